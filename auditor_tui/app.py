@@ -1,0 +1,226 @@
+"""The terminal app: it composes the screens, owns the record while it is open, and publishes what changed."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.widgets import Footer, Static
+
+from auditor_tui.domain.change import Change
+from auditor_tui.settings import Settings, remember
+
+if TYPE_CHECKING:
+    from auditor_tui.services.record import Record
+
+WATCH_SECONDS = 1.0
+"""How often we ask whether another program has written."""
+
+SCREENS = {
+    "desk": ("auditor_tui.screens.desk", "DeskScreen"),
+    "record": ("auditor_tui.screens.record", "RecordScreen"),
+    "plan": ("auditor_tui.screens.plan", "PlanScreen"),
+    "team": ("auditor_tui.screens.team", "TeamScreen"),
+    "walk": ("auditor_tui.screens.walk", "WalkScreen"),
+    "findings": ("auditor_tui.screens.findings", "FindingsScreen"),
+    "close": ("auditor_tui.screens.close", "CloseScreen"),
+}
+"""Every place one can go to; their modules bring the record with them, so they are loaded behind the first paint."""
+
+
+class AuditorApp(App[int]):
+    """Paints its frame first, then loads the record behind it."""
+
+    TITLE = "auditor"
+    CSS_PATH = ["app.tcss", "screens/dialogs.tcss"]
+    BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", "Quit")]
+
+    def __init__(self, path: Path, name: str | None = None, opener: Callable[[], Record] | None = None) -> None:
+        """Prepare to open a record.
+
+        Args:
+            path: the record; when there is none the first-run screen asks.
+            name: who acts.
+            opener: opens the record instead; for tests with a fixed clock.
+        """
+        super().__init__()
+        self.path = path
+        self.person = name
+        self._opener = opener
+        self.record: Record
+        self.changes: Signal[Change] = Signal(self, "changes")
+        self.hand = ThreadPoolExecutor(1, "hand")
+        self.eyes = ThreadPoolExecutor(2, "eyes")
+        self.fault = ""
+        self._version = 0
+        self._places: dict[tuple[str, str], Screen[Any]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Paint the frame that is there before anything is loaded."""
+        yield Static(Content(" auditor: internal audit of an AI management system"), id="shell-top", markup=False)
+        yield Static(Content(f" Opening {self.path.name} ..."), id="shell", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Load behind the first paint."""
+        self.call_after_refresh(self._begin)
+
+    @work
+    async def _begin(self) -> None:
+        """Load services and screens in a thread, open the record, and show the desk."""
+        loop = asyncio.get_running_loop()
+        try:
+            if self._opener is None and not self.path.exists():
+                opener = await self._first_run()
+            else:
+                opener = self._opener or self._open
+            self.record = await loop.run_in_executor(self.hand, opener)
+            await loop.run_in_executor(self.eyes, _load_screens)
+            self._version = await loop.run_in_executor(self.eyes, self.record.data_version)
+        except Exception as error:
+            kinds = (
+                importlib.import_module("auditor_tui.services.faults"),
+                importlib.import_module("auditor_tui.domain.refusal"),
+            )
+            if not isinstance(error, kinds[0].StoreFault | kinds[1].RuleBroken):
+                raise
+            self.fault = str(error)
+            self.exit(4 if isinstance(error, kinds[0].StoreFault) else 2)
+            return
+        remember(Settings(str(self.record.path), self.record.actor.name if self.record.actor else ""))
+        self.go_to("desk")
+        self.set_interval(WATCH_SECONDS, self._watch)
+
+    def _open(self) -> Record:
+        return importlib.import_module("auditor_tui.services.record").open_record(self.path, self.person)  # type: ignore[no-any-return]
+
+    async def _first_run(self) -> Callable[[], Record]:
+        """Ask whose record it is; return what makes it, or the demo."""
+        screen = importlib.import_module("auditor_tui.screens.first_run").FirstRun()
+        told: tuple[str, str] | None = await self.push_screen_wait(screen)
+        if told is None:
+            demo = await asyncio.get_running_loop().run_in_executor(
+                self.hand, importlib.import_module, "auditor_tui.services.demo"
+            )
+            return lambda: demo.opened()  # type: ignore[no-any-return]
+        founding = await asyncio.get_running_loop().run_in_executor(
+            self.hand, importlib.import_module, "auditor_tui.services.founding"
+        )
+        return lambda: founding.found(self.path, *told)  # type: ignore[no-any-return]
+
+    def go_to(self, step: str, audit: str = "", at: str = "") -> None:
+        """Show a place; one that was shown before is shown again as it was left."""
+        module, name = SCREENS[step]
+        place = (step, audit)
+        known = self._places.get(place)
+        if known is not None and known.is_running:
+            if at:
+                known.wanted = at  # type: ignore[attr-defined]
+                known.look_again()  # type: ignore[attr-defined]
+            shown = known
+        else:
+            make = getattr(importlib.import_module(module), name)
+            shown = make(audit, at) if audit else make()
+            self._places[place] = shown
+            self.install_screen(shown, f"{step} {audit}")
+        if self.screen is shown:
+            return
+        if len(self.screen_stack) > 1:
+            self.switch_screen(shown)
+        else:
+            self.push_screen(shown)
+
+    def on_go_to(self, wanted: Message) -> None:
+        """Go where a screen asks to go."""
+        step, audit, at = wanted.step, wanted.audit, wanted.at  # type: ignore[attr-defined]
+        if step == "act-as":
+            self._act_as(at)
+        else:
+            self.go_to(step, audit, at)
+
+    def _act_as(self, name: str) -> None:
+        self.record = self.record.acting_as(name)
+        remember(Settings(str(self.record.path), name))
+        self._look_everywhere()
+
+    def on_search(self) -> None:
+        """Open the search."""
+        screen = importlib.import_module("auditor_tui.screens.search").SearchScreen()
+        self.push_screen(screen, lambda found: self.on_go_to(found) if found is not None else None)
+
+    def on_show_help(self) -> None:
+        """Show every key of the present screen."""
+        keys = []
+        for active in self.screen.active_bindings.values():
+            bound = active.binding
+            if bound.tooltip:
+                keys.append((self.get_key_display(bound), bound.description, bound.tooltip))
+        self.push_screen(importlib.import_module("auditor_tui.screens.dialogs").Keys(keys))
+
+    def on_undo(self) -> None:
+        """Take back the last change of whoever acts."""
+        trail = importlib.import_module("auditor_tui.services.trail")
+        screen: Any = self.screen
+        screen.perform(lambda: trail.undo(self.record), done=lambda change: screen.say(f"Taken back: {change.result}."))
+
+    def on_quit(self) -> None:
+        """Leave."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave once everything asked for is on disk."""
+        self.run_worker(self._leave())
+
+    async def _leave(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self.hand, lambda: None)
+        self.exit(0)
+
+    async def _watch(self) -> None:
+        """Look again when another program has written."""
+        version = await asyncio.get_running_loop().run_in_executor(self.eyes, self.record.data_version)
+        if version != self._version:
+            self._version = version
+            self._look_everywhere()
+
+    def _look_everywhere(self) -> None:
+        self.changes.publish(Change("elsewhere", EVERYTHING, 0, ""))
+
+    def on_unmount(self) -> None:
+        """Let go of the record when everything asked for is done."""
+        self.hand.shutdown(wait=True)
+        self.eyes.shutdown(wait=True)
+        if hasattr(self, "record"):
+            self.record.close()
+
+
+EVERYTHING = frozenset(
+    {
+        "organisation",
+        "person",
+        "involvement",
+        "pack",
+        "audit",
+        "team",
+        "declaration",
+        "answer",
+        "evidence",
+        "finding",
+        "paper",
+    }
+)
+"""Every kind of record; a test holds it to the tables there are."""
+
+
+def _load_screens() -> None:
+    for module, _ in SCREENS.values():
+        importlib.import_module(module)

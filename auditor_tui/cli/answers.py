@@ -1,0 +1,43 @@
+"""Answers and evidence on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from auditor_tui.cli.session import opened, out
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.services import walking
+
+
+def answer(arguments: Namespace) -> int:
+    """Answer one item, or leave out what is open in a clause, and print what was answered."""
+    a = arguments
+    with opened(a) as record:
+        if "-" not in a.item and a.result.replace("_", "-") == "not-assessed":
+            change = walking.leave_out(record, a.ref, a.item, a.reason or "")
+            out(f"{change.result} items")
+        else:
+            change = walking.answer(
+                record, a.ref, a.item, a.result, note=a.note, reason=a.reason,
+                evidence=a.evidence, source=a.source, seen_on=a.seen,
+            )  # fmt: skip
+            out(change.result)
+    return 0
+
+
+def add_evidence(arguments: Namespace) -> int:
+    """Record evidence and print its number."""
+    a = arguments
+    with opened(a) as record:
+        out(walking.add_evidence(record, a.ref, a.item, a.text, a.source, a.seen).result)
+    return 0
+
+
+def withdraw_evidence(arguments: Namespace) -> int:
+    """Take evidence back and print its number."""
+    digits = arguments.number.upper().removeprefix("E-")
+    if not digits.isdecimal():
+        raise Unknown("unknown-evidence", f"'{arguments.number}' is no number of evidence, such as E-012.")
+    with opened(arguments) as record:
+        out(walking.withdraw_evidence(record, arguments.ref, int(digits), arguments.reason).result)
+    return 0

@@ -1,0 +1,191 @@
+"""Audits on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.services import audits
+from auditor_tui.services.audits import TEXT_FIELDS, AuditLine, AuditPage
+
+_DAYS = ("starts_on", "ends_on", "period_from", "period_to")
+
+
+def list_audits(arguments: Namespace) -> int:
+    """Print every audit with its progress."""
+    with opened(arguments) as record:
+        lines = audits.all_audits(record)
+    if arguments.json:
+        print_json([line_as_json(line) for line in lines])
+    else:
+        rows = [
+            (ln.audit.reference, ln.audit.state.value, f"{ln.answered}/{ln.items}", ln.lead, ln.audit.title)
+            for ln in lines
+        ]
+        print_table(("Audit", "State", "Answered", "Lead", "Title"), rows, "No audit yet.")
+    return 0
+
+
+def show_audit(arguments: Namespace) -> int:
+    """Print one audit with its items."""
+    with opened(arguments) as record:
+        page = audits.show(record, arguments.ref)
+    if arguments.json:
+        print_json(_page_as_json(page))
+        return 0
+    audit = page.audit
+    out(f"{audit.reference} {audit.title}: {audit.state.value}, revision {audit.revision}")
+    for label, value in (
+        ("objective", audit.objective), ("scope", audit.scope), ("criteria", audit.criteria),
+        ("fieldwork", f"{audit.starts_on or '?'} to {audit.ends_on or '?'}"), ("lead", page.lead),
+        ("team", ", ".join(f"{person.name} ({role.value})" for person, role in page.team)),
+        ("conclusion", audit.conclusion or ""),
+    ):  # fmt: skip
+        if value:
+            out(f"{label}: {value}")
+    for obstacle in page.obstacles[:10]:
+        out(f"in the way: {obstacle.sentence}")
+    if len(page.obstacles) > 10:
+        out(f"in the way: and {len(page.obstacles) - 10} more")
+    rows = [(s.mark, s.item.id, s.item.question, s.lacks or "") for s in page.walk]
+    print_table(("", "Item", "Question", "Lacks"), rows, "No item.")
+    return 0
+
+
+def plan_audit(arguments: Namespace) -> int:
+    """Plan an audit and print its reference."""
+    given = _given(arguments)
+    texts = {key: str(value) for key, value in given.items() if key in TEXT_FIELDS and key != "title"}
+    with opened(arguments) as record:
+        change = audits.plan(
+            record,
+            title=arguments.title,
+            pack_id=arguments.pack,
+            clauses=tuple(filter(None, (arguments.clauses or "").replace(" ", "").split(","))),
+            lead=arguments.lead,
+            starts_on=arguments.starts_on,
+            ends_on=arguments.ends_on,
+            method=arguments.method or "onsite",
+            **texts,
+        )
+        period = {key: given[key] for key in ("period_from", "period_to") if key in given}
+        if period:
+            audits.change_plan(record, change.result, **period)
+    out(change.result)
+    return 0
+
+
+def change_audit(arguments: Namespace) -> int:
+    """Change what the plan says and print the reference."""
+    with opened(arguments) as record:
+        out(audits.change_plan(record, arguments.ref, **_given(arguments)).result)
+    return 0
+
+
+def set_team(arguments: Namespace) -> int:
+    """Give a person a part and print the name."""
+    role = None if arguments.role.lower() == "none" else arguments.role
+    with opened(arguments) as record:
+        out(audits.set_team(record, arguments.ref, arguments.person, role).result)
+    return 0
+
+
+def open_audit(arguments: Namespace) -> int:
+    """Begin fieldwork."""
+    with opened(arguments) as record:
+        out(audits.open_audit(record, arguments.ref).result)
+    return 0
+
+
+def conclude(arguments: Namespace) -> int:
+    """Record the conclusion."""
+    a = arguments
+    with opened(a) as record:
+        out(audits.conclude(record, a.ref, a.conclusion, a.reasons, a.opinions).result)
+    return 0
+
+
+def close_audit(arguments: Namespace) -> int:
+    """End fieldwork."""
+    with opened(arguments) as record:
+        out(audits.close(record, arguments.ref).result)
+    return 0
+
+
+def approve_audit(arguments: Namespace) -> int:
+    """Approve the report."""
+    with opened(arguments) as record:
+        out(audits.approve(record, arguments.ref).result)
+    return 0
+
+
+def reopen_audit(arguments: Namespace) -> int:
+    """Open again."""
+    with opened(arguments) as record:
+        out(audits.reopen(record, arguments.ref, arguments.reason).result)
+    return 0
+
+
+def line_as_json(line: AuditLine) -> dict[str, Any]:
+    """Return one audit of a list as data."""
+    audit = line.audit
+    return {
+        "reference": audit.reference,
+        "title": audit.title,
+        "state": audit.state.value,
+        "answered": line.answered,
+        "items": line.items,
+        "lead": line.lead,
+        "from": audit.starts_on,
+        "to": audit.ends_on,
+        "revision": audit.revision,
+        "majors": line.majors,
+        "minors": line.minors,
+    }
+
+
+def _page_as_json(page: AuditPage) -> dict[str, Any]:
+    audit, done = page.audit, page.fulfilment
+    held = {field: getattr(audit, field) for field in (*TEXT_FIELDS, *_DAYS)}
+    return held | {
+        "reference": audit.reference,
+        "state": audit.state.value,
+        "revision": audit.revision,
+        "method": audit.method.value,
+        "clauses": list(audit.clauses),
+        "pack": {"id": page.pack.id, "version": page.pack.version},
+        "lead": page.lead,
+        "team": [{"name": person.name, "role": role.value} for person, role in page.team],
+        "answered": done.total - done.unanswered,
+        "conclusion": audit.conclusion,
+        "conclusion_reasons": audit.conclusion_reasons,
+        "opinions": audit.opinions,
+        "approved_by": page.approver,
+        "in_the_way": [obstacle.sentence for obstacle in page.obstacles],
+        "items": [
+            {
+                "id": stop.item.id,
+                "clause": stop.item.clause,
+                "question": stop.item.question,
+                "result": stop.answer.result.value if stop.answer and stop.answer.result else None,
+                "note": stop.answer.note if stop.answer else "",
+                "reason": stop.answer.reason if stop.answer else "",
+                "evidence": [
+                    {"number": e.reference, "text": e.text, "source": e.source, "seen": e.seen_on}
+                    for e in stop.evidence
+                ],
+                "findings": [finding.reference for finding in stop.findings],
+                "lacks": stop.lacks,
+            }
+            for stop in page.walk
+        ],
+    }
+
+
+def _given(arguments: Namespace) -> dict[str, str | date]:
+    """Return the plan options that were given."""
+    names = (*TEXT_FIELDS, *_DAYS, "method", "clauses")
+    held = {name: getattr(arguments, name, None) for name in names}
+    return {name: value for name, value in held.items() if value is not None}

@@ -1,0 +1,105 @@
+"""Findings on the command line."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import Any
+
+from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.domain.text import one_line
+from auditor_tui.services import findings
+from auditor_tui.services.findings import FindingPage
+
+
+def list_findings(arguments: Namespace) -> int:
+    """Print the findings of one audit or of all."""
+    with opened(arguments) as record:
+        pages = findings.all_findings(record, arguments.audit)
+    if arguments.json:
+        print_json([_as_json(page) for page in pages])
+    else:
+        rows = [
+            (p.finding.reference, p.finding.grade.value, p.item.citation, p.finding.state.word, p.finding.gap)
+            for p in pages
+        ]
+        print_table(("Finding", "Grade", "Where", "State", "Gap"), rows, "No finding.")
+    return 0
+
+
+def show_finding(arguments: Namespace) -> int:
+    """Print one finding."""
+    with opened(arguments) as record:
+        page = findings.show(record, arguments.ref)
+    if arguments.json:
+        print_json(_as_json(page))
+        return 0
+    for key, value in _as_json(page).items():
+        if value not in (None, ""):
+            out(f"{key}: {value}")
+    return 0
+
+
+def raise_finding(arguments: Namespace) -> int:
+    """Raise a finding, print its reference, and say what the linter remarks."""
+    a = arguments
+    with opened(a) as record:
+        change = findings.raise_finding(
+            record, a.ref, a.item, a.grade,
+            requirement=a.requirement, evidence=a.evidence, gap=a.gap, grade_reason=a.grade_reason,
+        )  # fmt: skip
+        page = findings.show(record, change.result)
+        found = page.finding
+        said = findings.remarks_on(
+            record, page.audit, page.item, found.grade.value, found.requirement, found.evidence, found.gap
+        )
+    out(change.result)
+    for remark in said:
+        sys.stderr.write(f"remark: {one_line(remark.sentence)}\n")
+    return 0
+
+
+def acknowledge(arguments: Namespace) -> int:
+    """Record the auditee's response."""
+    a = arguments
+    with opened(a) as record:
+        out(findings.acknowledge(record, a.ref, a.by, disputed=a.disputed, text=a.text).result)
+    return 0
+
+
+def regrade(arguments: Namespace) -> int:
+    """Give another grade."""
+    with opened(arguments) as record:
+        out(findings.regrade(record, arguments.ref, arguments.grade, arguments.reason).result)
+    return 0
+
+
+def withdraw(arguments: Namespace) -> int:
+    """Withdraw a finding."""
+    with opened(arguments) as record:
+        out(findings.withdraw(record, arguments.ref, arguments.reason).result)
+    return 0
+
+
+def _as_json(page: FindingPage) -> dict[str, Any]:
+    found = page.finding
+    return {
+        "reference": found.reference,
+        "audit": page.audit.reference,
+        "item": found.item,
+        "where": page.item.citation,
+        "grade": found.grade.value,
+        "grade_reason": found.grade_reason,
+        "requirement": found.requirement,
+        "evidence": found.evidence,
+        "gap": found.gap,
+        "state": found.state.value,
+        "due": None,
+        "overdue": False,
+        "raised_by": page.raised_by,
+        "raised_at": found.raised_at,
+        "response": found.response,
+        "response_by": found.response_by,
+        "response_text": found.response_text,
+        "withdrawn": found.withdrawn,
+    }

@@ -1,0 +1,236 @@
+"""The command line as promised, on one page: every word, option and help text, and which function carries it out.
+
+Nothing of the record is imported here, so that `--help` and `--version` answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from auditor_tui import __version__
+
+EXITS = """exit codes:
+  0  done
+  1  the answer is no: a check found something
+  2  wrong usage, or a name that does not exist
+  3  refused by a rule of auditing; the sentence says which, and what to do
+  4  the file cannot be used: damaged, newer, busy, disk full, read-only
+"""
+
+ENVIRONMENT = """environment:
+  AUDITOR_DB    the record, unless --db names one
+  AUDITOR_NAME  who acts, unless --as says so
+  NO_COLOR      no colour
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="auditor",
+        description="Internal audit of an AI management system under ISO/IEC 42001. Without a command it opens the app.",
+        epilog=f"{EXITS}\n{ENVIRONMENT}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"auditor {__version__}")
+    top.add_argument("--completion", metavar="SHELL", choices=("bash", "zsh", "tcsh"), help="print shell completion")
+    top.set_defaults(run=("app", "open_app"))
+    _shared(top)
+    words = top.add_subparsers(title="commands", metavar="COMMAND", dest="word")
+    _beginning(words)
+    _things(words)
+    _audits(words)
+    _answering(words)
+    _findings(words)
+    _reading(words)
+    return top
+
+
+def _shared(to: argparse.ArgumentParser, *, json: bool = False) -> None:
+    """Add what every command takes; defaults stay out so that either position counts."""
+    to.add_argument("--db", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="the record to use")
+    to.add_argument("--as", dest="name", metavar="NAME", default=argparse.SUPPRESS, help="who acts")
+    if json:
+        to.add_argument("--json", action="store_true", help="print data as JSON")
+
+
+def _word(
+    words: Any, name: str, run: tuple[str, str] | None, help: str, *, json: bool = False
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = words.add_parser(name, help=help, description=help)
+    if run is not None:
+        made.set_defaults(run=run)
+    _shared(made, json=json)
+    return made
+
+
+def _group(words: Any, name: str, help: str) -> Any:
+    group = _word(words, name, None, help)
+    return group.add_subparsers(title="commands", metavar="COMMAND", dest=f"{name}_word", required=True)
+
+
+def _beginning(words: Any) -> None:
+    demo = _word(words, "demo", ("founding", "demo"), "make the demo record once, and open it")
+    demo.add_argument("--headless", action="store_true", help="do not open it, only print its path")
+    new = _word(words, "new", ("founding", "new"), "make a new record")
+    new.add_argument("--organisation", required=True, metavar="NAME", help="whose management system is audited")
+    new.add_argument("--title", default="", metavar="POSITION", help="position of the person who makes it (--as)")
+    _word(words, "status", ("status", "status"), "audits with progress, open findings, next audits due", json=True)
+
+
+def _things(words: Any) -> None:
+    packs = _group(words, "packs", "packs of questions")
+    _word(packs, "list", ("packs", "list_packs"), "list the packs", json=True)
+    show = _word(packs, "show", ("packs", "show_pack"), "list the items of a pack", json=True)
+    show.add_argument("id")
+    check = _word(packs, "check", ("packs", "check_pack"), "check a pack file or folder")
+    check.add_argument("file", type=Path)
+
+    people = _group(words, "people", "people and what they were involved in")
+    _word(people, "list", ("people", "list_people"), "list everybody", json=True)
+    add = _word(people, "add", ("people", "add_person"), "add a person")
+    add.add_argument("person", metavar="NAME")
+    add.add_argument("--title", default="", metavar="POSITION")
+    add.add_argument("--initials", default="", help="stand in the references of this person's findings")
+    change = _word(people, "change", ("people", "change_person"), "correct a name or position")
+    change.add_argument("person", metavar="NAME")
+    change.add_argument("--name", dest="new_name", default="", metavar="NAME")
+    change.add_argument("--title", metavar="POSITION")
+    involve = _word(people, "involve", ("people", "involve"), "record what a person did or answers for")
+    involve.add_argument("person", metavar="NAME")
+    involve.add_argument("kind", metavar="KIND", help="responsible, accountable, consulted, informed, owner, built ...")
+    involve.add_argument("target", metavar="TARGET", help="clause:9.1, activity:NAME, area:NAME or system:NAME")
+    involve.add_argument("--from", dest="since", type=_day, metavar="D")
+    involve.add_argument("--to", dest="until", type=_day, metavar="D")
+    involve.add_argument("--note", default="", metavar="T")
+
+
+def _audits(words: Any) -> None:
+    audits = _group(words, "audits", "plan, open, close and read audits")
+    _word(audits, "list", ("audits", "list_audits"), "list the audits", json=True)
+    _word(audits, "show", ("audits", "show_audit"), "show one audit with its items", json=True).add_argument("ref")
+    plan = _word(audits, "plan", ("audits", "plan_audit"), "plan an audit; prints its reference")
+    plan.add_argument("--pack", default="iso-42001-clauses", metavar="ID")
+    plan.add_argument("--lead", default="", metavar="NAME", help="team leader")
+    _plan_options(plan, title_required=True)
+    change = _word(audits, "change", ("audits", "change_audit"), "change what the plan says")
+    change.add_argument("ref")
+    _plan_options(change, title_required=False)
+    team = _word(audits, "team", ("audits", "set_team"), "give a person a part in an audit, or end it")
+    team.add_argument("ref")
+    team.add_argument("person", metavar="NAME")
+    team.add_argument("role", metavar="PART", help="lead, auditor, expert, observer, or none to end it")
+    _word(audits, "open", ("audits", "open_audit"), "begin fieldwork").add_argument("ref")
+    conclude = _word(audits, "conclude", ("audits", "conclude"), "record the audit conclusion")
+    conclude.add_argument("ref")
+    conclude.add_argument("conclusion", help="effective, minor-gaps, partly-effective or not-effective")
+    conclude.add_argument("--reasons", required=True, metavar="T")
+    conclude.add_argument("--opinions", metavar="T", help="opinions that remained divided")
+    _word(audits, "close", ("audits", "close_audit"), "end fieldwork after the consistency check").add_argument("ref")
+    _word(audits, "approve", ("audits", "approve_audit"), "approve the report: closed and frozen").add_argument("ref")
+    reopen = _word(audits, "reopen", ("audits", "reopen_audit"), "open again as a new revision")
+    reopen.add_argument("ref")
+    reopen.add_argument("--reason", required=True, metavar="T")
+
+    judged = _word(words, "impartiality", ("impartiality", "judged"), "who may audit what, and why", json=True)
+    judged.add_argument("ref")
+    declare = _word(words, "declare", ("impartiality", "declare"), "sign the declaration of impartiality for one audit")
+    declare.add_argument("ref")
+    declare.add_argument("--conflicts", default="", metavar="T", help="what others could see as a conflict")
+
+
+def _plan_options(to: argparse.ArgumentParser, *, title_required: bool) -> None:
+    to.add_argument("--title", required=title_required, metavar="T")
+    for name, what in (
+        ("objective", "what the audit is to find out"),
+        ("scope", "units, processes, AI systems, period"),
+        ("criteria", "what is audited against (default: the pack's)"),
+        ("client", "who asked for the audit"),
+        ("auditee", "who is audited"),
+        ("participants", "who took part for the auditee, by role"),
+        ("places", "where, virtual places too"),
+        ("distribution", "who gets the report"),
+        ("confidentiality", "mark printed on every page"),
+    ):
+        to.add_argument(f"--{name}", metavar="T", help=what)
+    to.add_argument("--clauses", metavar="LIST", help="part of the pack in scope, such as 6,8.4,9")
+    to.add_argument("--method", metavar="M", help="onsite, remote or hybrid")
+    to.add_argument("--from", dest="starts_on", type=_day, metavar="D", help="first day of fieldwork")
+    to.add_argument("--to", dest="ends_on", type=_day, metavar="D", help="last day of fieldwork")
+    to.add_argument("--period-from", type=_day, metavar="D", help="first day of the audited period")
+    to.add_argument("--period-to", type=_day, metavar="D", help="last day of the audited period")
+
+
+def _answering(words: Any) -> None:
+    answer = _word(words, "answer", ("answers", "answer"), "answer one item, or leave out what is open in a clause")
+    answer.add_argument("ref")
+    answer.add_argument("item", metavar="ITEM", help="an item, or a clause with not-assessed")
+    answer.add_argument("result", metavar="RESULT", help="conforming, nonconforming, not-assessed or not-applicable")
+    answer.add_argument("--note", metavar="T", help="working note")
+    answer.add_argument("--reason", metavar="T", help="why not assessed, or what stands in for evidence")
+    answer.add_argument("--evidence", metavar="T", help="what was seen")
+    answer.add_argument("--source", default="", metavar="T", help="where it was seen, or who said so (by role)")
+    answer.add_argument("--seen", type=_day, metavar="D", help="the day it was seen (default: today)")
+    evidence = _group(words, "evidence", "evidence behind answers")
+    add = _word(evidence, "add", ("answers", "add_evidence"), "record what was seen; prints its number")
+    add.add_argument("ref")
+    add.add_argument("item", metavar="ITEM")
+    add.add_argument("text", metavar="TEXT")
+    add.add_argument("--source", default="", metavar="T")
+    add.add_argument("--seen", type=_day, metavar="D")
+    withdraw = _word(evidence, "withdraw", ("answers", "withdraw_evidence"), "take evidence back; it stays on record")
+    withdraw.add_argument("ref")
+    withdraw.add_argument("number", metavar="E-NNN")
+    withdraw.add_argument("--reason", required=True, metavar="T")
+
+
+def _findings(words: Any) -> None:
+    findings = _group(words, "findings", "raise and follow findings")
+    listed = _word(findings, "list", ("findings", "list_findings"), "list findings", json=True)
+    listed.add_argument("--audit", metavar="REF")
+    _word(findings, "show", ("findings", "show_finding"), "show one finding", json=True).add_argument("ref")
+    raised = _word(findings, "raise", ("findings", "raise_finding"), "raise a finding; prints its reference")
+    raised.add_argument("ref", metavar="REF", help="the audit")
+    raised.add_argument("--item", required=True, metavar="I")
+    raised.add_argument("--grade", required=True, metavar="G", help="major, minor, observation, ofi or strength")
+    raised.add_argument("--requirement", default="", metavar="T", help="what is wanted (default: the item's)")
+    raised.add_argument("--evidence", default="", metavar="T", help="what was seen (default: the item's evidence)")
+    raised.add_argument("--gap", default="", metavar="T", help="how the evidence fails the requirement")
+    raised.add_argument("--grade-reason", default="", metavar="T", help="why major")
+    acknowledged = _word(findings, "acknowledge", ("findings", "acknowledge"), "record the auditee's response")
+    acknowledged.add_argument("ref")
+    acknowledged.add_argument("--by", required=True, metavar="WHO", help="name or role")
+    acknowledged.add_argument("--disputed", action="store_true", help="the facts are disputed")
+    acknowledged.add_argument("--text", default="", metavar="T", help="in the auditee's words")
+    regrade = _word(findings, "regrade", ("findings", "regrade"), "give a finding another grade")
+    regrade.add_argument("ref")
+    regrade.add_argument("grade")
+    regrade.add_argument("--reason", required=True, metavar="T")
+    withdraw = _word(findings, "withdraw", ("findings", "withdraw"), "withdraw a finding; it stays on record")
+    withdraw.add_argument("ref")
+    withdraw.add_argument("--reason", required=True, metavar="T")
+
+
+def _reading(words: Any) -> None:
+    printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
+    printed.add_argument("paper", help="report, checklist or impartiality")
+    printed.add_argument("ref", metavar="REF")
+    printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
+    printed.add_argument("--page", choices=("A4", "Letter"), default="A4")
+    journal = _word(words, "journal", ("trail", "journal"), "what was recorded, by whom and when", json=True)
+    journal.add_argument("ref", nargs="?", help="one audit only")
+    search = _word(words, "search", ("status", "search_record"), "search the whole record", json=True)
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    verify = _word(words, "verify", ("trail", "verify"), "check the record; names every damaged item", json=True)
+    verify.add_argument("file", nargs="?", type=Path)
+    _word(words, "undo", ("trail", "undo"), "take back my last change")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2026-11-23") from None

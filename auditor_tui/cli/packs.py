@@ -1,0 +1,63 @@
+"""Packs of questions on the command line."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from auditor_tui.cli.session import out, print_json, print_table
+from auditor_tui.domain.text import one_line
+from auditor_tui.services import packs
+from auditor_tui.services.faults import PackFault
+
+
+def list_packs(arguments: Namespace) -> int:
+    """Print the packs there are."""
+    found = packs.available()
+    if arguments.json:
+        print_json(
+            [
+                {"id": p.id, "version": p.version, "title": p.title, "criteria": p.criteria, "items": len(p.items)}
+                for p in found
+            ]
+        )
+    else:
+        rows = [(p.id, p.version, str(len(p.items)), p.title) for p in found]
+        print_table(("Id", "Version", "Items", "Title"), rows, "No pack.")
+    return 0
+
+
+def show_pack(arguments: Namespace) -> int:
+    """Print every item of a pack."""
+    pack = packs.named(arguments.id)
+    if arguments.json:
+        print_json(
+            {
+                "id": pack.id,
+                "version": pack.version,
+                "title": pack.title,
+                "criteria": pack.criteria,
+                "items": [
+                    item.model_dump(mode="json")
+                    | {"citation": item.citation, "ask": [pack.role_titles[r] for r in item.ask]}
+                    for item in pack.items
+                ],
+            }
+        )
+    else:
+        print_table(("Id", "Question"), [(item.id, item.question) for item in pack.items], "No item.")
+    return 0
+
+
+def check_pack(arguments: Namespace) -> int:
+    """Say whether a pack can be taken in; every fault on a line of its own."""
+    try:
+        pack = packs.check(arguments.file)
+    except PackFault as fault:
+        for one in fault.faults:
+            sys.stderr.write(f"auditor: {one_line(str(one))}\n")
+        return 1
+    out(f"{pack.id} {pack.version}: {len(pack.items)} items under {len(pack.leaves)} clauses, no fault")
+    for remark in packs.judged(pack):
+        sys.stderr.write(f"remark: {one_line(remark)}\n")
+    return 0

@@ -1,0 +1,58 @@
+"""People on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.services import people
+
+
+def list_people(arguments: Namespace) -> int:
+    """Print everybody with what they were involved in."""
+    with opened(arguments) as record:
+        pages = people.everybody(record)
+    if arguments.json:
+        print_json(
+            [
+                {
+                    "name": page.person.name,
+                    "initials": page.person.initials,
+                    "title": page.person.title,
+                    "involvements": [
+                        {"kind": i.kind.value, "target": i.target, "from": i.since, "to": i.until, "note": i.note}
+                        for i in page.involvements
+                    ],
+                }
+                for page in pages
+            ]
+        )
+    else:
+        rows = [
+            (p.person.name, p.person.initials, p.person.title, "; ".join(i.words for i in p.involvements))
+            for p in pages
+        ]
+        print_table(("Name", "Initials", "Position", "Involved as"), rows, "Nobody yet.")
+    return 0
+
+
+def add_person(arguments: Namespace) -> int:
+    """Add a person and print the name."""
+    with opened(arguments) as record:
+        out(people.add_person(record, arguments.person, arguments.title, arguments.initials).result)
+    return 0
+
+
+def change_person(arguments: Namespace) -> int:
+    """Correct a person and print the name."""
+    with opened(arguments) as record:
+        out(people.change_person(record, arguments.person, new_name=arguments.new_name, title=arguments.title).result)
+    return 0
+
+
+def involve(arguments: Namespace) -> int:
+    """Record an involvement and print the name."""
+    a = arguments
+    with opened(a) as record:
+        out(people.involve(record, a.person, a.kind, a.target, a.since, a.until, a.note).result)
+    return 0

@@ -1,0 +1,68 @@
+"""The journal, verification and undo on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from auditor_tui.cli.session import opened, out, path_of, print_json, print_table
+from auditor_tui.services import trail
+
+
+def journal(arguments: Namespace) -> int:
+    """Print what was recorded, the oldest first."""
+    with opened(arguments) as record:
+        steps = trail.steps(record, arguments.ref)
+    if arguments.json:
+        print_json(
+            [
+                {
+                    "position": step.position,
+                    "hash": step.hash,
+                    "at": step.at,
+                    "who": step.who,
+                    "operation": step.operation,
+                    "reason": step.reason,
+                    "audit": step.audit,
+                    "changes": [
+                        {"what": what, "field": field, "before": before, "after": after}
+                        for what, field, before, after in step.changes
+                    ],
+                }
+                for step in steps
+            ]
+        )
+    else:
+        rows = [(str(s.position), s.at, s.who, s.operation, s.audit, s.reason) for s in steps]
+        print_table(("Line", "At", "Who", "What", "Audit", "Reason"), rows, "Nothing has been recorded yet.")
+    return 0
+
+
+def verify(arguments: Namespace) -> int:
+    """Check the record; 1 and every damaged item by name when it is not what was recorded."""
+    verdict = trail.verify(arguments.file or path_of(arguments))
+    if arguments.json:
+        print_json(
+            {
+                "sound": verdict.is_sound,
+                "lines": verdict.lines,
+                "rows": verdict.rows,
+                "head": verdict.head,
+                "damages": [
+                    {"what": d.what, "kind": d.entity, "id": d.id, "field": d.field, "audit": d.audit, "item": d.item}
+                    for d in verdict.damages
+                ],
+            }
+        )
+    elif verdict.is_sound:
+        out(f"sound: {verdict.lines} journal lines, {verdict.rows} rows, head {verdict.head[:16]}")
+    else:
+        for damage in verdict.damages:
+            out(damage.sentence)
+    return 0 if verdict.is_sound else 1
+
+
+def undo(arguments: Namespace) -> int:
+    """Take back my last change and print what it was."""
+    with opened(arguments) as record:
+        out(trail.undo(record).result)
+    return 0

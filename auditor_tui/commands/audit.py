@@ -1,0 +1,138 @@
+"""What can be asked for on the screens of one audit."""
+
+from __future__ import annotations
+
+from auditor_tui.commands.base import Command
+
+
+class GoToPlan(Command):
+    """Show the plan."""
+
+    key = "1"
+    name = "Audit plan"
+    help = "Objectives, criteria, scope, dates and people of this audit."
+
+
+class GoToTeam(Command):
+    """Show the team."""
+
+    key = "2"
+    name = "Team and impartiality"
+    help = "Declarations, and who may audit what."
+
+
+class GoToWalk(Command):
+    """Show the checklist."""
+
+    key = "3"
+    name = "Walk the checklist"
+    help = "Ask the questions, answer them, raise findings."
+
+
+class GoToFindings(Command):
+    """Show the findings."""
+
+    key = "4"
+    name = "Findings"
+    help = "The findings of this audit with their parts, grade and response."
+
+
+class GoToClose(Command):
+    """Show what stands in the way of closing."""
+
+    key = "6"
+    name = "Close the audit"
+    help = "Consistency check, conclusion, approval and papers."
+
+
+STEPS: tuple[type[Command], ...] = (GoToPlan, GoToTeam, GoToWalk, GoToFindings, GoToClose)
+
+
+class EditPlan(Command):
+    """Change what the plan says."""
+
+    key = "e"
+    name = "Edit the plan"
+    footer = "Edit"
+    help = "Change the field under the cursor."
+
+
+class OpenAudit(Command):
+    """Begin fieldwork."""
+
+    key = "o"
+    name = "Open the audit"
+    footer = "Open audit"
+    help = "Begin fieldwork; the plan must be complete."
+
+
+class SignDeclaration(Command):
+    """Sign my declaration of impartiality."""
+
+    key = "d"
+    name = "Sign my declaration"
+    footer = "Declare"
+    help = "Sign the declaration of impartiality for this audit in my name."
+
+
+class AddMember(Command):
+    """Add somebody to the team."""
+
+    key = "a"
+    name = "Add to the team"
+    footer = "Add"
+    help = "Add a person to the team, or change a person's part."
+
+
+class RemoveMember(Command):
+    """Take somebody off the team."""
+
+    key = "x"
+    name = "Take off the team"
+    footer = "Take off"
+    help = "End a person's part in this audit."
+
+
+class Conclude(Command):
+    """Record the audit conclusion."""
+
+    key = "k"
+    name = "Record the conclusion"
+    footer = "Conclude"
+    help = "Record the conclusion with its reasons and opinions that remained divided."
+
+
+class CloseAudit(Command):
+    """End fieldwork."""
+
+    key = "c"
+    name = "Close: end fieldwork"
+    footer = "Close"
+    help = "End fieldwork after the consistency check; the audit then waits for approval."
+
+
+class ApproveAudit(Command):
+    """Approve the report."""
+
+    key = "a"
+    name = "Approve the report"
+    footer = "Approve"
+    help = "Approve the report in my name: the audit is closed and frozen."
+
+
+class ReopenAudit(Command):
+    """Open the audit again."""
+
+    key = "o"
+    name = "Reopen the audit"
+    footer = "Reopen"
+    help = "Open the audit again with a reason; a closed one gets a new revision."
+
+
+class PrintPapers(Command):
+    """Print a paper."""
+
+    key = "p"
+    name = "Print a paper"
+    footer = "Print"
+    help = "Write the audit report, the checklist record or the impartiality statement as PDF."

@@ -1,0 +1,61 @@
+"""What can be asked for on every screen."""
+
+from __future__ import annotations
+
+from auditor_tui.commands.base import Command
+
+
+class ShowHelp(Command):
+    """Show every key of this screen."""
+
+    key = "question_mark"
+    shown_as = "?"
+    name = "Keys of this screen"
+    footer = "Keys"
+    help = "Show every key that does something here."
+
+
+class Search(Command):
+    """Search the whole record."""
+
+    key = "slash"
+    shown_as = "/"
+    name = "Search"
+    footer = "Search"
+    help = "Search questions, notes, evidence, findings, people and audits."
+
+
+class Undo(Command):
+    """Take back my last change."""
+
+    key = "ctrl+z"
+    name = "Undo my last change"
+    help = "Take back my last change by a change that restores what was before."
+
+
+class GoBack(Command):
+    """Go back to where I came from."""
+
+    key = "escape"
+    name = "Back"
+    footer = "Back"
+    help = "Go back to the desk."
+
+
+class GoToRecord(Command):
+    """Show the journal and verify the record."""
+
+    key = "r"
+    name = "Record: journal and verification"
+    help = "Show what was recorded, by whom and when, and verify the record."
+
+
+class Quit(Command):
+    """Leave the program."""
+
+    key = "ctrl+q"
+    name = "Quit"
+    help = "Leave. Everything that was acknowledged is on disk."
+
+
+EVERYWHERE: tuple[type[Command], ...] = (ShowHelp, Search, Undo, GoBack, Quit)

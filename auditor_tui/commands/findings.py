@@ -1,0 +1,53 @@
+"""What can be asked for of a finding."""
+
+from __future__ import annotations
+
+from auditor_tui.commands.base import Command
+
+
+class Acknowledge(Command):
+    """The auditee acknowledges the facts."""
+
+    key = "a"
+    name = "Facts acknowledged"
+    footer = "Acknowledged"
+    help = "Record that the auditee acknowledges the facts of this finding."
+
+
+class Dispute(Command):
+    """The auditee disputes the facts."""
+
+    key = "d"
+    name = "Facts disputed"
+    footer = "Disputed"
+    help = "Record what the auditee disputes, in the auditee's words."
+
+
+class Regrade(Command):
+    """Give the finding another grade."""
+
+    key = "g"
+    name = "Regrade"
+    footer = "Regrade"
+    help = "Give this finding another grade, with the reason."
+
+
+class Reword(Command):
+    """Correct the words of the finding."""
+
+    key = "e"
+    name = "Correct the words"
+    footer = "Edit"
+    help = "Correct requirement, evidence or gap; the earlier words stay in the journal."
+
+
+class Withdraw(Command):
+    """Withdraw the finding."""
+
+    key = "x"
+    name = "Withdraw"
+    footer = "Withdraw"
+    help = "Withdraw this finding with a reason; its reference is not used again."
+
+
+FINDINGS: tuple[type[Command], ...] = (Acknowledge, Dispute, Regrade, Reword, Withdraw)

@@ -1,0 +1,134 @@
+"""What can be asked for while walking the checklist."""
+
+from __future__ import annotations
+
+from auditor_tui.commands.base import Command
+
+
+class AnswerConforming(Command):
+    """The item conforms."""
+
+    key = "c"
+    name = "Conforms"
+    footer = "Conforms"
+    help = "Answer: the requirement is met. Moves on to the next open question."
+
+
+class RaiseNonconformity(Command):
+    """The requirement is not met."""
+
+    key = "n"
+    name = "Nonconforming: raise a nonconformity"
+    footer = "Nonconforming"
+    help = "Open the finding sheet; saved, it makes the item nonconforming."
+
+
+class RaiseOpportunity(Command):
+    """It conforms and could be better."""
+
+    key = "o"
+    name = "Opportunity for improvement"
+    footer = "OFI"
+    help = "Raise an opportunity for improvement; the item stays conforming."
+
+
+class RaiseObservation(Command):
+    """No breach now, but a weak trend."""
+
+    key = "b"
+    name = "Observation"
+    footer = "Observ."
+    help = "Raise an observation; the item stays conforming."
+
+
+class RaiseStrength(Command):
+    """Practice worth keeping."""
+
+    key = "t"
+    name = "Strength"
+    footer = "Strength"
+    help = "Record a strength; the item stays conforming."
+
+
+class AnswerNotAssessed(Command):
+    """The item was not assessed."""
+
+    key = "u"
+    name = "Not assessed"
+    footer = "Not assessed"
+    help = "Answer: not assessed, with the reason that the report prints."
+
+
+class LeaveOutClause(Command):
+    """Nothing more is assessed under this clause."""
+
+    key = "U"
+    name = "Leave out what is open in this clause"
+    help = "Record every open question of this clause as not assessed, for one reason."
+
+
+class TakeBackAnswer(Command):
+    """Make the item open again."""
+
+    key = "backspace"
+    name = "Take the answer back"
+    help = "Make the question open again; note, evidence and findings stay."
+
+
+class AddEvidence(Command):
+    """Record what was seen."""
+
+    key = "e"
+    name = "Evidence"
+    footer = "Evidence"
+    help = "Record what was seen, heard or tried behind this answer."
+
+
+class WriteNote(Command):
+    """Keep a working note."""
+
+    key = "w"
+    name = "Note"
+    footer = "Note"
+    help = "Write a working note on this question."
+
+
+class GiveReason(Command):
+    """Give a reason instead of evidence."""
+
+    key = "y"
+    name = "Reason in place of evidence"
+    help = "Say why an answer stands without evidence of its own."
+
+
+class NextOpen(Command):
+    """Go to the next open question."""
+
+    key = "space"
+    name = "Next open question"
+    help = "Go to the next question without an answer."
+
+
+class TurnWalk(Command):
+    """Show all questions, or the open ones only."""
+
+    key = "v"
+    name = "All questions or open ones"
+    help = "Turn the list between all questions and those that still lack something."
+
+
+WALK: tuple[type[Command], ...] = (
+    AnswerConforming,
+    RaiseNonconformity,
+    RaiseOpportunity,
+    RaiseObservation,
+    RaiseStrength,
+    AnswerNotAssessed,
+    LeaveOutClause,
+    TakeBackAnswer,
+    AddEvidence,
+    WriteNote,
+    GiveReason,
+    NextOpen,
+    TurnWalk,
+)

@@ -1,0 +1,1 @@
+"""The rules of auditing, and nothing else: pure functions over frozen values."""

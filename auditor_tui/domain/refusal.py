@@ -1,0 +1,20 @@
+"""How a rule of auditing says no."""
+
+from __future__ import annotations
+
+
+class RuleBroken(Exception):
+    """A step was refused: `sentence` says what, why and the way out, `source` where the rule comes from."""
+
+    def __init__(self, code: str, sentence: str, source: str = "policy") -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.source = source
+
+
+class Unknown(RuleBroken):
+    """A name, reference, item or word was used that does not exist."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(code, sentence, "usage")

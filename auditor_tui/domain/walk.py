@@ -1,0 +1,80 @@
+"""The walk through the checklist: which question is next, how far we are, what an item still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor_tui.domain.answer import Answer, lacking
+from auditor_tui.domain.evidence import Evidence
+from auditor_tui.domain.finding import Finding
+from checklists.questions import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One item on the walk with all that is known of it."""
+
+    item: Item
+    answer: Answer | None
+    evidence: tuple[Evidence, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the item has a result."""
+        return self.answer is not None and self.answer.result is not None
+
+    @property
+    def lacks(self) -> str | None:
+        """Return what closing would ask of the item, or None."""
+        return lacking(self.answer, len(self.evidence))
+
+    @property
+    def mark(self) -> str:
+        """Return the sign of its result; a dot while it is open."""
+        return self.answer.result.mark if self.answer and self.answer.result else "."
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items are answered, and of how many."""
+
+    answered: int
+    total: int
+
+
+def stops(
+    items: Sequence[Item],
+    answers: Mapping[str, Answer],
+    evidence: Sequence[Evidence],
+    findings: Sequence[Finding],
+) -> tuple[Stop, ...]:
+    """Return the items in order, each with its answer, standing evidence and standing findings."""
+    pieces: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        if piece.withdrawn is None:
+            pieces.setdefault(piece.item, []).append(piece)
+    raised: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.stands:
+            raised.setdefault(finding.item, []).append(finding)
+    return tuple(
+        Stop(item, answers.get(item.id), tuple(pieces.get(item.id, ())), tuple(raised.get(item.id, ())))
+        for item in items
+    )
+
+
+def progress(walk: Sequence[Stop]) -> Progress:
+    """Return how far the walk has come."""
+    return Progress(sum(stop.is_answered for stop in walk), len(walk))
+
+
+def next_open(walk: Sequence[Stop], after: str) -> str | None:
+    """Return the id of the next open item behind `after`, from the start again at the end; None when done."""
+    ids = [stop.item.id for stop in walk]
+    start = ids.index(after) + 1 if after in ids else 0
+    for stop in (*walk[start:], *walk[:start]):
+        if not stop.is_answered:
+            return stop.item.id
+    return None

@@ -1,0 +1,148 @@
+"""Asking for words: one text, or the parts of a finding, with drafts that survive a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.finding import Grade
+from auditor_tui.domain.walk import Stop
+from auditor_tui.screens.base import AuditScreen
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import drafts, findings
+
+
+def ask_text(
+    screen: AuditScreen,  # type: ignore[type-arg]
+    title: str,
+    label: str,
+    *,
+    value: str = "",
+    draft: str = "",
+    second: str = "",
+    lines: int = 4,
+    may_be_empty: bool = False,
+    then: Callable[[str, str], None],
+) -> None:
+    """Ask for one text (and a second line, when it has a label) and hand both on when something was written.
+
+    Args:
+        screen: the screen that asks.
+        title: what the sheet is about.
+        label: what the text is.
+        value: what is there already.
+        draft: the key under which typing is kept until it is saved; empty keeps no draft.
+        second: label of a second, short field.
+        lines: height of the text.
+        may_be_empty: whether an empty text is handed on too.
+        then: takes text and second field.
+    """
+    kept = drafts.kept(screen.record, draft) if draft else ""
+    fields = [Field("text", label, kept or value, lines)]
+    if second:
+        fields.append(Field("second", second))
+
+    def take(given: dict[str, str] | None) -> None:
+        if given is None:
+            return
+        if draft:
+            screen.house.hand.submit(drafts.keep, screen.record, draft, "")
+        if given["text"].strip() or may_be_empty:
+            then(given["text"], given.get("second", ""))
+
+    def keep(field: str, text: str) -> None:
+        if draft and field == "text":
+            screen.house.hand.submit(drafts.keep, screen.record, draft, text)
+
+    restored = "What you had typed was kept and is offered again." if kept and kept != value else ""
+    screen.app.push_screen(Form(title, fields, explanation=restored, keep=keep), take)
+
+
+def ask_finding(
+    screen: AuditScreen,  # type: ignore[type-arg]
+    audit: Audit,
+    stop: Stop,
+    grade: Grade,
+    *,
+    done: Callable[[Change], None],
+) -> None:
+    """Ask for the parts of a finding, requirement and evidence filled in, and raise it.
+
+    A nonconformity asks for its grade first. A refusal shows the sheet again with what was typed.
+    """
+    if grade.is_nonconformity:
+        choices = [(g.value, f"{g.word}: {g.meaning}") for g in (Grade.MINOR, Grade.MAJOR)]
+
+        def graded(chosen: str | None) -> None:
+            if chosen is not None:
+                _ask_parts(screen, audit, stop, Grade(chosen), {}, done)
+
+        why = "This programme's own scheme; ISO/IEC 42001 grades nothing."
+        screen.app.push_screen(Choose("Which grade?", choices, explanation=why), graded)
+    else:
+        _ask_parts(screen, audit, stop, grade, {}, done)
+
+
+def _ask_parts(
+    screen: AuditScreen,  # type: ignore[type-arg]
+    audit: Audit,
+    stop: Stop,
+    grade: Grade,
+    typed: Mapping[str, str],
+    done: Callable[[Change], None],
+) -> None:
+    item, record = stop.item, screen.record
+    key = f"{audit.reference}:{item.id}:finding:{grade.value}"
+
+    def start(part: str, otherwise: str) -> str:
+        return typed.get(part) or drafts.kept(record, f"{key}:{part}") or otherwise
+
+    seen = "\n".join(f"{piece.reference}: {piece.text}" for piece in stop.evidence)
+    fields: list[Field] = []
+    if grade.is_nonconformity:
+        wanted = f"{item.citation}: {item.requirement}"
+        fields.append(Field("requirement", "Requirement: what is wanted", start("requirement", wanted), 2))
+    fields.append(Field("evidence", "Evidence: what was seen, traceable", start("evidence", seen), 4))
+    gap = {
+        Grade.OBSERVATION: "Concern: what could become of it",
+        Grade.OFI: "Suggestion: what could be better, without prescribing how",
+        Grade.STRENGTH: "Why it stands out (may stay empty)",
+    }.get(grade, "Gap: one sentence on how the evidence fails the requirement")
+    fields.append(Field("gap", gap, start("gap", ""), 3))
+    if grade is Grade.MAJOR:
+        fields.append(Field("grade_reason", "Why major: what broke down or is in doubt", start("grade_reason", ""), 2))
+
+    def advise(given: Mapping[str, str]) -> Sequence[str]:
+        if not grade.is_nonconformity and not given.get("gap"):
+            return ()
+        said = findings.remarks_on(
+            record,
+            audit,
+            item,
+            grade.value,
+            given.get("requirement") or item.requirement,
+            given.get("evidence", ""),
+            given.get("gap", ""),
+        )
+        return [remark.sentence for remark in said][:4]
+
+    def keep(part: str, text: str) -> None:
+        screen.house.hand.submit(drafts.keep, record, f"{key}:{part}", text)
+
+    def take(given: dict[str, str] | None) -> None:
+        if given is None:
+            return
+
+        def raised(change: Change) -> None:
+            for field in fields:
+                keep(field.id, "")
+            done(change)
+
+        screen.perform(
+            lambda: findings.raise_finding(record, audit.reference, item.id, grade.value, **given),
+            done=raised,
+            refused=lambda _: _ask_parts(screen, audit, stop, grade, given, done),
+        )
+
+    screen.app.push_screen(Form(f"{grade.word} on {item.citation}", fields, advise=advise, keep=keep), take)

@@ -1,0 +1,177 @@
+"""The one seam between keys and use cases: reading off the UI thread, performing, publishing, looking again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.signal import Signal
+
+from auditor_tui.commands.base import Command, binding
+from auditor_tui.commands.everywhere import EVERYWHERE
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import one_line
+from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.record import Record
+
+Seen = TypeVar("Seen")
+
+
+class House(Protocol):
+    """What a screen needs of the app it lives in."""
+
+    record: Record
+    changes: Signal[Change]
+    hand: ThreadPoolExecutor
+    """does one use case after the other, in the order they were asked for"""
+    eyes: ThreadPoolExecutor
+    """reads"""
+
+
+class GoTo(Message):
+    """Another screen is wanted: `desk`, `record`, `search`, or a step of an audit, perhaps at an item or finding."""
+
+    def __init__(self, step: str, audit: str = "", at: str = "") -> None:
+        super().__init__()
+        self.step = step
+        self.audit = audit
+        self.at = at
+
+
+class AuditScreen(Screen[None], Generic[Seen]):
+    """A screen that shows one frozen value read through a service, and reads it again when the record changed.
+
+    A screen states `ASKS`, the commands it understands, and `SHOWS`, the kinds of record it shows. It gives `read`,
+    which runs off the UI thread, and `draw`, which shows what was read.
+    """
+
+    ASKS: ClassVar[tuple[type[Command], ...]] = ()
+    SHOWS: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        """Bind the keys of the commands a screen states."""
+        cls.BINDINGS = [binding(command) for command in (*cls.ASKS, *EVERYWHERE)]
+        super().__init_subclass__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: Seen | None = None
+        self._stale = True
+        self._reading = False
+
+    @property
+    def house(self) -> House:
+        """Return the app as what a screen needs of it."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def record(self) -> Record:
+        """Return the open record."""
+        return self.house.record
+
+    def read(self) -> Seen:
+        """Return what this screen shows; runs off the UI thread."""
+        raise NotImplementedError
+
+    def draw(self, seen: Seen) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Listen for changes and look for the first time."""
+        self.house.changes.subscribe(self, self._changed)
+        self.look_again()
+
+    def on_screen_resume(self) -> None:
+        """Look again on return when something changed meanwhile."""
+        if self._stale:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read again and draw what was read."""
+        self._stale = True
+        if not self._reading and self.is_running:
+            self._reading = True
+            self.app.run_worker(self._look(), exit_on_error=True)
+
+    async def _look(self) -> None:
+        try:
+            while self._stale:
+                self._stale = False
+                seen = await asyncio.get_running_loop().run_in_executor(self.house.eyes, self.read)
+                if self.is_running:
+                    self.seen = seen
+                    self.draw(seen)
+        except StoreFault as fault:
+            self.say_fault(fault)
+        except RuleBroken as refusal:
+            self.say_refused(refusal)
+        finally:
+            self._reading = False
+
+    def perform(
+        self,
+        use_case: Callable[[], Change],
+        *,
+        done: Callable[[Change], None] | None = None,
+        refused: Callable[[RuleBroken], None] | None = None,
+    ) -> None:
+        """Carry out a use case in its turn; publish its receipt, or say why it was refused.
+
+        The work belongs to the app, so that a receipt is not lost when the screen is left meanwhile.
+        """
+        self.app.run_worker(self._perform(use_case, done, refused), exit_on_error=True)
+
+    async def _perform(
+        self,
+        use_case: Callable[[], Change],
+        done: Callable[[Change], None] | None,
+        refused: Callable[[RuleBroken], None] | None,
+    ) -> None:
+        try:
+            change = await asyncio.get_running_loop().run_in_executor(self.house.hand, use_case)
+        except RuleBroken as refusal:
+            self.say_refused(refusal)
+            if refused is not None and self.is_running:
+                refused(refusal)
+            return
+        except StoreFault as fault:
+            self.say_fault(fault)
+            return
+        self.house.changes.publish(change)
+        if done is not None and self.is_running:
+            done(change)
+
+    def say(self, sentence: str) -> None:
+        """Tell something in passing."""
+        self.app.notify(one_line(sentence), markup=False, timeout=4)
+
+    def say_refused(self, refusal: RuleBroken) -> None:
+        """Tell which rule refused a step, and the way out."""
+        source = f" [{refusal.source}]" if refusal.source not in ("policy", "usage") else ""
+        self.app.notify(
+            one_line(refusal.sentence + source), title="Refused", severity="warning", markup=False, timeout=12
+        )
+
+    def say_fault(self, fault: StoreFault) -> None:
+        """Tell what is wrong with the file."""
+        self.app.notify(one_line(str(fault)), title="Not saved", severity="error", markup=False, timeout=30)
+
+    def action_ask(self, name: str) -> None:
+        """Post the command of that name to this screen."""
+        for command in (*self.ASKS, *EVERYWHERE):
+            if command.__name__ == name:
+                self.post_message(command())
+
+    def _changed(self, change: Change) -> None:
+        if self.SHOWS and not self.SHOWS & change.touched:
+            return
+        if self.is_active:
+            self.look_again()
+        else:
+            self._stale = True

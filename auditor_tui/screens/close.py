@@ -1,0 +1,191 @@
+"""Closing an audit: what still stands in the way, the conclusion, approval and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from auditor_tui.commands.audit import STEPS, ApproveAudit, CloseAudit, Conclude, PrintPapers, ReopenAudit
+from auditor_tui.domain.audit import State
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.conclusion import Conclusion
+from auditor_tui.domain.text import visible
+from auditor_tui.screens.asking import ask_text
+from auditor_tui.screens.audit import OneAudit
+from auditor_tui.screens.base import GoTo
+from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
+from auditor_tui.services import audits, printing
+from auditor_tui.services.audits import AuditPage
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+_NEXT = {
+    State.PLANNED: "The audit is planned. 1 goes to the plan, where o opens it.",
+    State.OPEN: "Fieldwork is under way. When nothing is in the way, k records the conclusion and c ends fieldwork.",
+    State.CLOSING: "Fieldwork is over. a approves the report in your name; o reopens the audit with a reason.",
+    State.CLOSED: "Closed and frozen. p prints what was issued; o reopens the audit as a new revision.",
+}
+
+
+class CloseScreen(OneAudit[AuditPage]):
+    """The end of one audit."""
+
+    STEP = "close"
+    ASKS = (Conclude, CloseAudit, ApproveAudit, ReopenAudit, PrintPapers, *STEPS)
+    SHOWS = frozenset({"audit", "answer", "evidence", "finding", "team", "paper", "person"})
+    CSS_PATH = "close.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        """Return the obstacles beside the conclusion."""
+        yield Horizontal(Lines(id="obstacles"), Reader(id="conclusion"), id="close")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#obstacles", Lines).focus()
+
+    def read(self) -> AuditPage:
+        """Return the audit."""
+        return audits.show(self.record, self.reference)
+
+    def draw(self, seen: AuditPage) -> None:
+        """Show what stands in the way, and the conclusion."""
+        count = len(seen.obstacles)
+        head = f"{count} in the way" if count else "Nothing stands in the way"
+        rows = [Row("h", Content.styled(head, "bold"), is_stop=False)]
+        for number, obstacle in enumerate(seen.obstacles):
+            rows.append(Row(f"{number} {obstacle.item}", Content.assemble(("! ", "$text-warning"), obstacle.sentence)))
+        self.query_one("#obstacles", Lines).fill(rows)
+        self.query_one("#conclusion", Reader).show(self._sheet(seen), keep_place=True)
+        done = seen.fulfilment
+        self.tell(seen.audit, f"{done.total - done.unanswered}/{done.total}")
+
+    def _sheet(self, seen: AuditPage) -> Content:
+        audit, done = seen.audit, seen.fulfilment
+        degree = f"{done.percent} % of {done.assessed} assessed" if done.percent is not None else "nothing assessed yet"
+        parts = [
+            Content.styled(f"{audit.reference}, revision {audit.revision}: {audit.state}", "bold"),
+            Content(_NEXT[audit.state]),
+            Content(""),
+            _pair("Conforming", str(done.conforming)),
+            _pair("Nonconforming", str(done.nonconforming)),
+            _pair("Not assessed", str(done.not_assessed)),
+            _pair("Open", str(done.unanswered)),
+            _pair("Degree met", degree),
+            Content(""),
+            Content.styled("Conclusion", "bold"),
+        ]
+        if audit.conclusion:
+            parts += [Content(Conclusion(audit.conclusion).word), Content(visible(audit.conclusion_reasons))]
+        else:
+            word, why = seen.suggestion
+            parts.append(Content("Not recorded yet; k records it."))
+            parts.append(
+                Content.styled(f"The grades point to: {word.word.lower()} ({why}). You decide.", "$text-muted")
+            )
+        if audit.opinions:
+            parts += [Content(""), Content.styled("Differing opinions", "bold"), Content(visible(audit.opinions))]
+        if seen.approver:
+            parts += [Content(""), _pair("Approved by", f"{seen.approver}, {(audit.approved_at or '')[:10]}")]
+            parts.append(Content("The report is issued." if seen.issued else "p prints and issues the report."))
+        return Content("\n").join(parts)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Go to the item that stands in the way."""
+        item = event.row_id.partition(" ")[2]
+        if item:
+            self.post_message(GoTo("walk", self.reference, item))
+        elif self.seen is not None and self.seen.audit.state is State.PLANNED:
+            self.post_message(GoTo("plan", self.reference))
+
+    def on_conclude(self, _: Conclude) -> None:
+        """Ask for the conclusion, its reasons and differing opinions."""
+        seen = self.seen
+        if seen is None:
+            return
+        word, why = seen.suggestion
+        choices = [(c.value, c.word) for c in Conclusion]
+
+        def chosen(verdict: str | None) -> None:
+            if verdict is None:
+                return
+            fields = (
+                Field(
+                    "reasons",
+                    "Reasons: conformity, effectiveness, objectives of the audit",
+                    seen.audit.conclusion_reasons,
+                    4,
+                ),
+                Field("opinions", "Differing opinions that remained (empty: none)", seen.audit.opinions, 2),
+            )
+
+            def take(given: dict[str, str] | None) -> None:
+                if given is not None:
+                    self.perform(lambda: audits.conclude(self.record, self.reference, verdict, **given))
+
+            self.app.push_screen(Form(f"Conclusion: {Conclusion(verdict).word.lower()}", fields), take)
+
+        hint = f"The grades point to: {word.word.lower()} ({why}). You decide."
+        self.app.push_screen(Choose("Audit conclusion", choices, explanation=hint), chosen)
+
+    def on_close_audit(self, _: CloseAudit) -> None:
+        """End fieldwork."""
+        self.perform(
+            lambda: audits.close(self.record, self.reference),
+            done=lambda _: self.say(f"Fieldwork of {self.reference} is over; it waits for approval."),
+        )
+
+    def on_approve_audit(self, _: ApproveAudit) -> None:
+        """Ask, then approve."""
+
+        def take(sure: bool | None) -> None:
+            if sure:
+                self.perform(
+                    lambda: audits.approve(self.record, self.reference),
+                    done=lambda _: self.say(f"{self.reference} is closed. p prints and issues the report."),
+                )
+
+        question = f"{self.record.acting.name} approves the report. The audit is then closed and frozen."
+        self.app.push_screen(Confirm(f"Approve {self.reference}?", question), take)
+
+    def on_reopen_audit(self, _: ReopenAudit) -> None:
+        """Ask why, then reopen."""
+        ask_text(
+            self,
+            f"Reopen {self.reference}",
+            "Why (printed with the next revision)",
+            then=lambda reason, _: self.perform(lambda: audits.reopen(self.record, self.reference, reason)),
+        )
+
+    def on_print_papers(self, _: PrintPapers) -> None:
+        """Ask which paper and where to, then write it."""
+        choices = [
+            ("report", "Audit report"),
+            ("checklist", "Checklist record (working paper)"),
+            ("impartiality", "Impartiality statement"),
+        ]
+
+        def chosen(kind: str | None) -> None:
+            if kind is None:
+                return
+            default = str(Path.cwd() / f"{self.reference}-{kind}.pdf")
+            form = Form("Print", [Field("path", "Write to", default)])
+            self.app.push_screen(form, lambda given: self._print(kind, given["path"]) if given else None)
+
+        self.app.push_screen(Choose("Which paper?", choices), chosen)
+
+    def _print(self, kind: str, path: str) -> None:
+        self.say("Drawing the paper ...")
+
+        def written(change: Change) -> None:
+            self.say(f"{change.result} is written.")
+
+        self.perform(lambda: printing.write(self.record, kind, self.reference, Path(path).expanduser()), done=written)
+
+
+def _pair(label: str, value: str) -> Content:
+    return Content.assemble((f"{label:<14}", "$text-accent"), value)

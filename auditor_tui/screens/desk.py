@@ -1,0 +1,155 @@
+"""The desk: my audits with their progress, and what needs me."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer
+
+from auditor_tui.commands.desk import ActAs, AddPerson, PlanAudit
+from auditor_tui.commands.everywhere import GoBack, GoToRecord
+from auditor_tui.domain.audit import State
+from auditor_tui.domain.text import one_line, shortened
+from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import audits, packs, people
+from auditor_tui.services.audits import AuditLine
+from auditor_tui.services.desk import DeskPage, desk
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines, Row
+
+_FIRST_STEP = {State.PLANNED: "plan", State.OPEN: "walk", State.CLOSING: "close", State.CLOSED: "close"}
+
+
+class DeskScreen(AuditScreen[DeskPage]):
+    """Where the day begins."""
+
+    ASKS = (PlanAudit, AddPerson, ActAs, GoToRecord)
+    CSS_PATH = "desk.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out needs above audits."""
+        yield TopLine(id="top")
+        yield Lines(id="desk", empty="Reading the record ...")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#desk", Lines).focus()
+
+    def read(self) -> DeskPage:
+        """Return the desk."""
+        return desk(self.record)
+
+    def draw(self, seen: DeskPage) -> None:
+        """Show what needs me, then the audits."""
+        self.query_one("#top", TopLine).tell(
+            f"{seen.organisation}: desk of {seen.person}", f"{seen.open_findings} open nonconformities"
+        )
+        rows = [Row("h-needs", Content.styled("What needs me", "bold"), is_stop=False)]
+        for number, need in enumerate(seen.needs):
+            rows.append(
+                Row(f"need {number}", Content.assemble("  ", (need.audit, "$text-accent"), f"  {need.sentence}"))
+            )
+        if not seen.needs:
+            rows.append(Row("h-nothing", Content.styled("  Nothing waits for you.", "$text-muted"), is_stop=False))
+        rows.append(Row("h-gap", Content(""), is_stop=False))
+        rows.append(Row("h-audits", Content.styled("Audits", "bold"), is_stop=False))
+        rows += [Row(f"audit {line.audit.reference}", _audit(line)) for line in seen.audits]
+        if not seen.audits:
+            nothing = "  No audit yet. n plans the first one."
+            rows.append(Row("h-none", Content.styled(nothing, "$text-muted"), is_stop=False))
+        self.query_one("#desk", Lines).fill(rows)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Go where the row leads."""
+        if self.seen is None:
+            return
+        kind, _, key = event.row_id.partition(" ")
+        if kind == "need":
+            need = self.seen.needs[int(key)]
+            self.post_message(GoTo(need.step, need.audit))
+        elif kind == "audit":
+            line = next(line for line in self.seen.audits if line.audit.reference == key)
+            self.post_message(GoTo(_FIRST_STEP[line.audit.state], key))
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Stay: this is where back leads to."""
+
+    def on_go_to_record(self, _: GoToRecord) -> None:
+        """Show the journal."""
+        self.post_message(GoTo("record"))
+
+    def on_plan_audit(self, _: PlanAudit) -> None:
+        """Ask for a title and plan the audit with me as its leader; the rest is filled in under Plan."""
+
+        def plan(given: dict[str, str] | None) -> None:
+            if given is None:
+                return
+            clauses = tuple(filter(None, given["clauses"].replace(" ", "").split(",")))
+            self.perform(
+                lambda: audits.plan(
+                    self.record,
+                    title=given["title"],
+                    pack_id=packs.ids()[0],
+                    clauses=clauses,
+                    lead=self.record.acting.name,
+                    objective=given["objective"],
+                    scope=given["scope"],
+                ),
+                done=lambda change: self.post_message(GoTo("plan", change.result)),
+            )
+
+        fields = (
+            Field("title", "Title", hint="AIMS internal audit: CV screening"),
+            Field("objective", "Audit objective: what it is to find out", lines=2),
+            Field("scope", "Audit scope: units, processes, AI systems, period", lines=2),
+            Field("clauses", "Clauses, such as 6,8.4,9 (empty: all)"),
+        )
+        self.app.push_screen(Form("Plan an audit", fields), plan)
+
+    def on_add_person(self, _: AddPerson) -> None:
+        """Ask for name and position."""
+
+        def add(given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.perform(
+                    lambda: people.add_person(self.record, given["name"], given["title"]),
+                    done=lambda change: self.say(f"{change.result} is in the record."),
+                )
+
+        fields = (Field("name", "Name"), Field("title", "Position, such as Quality manager"))
+        self.app.push_screen(Form("Add a person", fields), add)
+
+    def on_act_as(self, _: ActAs) -> None:
+        """Ask who acts from now on."""
+
+        def act(name: str | None) -> None:
+            if name is not None:
+                self.post_message(GoTo("act-as", at=name))
+
+        choices = [
+            (page.person.name, f"{page.person.name}, {page.person.title}".rstrip(", "))
+            for page in people.everybody(self.record)
+        ]
+        why = "What follows is recorded in this person's name."
+        self.app.push_screen(Choose("Who acts?", choices, explanation=why), act)
+
+
+def _audit(line: AuditLine) -> Content:
+    audit = line.audit
+    bar = _bar(line.answered, line.items)
+    figures = f"{bar} {line.answered:>3}/{line.items:<3}"
+    found = f"{line.majors} major {line.minors} minor"
+    return Content.assemble(
+        "  ",
+        (audit.reference, "$text-accent"),
+        f"  {audit.state.value:<8} {figures} {found:<16} ",
+        (shortened(one_line(audit.title), 60), "bold"),
+    )
+
+
+def _bar(done: int, total: int, width: int = 8) -> str:
+    full = done * width // total if total else 0
+    return "\u2588" * full + "\u2591" * (width - full)

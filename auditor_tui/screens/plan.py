@@ -1,0 +1,159 @@
+"""The plan of one audit: objectives, criteria, scope, dates, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from auditor_tui.commands.audit import STEPS, EditPlan, OpenAudit
+from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.audit import OneAudit
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import audits
+from auditor_tui.services.audits import AuditPage
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+FIELDS: tuple[tuple[str, str, int, str], ...] = (
+    ("title", "Title", 1, "What people call this audit."),
+    ("objective", "Objectives", 3, "What the audit is to find out. Clause 9.2.2 a) asks for it."),
+    ("criteria", "Criteria", 2, "What is audited against. Clause 9.2.2 a) asks for it."),
+    ("scope", "Scope", 3, "Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
+    ("clauses", "Clauses", 1, "The part of the checklist, such as 6,8.4,9; empty means all of it."),
+    ("starts_on", "First day", 1, "First day of fieldwork, as 2026-11-23. Impartiality is judged on this day."),
+    ("ends_on", "Last day", 1, "Last day of fieldwork, as 2026-11-27."),
+    ("period_from", "Period from", 1, "First day of the period that is audited."),
+    ("period_to", "Period to", 1, "Last day of the period that is audited."),
+    ("method", "Method", 1, "On site, remote or both."),
+    ("places", "Places", 2, "Where the audit takes place, virtual places too."),
+    ("client", "Audit client", 1, "Who asked for the audit; not the auditee."),
+    ("auditee", "Auditee", 1, "Who is audited."),
+    ("participants", "Took part", 3, "Who took part for the auditee, by role."),
+    ("distribution", "Distribution", 2, "Who gets the report. Clause 9.2.2 c): the relevant managers."),
+    ("confidentiality", "Confidentiality", 1, "The mark printed on every page."),
+)
+"""(field, label, height, what belongs there)"""
+
+_DAYS = frozenset({"starts_on", "ends_on", "period_from", "period_to"})
+
+
+class PlanScreen(OneAudit[AuditPage]):
+    """The plan of one audit."""
+
+    STEP = "plan"
+    ASKS = (EditPlan, OpenAudit, *STEPS)
+    SHOWS = frozenset({"audit", "team", "person"})
+    CSS_PATH = "plan.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        """Return the fields beside what belongs there."""
+        yield Horizontal(Lines(id="fields-list"), Reader(id="field"), id="plan")
+
+    def on_mount(self) -> None:
+        """Begin in the list of fields."""
+        super().on_mount()
+        self.query_one("#fields-list", Lines).focus()
+
+    def read(self) -> AuditPage:
+        """Return the audit."""
+        return audits.show(self.record, self.reference)
+
+    def draw(self, seen: AuditPage) -> None:
+        """Show every field with its value."""
+        missing = {o.code.removeprefix("no-") for o in seen.obstacles} if seen.audit.state is State.PLANNED else set()
+        names = {
+            "objective": "objective",
+            "criteria": "criteria",
+            "scope": "scope",
+            "starts_on": "dates",
+            "ends_on": "dates",
+        }
+        rows = []
+        for field, label, _, _ in FIELDS:
+            value = value_of(seen.audit, field)
+            gap = not value and names.get(field) in missing
+            mark = ("! ", "$text-warning") if gap else "  "
+            rows.append(Row(field, Content.assemble(mark, (f"{label:<15} ", "$text-accent"), one_line(value) or "-")))
+        self.query_one("#fields-list", Lines).fill(rows)
+        self._show_field()
+        self.tell(seen.audit)
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the field under the cursor."""
+        self._show_field()
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Edit the field under the cursor."""
+        self.on_edit_plan(EditPlan())
+
+    def _show_field(self) -> None:
+        seen, field = self.seen, self.query_one("#fields-list", Lines).at
+        if seen is None or field is None:
+            return
+        _, label, _, belongs = next(entry for entry in FIELDS if entry[0] == field)
+        value = value_of(seen.audit, field)
+        parts = [
+            Content.styled(label, "bold"),
+            Content.styled(belongs, "$text-muted"),
+            Content(""),
+            Content(visible(value))
+            if value
+            else Content.styled("Nothing here yet. e or enter fills it in.", "$text-muted"),
+            Content(""),
+        ]
+        if seen.audit.state is State.PLANNED:
+            parts.append(Content.styled("Before the audit can be opened", "bold"))
+            parts += [Content.assemble(("! ", "$text-warning"), o.sentence) for o in seen.obstacles] or [
+                Content("Nothing is missing: o opens the audit.")
+            ]
+        team = ", ".join(f"{one_line(person.name)} ({role.value})" for person, role in seen.team)
+        parts += [Content(""), Content.assemble(("Team  ", "$text-accent"), team or "nobody yet; 2 goes to the team")]
+        parts.append(Content.assemble(("Pack  ", "$text-accent"), f"{seen.pack.title}, version {seen.pack.version}"))
+        self.query_one("#field", Reader).show(Content("\n").join(parts), keep_place=True)
+
+    def on_edit_plan(self, _: EditPlan) -> None:
+        """Ask for the field under the cursor."""
+        seen, field = self.seen, self.query_one("#fields-list", Lines).at
+        if seen is None or field is None:
+            return
+        _, label, lines, belongs = next(entry for entry in FIELDS if entry[0] == field)
+        if field == "method":
+            choices = [("onsite", "On site"), ("remote", "Remote"), ("hybrid", "On site and remote")]
+            self.app.push_screen(Choose(label, choices), lambda chosen: self._change(field, chosen))
+            return
+        form = Form(label, [Field("value", belongs, value_of(seen.audit, field), lines)])
+        self.app.push_screen(form, lambda given: self._change(field, given["value"] if given else None))
+
+    def _change(self, field: str, typed: str | None) -> None:
+        if typed is None:
+            return
+        value: str | date | None = typed
+        if field in _DAYS:
+            try:
+                value = date.fromisoformat(typed.strip()) if typed.strip() else None
+            except ValueError:
+                self.say(f"'{typed}' is no day. Write it as 2026-11-23.")
+                return
+        self.perform(lambda: audits.change_plan(self.record, self.reference, **{field: value}))
+
+    def on_open_audit(self, _: OpenAudit) -> None:
+        """Begin fieldwork."""
+        self.perform(
+            lambda: audits.open_audit(self.record, self.reference),
+            done=lambda _: self.say(f"{self.reference} is open. 3 goes to the checklist."),
+        )
+
+
+def value_of(audit: Audit, field: str) -> str:
+    """Return what the plan says in a field, as text."""
+    if field == "clauses":
+        return ",".join(audit.clauses) or "all"
+    if field == "method":
+        return audit.method.word
+    value = getattr(audit, field)
+    return "" if value is None else str(value)

@@ -1,0 +1,108 @@
+"""The record itself: its journal, and whether it is what was recorded."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer
+
+from auditor_tui.commands.desk import VerifyRecord
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.text import one_line, shortened, visible
+from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.services import trail
+from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.trail import Step
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+LATEST = 2000
+"""Journal lines shown."""
+
+
+class RecordScreen(AuditScreen[tuple[Step, ...]]):
+    """The journal, latest first."""
+
+    ASKS = (VerifyRecord,)
+    CSS_PATH = "record.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out steps beside what they changed."""
+        yield TopLine(id="top")
+        yield Horizontal(Lines(id="steps", empty="Nothing has been recorded yet."), Reader(id="step"), id="journal")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the journal."""
+        super().on_mount()
+        self.query_one("#steps", Lines).focus()
+
+    def read(self) -> tuple[Step, ...]:
+        """Return the latest steps."""
+        return tuple(reversed(trail.steps(self.record, latest=LATEST)))
+
+    def draw(self, seen: tuple[Step, ...]) -> None:
+        """Show one row per step."""
+        rows = [
+            Row(
+                step.tx,
+                Content.assemble(
+                    (f"#{step.position:<5}", "$text-muted"),
+                    f"{step.at[:16].replace('T', ' ')}  ",
+                    (step.operation, "bold"),
+                    f"  {one_line(step.who)}",
+                ),
+            )
+            for step in seen
+        ]
+        self.query_one("#steps", Lines).fill(rows)
+        self._show_step()
+        self.query_one("#top", TopLine).tell(f"Record {self.record.path}", f"{len(seen)} steps")
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the step under the cursor."""
+        self._show_step()
+
+    def _show_step(self) -> None:
+        at = self.query_one("#steps", Lines).at
+        step = next((step for step in self.seen or () if step.tx == at), None)
+        if step is None:
+            return
+        parts = [
+            Content.styled(step.operation, "bold"),
+            Content(f"{step.at}  {one_line(step.who)}"),
+            Content(f"{step.audit}  line {step.position}, hash {step.hash[:16]}".strip()),
+        ]
+        if step.reason:
+            parts.append(Content.assemble(("Reason  ", "$text-accent"), visible(step.reason)))
+        parts.append(Content(""))
+        for what, field, before, after in step.changes:
+            change = f"{shortened(before, 300)} \u2192 {shortened(after, 300)}" if before else shortened(after, 300)
+            parts.append(Content.assemble((f"{one_line(what)} {field}  ", "$text-accent"), change))
+        self.query_one("#step", Reader).show(Content("\n").join(parts))
+
+    def on_verify_record(self, _: VerifyRecord) -> None:
+        """Verify off the UI thread and tell the verdict."""
+        self.say("Verifying ...")
+        self.app.run_worker(self._verify())
+
+    async def _verify(self) -> None:
+        try:
+            verdict = await asyncio.get_running_loop().run_in_executor(self.house.eyes, trail.verify, self.record.path)
+        except StoreFault as fault:
+            self.say_fault(fault)
+            return
+        if verdict.is_sound:
+            self.say(f"Sound: {verdict.lines} journal lines and {verdict.rows} rows are as they were recorded.")
+            return
+        parts = [Content.styled(f"{len(verdict.damages)} damaged", "bold $text-error")]
+        parts += [Content(f"- {one_line(damage.sentence)}") for damage in verdict.damages[:200]]
+        self.query_one("#step", Reader).show(Content("\n").join(parts))
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the desk."""
+        self.post_message(GoTo("desk"))

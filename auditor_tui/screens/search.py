@@ -1,0 +1,89 @@
+"""Search over the whole record: type words, go where they stand."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static
+
+from auditor_tui.screens.base import GoTo, House
+from auditor_tui.services.search import Hit, search
+from auditor_tui.widgets.lines import Lines, Row
+
+
+class SearchScreen(ModalScreen[GoTo | None]):
+    """A field and the hits below it; enter goes to the hit under the cursor."""
+
+    BINDINGS = [("escape", "leave", "Leave"), ("down", "into", "Hits")]
+    CSS_PATH = "search.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: tuple[Hit, ...] = ()
+        self._typing: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field above the hits."""
+        with Vertical(id="found"):
+            yield Input(placeholder="Words to find in questions, notes, evidence, findings, people, audits", id="words")
+            yield Static("", id="count", markup=False)
+            yield Lines(id="hits")
+            yield Footer(show_command_palette=False)
+
+    def on_input_changed(self) -> None:
+        """Search shortly after typing has paused."""
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self.set_timer(0.15, self._search)
+
+    def _search(self) -> None:
+        self.run_worker(self._look(), exclusive=True)
+
+    async def _look(self) -> None:
+        house: House = self.app  # type: ignore[assignment]
+        words = self.query_one("#words", Input).value
+        self._hits = await asyncio.get_running_loop().run_in_executor(house.eyes, search, house.record, words)
+        rows = [
+            Row(
+                str(number),
+                Content.assemble(
+                    (f"{hit.kind:<9}", "$text-muted"), (f"{hit.audit} {hit.reference}  ", "$text-accent"), hit.text
+                ),
+            )
+            for number, hit in enumerate(self._hits)
+        ]
+        self.query_one("#hits", Lines).fill(rows)
+        said = f"{len(self._hits)} places" if words.strip() else ""
+        self.query_one("#count", Static).update(Content(said))
+
+    def on_input_submitted(self) -> None:
+        """Go to the first hit."""
+        if self._hits:
+            self._go(self._hits[0])
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Go to the hit."""
+        self._go(self._hits[int(event.row_id)])
+
+    def _go(self, hit: Hit) -> None:
+        if hit.kind == "finding":
+            self.dismiss(GoTo("findings", hit.audit, hit.reference))
+        elif hit.item:
+            self.dismiss(GoTo("walk", hit.audit, hit.item))
+        elif hit.audit:
+            self.dismiss(GoTo("plan", hit.audit))
+        else:
+            self.dismiss(None)
+
+    def action_into(self) -> None:
+        """Go down into the hits."""
+        self.query_one("#hits", Lines).focus()
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss(None)

@@ -1,0 +1,301 @@
+"""The walk: one question beside the checklist, one key per answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from auditor_tui.commands.audit import STEPS
+from auditor_tui.commands.walk import (
+    WALK,
+    AddEvidence,
+    AnswerConforming,
+    AnswerNotAssessed,
+    GiveReason,
+    LeaveOutClause,
+    NextOpen,
+    RaiseNonconformity,
+    RaiseObservation,
+    RaiseOpportunity,
+    RaiseStrength,
+    TakeBackAnswer,
+    TurnWalk,
+    WriteNote,
+)
+from auditor_tui.domain.audit import State
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.finding import Grade
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.walk import Stop, next_open
+from auditor_tui.screens.asking import ask_finding, ask_text
+from auditor_tui.screens.audit import OneAudit
+from auditor_tui.services import walking
+from auditor_tui.services.walking import WalkPage
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines
+from auditor_tui.widgets.question import card, rows
+from auditor_tui.widgets.reader import Reader
+
+
+class WalkScreen(OneAudit[WalkPage]):
+    """The checklist of one audit."""
+
+    STEP = "walk"
+    ASKS = (*WALK, *STEPS)
+    SHOWS = frozenset({"answer", "evidence", "finding", "audit", "team", "declaration", "involvement", "person"})
+    CSS_PATH = "walk.tcss"
+
+    def __init__(self, reference: str, at: str = "") -> None:
+        super().__init__(reference, at)
+        self._open_only = False
+
+    def body(self) -> Iterable[Widget]:
+        """Return the checklist beside the question."""
+        yield Horizontal(
+            Lines(id="checklist", empty="Nothing is open. v shows all questions."),
+            Reader(id="question"),
+            id="walk",
+        )
+
+    def on_mount(self) -> None:
+        """Begin in the checklist."""
+        super().on_mount()
+        self.lines.focus()
+
+    @property
+    def lines(self) -> Lines:
+        """Return the checklist."""
+        return self.query_one("#checklist", Lines)
+
+    @property
+    def present(self) -> Stop | None:
+        """Return the item under the cursor."""
+        if self.seen is None:
+            return None
+        return next((stop for stop in self.seen.stops if stop.item.id == self.lines.at), None)
+
+    def read(self) -> WalkPage:
+        """Return the walk."""
+        return walking.walk(self.record, self.reference)
+
+    def draw(self, seen: WalkPage) -> None:
+        """Show checklist, question and progress."""
+        wanted, self.wanted = self.wanted, ""
+        if not wanted and self.lines.at is None:
+            wanted = next_open(seen.stops, "") or ""
+        self.lines.fill(rows(seen.stops, seen.pack, open_only=self._open_only), at=wanted or None)
+        self._show_question()
+        self.tell(
+            seen.audit, f"{seen.progress.answered}/{seen.progress.total}  {seen.majors} major {seen.minors} minor"
+        )
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the question under the cursor."""
+        self._show_question()
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Give the question the keys, to scroll it."""
+        self.query_one("#question", Reader).focus()
+
+    def _show_question(self) -> None:
+        stop, seen = self.present, self.seen
+        reader = self.query_one("#question", Reader)
+        if stop is None or seen is None:
+            reader.show(Content("The checklist of this audit has no question here."))
+            return
+        unit = stop.item.clause
+        refusal = ""
+        if not seen.may_answer(unit):
+            judgement = seen.mine.get(unit)
+            refusal = judgement.why if judgement else "You are not on the team of this audit, or may not grade."
+        reader.show(card(stop, seen.pack, ", ".join(seen.graders.get(unit, ())), seen.names, refusal))
+
+    # Answers
+
+    def on_answer_conforming(self, _: AnswerConforming) -> None:
+        """Answer and move on to the next open question at once; the mark follows when it is on disk."""
+        stop = self.present
+        if stop is None or self.seen is None:
+            return
+        item = stop.item.id
+        self._perform_on(item, lambda: walking.answer(self.record, self.reference, item, "conforming"))
+        self._move_on(item)
+
+    def on_answer_not_assessed(self, _: AnswerNotAssessed) -> None:
+        """Ask for the reason, then answer."""
+        stop = self.present
+        if stop is None:
+            return
+        item, kept = stop.item.id, stop.answer.reason if stop.answer else ""
+
+        def answer(reason: str) -> None:
+            self._perform_on(
+                item, lambda: walking.answer(self.record, self.reference, item, "not-assessed", reason=reason)
+            )
+            self._move_on(item)
+
+        self._ask(f"{stop.item.citation}: not assessed", "Why it was not assessed (the report prints it)", kept, answer)
+
+    def on_leave_out_clause(self, _: LeaveOutClause) -> None:
+        """Ask for one reason for everything open in this clause."""
+        stop = self.present
+        if stop is None or self.seen is None:
+            return
+        clause = stop.item.clause
+        number = sum(not s.is_answered and s.item.clause == clause for s in self.seen.stops)
+        if not number:
+            self.say(f"Every question of {clause} is answered.")
+            return
+
+        def leave_out(reason: str) -> None:
+            self.perform(lambda: walking.leave_out(self.record, self.reference, clause, reason), done=self._saved)
+
+        self._ask(f"{clause}: leave out {number} open questions", "Why they are not assessed", "", leave_out)
+
+    def on_take_back_answer(self, _: TakeBackAnswer) -> None:
+        """Make the item open again."""
+        stop = self.present
+        if stop is not None and stop.is_answered:
+            item = stop.item.id
+            self._perform_on(item, lambda: walking.take_back(self.record, self.reference, item))
+
+    # What stands behind an answer
+
+    def on_add_evidence(self, _: AddEvidence) -> None:
+        """Ask what was seen."""
+        stop = self.present
+        if stop is None:
+            return
+        item = stop.item.id
+
+        def add(text: str, source: str) -> None:
+            self._perform_on(item, lambda: walking.add_evidence(self.record, self.reference, item, text, source))
+
+        ask_text(
+            self,
+            f"{stop.item.citation}: evidence",
+            "What was seen, with its number or date",
+            draft=f"{self.reference}:{item}:evidence",
+            second="Where it was seen, or who said so (by role)",
+            then=add,
+        )
+
+    def on_write_note(self, _: WriteNote) -> None:
+        """Ask for the note."""
+        stop = self.present
+        if stop is None:
+            return
+        item, kept = stop.item.id, stop.answer.note if stop.answer else ""
+
+        def write(text: str, _: str) -> None:
+            self._perform_on(item, lambda: walking.note(self.record, self.reference, item, text))
+
+        ask_text(
+            self,
+            f"{stop.item.citation}: working note",
+            "Note",
+            value=kept,
+            draft=f"{self.reference}:{item}:note",
+            lines=8,
+            may_be_empty=True,
+            then=write,
+        )
+
+    def on_give_reason(self, _: GiveReason) -> None:
+        """Ask why the answer stands without evidence of its own."""
+        stop = self.present
+        if stop is None or not stop.answer or not stop.answer.result:
+            self.say("Answer the question first; then a reason can stand in for evidence.")
+            return
+        item, result = stop.item.id, stop.answer.result.value
+
+        def give(reason: str) -> None:
+            self._perform_on(item, lambda: walking.answer(self.record, self.reference, item, result, reason=reason))
+
+        self._ask(f"{stop.item.citation}: reason", "Why the answer stands", stop.answer.reason, give)
+
+    # Findings
+
+    def on_raise_nonconformity(self, _: RaiseNonconformity) -> None:
+        """Open the finding sheet for a nonconformity."""
+        self._raise(Grade.MINOR)
+
+    def on_raise_opportunity(self, _: RaiseOpportunity) -> None:
+        """Open the finding sheet for an opportunity."""
+        self._raise(Grade.OFI)
+
+    def on_raise_observation(self, _: RaiseObservation) -> None:
+        """Open the finding sheet for an observation."""
+        self._raise(Grade.OBSERVATION)
+
+    def on_raise_strength(self, _: RaiseStrength) -> None:
+        """Open the finding sheet for a strength."""
+        self._raise(Grade.STRENGTH)
+
+    def _raise(self, grade: Grade) -> None:
+        stop, seen = self.present, self.seen
+        if stop is None or seen is None:
+            return
+        if not self._is_open(seen):
+            return
+        if not seen.may_answer(stop.item.clause):
+            judgement = seen.mine.get(stop.item.clause)
+            self.say(judgement.why if judgement else "You are not on the team of this audit.")
+            return
+        ask_finding(self, seen.audit, stop, grade, done=lambda change: self._raised(stop.item.id, change))
+
+    def _raised(self, item: str, change: Change) -> None:
+        self.say(f"{change.result} is recorded.")
+        self._saved(change)
+        if self.lines.at == item:
+            self._move_on(item)
+
+    # The list
+
+    def on_next_open(self, _: NextOpen) -> None:
+        """Go to the next open question."""
+        if self.seen is not None:
+            self._move_on(self.lines.at or "")
+
+    def on_turn_walk(self, _: TurnWalk) -> None:
+        """Turn between all and open questions."""
+        self._open_only = not self._open_only
+        if self.seen is not None:
+            self.draw(self.seen)
+
+    def _move_on(self, item: str) -> None:
+        """Put the cursor on the next open question behind an item, from the top again at the end."""
+        if self.seen is not None:
+            others = [stop for stop in self.seen.stops if stop.item.id == item or not stop.is_answered]
+            following = [stop.item.id for stop in others]
+            place = following.index(item) + 1 if item in following else 0
+            around = [found for found in (*following[place:], *following[:place]) if found != item]
+            if around:
+                self.lines.go_to(around[0])
+
+    def _perform_on(self, item: str, use_case: Callable[[], Change]) -> None:
+        def refused(_: RuleBroken) -> None:
+            self.lines.go_to(item)
+
+        self.perform(use_case, done=self._saved, refused=refused)
+
+    def _saved(self, change: Change) -> None:
+        self.query_one("#top", TopLine).tell(saved=f"saved #{change.position}")
+
+    def _is_open(self, seen: WalkPage) -> bool:
+        if seen.audit.state is State.OPEN:
+            return True
+        ways = {
+            State.PLANNED: "It is only planned: open it under 1 Plan first.",
+            State.CLOSING: "Its fieldwork is over; reopen it under 6 Close if something must change.",
+            State.CLOSED: "It is closed and frozen; reopening it under 6 Close makes a new revision.",
+        }
+        self.say(f"{self.reference} is {seen.audit.state}. {ways[seen.audit.state]}")
+        return False
+
+    def _ask(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
+        if self.seen is not None and self._is_open(self.seen):
+            ask_text(self, title, label, value=value, then=lambda text, _: then(text))

@@ -1,0 +1,412 @@
+"""Audits: planning, the team, and the steps of an audit's life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor_tui.domain import audit as life
+from auditor_tui.domain.audit import Audit, Method, Obstacle
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.conclusion import Conclusion, Fulfilment, check_conclusion, conclusion_of, fulfilment, suggested
+from auditor_tui.domain.person import Person
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.text import taken_in
+from auditor_tui.domain.walk import Stop
+from auditor_tui.services import packs, panel, walking
+from auditor_tui.services.record import (
+    Record,
+    as_audit,
+    audit_named,
+    items_of,
+    organisation,
+    people,
+    person_named,
+    receipt,
+)
+from checklists.questions import Pack
+from db.audits import AuditRecord, TeamRecord
+from db.papers import PaperRecord
+from db.store import View, Work
+
+TEXT_FIELDS = (
+    "title",
+    "objective",
+    "scope",
+    "criteria",
+    "client",
+    "auditee",
+    "participants",
+    "places",
+    "distribution",
+    "confidentiality",
+)
+"""What a plan says in words."""
+
+AFTERWARDS = frozenset({"participants", "distribution", "confidentiality"})
+"""What may still be completed while an audit is open or closing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One audit in a list."""
+
+    audit: Audit
+    lead: str
+    answered: int
+    items: int
+    majors: int
+    minors: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """One audit with its people, its checklist and how far it has come."""
+
+    audit: Audit
+    organisation: str
+    pack: Pack
+    team: tuple[tuple[Person, TeamRole], ...]
+    walk: tuple[Stop, ...]
+    fulfilment: Fulfilment
+    approver: str
+    obstacles: tuple[Obstacle, ...]
+    """What stands in the way of the next step."""
+    suggestion: tuple[Conclusion, str]
+    issued: bool
+
+    @property
+    def lead(self) -> str:
+        """Return the name of the team leader, empty when there is none."""
+        return next((person.name for person, role in self.team if role is TeamRole.LEAD), "")
+
+
+def plan(
+    record: Record,
+    *,
+    title: str,
+    pack_id: str,
+    clauses: tuple[str, ...] = (),
+    lead: str = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    method: str = "onsite",
+    **texts: str,
+) -> Change:
+    """Plan an audit: it gets its reference and pins the checklist as it is now.
+
+    Args:
+        title: what people call it.
+        pack_id: the checklist.
+        clauses: the part of it in scope; empty means all.
+        lead: name of the team leader, if known.
+        starts_on: first day of fieldwork; its year stands in the reference (this year's when unknown).
+        ends_on: last day of fieldwork.
+        method: onsite, remote or hybrid.
+        texts: any of TEXT_FIELDS.
+
+    Raises:
+        Unknown: no such pack, clause, person or method. RuleBroken: no title, or dates reversed.
+    """
+    if not title.strip():
+        raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
+    life.check_dates(starts_on, ends_on)
+    pack = packs.named(pack_id)
+    clauses = clauses_in(pack, clauses)
+    values = {field: taken_in(text).strip() for field, text in texts.items() if field in TEXT_FIELDS}
+    values.setdefault("criteria", _criteria(pack, clauses))
+    values["criteria"] = values["criteria"] or _criteria(pack, clauses)
+    with record.work("plan audit") as work:
+        taken = {str(row["reference"]) for row in work.rows(AuditRecord)}
+        reference = life.next_reference((starts_on or record.today).year, taken)
+        audit_id = work.add(
+            AuditRecord,
+            reference=reference,
+            pack_id=packs.pin(work, pack),
+            clauses=",".join(clauses),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            method=method_of(method).value,
+            recorded_at=work.stamp,
+            **(values | {"title": taken_in(title).strip()}),
+        )
+        if lead:
+            work.add(TeamRecord, audit_id=audit_id, person_id=person_named(work, lead).id, role=TeamRole.LEAD.value)
+    return receipt(work, reference)
+
+
+def change_plan(record: Record, reference: str, reason: str = "", **values: str | date | None) -> Change:
+    """Change what the plan says: texts, dates, period, method, clauses.
+
+    Before opening everything may change; later only who took part, who gets the report, and how it is marked.
+
+    Raises:
+        RuleBroken: the audit is past the point where this may change, or the dates are reversed.
+        Unknown: no such field, clause or method.
+    """
+    with record.work("change plan", reason) as work:
+        audit = audit_named(work, reference)
+        changes: dict[str, object] = {}
+        for field, value in values.items():
+            changes[field] = _plan_value(record, work, audit, field, value)
+        if audit.state is life.State.CLOSED:
+            life.check_state(audit, life.State.OPEN, "changed")
+        if audit.state is not life.State.PLANNED and not changes.keys() <= AFTERWARDS:
+            late = ", ".join(sorted(changes.keys() - AFTERWARDS))
+            raise RuleBroken(
+                "plan-fixed",
+                f"{reference} is {audit.state}: its {late} can no longer change. "
+                "Participants, distribution and confidentiality can be completed until it is closed.",
+            )
+        life.check_dates(changes.get("starts_on", audit.starts_on), changes.get("ends_on", audit.ends_on))  # type: ignore[arg-type]
+        work.change(AuditRecord, audit.id, **changes)
+    return receipt(work, audit.reference)
+
+
+def _plan_value(record: Record, work: Work, audit: Audit, field: str, value: str | date | None) -> object:
+    if field in TEXT_FIELDS:
+        text = taken_in(str(value or "")).strip()
+        if field == "title" and not text:
+            raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
+        return text
+    if field in ("starts_on", "ends_on", "period_from", "period_to"):
+        return value or None
+    if field == "method":
+        return method_of(str(value)).value
+    if field == "clauses":
+        wanted = tuple(filter(None, str(value or "").replace(" ", "").split(",")))
+        return ",".join(clauses_in(record.pack(work, audit.pack_id), wanted))
+    raise Unknown("unknown-field", f"A plan has no field '{field}'.")
+
+
+def set_team(record: Record, reference: str, name: str, role: str | None) -> Change:
+    """Give a person a part in an audit, change it, or end it with `role` None.
+
+    Raises:
+        Unknown: no such audit, person or role. RuleBroken: the audit is past fieldwork, or has a leader already.
+    """
+    with record.work("change team") as work:
+        audit, person = audit_named(work, reference), person_named(work, name)
+        if audit.state not in (life.State.PLANNED, life.State.OPEN):
+            life.check_state(audit, life.State.OPEN, "given another team")
+        row = work.row(TeamRecord, audit_id=audit.id, person_id=person.id)
+        wanted = role_of(role) if role is not None else None
+        if wanted is TeamRole.LEAD:
+            for other in work.rows(TeamRecord, audit_id=audit.id, role=TeamRole.LEAD.value, withdrawn=None):
+                if other["person_id"] != person.id:
+                    raise RuleBroken(
+                        "one-lead",
+                        f"{audit.reference} has a team leader already. Make that person an auditor first.",
+                        "ISO 19011 5.5.5",
+                    )
+        if wanted is None:
+            if row is not None:
+                work.change(TeamRecord, str(row["id"]), withdrawn="left the team")
+        elif row is None:
+            work.add(TeamRecord, audit_id=audit.id, person_id=person.id, role=wanted.value)
+        else:
+            work.change(TeamRecord, str(row["id"]), role=wanted.value, withdrawn=None)
+    return receipt(work, person.name)
+
+
+def open_audit(record: Record, reference: str) -> Change:
+    """Open a planned audit: fieldwork begins.
+
+    Raises:
+        RuleBroken: the plan lacks objective, criteria, scope, dates or team, or somebody else leads the audit.
+    """
+    with record.work("open audit") as work:
+        audit = audit_named(work, reference)
+        roles = list(panel.roles(work, audit).values())
+        life.check_opening(audit, roles.count(TeamRole.LEAD), sum(role.may_grade for role in roles))
+        panel.check_lead(work, audit, record.acting)
+        work.change(AuditRecord, audit.id, state=life.State.OPEN.value)
+    return receipt(work, audit.reference)
+
+
+def conclude(record: Record, reference: str, conclusion: str, reasons: str, opinions: str | None = None) -> Change:
+    """Record the audit conclusion with its reasons, and opinions that remained divided.
+
+    Raises:
+        Unknown: no such conclusion. RuleBroken: no reasons, fieldwork has not begun or the audit is closed.
+    """
+    verdict = conclusion_of(conclusion)
+    check_conclusion(reasons)
+    with record.work("conclude audit") as work:
+        audit = audit_named(work, reference)
+        if audit.state is not life.State.CLOSING:
+            life.check_state(audit, life.State.OPEN, "concluded")
+        panel.check_lead(work, audit, record.acting)
+        changes = {"conclusion": verdict.value, "conclusion_reasons": taken_in(reasons).strip()}
+        if opinions is not None:
+            changes["opinions"] = taken_in(opinions).strip()
+        work.change(AuditRecord, audit.id, **changes)
+    return receipt(work, audit.reference)
+
+
+def close(record: Record, reference: str) -> Change:
+    """End fieldwork after the consistency check; the audit then waits for approval.
+
+    Raises:
+        RuleBroken: something stands in the way; the sentence says how much and what comes first.
+    """
+    with record.work("close audit") as work:
+        audit = audit_named(work, reference)
+        panel.check_lead(work, audit, record.acting)
+        life.check_closing(audit, life.closing_obstacles(walking.stops_of(record, work, audit)))
+        work.change(AuditRecord, audit.id, state=life.State.CLOSING.value)
+    return receipt(work, audit.reference)
+
+
+def approve(record: Record, reference: str) -> Change:
+    """Approve the report: the audit is closed and frozen.
+
+    Raises:
+        RuleBroken: fieldwork is not over, or the approver answers for something that was audited (T3).
+    """
+    with record.work("approve audit") as work:
+        audit = audit_named(work, reference)
+        life.check_approving(audit)
+        panel.check_approver(record, work, audit, record.acting)
+        work.change(
+            AuditRecord,
+            audit.id,
+            state=life.State.CLOSED.value,
+            approved_by=record.acting.id,
+            approved_at=work.stamp,
+        )
+    return receipt(work, audit.reference)
+
+
+def reopen(record: Record, reference: str, reason: str) -> Change:
+    """Open an audit again; once its report was approved this makes a new revision.
+
+    Raises:
+        RuleBroken: fieldwork is not over, no reason is given, or somebody else leads the audit.
+    """
+    with record.work("reopen audit", reason) as work:
+        audit = audit_named(work, reference)
+        life.check_reopening(audit, reason)
+        panel.check_lead(work, audit, record.acting)
+        changes: dict[str, object] = {"state": life.State.OPEN.value}
+        if audit.state is life.State.CLOSED:
+            changes |= {
+                "revision": audit.revision + 1,
+                "revision_reason": taken_in(reason).strip(),
+                "approved_by": None,
+                "approved_at": None,
+            }
+        work.change(AuditRecord, audit.id, **changes)
+    return receipt(work, audit.reference)
+
+
+def all_audits(record: Record) -> tuple[AuditLine, ...]:
+    """Return every audit with its progress, the latest first."""
+    with record.store.view() as view:
+        return lines(record, view)
+
+
+def lines(record: Record, view: View) -> tuple[AuditLine, ...]:
+    """Return every audit with its progress, the latest first."""
+    named = {person.id: person.name for person in people(view)}
+    leads = {
+        str(row["audit_id"]): named[str(row["person_id"])] for row in view.rows(TeamRecord, role="lead", withdrawn=None)
+    }
+    answered = walking.answered_counts(view)
+    graded = walking.grade_counts(view)
+    rows = view.rows(AuditRecord, order=("reference",))
+    return tuple(
+        AuditLine(
+            audit,
+            leads.get(audit.id, ""),
+            answered.get(audit.id, 0),
+            len(items_of(record, view, audit)),
+            graded.get((audit.id, "major"), 0),
+            graded.get((audit.id, "minor"), 0),
+        )
+        for audit in (as_audit(row) for row in reversed(rows))
+    )
+
+
+def show(record: Record, reference: str) -> AuditPage:
+    """Return one audit with everything around it.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        return page(record, view, audit_named(view, reference))
+
+
+def page(record: Record, view: View, audit: Audit) -> AuditPage:
+    """Return one audit with everything around it, from one moment of the record."""
+    named = {person.id: person for person in people(view)}
+    roles = panel.roles(view, audit)
+    walk = walking.stops_of(record, view, audit)
+    findings = walking.findings_of(view, audit)
+    if audit.state is life.State.PLANNED:
+        held = list(roles.values())
+        obstacles = life.opening_obstacles(audit, held.count(TeamRole.LEAD), sum(role.may_grade for role in held))
+    elif audit.state is life.State.OPEN:
+        obstacles = life.closing_obstacles(walk)
+    else:
+        obstacles = ()
+    return AuditPage(
+        audit=audit,
+        organisation=organisation(view),
+        pack=record.pack(view, audit.pack_id),
+        team=tuple((named[person_id], role) for person_id, role in roles.items()),
+        walk=walk,
+        fulfilment=fulfilment((stop.item for stop in walk), {s.item.id: s.answer for s in walk if s.answer}),
+        approver=named[audit.approved_by].name if audit.approved_by else "",
+        obstacles=obstacles,
+        suggestion=suggested(findings),
+        issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
+    )
+
+
+def clauses_in(pack: Pack, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the clause numbers as the pack writes them.
+
+    Raises:
+        Unknown: the pack has no such clause.
+    """
+    for number in wanted:
+        if number not in pack.titles:
+            tops = ", ".join(clause.number for clause in pack.clauses if clause.number.count(".") == 0)
+            raise Unknown("unknown-clause", f"{pack.title} has no clause '{number}'. It covers {tops}.")
+    return wanted
+
+
+def role_of(word: str) -> TeamRole:
+    """Return the part in a team a word stands for.
+
+    Raises:
+        Unknown: there is none.
+    """
+    try:
+        return TeamRole(word.strip().lower())
+    except ValueError:
+        raise Unknown(
+            "unknown-role", f"'{word}' is no part in an audit team. Use lead, auditor, expert or observer."
+        ) from None
+
+
+def method_of(word: str) -> Method:
+    """Return the method a word stands for.
+
+    Raises:
+        Unknown: there is none.
+    """
+    try:
+        return Method(word.strip().lower().replace("-", ""))
+    except ValueError:
+        raise Unknown("unknown-method", f"'{word}' is no audit method. Use onsite, remote or hybrid.") from None
+
+
+def _criteria(pack: Pack, clauses: tuple[str, ...]) -> str:
+    if not clauses:
+        tops = [clause.number for clause in pack.clauses if clause.number.count(".") == 0]
+        return f"{pack.criteria}, clauses {tops[0]} to {tops[-1]}"
+    return f"{pack.criteria}, {'clause' if len(clauses) == 1 else 'clauses'} {', '.join(clauses)}"

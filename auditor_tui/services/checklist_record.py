@@ -1,0 +1,68 @@
+"""The checklist record: the working paper of an audit, every question with its answer and evidence."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.walk import Stop
+from auditor_tui.services import audits
+from auditor_tui.services.record import Record, people
+from auditor_tui.services.sheet_parts import NOTICE, days, framed, pinned, said
+from db.store import View
+from reports import sheets
+from reports.sheets import Block, Heading, Sheet, Text
+
+
+def sheet(record: Record, view: View, audit: Audit) -> Sheet:
+    """Return the checklist record of one audit from one moment of the record."""
+    page = audits.page(record, view, audit)
+    named = {person.id: one_line(person.name) for person in people(view)}
+    blocks: list[Block] = [Text(NOTICE, quiet=True)]
+    last = ""
+    for stop in page.walk:
+        if stop.item.clause != last:
+            last = stop.item.clause
+            blocks.append(Heading(f"{last} {page.pack.titles[last]}", anchor=f"clause-{last}"))
+        blocks.append(_question(stop, named))
+    done = page.fulfilment
+    return framed(
+        view,
+        audit,
+        kind="checklist",
+        letter="C",
+        title="Checklist record",
+        front=(
+            ("Audit", audit.reference),
+            ("Criteria", said(audit.criteria)),
+            ("Fieldwork", days(audit)),
+            ("Checklist", pinned(record, view, audit)),
+            ("Answered", f"{done.total - done.unanswered} of {done.total}"),
+        ),
+        blocks=tuple(blocks),
+        contents=False,
+    )
+
+
+def _question(stop: Stop, named: dict[str, str]) -> sheets.Question:
+    answer, item = stop.answer, stop.item
+    lines: list[tuple[str, str]] = []
+    if answer and answer.note:
+        lines.append(("Note", visible(answer.note)))
+    if answer and answer.reason:
+        lines.append(("Reason", visible(answer.reason)))
+    for piece in stop.evidence:
+        source = f" ({visible(piece.source)})" if piece.source else ""
+        lines.append((piece.reference, f"{visible(piece.text)}{source}, seen {piece.seen_on}"))
+    for finding in stop.findings:
+        lines.append(("Finding", f"{finding.reference}, {finding.grade.word}"))
+    if answer and answer.result:
+        lines.append(("Answered", f"{named.get(answer.answered_by, '')}, {answer.answered_at[:16].replace('T', ' ')}"))
+    if stop.lacks and stop.is_answered:
+        lines.append(("Open", stop.lacks))
+    return sheets.Question(
+        number=item.citation,
+        name=item.name,
+        question=item.question,
+        result=answer.result.word.capitalize() if answer and answer.result else "Open",
+        lines=tuple(lines),
+    )

@@ -1,0 +1,85 @@
+"""The desk: my audits and what needs me now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor_tui.domain.audit import State
+from auditor_tui.domain.team import TeamRole
+from auditor_tui.services import audits, panel, walking
+from auditor_tui.services.audits import AuditLine
+from auditor_tui.services.record import Record, organisation
+from db.store import View
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that waits for the acting person; `step` names the audit screen that answers it."""
+
+    step: str
+    audit: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """What the desk shows."""
+
+    organisation: str
+    person: str
+    audits: tuple[AuditLine, ...]
+    needs: tuple[Need, ...]
+    open_findings: int
+    next_due: tuple[tuple[str, date], ...]
+
+
+def desk(record: Record) -> DeskPage:
+    """Return the desk of whoever acts."""
+    with record.store.view() as view:
+        lines = audits.lines(record, view)
+        needs = tuple(need for line in lines for need in _needs(record, view, line))
+        standing = sum(
+            finding.stands and finding.grade.is_nonconformity
+            for line in lines
+            for finding in walking.findings_of(view, line.audit)
+        )
+        due = [(line.audit.reference, line.audit.starts_on) for line in lines if line.audit.state is State.PLANNED]
+        return DeskPage(
+            organisation=organisation(view),
+            person=record.actor.name if record.actor else "",
+            audits=lines,
+            needs=needs,
+            open_findings=standing,
+            next_due=tuple(sorted(((ref, day) for ref, day in due if day), key=lambda pair: pair[1])),
+        )
+
+
+def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
+    """Return what one audit wants of the acting person, the most urgent first."""
+    audit, me = line.audit, record.actor
+    if me is None:
+        return []
+    role = panel.roles(view, audit).get(me.id)
+    found: list[Need] = []
+    if role is not None and audit.state in (State.PLANNED, State.OPEN):
+        mine = next(auditor for auditor in panel.auditors(view, audit) if auditor.person_id == me.id)
+        if mine.declaration is None:
+            found.append(Need("team", audit.reference, "sign your declaration of impartiality"))
+    if role is TeamRole.LEAD and audit.state is State.PLANNED:
+        page = audits.page(record, view, audit)
+        if page.obstacles:
+            found.append(Need("plan", audit.reference, f"complete the plan ({len(page.obstacles)} things missing)"))
+        else:
+            found.append(Need("plan", audit.reference, "the plan is complete: open the audit"))
+    if role is not None and audit.state is State.OPEN and line.answered < line.items:
+        found.append(Need("walk", audit.reference, f"{line.items - line.answered} questions are open"))
+    if audit.state in (State.OPEN, State.CLOSING) and role is not None:
+        silent = [
+            f for f in walking.findings_of(view, audit) if f.stands and f.grade.is_nonconformity and not f.response
+        ]
+        if silent:
+            found.append(Need("findings", audit.reference, f"{len(silent)} findings wait for the auditee's response"))
+    if audit.state is State.CLOSING:
+        found.append(Need("close", audit.reference, "waits for approval of its report"))
+    return found

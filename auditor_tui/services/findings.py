@@ -1,0 +1,265 @@
+"""Findings: raising, acknowledging, regrading and withdrawing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor_tui.domain import finding as rules
+from auditor_tui.domain.answer import Result
+from auditor_tui.domain.audit import Audit, State, check_answering, check_state
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.finding import Finding, Grade
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import shortened, taken_in
+from auditor_tui.domain.wording import Remark, remarks
+from auditor_tui.services import panel, walking
+from auditor_tui.services.record import Record, as_audit, audit_named, item_named, items_of, people, receipt
+from checklists.questions import Item
+from db.answers import AnswerRecord
+from db.audits import AuditRecord
+from db.findings import FindingRecord
+from db.store import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """One finding with its audit, its item and the name of who raised it."""
+
+    finding: Finding
+    audit: Audit
+    item: Item
+    raised_by: str
+
+
+def all_findings(record: Record, reference: str | None = None) -> tuple[FindingPage, ...]:
+    """Return the findings of one audit, or of all, by reference.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        if reference is not None:
+            audits = [audit_named(view, reference)]
+        else:
+            audits = [as_audit(row) for row in view.rows(AuditRecord, order=("reference",))]
+        named = {person.id: person.name for person in people(view)}
+        return tuple(
+            FindingPage(found, audit, record.pack(view, audit.pack_id).by_id[found.item], named[found.raised_by])
+            for audit in audits
+            for found in walking.findings_of(view, audit)
+        )
+
+
+def show(record: Record, reference: str) -> FindingPage:
+    """Return one finding.
+
+    Raises:
+        Unknown: there is no such finding.
+    """
+    with record.store.view() as view:
+        finding, audit = _named(view, reference)
+        named = {person.id: person.name for person in people(view)}
+        item = record.pack(view, audit.pack_id).by_id[finding.item]
+        return FindingPage(finding, audit, item, named[finding.raised_by])
+
+
+def raise_finding(
+    record: Record,
+    reference: str,
+    item_id: str,
+    grade: str,
+    *,
+    requirement: str = "",
+    evidence: str = "",
+    gap: str = "",
+    grade_reason: str = "",
+) -> Change:
+    """Raise a finding on an item; a nonconformity makes the item nonconforming, others leave an open item conforming.
+
+    Args:
+        record: the open record; whoever acts raises the finding.
+        reference: the audit.
+        item_id: the item it is raised on.
+        grade: major, minor, observation, ofi or strength.
+        requirement: what is wanted, with its clause; taken from the checklist when empty.
+        evidence: what was seen; taken from the item's evidence when empty.
+        gap: how the evidence fails the requirement (concern of an observation, suggestion of an OFI).
+        grade_reason: why major.
+
+    Raises:
+        RuleBroken: a part is missing, the audit is not open, or the auditor may not grade the item.
+    """
+    wanted = rules.grade_of(grade)
+    with record.work("raise finding") as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        item = item_named(items_of(record, work, audit), item_id, audit)
+        panel.check_grader(record, work, audit, item.clause)
+        stop = next(s for s in walking.stops_of(record, work, audit) if s.item.id == item.id)
+        requirement = taken_in(requirement).strip() or f"{item.citation}: {item.requirement}"
+        evidence = taken_in(evidence).strip() or "\n".join(f"{e.reference}: {e.text}" for e in stop.evidence)
+        gap, grade_reason = taken_in(gap).strip(), taken_in(grade_reason).strip()
+        rules.check_statement(wanted, requirement, evidence, gap, grade_reason)
+        taken = frozenset(str(row["reference"]) for row in work.rows(FindingRecord, audit_id=audit.id))
+        made = rules.next_reference(audit.reference, record.acting.initials, taken)
+        work.add(
+            FindingRecord,
+            audit_id=audit.id,
+            reference=made,
+            item=item.id,
+            grade=wanted.value,
+            grade_reason=grade_reason,
+            requirement=requirement,
+            evidence=evidence,
+            gap=gap,
+            state=rules.first_state(wanted).value,
+            raised_by=record.acting.id,
+            raised_at=work.stamp,
+        )
+        _answer_follows(record, work, audit, item, wanted, stop.answer.result if stop.answer else None)
+    return receipt(work, made)
+
+
+def _answer_follows(record: Record, work: Work, audit: Audit, item: Item, grade: Grade, result: Result | None) -> None:
+    """Let the answer say what the finding says: a breach is nonconforming, else an open item conforms."""
+    if grade.is_nonconformity:
+        follows: Result | None = Result.NONCONFORMING if result is not Result.NONCONFORMING else None
+    else:
+        follows = Result.CONFORMING if result is None else None
+    if follows is None:
+        return
+    row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
+    values = {"result": follows.value, "answered_by": record.acting.id, "answered_at": work.stamp}
+    if row is None:
+        work.add(AnswerRecord, audit_id=audit.id, item=item.id, **values)
+    else:
+        work.change(AnswerRecord, str(row["id"]), **values)
+
+
+def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Change:
+    """Correct the words of a finding (requirement, evidence, gap); the earlier words stay in the journal.
+
+    Raises:
+        RuleBroken: a part would be missing, the finding is withdrawn, or the audit is not open.
+    """
+    with record.work("reword finding", reason) as work:
+        finding = _changeable(record, work, reference)
+        said = {
+            name: taken_in(parts[name]).strip() if name in parts else getattr(finding, name)
+            for name in ("requirement", "evidence", "gap", "grade_reason")
+        }
+        rules.check_statement(finding.grade, said["requirement"], said["evidence"], said["gap"], said["grade_reason"])
+        work.change(FindingRecord, finding.id, **said)
+    return receipt(work, finding.reference)
+
+
+def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = False, text: str = "") -> Change:
+    """Record that the auditee acknowledged the facts of a finding, or disputes them and why.
+
+    Source: ISO 19011 6.4.8; unresolved differing opinions stay on record.
+
+    Raises:
+        RuleBroken: nobody is named, a dispute has no words, the finding is withdrawn or the audit not under way.
+    """
+    if not by.strip():
+        raise RuleBroken(
+            "acknowledged-by-nobody", "Say who acknowledged the facts, by name or role.", "ISO 19011 6.4.8"
+        )
+    if disputed and not text.strip():
+        raise RuleBroken(
+            "dispute-without-words", "Record what the auditee disputes, in the auditee's words.", "ISO 19011 6.4.8"
+        )
+    with record.work("record response") as work:
+        finding, audit = _named(work, reference)
+        rules.check_standing(finding)
+        if audit.state is not State.CLOSING:
+            check_state(audit, State.OPEN, "acknowledged")
+        work.change(
+            FindingRecord,
+            finding.id,
+            response="disputed" if disputed else "acknowledged",
+            response_by=taken_in(by).strip(),
+            response_on=work.at.date(),
+            response_text=taken_in(text).strip(),
+        )
+    return receipt(work, finding.reference)
+
+
+def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
+    """Give a finding another grade, with the reason.
+
+    Raises:
+        RuleBroken: no reason, the same grade, a part missing for the new grade, withdrawn, or the audit is not open.
+    """
+    wanted = rules.grade_of(grade)
+    with record.work("regrade finding", reason) as work:
+        finding = _changeable(record, work, reference)
+        rules.check_regrade(finding, wanted, reason)
+        work.change(
+            FindingRecord,
+            finding.id,
+            grade=wanted.value,
+            grade_reason=taken_in(reason).strip(),
+            state=rules.first_state(wanted).value,
+        )
+    return receipt(work, finding.reference)
+
+
+def withdraw(record: Record, reference: str, reason: str) -> Change:
+    """Withdraw a finding; it stays on record and its reference is not used again.
+
+    Raises:
+        RuleBroken: no reason, withdrawn already, or the audit is not open.
+    """
+    rules.check_reason(reason, "withdrawing a finding")
+    with record.work("withdraw finding", reason) as work:
+        finding = _changeable(record, work, reference)
+        work.change(
+            FindingRecord,
+            finding.id,
+            state=rules.FindingState.WITHDRAWN.value,
+            withdrawn=taken_in(reason).strip(),
+        )
+    return receipt(work, finding.reference)
+
+
+def remarks_on(
+    record: Record, audit: Audit, item: Item, grade: str, requirement: str, evidence: str, gap: str
+) -> tuple[Remark, ...]:
+    """Return what the linter says of a statement while it is written; advice, never a refusal."""
+    with record.store.view() as view:
+        pack = record.pack(view, audit.pack_id)
+        names = [person.name for person in people(view)]
+    return remarks(
+        requirement,
+        evidence,
+        gap,
+        grade=grade,
+        citation=item.citation,
+        clauses=pack.titles,
+        items=pack.by_id,
+        persons=names,
+    )
+
+
+def _changeable(record: Record, work: Work, reference: str) -> Finding:
+    finding, audit = _named(work, reference)
+    rules.check_standing(finding)
+    check_answering(audit)
+    item = item_named(items_of(record, work, audit), finding.item, audit)
+    panel.check_grader(record, work, audit, item.clause)
+    return finding
+
+
+def _named(view: View, reference: str) -> tuple[Finding, Audit]:
+    wanted = reference.strip()
+    row = view.row(FindingRecord, reference=wanted) or view.row(FindingRecord, reference=wanted.upper())
+    if row is None:
+        raise Unknown(
+            "unknown-finding",
+            f"There is no finding {shortened(wanted, 40)}. List them with 'auditor findings list'.",
+        )
+    audit = view.row(AuditRecord, id=row["audit_id"])
+    if audit is None:
+        raise RuntimeError("a finding without its audit")
+    return walking.as_finding(row), as_audit(audit)

@@ -1,0 +1,81 @@
+"""Papers: which there are, drawing them from the record, and keeping what was issued."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict
+
+from auditor_tui.domain.audit import State
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.services import checklist_record, impartiality_statement, report
+from auditor_tui.services.record import Record, audit_named
+from db.papers import PaperRecord
+from reports import pdf
+from reports.sheets import Sheet
+
+KINDS = ("report", "checklist", "impartiality")
+
+
+def printed(record: Record, kind: str, reference: str, paper: str = "A4") -> bytes:
+    """Return a paper as PDF: the same bytes for the same state of the audit.
+
+    The report of a closed audit is issued once and kept; printing it again gives what was issued.
+
+    Args:
+        record: the open record.
+        kind: report, checklist or impartiality.
+        reference: the audit.
+        paper: A4 or Letter (an issued report keeps the format it was issued in).
+
+    Raises:
+        Unknown: no such kind of paper or audit. StoreFault: the issued report cannot be kept.
+    """
+    if kind not in KINDS:
+        raise Unknown("unknown-paper", f"There is no paper '{kind}'. There is: {', '.join(KINDS)}.")
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        if kind == "report" and audit.state is State.CLOSED:
+            row = view.row(PaperRecord, of_audit=audit.id, kind=kind, revision=audit.revision)
+            if row is not None:
+                return view.content(str(row["pdf"]))
+        sheet = _sheet(record, kind, reference)
+    drawn = _drawn(sheet, paper)
+    if kind == "report" and audit.state is State.CLOSED and record.actor is not None and not record.store.read_only:
+        _issue(record, audit.id, audit.revision, sheet, drawn)
+    return drawn
+
+
+def _sheet(record: Record, kind: str, reference: str) -> Sheet:
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        composers = {
+            "report": report.sheet,
+            "checklist": checklist_record.sheet,
+            "impartiality": impartiality_statement.sheet,
+        }
+        return composers[kind](record, view, audit)
+
+
+def _drawn(sheet: Sheet, paper: str) -> bytes:
+    out = io.BytesIO()
+    pdf.draw(sheet, out, paper=paper)
+    return out.getvalue()
+
+
+def _issue(record: Record, audit_id: str, revision: int, sheet: Sheet, drawn: bytes) -> None:
+    """Keep an issued report beside the sheet it was drawn from; the first one stays when two programs issue at once."""
+    with record.work("issue report") as work:
+        if work.row(PaperRecord, of_audit=audit_id, kind="report", revision=revision) is not None:
+            return
+        work.add(
+            PaperRecord,
+            of_audit=audit_id,
+            kind="report",
+            revision=revision,
+            sheet=work.keep(json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()),
+            pdf=work.keep(drawn),
+            head=sheet.record_head,
+            issued_by=record.acting.id,
+            issued_at=work.stamp,
+        )

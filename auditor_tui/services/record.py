@@ -1,0 +1,198 @@
+"""The open record as use cases see it: who acts, the rows as values, and the receipt of each step."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from checklists.reader import from_canonical
+
+from auditor_tui.domain.audit import Audit, Method, State
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.person import Person
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.text import shortened
+from checklists.questions import Item, Pack
+from db.audits import AuditRecord
+from db.packs import PackRecord
+from db.people import OrganisationRecord, PersonRecord
+from db.store import Receipt, Store, View, Work
+from db.world import World
+
+
+class Record:
+    """An open record and the person who acts in it. Use cases take it as their first argument."""
+
+    def __init__(self, store: Store, actor: Person | None) -> None:
+        self.store = store
+        self.actor = actor
+        self._packs: dict[str, Pack] = {}
+        self._reading_pack = threading.Lock()
+
+    @property
+    def path(self) -> Path:
+        """Return where the record lies."""
+        return self.store.path
+
+    @property
+    def today(self) -> date:
+        """Return the local date."""
+        return self.store.world.clock().date()
+
+    @property
+    def acting(self) -> Person:
+        """Return who acts.
+
+        Raises:
+            Unknown: nobody was named.
+        """
+        if self.actor is None:
+            raise Unknown("nobody-acts", "Say who acts: --as NAME, or AUDITOR_NAME in the environment.")
+        return self.actor
+
+    def acting_as(self, name: str) -> Record:
+        """Return the same record with another person acting.
+
+        Raises:
+            Unknown: the record knows nobody of that name.
+        """
+        with self.store.view() as view:
+            person = person_named(view, name)
+        other = Record(self.store, person)
+        other._packs = self._packs
+        return other
+
+    @contextmanager
+    def work(self, operation: str, reason: str = "") -> Iterator[Work]:
+        """Open a work in the name of whoever acts."""
+        with self.store.work(self.acting.id, operation, reason) as work:
+            yield work
+
+    def pack(self, view: View, pack_id: str) -> Pack:
+        """Return a pinned pack, parsed once."""
+        with self._reading_pack:
+            if pack_id not in self._packs:
+                row = view.row(PackRecord, id=pack_id)
+                if row is None:
+                    raise Unknown("unknown-pack", "The audit's checklist is not in this record.")
+                self._packs[pack_id] = from_canonical(view.content(str(row["digest"])))
+            return self._packs[pack_id]
+
+    def data_version(self) -> int:
+        """Return a number that changes whenever another program has written."""
+        return self.store.data_version()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+
+def open_record(path: Path, name: str | None = None, world: World | None = None) -> Record:
+    """Open a record in the name of a person of it; without a name it can only be read.
+
+    Raises:
+        StoreFault: the file cannot be used. Unknown: the record knows nobody of that name.
+    """
+    store = Store.open(path, world)
+    try:
+        record = Record(store, None)
+        return record.acting_as(name) if name else record
+    except Exception:
+        store.close()
+        raise
+
+
+def receipt(work: Work, result: str = "") -> Change:
+    """Return the receipt of a work that has ended."""
+    done: Receipt | None = work.receipt
+    if done is None:
+        raise RuntimeError("a receipt is asked for before the work has ended")
+    return Change(done.operation, done.touched, done.position, done.head, result)
+
+
+def organisation(view: View) -> str:
+    """Return the name of the organisation."""
+    rows = view.rows(OrganisationRecord)
+    return str(rows[0]["name"]) if rows else ""
+
+
+def people(view: View) -> tuple[Person, ...]:
+    """Return everybody the record knows, by name."""
+    return tuple(Person(**row) for row in view.rows(PersonRecord, order=("name",)))
+
+
+def person_named(view: View, name: str) -> Person:
+    """Return a person by name or initials.
+
+    Raises:
+        Unknown: nobody, with the names there are.
+    """
+    wanted = name.strip()
+    everybody = people(view)
+    for person in everybody:
+        if wanted.casefold() in (person.name.casefold(), person.initials.casefold()):
+            return person
+    known = ", ".join(shortened(person.name, 40) for person in everybody[:12]) or "nobody yet"
+    raise Unknown(
+        "unknown-person",
+        f"The record knows nobody called '{shortened(wanted, 60)}'. It knows: {known}. "
+        "Add people with 'auditor people add'.",
+    )
+
+
+def audit_named(view: View, reference: str) -> Audit:
+    """Return an audit by its reference.
+
+    Raises:
+        Unknown: there is none, with the references there are.
+    """
+    wanted = reference.strip()
+    row = view.row(AuditRecord, reference=wanted) or view.row(AuditRecord, reference=wanted.upper())
+    if row is None:
+        known = ", ".join(str(r["reference"]) for r in view.rows(AuditRecord, order=("reference",))[:12])
+        raise Unknown(
+            "unknown-audit",
+            f"There is no audit {shortened(wanted, 40)}. "
+            + (f"The record has {known}." if known else "The record has no audit yet; plan one first."),
+        )
+    return as_audit(row)
+
+
+def as_audit(row: dict[str, object]) -> Audit:
+    """Return the value behind a row."""
+    values = dict(row)
+    values["clauses"] = tuple(filter(None, str(values["clauses"]).split(",")))
+    values["state"] = State(str(values["state"]))
+    values["method"] = Method(str(values["method"]))
+    return Audit(**values)  # type: ignore[arg-type]
+
+
+def items_of(record: Record, view: View, audit: Audit) -> tuple[Item, ...]:
+    """Return the items in scope of an audit, in walking order."""
+    return record.pack(view, audit.pack_id).under(audit.clauses)
+
+
+def item_named(items: tuple[Item, ...], item_id: str, audit: Audit) -> Item:
+    """Return an item in scope by its id.
+
+    Raises:
+        Unknown: the audit does not ask it, with ids that look alike.
+    """
+    wanted = item_id.strip()
+    for item in items:
+        if item.id == wanted:
+            return item
+    clause = wanted.rpartition("-")[0] or wanted
+    near = [item.id for item in items if item.clause == clause][:8]
+    raise Unknown(
+        "unknown-item",
+        f"{audit.reference} does not ask '{shortened(wanted, 40)}'. "
+        + (
+            f"Under {clause} it asks {', '.join(near)}."
+            if near
+            else f"List its items with 'auditor audits show {audit.reference}'."
+        ),
+    )

@@ -1,0 +1,347 @@
+"""The audit report: what management reads, all of it computed from the record.
+
+Contents follow the list of ISO 19011 6.5.1 (objectives, scope, client, team, dates, criteria, findings with evidence,
+conclusions, degree of fulfilment, differing opinions, statement on sampling).
+"""
+
+from __future__ import annotations
+
+from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.conclusion import Conclusion, Fulfilment, by_clause
+from auditor_tui.domain.finding import Finding, Grade
+from auditor_tui.domain.impartiality import Verdict
+from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services import audits, panel, walking
+from auditor_tui.services.audits import AuditPage
+from auditor_tui.services.record import Record
+from auditor_tui.services.sheet_parts import NOTICE, days, facts, framed, period, pinned, said
+from checklists.questions import Pack
+from db.store import View
+from reports import sheets
+from reports.sheets import Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
+
+SAMPLING = (
+    "This audit is based on samples of the information available. Where no sampling plan with a stated confidence is "
+    "named, samples were chosen by the auditors' judgement, which allows no statement of confidence about what was not "
+    "looked at. Nonconformities may exist that this audit did not find."
+)
+
+
+def sheet(record: Record, view: View, audit: Audit) -> Sheet:
+    """Return the audit report of one audit from one moment of the record."""
+    page = audits.page(record, view, audit)
+    judged = panel.page(record, view, audit)
+    findings = tuple(f for f in walking.findings_of(view, audit) if f.stands)
+    blocks: tuple[Block, ...] = (
+        *_summary(page, findings),
+        *_about(record, view, page),
+        *_findings(page, findings),
+        *_degree(page),
+        *_not_assessed(page),
+        *_impairments(judged),
+        *_conclusion(page),
+        *_sampling_and_signatures(page),
+    )
+    return framed(
+        view,
+        audit,
+        kind="report",
+        letter="R",
+        title="Internal audit report",
+        front=(
+            ("Audit", audit.reference),
+            ("Criteria", said(audit.criteria)),
+            ("Auditee", said(audit.auditee)),
+            ("Fieldwork", days(audit)),
+            ("Team leader", one_line(page.lead) or "Not named"),
+            ("Distribution", said(audit.distribution)),
+        ),
+        blocks=blocks,
+        contents=True,
+    )
+
+
+def _summary(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
+    done = page.fulfilment
+    by_grade = {grade: sum(f.grade is grade for f in findings) for grade in Grade}
+    per_clause = by_clause((s.item for s in page.walk), {s.item.id: s.answer for s in page.walk if s.answer})
+    blocks: list[Block] = [
+        Heading("Executive summary", anchor="summary"),
+        Tiles(
+            (
+                (str(by_grade[Grade.MAJOR]), "major nonconformities"),
+                (str(by_grade[Grade.MINOR]), "minor nonconformities"),
+                (str(by_grade[Grade.OBSERVATION]), "observations"),
+                (str(by_grade[Grade.OFI]), "opportunities for improvement"),
+                (str(by_grade[Grade.STRENGTH]), "strengths"),
+            )
+        ),
+        Text(_in_one_paragraph(page, done)),
+        _bars(page.pack, per_clause),
+    ]
+    majors = [f for f in findings if f.grade is Grade.MAJOR]
+    if majors:
+        blocks.append(Text("What needs attention first:"))
+        blocks.append(Points(tuple(f"{f.reference} ({_cited(page.pack, f)}): {visible(f.gap)}" for f in majors)))
+    return blocks
+
+
+def _in_one_paragraph(page: AuditPage, done: Fulfilment) -> str:
+    audit = page.audit
+    sentences = []
+    if audit.conclusion:
+        sentences.append(
+            f"Conclusion: {Conclusion(audit.conclusion).word.lower()}. {visible(audit.conclusion_reasons)}"
+        )
+    else:
+        sentences.append("The team leader has not recorded a conclusion yet.")
+    if done.percent is not None:
+        sentences.append(
+            f"Of {done.total} requirements in scope, {done.assessed} were assessed: {done.conforming} conform and "
+            f"{done.nonconforming} do not ({done.percent} % of those assessed conform)."
+        )
+    else:
+        sentences.append(f"None of the {done.total} requirements in scope has been assessed yet.")
+    left = done.not_assessed + done.unanswered
+    if left:
+        sentences.append(f"{left} {'was' if left == 1 else 'were'} not assessed.")
+    if audit.state is not State.CLOSED:
+        sentences.append("This is a draft: the audit is not closed, and what it says may still change.")
+    return " ".join(sentences)
+
+
+def _bars(pack: Pack, per_clause: dict[str, Fulfilment]) -> sheets.Bars:
+    conforming = sum(f.conforming for f in per_clause.values())
+    worst = max(per_clause, key=lambda clause: per_clause[clause].nonconforming, default="")
+    most = per_clause[worst].nonconforming if worst else 0
+    reading = (
+        f"Most nonconforming requirements lie in clause {worst} ({most})."
+        if most
+        else ("No requirement was found nonconforming." if conforming else "Nothing has been assessed yet.")
+    )
+    return sheets.Bars(
+        title="Results by clause (number of requirements)",
+        categories=tuple(f"{clause} {pack.titles[clause]}" for clause in per_clause),
+        series=("Conforming", "Nonconforming", "Not assessed"),
+        values=tuple(
+            (f.conforming, f.nonconforming, f.not_assessed + f.unanswered + f.not_applicable)
+            for f in per_clause.values()
+        ),
+        reading=reading,
+    )
+
+
+def _about(record: Record, view: View, page: AuditPage) -> list[Block]:
+    audit = page.audit
+    team = tuple((one_line(person.name), one_line(person.title), role.word) for person, role in page.team)
+    blocks: list[Block] = [
+        Heading("About this audit", anchor="about"),
+        facts(
+            ("Audit objectives", audit.objective),
+            ("Audit scope", audit.scope),
+            ("Period audited", period(audit)),
+            ("Audit criteria", audit.criteria),
+            ("Checklist", pinned(record, view, audit)),
+            ("Audit client", audit.client),
+            ("Auditee", audit.auditee),
+            ("Took part for the auditee", audit.participants),
+            ("Dates of fieldwork", days(audit)),
+            ("Places", audit.places),
+            ("Method", audit.method.word),
+        ),
+        Heading("Audit team", 2),
+        Table(("Name", "Position", "Part in the audit"), team, (0.35, 0.4, 0.25)),
+        Heading("How findings are graded", 2),
+        Text("ISO/IEC 42001 does not grade findings. This programme uses the following scheme of its own.", quiet=True),
+        Table(("Grade", "Given when"), tuple((grade.word, grade.meaning) for grade in Grade), (0.3, 0.7)),
+        Text(NOTICE, quiet=True),
+    ]
+    return blocks
+
+
+def _findings(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
+    blocks: list[Block] = [Heading("Findings", anchor="findings")]
+    if not findings:
+        blocks.append(Text("No finding was raised in this audit."))
+        return blocks
+    ordered = sorted(findings, key=lambda f: (list(Grade).index(f.grade), f.reference))
+    blocks.append(
+        Table(
+            ("Reference", "Grade", "Where", "In short"),
+            tuple((f.reference, f.grade.word, _cited(page.pack, f), one_line(f.gap or f.evidence)) for f in ordered),
+            (0.2, 0.2, 0.2, 0.4),
+            links=tuple((row, 0, f.reference) for row, f in enumerate(ordered)),
+        )
+    )
+    for grade in Grade:
+        group = [f for f in ordered if f.grade is grade]
+        if group:
+            blocks.append(Heading(_PLURALS[grade], 2))
+            blocks += [_card(page, f) for f in group]
+    return blocks
+
+
+_PLURALS = {
+    Grade.MAJOR: "Major nonconformities",
+    Grade.MINOR: "Minor nonconformities",
+    Grade.OBSERVATION: "Observations",
+    Grade.OFI: "Opportunities for improvement",
+    Grade.STRENGTH: "Strengths",
+}
+
+
+def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
+    item = page.pack.by_id[finding.item]
+    parts = [("Requirement", visible(finding.requirement))] if finding.grade.is_nonconformity else []
+    if finding.evidence:
+        parts.append(("Evidence", visible(finding.evidence)))
+    if finding.gap:
+        parts.append((finding.grade.third_part, visible(finding.gap)))
+    if finding.grade_reason:
+        parts.append(("Reason for the grade", visible(finding.grade_reason)))
+    if finding.grade.is_nonconformity:
+        parts.append(("Response of the auditee", _response(finding)))
+    return sheets.Finding(
+        anchor=finding.reference,
+        reference=finding.reference,
+        grade=finding.grade.word,
+        heading=f"{item.citation}, {page.pack.titles[item.clause]}",
+        parts=tuple(parts),
+    )
+
+
+def _response(finding: Finding) -> str:
+    if finding.response is None:
+        return "Not yet recorded."
+    who = one_line(finding.response_by)
+    said_on = f"by {who} on {finding.response_on}"
+    words = f" {visible(finding.response_text)}" if finding.response_text else ""
+    if finding.response == "disputed":
+        return f"Facts disputed {said_on}:{words}"
+    return f"Facts acknowledged {said_on}.{words}"
+
+
+def _degree(page: AuditPage) -> list[Block]:
+    per_clause = by_clause((s.item for s in page.walk), {s.item.id: s.answer for s in page.walk if s.answer})
+    rows = [
+        (
+            f"{clause} {page.pack.titles[clause]}",
+            str(f.conforming),
+            str(f.nonconforming),
+            str(f.not_assessed + f.unanswered),
+            f"{f.percent} %" if f.percent is not None else "not assessed",
+        )
+        for clause, f in per_clause.items()
+    ]
+    whole = page.fulfilment
+    rows.append(
+        (
+            "All clauses in scope",
+            str(whole.conforming),
+            str(whole.nonconforming),
+            str(whole.not_assessed + whole.unanswered),
+            f"{whole.percent} %" if whole.percent is not None else "not assessed",
+        )
+    )
+    return [
+        Heading("Degree to which the criteria are met", anchor="degree"),
+        Text(
+            "Conforming requirements in percent of those assessed, rounded down. Requirements that were not assessed "
+            "count neither way. The measure is this programme's own.",
+            quiet=True,
+        ),
+        Table(("Clause", "Conform", "Do not", "Not assessed", "Degree"), tuple(rows), (0.44, 0.13, 0.13, 0.15, 0.15)),
+    ]
+
+
+def _not_assessed(page: AuditPage) -> list[Block]:
+    left = [s for s in page.walk if not s.is_answered or (s.answer and s.answer.result and s.answer.result.mark == "u")]
+    blocks: list[Block] = [Heading("What was not assessed, and why", anchor="not-assessed")]
+    if not left:
+        blocks.append(Text("Every requirement in scope was assessed."))
+        return blocks
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for stop in left:
+        reason = visible(stop.answer.reason) if stop.answer and stop.answer.reason else "Not answered yet"
+        grouped.setdefault((stop.item.clause, reason), []).append(stop.item.citation)
+    rows = tuple(
+        (f"{clause} {page.pack.titles[clause]}", _some(cited), reason) for (clause, reason), cited in grouped.items()
+    )
+    blocks.append(Table(("Clause", "Requirements", "Reason"), rows, (0.3, 0.35, 0.35)))
+    return blocks
+
+
+def _some(cited: list[str]) -> str:
+    return "; ".join(cited) if len(cited) <= 6 else f"{len(cited)} requirements"
+
+
+def _impairments(judged: panel.PanelPage) -> list[Block]:
+    blocks: list[Block] = [Heading("Impartiality of the team", anchor="impartiality")]
+    rows = []
+    for auditor in judged.auditors:
+        blocked: dict[str, list[str]] = {}
+        for unit, _ in judged.units:
+            judgement = judged.judgements[auditor.person_id, unit]
+            if judgement.verdict is not Verdict.CLEAR:
+                for fired in judgement.fired:
+                    blocked.setdefault(f"{fired.rule}: {visible(fired.fact)}", []).append(unit)
+        rows += [(one_line(auditor.name), ", ".join(units), why) for why, units in blocked.items()]
+    signed = [a for a in judged.auditors if a.declaration is not None]
+    blocks.append(
+        Text(
+            f"{len(signed)} of {len(judged.auditors)} members of the team have signed a declaration of impartiality for "
+            "this audit. Each auditor was judged for each clause by the rules printed in the impartiality statement; "
+            "nobody could record an answer where the rules forbid it."
+        )
+    )
+    if rows:
+        blocks.append(Text("Impairments that were found, and kept from affecting the audit by assigning others:"))
+        blocks.append(Table(("Auditor", "Not for", "Rule and fact"), tuple(rows), (0.2, 0.25, 0.55)))
+    else:
+        blocks.append(Text("No impairment was found."))
+    return blocks
+
+
+def _conclusion(page: AuditPage) -> list[Block]:
+    audit = page.audit
+    blocks: list[Block] = [Heading("Audit conclusion", anchor="conclusion")]
+    if audit.conclusion:
+        blocks.append(
+            facts(
+                ("Conclusion", Conclusion(audit.conclusion).word),
+                ("Reasons", audit.conclusion_reasons),
+            )
+        )
+        scale = ", ".join(c.word.lower() for c in Conclusion)
+        blocks.append(Text(f"Scale of this programme: {scale}.", quiet=True))
+    else:
+        blocks.append(Text("Not recorded yet."))
+    blocks.append(Heading("Differing opinions that remained", 2))
+    disputed = [f for s in page.walk for f in s.findings if f.response == "disputed"]
+    opinions = [f"{f.reference}: {_response(f)}" for f in disputed]
+    if audit.opinions:
+        opinions.append(visible(audit.opinions))
+    blocks.append(Points(tuple(opinions)) if opinions else Text("None was recorded."))
+    return blocks
+
+
+def _sampling_and_signatures(page: AuditPage) -> list[Block]:
+    audit = page.audit
+    approved = (audit.approved_at or "")[:10]
+    lead = [(person.name, role) for person, role in page.team if role is TeamRole.LEAD]
+    lines = [("Team leader", one_line(name), "") for name, _ in lead]
+    lines.append(("Approved by", one_line(page.approver), f"{approved}, as stated in the record" if approved else ""))
+    blocks: list[Block] = [
+        Heading("Sampling", anchor="sampling"),
+        Text(SAMPLING),
+        Heading("Approval", anchor="approval"),
+        Signatures(tuple(lines)),
+    ]
+    if audit.revision > 1:
+        blocks.append(Text(f"Revision {audit.revision}. Reason for the revision: {said(audit.revision_reason)}"))
+    return blocks
+
+
+def _cited(pack: Pack, finding: Finding) -> str:
+    return pack.by_id[finding.item].citation

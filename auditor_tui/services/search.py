@@ -1,0 +1,72 @@
+"""Search over all audits: questions, notes, findings, people and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.text import shortened
+from auditor_tui.services import walking
+from auditor_tui.services.record import Record, as_audit, items_of, people
+from db.audits import AuditRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where all the words stand: `kind` question, note, evidence, finding, person or audit."""
+
+    kind: str
+    audit: str
+    item: str
+    reference: str
+    text: str
+
+
+def search(record: Record, words: str, limit: int = 200) -> tuple[Hit, ...]:
+    """Return the places where all the words stand, whatever their case, questions last.
+
+    Args:
+        record: the open record.
+        words: one or more words; parts of words count.
+        limit: at most so many hits.
+    """
+    wanted = [word.casefold() for word in words.split()]
+    if not wanted:
+        return ()
+    hits: list[Hit] = []
+    asked: list[Hit] = []
+
+    def look(into: list[Hit], kind: str, audit: Audit | None, item: str, reference: str, *texts: str) -> None:
+        whole = "\n".join(text for text in texts if text)
+        folded = whole.casefold()
+        if all(word in folded for word in wanted):
+            into.append(Hit(kind, audit.reference if audit else "", item, reference, _around(whole, wanted[0])))
+
+    with record.store.view() as view:
+        for person in people(view):
+            look(hits, "person", None, "", person.initials, person.name, person.title)
+        seen: set[tuple[str, str]] = set()
+        for row in view.rows(AuditRecord, order=("reference",)):
+            audit = as_audit(row)
+            look(hits, "audit", audit, "", audit.reference, audit.reference, audit.title, audit.scope, audit.objective)
+            for finding in walking.findings_of(view, audit):
+                parts = (finding.reference, finding.requirement, finding.evidence, finding.gap)
+                look(hits, "finding", audit, finding.item, finding.reference, *parts)
+            for stop in walking.stops_of(record, view, audit):
+                if stop.answer:
+                    look(hits, "note", audit, stop.item.id, stop.item.id, stop.answer.note, stop.answer.reason)
+                for piece in stop.evidence:
+                    look(hits, "evidence", audit, stop.item.id, piece.reference, piece.text, piece.source)
+            for item in items_of(record, view, audit):
+                if (audit.reference, item.id) not in seen:
+                    seen.add((audit.reference, item.id))
+                    look(
+                        asked, "question", audit, item.id, item.id, item.id, item.name, item.question, item.requirement
+                    )
+    return tuple((hits + asked)[:limit])
+
+
+def _around(text: str, word: str) -> str:
+    """Return one line with the word in it."""
+    at = max(text.casefold().find(word) - 40, 0)
+    return shortened(text[at : at + 160], 120)

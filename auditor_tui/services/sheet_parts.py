@@ -1,0 +1,87 @@
+"""What all papers of an audit share: the frame of a sheet and the tables that more than one paper prints."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services.record import Record, organisation
+from db.store import View
+from reports.sheets import Block, Facts, Sheet
+
+NOTICE = (
+    "Clause numbers and short titles are those of ISO/IEC 42001:2023. Requirements are given in our own words; "
+    "the text of the standard is not reproduced."
+)
+
+
+def framed(
+    view: View,
+    audit: Audit,
+    *,
+    kind: str,
+    letter: str,
+    title: str,
+    front: tuple[tuple[str, str], ...],
+    blocks: tuple[Block, ...],
+    contents: bool,
+) -> Sheet:
+    """Return a sheet with the marks every paper of an audit carries.
+
+    Args:
+        view: the moment of the record the paper speaks of.
+        audit: what it is about.
+        kind: the kind of paper.
+        letter: what stands behind the audit's reference in the document reference.
+        title: the heading of page 1.
+        front: label and value pairs under it.
+        blocks: the body.
+        contents: whether a list of contents is printed.
+    """
+    return Sheet(
+        kind=kind,
+        title=title,
+        subtitle=one_line(audit.title),
+        organisation=one_line(organisation(view)),
+        reference=f"{audit.reference}-{letter} rev. {audit.revision}",
+        record_head=view.head(audit.id).short,
+        language="en",
+        status="" if audit.state is State.CLOSED else "Draft, not issued",
+        confidentiality=one_line(audit.confidentiality) or "Confidential",
+        front=front,
+        blocks=blocks,
+        contents=contents,
+    )
+
+
+def facts(*pairs: tuple[str, str]) -> Facts:
+    """Return label and value pairs with typed text made visible; an empty value says so."""
+    return Facts(tuple((label, said(value)) for label, value in pairs))
+
+
+def said(value: str, empty: str = "Not recorded") -> str:
+    """Return typed text as papers print it."""
+    return visible(value).strip() or empty
+
+
+def days(audit: Audit) -> str:
+    """Return the days of fieldwork in words."""
+    if audit.starts_on is None:
+        return "not set"
+    if audit.ends_on is None or audit.ends_on == audit.starts_on:
+        return audit.starts_on.isoformat()
+    return f"{audit.starts_on.isoformat()} to {audit.ends_on.isoformat()}"
+
+
+def period(audit: Audit) -> str:
+    """Return the audited period in words."""
+    if audit.period_from is None and audit.period_to is None:
+        return "not limited"
+    first = audit.period_from.isoformat() if audit.period_from else "the beginning"
+    last = audit.period_to.isoformat() if audit.period_to else "today"
+    return f"{first} to {last}"
+
+
+def pinned(record: Record, view: View, audit: Audit) -> str:
+    """Return the checklist that was used, with its version."""
+    pack = record.pack(view, audit.pack_id)
+    return f"{pack.title}, version {pack.version} ({pack.id})"

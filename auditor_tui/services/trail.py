@@ -1,0 +1,186 @@
+"""The journal as people read it, taking back the last change, and verifying the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from auditor_tui.domain.audit import State
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.services.record import Record, as_audit, audit_named, people, receipt
+from db import verify as verification
+from db.answers import EvidenceRecord
+from db.audits import AuditRecord
+from db.findings import FindingRecord
+from db.history import Entry, changed_since, entries, last_transaction
+from db.recorded import RECORDED
+from db.store import Work
+
+_TABLES = {str(record.__tablename__): record for record in RECORDED}
+
+_WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord}
+"""What is withdrawn when its making is taken back, because its reference is never used again."""
+
+_ROWS_THAT_MAY_GO = frozenset({"answer", "team"})
+"""What may leave its table again when its making is taken back; the journal keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction of the journal in words."""
+
+    tx: str
+    position: int
+    hash: str
+    at: str
+    """local time of whoever acted, with the offset"""
+    who: str
+    operation: str
+    reason: str
+    audit: str
+    """reference of the audit it belongs to, or empty"""
+    changes: tuple[tuple[str, str, str, str], ...]
+    """(what, field, before, after)"""
+
+
+def steps(record: Record, reference: str | None = None, latest: int | None = None) -> tuple[Step, ...]:
+    """Return the journal, of one audit or of all, the oldest step first.
+
+    Args:
+        record: the open record.
+        reference: an audit; None means everything.
+        latest: at most so many journal lines, counted from the end.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        audit = audit_named(view, reference) if reference is not None else None
+        found = entries(view, audit=audit.id if audit else None, latest=latest)
+        named = {person.id: person.name for person in people(view)}
+        references = {str(row["id"]): str(row["reference"]) for row in view.rows(AuditRecord)}
+    grouped: dict[str, list[Entry]] = {}
+    for entry in found:
+        grouped.setdefault(entry.tx, []).append(entry)
+    return tuple(_step(tx, group, named, references) for tx, group in grouped.items())
+
+
+def undo(record: Record) -> Change:
+    """Take back the last change of whoever acts, by a change that restores what was before.
+
+    Findings and evidence are withdrawn instead, because their references are never used again.
+
+    Raises:
+        RuleBroken: there is nothing to take back, others have changed it since, or it is signed or issued.
+    """
+    actor = record.acting
+    with record.store.view() as view:
+        tx = last_transaction(view, actor.id)
+        if tx is None:
+            raise RuleBroken("nothing-to-undo", f"{actor.name} has made no change that could be taken back.")
+        found = entries(view, tx=tx)
+    operation = found[0].operation
+    with record.store.work(actor.id, f"undo {operation}", kind="undo", undoes=tx) as work:
+        _check_undo(work, tx, found, operation)
+        for entry in reversed(found):
+            _restore(work, entry)
+    return receipt(work, operation)
+
+
+def verify(path: Path) -> verification.Verdict:
+    """Check a record file: its chain, its guards, every table against the replay of the journal.
+
+    Raises:
+        StoreFault: there is no such file.
+    """
+    return verification.verify(path)
+
+
+def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None:
+    if changed_since(work, tx):
+        raise RuleBroken(
+            "changed-since",
+            f"'{operation}' can no longer be taken back: what it changed has been changed again since. "
+            "Correct it with a new change.",
+        )
+    for entry in found:
+        moved = entry.entity == "audit" and entry.field == "state"
+        unmade = entry.inserts and entry.entity not in _WITHDRAWN_INSTEAD and entry.entity not in _ROWS_THAT_MAY_GO
+        if moved or unmade:
+            raise RuleBroken(
+                "not-undoable",
+                f"'{operation}' is a step that others rely on and cannot be taken back. "
+                "Correct it with a new step: change, reopen or withdraw.",
+            )
+        if entry.audit is not None:
+            row = work.row(AuditRecord, id=entry.audit)
+            if row is not None and as_audit(row).state in (State.CLOSING, State.CLOSED):
+                raise RuleBroken(
+                    "audit-over",
+                    f"'{operation}' belongs to {row['reference']}, whose fieldwork is over. Reopen the audit first.",
+                )
+
+
+def _restore(work: Work, entry: Entry) -> None:
+    record = _TABLES[entry.entity]
+    if not entry.inserts:
+        work.change(record, entry.id, **{entry.field: _typed(record, entry.field, entry.old)})
+    elif entry.entity == "finding":
+        work.change(record, entry.id, state=FindingState.WITHDRAWN.value, withdrawn="taken back at once")
+    elif entry.entity == "evidence":
+        work.change(record, entry.id, withdrawn="taken back at once")
+    else:
+        work.remove(record, entry.id)
+
+
+def _typed(record: type, field: str, value: object) -> object:
+    """Return a journalled value as the table takes it: dates are text in the journal."""
+    if isinstance(value, str) and "date" in str(record.__annotations__.get(field, "")).split("|")[0]:
+        return datetime.fromisoformat(value).date()
+    return value
+
+
+def _step(tx: str, group: list[Entry], named: dict[str, str], references: dict[str, str]) -> Step:
+    last = group[-1]
+    audit = next((entry.audit for entry in group if entry.audit), None)
+    changes: list[tuple[str, str, str, str]] = []
+    for entry in group:
+        if entry.inserts and isinstance(entry.new, dict):
+            changes += [
+                (_what(entry), field, "", _shown(value))
+                for field, value in entry.new.items()
+                if value not in (None, "") and not field.endswith("id") and field not in ("head", "digest")
+            ]
+        elif entry.deletes:
+            changes.append((_what(entry), "", "recorded", "taken out"))
+        else:
+            changes.append((_what(entry), entry.field, _shown(entry.old), _shown(entry.new)))
+    return Step(
+        tx=tx,
+        position=last.position,
+        hash=last.hash,
+        at=local_time(last.wall, last.offset),
+        who=named.get(last.actor, last.actor),
+        operation=last.operation,
+        reason=last.reason,
+        audit=references.get(audit or "", ""),
+        changes=tuple(changes),
+    )
+
+
+def local_time(wall: str, offset: int) -> str:
+    """Return a UTC time of the journal as the clock on the wall showed it, with the offset in minutes."""
+    at = datetime.fromisoformat(wall.replace("Z", "+00:00")).astimezone(timezone(timedelta(minutes=offset)))
+    return at.isoformat(timespec="seconds")
+
+
+def _what(entry: Entry) -> str:
+    row = entry.new if isinstance(entry.new, dict) else {}
+    return f"{entry.entity} {row.get('item') or row.get('reference') or ''}".strip()
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,320 @@
+"""The walk through an audit's checklist: what each item holds, and answering it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor_tui.domain.answer import Answer, Result, check_result, result_of
+from auditor_tui.domain.audit import Audit, check_answering
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.evidence import Evidence, check_evidence
+from auditor_tui.domain.finding import Finding, FindingState, Grade
+from auditor_tui.domain.impartiality import Judgement, Verdict, judge
+from auditor_tui.domain.person import Person
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import taken_in
+from auditor_tui.domain.walk import Progress, Stop, progress, stops
+from auditor_tui.services import panel
+from auditor_tui.services.record import Record, audit_named, item_named, items_of, people, receipt
+from checklists.questions import Pack, is_within
+from db.answers import AnswerRecord, EvidenceRecord
+from db.findings import FindingRecord
+from db.store import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class WalkPage:
+    """The whole walk of one audit as the acting person sees it."""
+
+    audit: Audit
+    pack: Pack
+    stops: tuple[Stop, ...]
+    progress: Progress
+    majors: int
+    minors: int
+    names: dict[str, str]
+    """names of people by id"""
+    mine: dict[str, Judgement]
+    """verdict on the acting person by unit; empty when not on the team"""
+    graders: dict[str, tuple[str, ...]]
+    """names of those on the team who may grade, by unit"""
+
+    def may_answer(self, unit: str) -> bool:
+        """Tell whether the acting person may grade items of a unit."""
+        judgement = self.mine.get(unit)
+        return judgement is not None and judgement.verdict is not Verdict.BLOCKED
+
+
+def walk(record: Record, reference: str) -> WalkPage:
+    """Return the walk of an audit.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        walked = stops_of(record, view, audit)
+        units = tuple(dict.fromkeys(stop.item.clause for stop in walked))
+        team = panel.auditors(view, audit)
+        on = audit.first_day or record.today
+        mine: dict[str, Judgement] = {}
+        graders: dict[str, tuple[str, ...]] = {}
+        for unit in units:
+            clear = []
+            for auditor in team:
+                if not auditor.role.may_grade:
+                    continue
+                judgement = judge(auditor, unit, on)
+                if record.actor is not None and auditor.person_id == record.actor.id:
+                    mine[unit] = judgement
+                if judgement.verdict is not Verdict.BLOCKED:
+                    clear.append(auditor.name)
+            graders[unit] = tuple(clear)
+        graded = grade_counts(view)
+        return WalkPage(
+            audit=audit,
+            pack=record.pack(view, audit.pack_id),
+            stops=walked,
+            progress=progress(walked),
+            majors=graded.get((audit.id, "major"), 0),
+            minors=graded.get((audit.id, "minor"), 0),
+            names={person.id: person.name for person in people(view)},
+            mine=mine,
+            graders=graders,
+        )
+
+
+def answer(
+    record: Record,
+    reference: str,
+    item_id: str,
+    result: str,
+    *,
+    note: str | None = None,
+    reason: str | None = None,
+    evidence: str | None = None,
+    source: str = "",
+    seen_on: date | None = None,
+) -> Change:
+    """Answer one item; what is given beside the result (note, reason, evidence) is recorded with it.
+
+    Args:
+        record: the open record; whoever acts is the auditor.
+        reference: the audit.
+        item_id: the item.
+        result: conforming, nonconforming, not-assessed or not-applicable.
+        note: working note; None leaves the one there is.
+        reason: why it was not assessed or does not apply, or what stands in for evidence; None leaves it.
+        evidence: what was seen; recorded as a piece of evidence of its own.
+        source: where it was seen.
+        seen_on: the day it was seen, today unless given.
+
+    Raises:
+        RuleBroken: audit not open, auditor blocked or undeclared, result not allowed. Unknown: no such item or word.
+    """
+    wanted = result_of(result)
+    with record.work("answer") as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        item = item_named(items_of(record, work, audit), item_id, audit)
+        panel.check_grader(record, work, audit, item.clause)
+        pack = record.pack(work, audit.pack_id)
+        row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
+        kept = str(row["reason"]) if row else ""
+        check_result(wanted, reason if reason is not None else kept, not_applicable=pack.not_applicable)
+        _write(record, work, audit, item.id, row, result=wanted.value, note=note, reason=reason)
+        if evidence is not None:
+            _add_evidence(record, work, audit, item.id, evidence, source, seen_on)
+    return receipt(work, item.id)
+
+
+def take_back(record: Record, reference: str, item_id: str) -> Change:
+    """Make an item open again; its note, evidence and findings stay.
+
+    Raises:
+        RuleBroken: the audit is not open, or the auditor may not grade the item.
+    """
+    with record.work("take back answer") as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        item = item_named(items_of(record, work, audit), item_id, audit)
+        panel.check_grader(record, work, audit, item.clause)
+        row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
+        if row is not None:
+            work.change(AnswerRecord, str(row["id"]), result=None)
+    return receipt(work, item.id)
+
+
+def leave_out(record: Record, reference: str, clause: str, reason: str) -> Change:
+    """Record every open item at or below a clause as not assessed, for one reason.
+
+    Raises:
+        RuleBroken: no reason, nothing is open there, the audit is not open, or the auditor may not grade some of it.
+        Unknown: the audit asks nothing there.
+    """
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why these items are not assessed; the report prints the reason.")
+    with record.work("leave out", reason) as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        walked = [stop for stop in stops_of(record, work, audit) if is_within(stop.item.clause, clause)]
+        if not walked:
+            raise Unknown("unknown-clause", f"{audit.reference} asks nothing under '{clause}'.")
+        still_open = [stop for stop in walked if not stop.is_answered]
+        if not still_open:
+            raise RuleBroken("nothing-open", f"Every item under {clause} is answered already.")
+        for unit in dict.fromkeys(stop.item.clause for stop in still_open):
+            panel.check_grader(record, work, audit, unit)
+        for stop in still_open:
+            row = work.row(AnswerRecord, audit_id=audit.id, item=stop.item.id)
+            _write(record, work, audit, stop.item.id, row, result=Result.NOT_ASSESSED.value, note=None, reason=reason)
+    return receipt(work, str(len(still_open)))
+
+
+def note(record: Record, reference: str, item_id: str, text: str) -> Change:
+    """Keep a working note on an item, answered or not.
+
+    Raises:
+        RuleBroken: the audit is not open or the auditor may not grade the item.
+    """
+    with record.work("note") as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        item = item_named(items_of(record, work, audit), item_id, audit)
+        panel.check_grader(record, work, audit, item.clause)
+        row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
+        _write(record, work, audit, item.id, row, note=text)
+    return receipt(work, item.id)
+
+
+def add_evidence(
+    record: Record, reference: str, item_id: str, text: str, source: str = "", seen_on: date | None = None
+) -> Change:
+    """Record what was seen behind an item; it gets a number that is not used again.
+
+    Raises:
+        RuleBroken: it says nothing, lies in the future, the audit is not open, or the auditor may not grade the item.
+    """
+    with record.work("add evidence") as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        item = item_named(items_of(record, work, audit), item_id, audit)
+        panel.check_grader(record, work, audit, item.clause)
+        number = _add_evidence(record, work, audit, item.id, text, source, seen_on)
+    return receipt(work, f"E-{number:03d}")
+
+
+def withdraw_evidence(record: Record, reference: str, number: int, reason: str) -> Change:
+    """Take a piece of evidence back; it stays on record with the reason.
+
+    Raises:
+        RuleBroken: no reason, or the audit is not open. Unknown: there is no such evidence.
+    """
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why the evidence is taken back; the reason stays on record.")
+    with record.work("withdraw evidence", reason) as work:
+        audit = audit_named(work, reference)
+        check_answering(audit)
+        row = work.row(EvidenceRecord, audit_id=audit.id, number=number)
+        if row is None:
+            raise Unknown("unknown-evidence", f"{audit.reference} has no evidence E-{number:03d}.")
+        item = item_named(items_of(record, work, audit), str(row["item"]), audit)
+        panel.check_grader(record, work, audit, item.clause)
+        work.change(EvidenceRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
+    return receipt(work, f"E-{number:03d}")
+
+
+def stops_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
+    """Return the walk of an audit from one moment of the record."""
+    answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
+    evidence = [Evidence(**row) for row in view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)]
+    return stops(items_of(record, view, audit), answers, evidence, findings_of(view, audit))
+
+
+def findings_of(view: View, audit: Audit) -> tuple[Finding, ...]:
+    """Return all findings of an audit by reference, withdrawn ones included."""
+    return tuple(as_finding(row) for row in view.rows(FindingRecord, order=("reference",), audit_id=audit.id))
+
+
+def as_answer(row: dict[str, object]) -> Answer:
+    """Return the value behind a row."""
+    values = dict(row)
+    values["result"] = Result(str(row["result"])) if row["result"] is not None else None
+    return Answer(**values)  # type: ignore[arg-type]
+
+
+def as_finding(row: dict[str, object]) -> Finding:
+    """Return the value behind a row."""
+    values = dict(row)
+    values["grade"], values["state"] = Grade(str(row["grade"])), FindingState(str(row["state"]))
+    return Finding(**values)  # type: ignore[arg-type]
+
+
+def answered_counts(view: View) -> dict[str, int]:
+    """Return how many items are answered, by audit id."""
+    counted: dict[str, int] = {}
+    for (audit_id, result), number in view.counts(AnswerRecord, by=("audit_id", "result")).items():
+        if result is not None:
+            counted[audit_id] = counted.get(audit_id, 0) + number
+    return counted
+
+
+def grade_counts(view: View) -> dict[tuple[str, str], int]:
+    """Return how many standing findings there are, by audit id and grade."""
+    counted: dict[tuple[str, str], int] = {}
+    for (audit_id, grade, state), number in view.counts(FindingRecord, by=("audit_id", "grade", "state")).items():
+        if state != FindingState.WITHDRAWN.value:
+            counted[audit_id, grade] = counted.get((audit_id, grade), 0) + number
+    return counted
+
+
+def _write(
+    record: Record,
+    work: Work,
+    audit: Audit,
+    item_id: str,
+    row: dict[str, object] | None,
+    *,
+    result: str | None = None,
+    note: str | None = None,
+    reason: str | None = None,
+) -> None:
+    """Write what is given of an answer; who answered and when follow the result."""
+    person: Person = record.acting
+    changes: dict[str, object] = {}
+    if note is not None:
+        changes["note"] = taken_in(note).strip()
+    if reason is not None:
+        changes["reason"] = taken_in(reason).strip()
+    if result is not None and (row is None or row["result"] != result):
+        changes |= {"result": result, "answered_by": person.id, "answered_at": work.stamp}
+    if row is not None:
+        changed = {key: value for key, value in changes.items() if row[key] != value}
+        if changed:
+            work.change(AnswerRecord, str(row["id"]), **changed)
+        return
+    work.add(
+        AnswerRecord,
+        **({"answered_by": person.id, "answered_at": work.stamp} | changes | {"audit_id": audit.id, "item": item_id}),
+    )
+
+
+def _add_evidence(
+    record: Record, work: Work, audit: Audit, item_id: str, text: str, source: str, seen_on: date | None
+) -> int:
+    today = work.at.date()
+    check_evidence(text, seen_on or today, today)
+    number = 1 + max((int(row["number"]) for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
+    work.add(
+        EvidenceRecord,
+        audit_id=audit.id,
+        number=number,
+        item=item_id,
+        text=taken_in(text).strip(),
+        source=taken_in(source).strip(),
+        seen_on=seen_on or today,
+        recorded_by=record.acting.id,
+        recorded_at=work.stamp,
+    )
+    return number

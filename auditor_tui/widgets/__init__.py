@@ -1,0 +1,1 @@
+"""Values down, messages up; a widget knows no use case."""

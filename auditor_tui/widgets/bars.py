@@ -1,0 +1,53 @@
+"""The line above every audit screen: where we are, how far, and that all is saved."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TopLine(Static):
+    """One line: place on the left, figures on the right, the saved mark at the end."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; width: 1fr; background: $primary-background; color: $text; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+        self._left = self._right = self._saved = ""
+
+    def tell(self, left: str | None = None, right: str | None = None, saved: str | None = None) -> None:
+        """Say anything of the three that is new."""
+        self._left = self._left if left is None else left
+        self._right = self._right if right is None else right
+        self._saved = self._saved if saved is None else saved
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Follow the width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(self.size.width, 1)
+        right = "  ".join(part for part in (self._right, self._saved) if part)
+        room = max(width - len(right) - 2, 0)
+        left = Content(self._left).truncate(room, ellipsis=True)
+        gap = max(width - left.cell_length - Content(right).cell_length, 1)
+        self.update(Content.assemble((left.plain, "bold"), " " * gap, right), layout=False)
+
+
+class StepLine(Static):
+    """The screens of one audit with their numbers, the present one marked."""
+
+    DEFAULT_CSS = """
+    StepLine { height: 1; width: 1fr; color: $text-muted; padding: 0 1; }
+    """
+
+    def __init__(self, steps: tuple[tuple[str, str], ...], present: str) -> None:
+        parts: list[str | tuple[str, str]] = []
+        for key, name in steps:
+            here = name.lower() == present
+            parts.append((f"[{key} {name}]", "bold $text") if here else f" {key} {name} ")
+            parts.append(" ")
+        super().__init__(Content.assemble(*parts), markup=False)

@@ -1,0 +1,1 @@
+"""What is asked: packs of questions, their schema and their reader."""

@@ -1,0 +1,1 @@
+"""What is recorded: records, the one door for writing, the change journal."""

@@ -1,0 +1,87 @@
+"""Audits, who carries them out and what these people declared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from db.words import one_of
+
+
+class AuditRecord(SQLModel, table=True):
+    """One audit with its plan, state and conclusion."""
+
+    __tablename__ = "audit"
+    __table_args__ = (
+        ForeignKeyConstraint(["pack_id"], ["pack.id"]),
+        ForeignKeyConstraint(["approved_by"], ["person.id"]),
+        CheckConstraint(one_of("state", "planned", "open", "closing", "closed"), name="audit_state"),
+        CheckConstraint(one_of("method", "onsite", "remote", "hybrid"), name="audit_method"),
+        CheckConstraint("ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="audit_dates"),
+        CheckConstraint("revision >= 1", name="audit_revision"),
+    )
+    id: str = Field(primary_key=True)
+    reference: str = Field(unique=True)
+    title: str
+    objective: str = ""
+    scope: str = ""
+    criteria: str = ""
+    client: str = ""
+    auditee: str = ""
+    participants: str = ""
+    places: str = ""
+    method: str = "onsite"
+    distribution: str = ""
+    confidentiality: str = ""
+    pack_id: str
+    clauses: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    state: str = "planned"
+    revision: int = 1
+    revision_reason: str = ""
+    conclusion: str | None = None
+    conclusion_reasons: str = ""
+    opinions: str = ""
+    recorded_at: str
+    approved_by: str | None = None
+    approved_at: str | None = None
+
+
+class TeamRecord(SQLModel, table=True):
+    """A person's part in one audit."""
+
+    __tablename__ = "team"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        UniqueConstraint("audit_id", "person_id"),
+        CheckConstraint(one_of("role", "lead", "auditor", "expert", "observer"), name="team_role"),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    person_id: str
+    role: str
+    withdrawn: str | None = None
+
+
+class DeclarationRecord(SQLModel, table=True):
+    """A signed declaration of impartiality for one audit; `head` is the state of the audit's record then."""
+
+    __tablename__ = "declaration"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    person_id: str
+    signed_on: date
+    signed_at: str
+    statement: str
+    conflicts: str = ""
+    head: str = ""

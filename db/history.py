@@ -1,0 +1,127 @@
+"""What the journal tells: transactions in words and values, for the audit trail, undo and search of changes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+
+from db.journal import WHOLE
+from db.store import View
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal with its values; `field` is `*` when a whole row came or went.
+
+    `old` and `new` are None where there was nothing, or where the value has been erased.
+    """
+
+    device: str
+    position: int
+    hash: str
+    tx: str
+    actor: str
+    wall: str
+    offset: int
+    operation: str
+    kind: str
+    undoes: str | None
+    entity: str
+    id: str
+    audit: str | None
+    field: str
+    old: Any
+    new: Any
+    reason: str
+
+    @property
+    def inserts(self) -> bool:
+        """Tell whether a row was made."""
+        return self.field == WHOLE and self.old is None
+
+    @property
+    def deletes(self) -> bool:
+        """Tell whether a row was taken out of its table."""
+        return self.field == WHOLE and self.new is None
+
+
+def entries(
+    view: View, *, audit: str | None = None, tx: str | None = None, latest: int | None = None
+) -> list[Entry]:
+    """Return journal lines in the order they were written, of one audit or transaction, or the latest ones."""
+    conditions, values = ["1"], {}
+    if audit is not None:
+        conditions.append("audit = :audit")
+        values["audit"] = audit
+    if tx is not None:
+        conditions.append("tx = :tx")
+        values["tx"] = tx
+    query = f"SELECT dev, seq, hash, body FROM change WHERE {' AND '.join(conditions)} ORDER BY position DESC"  # noqa: S608
+    if latest is not None:
+        query += f" LIMIT {int(latest)}"
+    rows = view.connection.execute(text(query), values).all()
+    return [_entry(view, *row) for row in reversed(rows)]
+
+
+def last_transaction(view: View, actor: str) -> str | None:
+    """Return the latest transaction of a person that is no undo and has not been undone."""
+    found = view.connection.execute(
+        text(
+            "SELECT tx FROM change WHERE json_extract(body, '$.actor') = :a AND json_extract(body, '$.kind') = 'edit' "
+            "AND tx NOT IN (SELECT json_extract(body, '$.undoes') FROM change "
+            "WHERE json_extract(body, '$.kind') = 'undo') ORDER BY position DESC LIMIT 1"
+        ),
+        {"a": actor},
+    ).scalar()
+    return str(found) if found is not None else None
+
+
+def changed_since(view: View, tx: str) -> set[tuple[str, str]]:
+    """Return the rows (entity, id) of a transaction that later transactions changed again."""
+    rows = view.connection.execute(
+        text(
+            "SELECT DISTINCT a.ent, a.row FROM change a JOIN change b ON b.ent = a.ent AND b.row = a.row "
+            "WHERE a.tx = :t AND b.tx <> :t AND b.position > a.position"
+        ),
+        {"t": tx},
+    )
+    return {(str(entity), str(id)) for entity, id in rows}
+
+
+def _entry(view: View, device: bytes, seq: int, digest: bytes, body: str) -> Entry:
+    said = json.loads(body)
+    reason = _value(view, said["reason"], raw=True)
+    whole = said["field"] == WHOLE
+    return Entry(
+        device=bytes(device).hex(),
+        position=seq,
+        hash=bytes(digest).hex(),
+        tx=said["tx"],
+        actor=said["actor"],
+        wall=said["wall"],
+        offset=said["tz"],
+        operation=said["op"],
+        kind=said["kind"],
+        undoes=said["undoes"],
+        entity=said["ent"],
+        id=said["id"],
+        audit=said["audit"],
+        field=said["field"],
+        old=_value(view, said["old"]),
+        new=_value(view, said["new"]),
+        reason=str(reason or "") if not whole or reason else "",
+    )
+
+
+def _value(view: View, commitment: str | None, *, raw: bool = False) -> Any:
+    if commitment is None:
+        return None
+    data = view.connection.execute(
+        text("SELECT data FROM value WHERE commitment = :c"), {"c": bytes.fromhex(commitment)}
+    ).scalar()
+    if data is None:
+        return None
+    return data.decode() if raw else json.loads(data)

@@ -1,0 +1,122 @@
+"""How a file comes into the shape this program reads: named steps, one transaction each, after a backup."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from db.capture import triggers
+from db.driver import APPLICATION_ID, BUSY_MILLISECONDS
+from db.faults import Damaged, Missing, Newer, explain
+
+
+def first_shape(connection: Any) -> None:
+    """Make every table and index of the first released shape."""
+    script = (resources.files("db.shapes") / "shape_0001.sql").read_text(encoding="utf-8")
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_shape,)
+"""Step n brings a file from shape n to shape n + 1."""
+
+SHAPE = len(STEPS)
+
+
+def bring_up(path: Path, *, device: bytes | None = None, at: str = "") -> None:
+    """Bring the file into the current shape; a file that is already there is not written to.
+
+    Args:
+        path: an existing file; empty only when `device` is given.
+        device: the identity to found a new record with.
+        at: the founding time as text.
+
+    Raises:
+        Damaged: not a record, or unreadable. Newer: written by a later program. Missing: no such file.
+    """
+    if not path.is_file():
+        raise Missing(f"There is no record at {path}. Make one with 'auditor new', or name another with --db.")
+    try:
+        connection = driver.connect(str(path), isolation_level=None)
+        try:
+            _bring_up(connection, path, device, at)
+        finally:
+            connection.close()
+    except driver.Error as error:
+        raise explain(error, path) from error
+
+
+def _bring_up(connection: Any, path: Path, device: bytes | None, at: str) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    shape = _shape(connection, path, founding=device is not None)
+    if shape == SHAPE:
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if shape:
+        _backup(connection, path, shape)
+    for number in range(shape, SHAPE):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            STEPS[number](connection)
+            _renew_triggers(connection)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+            if number == 0:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                _found(connection, device or b"", at)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _shape(connection: Any, path: Path, founding: bool) -> int:
+    """Return the shape of the file, 0 for an empty one that is being founded."""
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    shape = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    if founding and not tables:
+        return 0
+    if application != APPLICATION_ID or shape < 1:
+        raise Damaged(f"{path.name} is not a record of this program. It was left untouched.")
+    if shape > SHAPE:
+        raise Newer(
+            f"{path.name} was written by a later version of this program (shape {shape}, this one reads {SHAPE}). "
+            "It was left untouched; install the later version."
+        )
+    return shape
+
+
+def _backup(connection: Any, path: Path, shape: int) -> None:
+    copy = path.with_name(f"{path.name}.shape-{shape}.backup")
+    if not copy.exists():
+        connection.execute("VACUUM INTO ?", (str(copy),))
+
+
+def _renew_triggers(connection: Any) -> None:
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal_%'"
+    ).fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in triggers().values():
+        connection.execute(statement)
+
+
+def _found(connection: Any, device: bytes, at: str) -> None:
+    """Write the one row that is older than every guard: the identity of this laptop's chain."""
+    guard = triggers()["journal_device_only_grows"]
+    connection.execute("DROP TRIGGER journal_device_only_grows")
+    connection.execute("INSERT INTO device (dev, made) VALUES (?, ?)", (device, at))
+    connection.execute(guard)
+
+
+def device_of(founder: str) -> bytes:
+    """Return the 16 bytes that name a chain, from any fresh identity."""
+    return hashlib.sha256(f"device:{founder}".encode()).digest()[:16]

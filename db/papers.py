@@ -1,0 +1,32 @@
+"""Papers that were issued: what was drawn, from which sheet, by whom."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from db.words import one_of
+
+
+class PaperRecord(SQLModel, table=True):
+    """An issued paper; PDF and sheet lie in `content` under their digests.
+
+    The audit is named by `of_audit`, not `audit_id`: issuing a paper is not a change of the audit's own record.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        ForeignKeyConstraint(["of_audit"], ["audit.id"]),
+        ForeignKeyConstraint(["issued_by"], ["person.id"]),
+        UniqueConstraint("of_audit", "kind", "revision"),
+        CheckConstraint(one_of("kind", "report"), name="paper_kind"),
+    )
+    id: str = Field(primary_key=True)
+    of_audit: str
+    kind: str
+    revision: int
+    sheet: str
+    pdf: str
+    head: str
+    issued_by: str
+    issued_at: str

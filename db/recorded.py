@@ -1,0 +1,38 @@
+"""Which tables belong to the record: every row of them is captured, journalled and can be replayed."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from db.answers import AnswerRecord, EvidenceRecord
+from db.audits import AuditRecord, DeclarationRecord, TeamRecord
+from db.findings import FindingRecord
+from db.packs import PackRecord
+from db.papers import PaperRecord
+from db.people import InvolvementRecord, OrganisationRecord, PersonRecord
+
+RECORDED: tuple[type[SQLModel], ...] = (
+    OrganisationRecord,
+    PersonRecord,
+    InvolvementRecord,
+    PackRecord,
+    AuditRecord,
+    TeamRecord,
+    DeclarationRecord,
+    AnswerRecord,
+    EvidenceRecord,
+    FindingRecord,
+    PaperRecord,
+)
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    str(record.__tablename__): tuple(record.__table__.columns.keys())  # type: ignore[attr-defined]
+    for record in RECORDED
+}
+"""The columns of every recorded table, in table order."""
+
+
+def row_as_json(table: str, prefix: str = "") -> str:
+    """Return the SQL expression that gives one row as JSON; `prefix` is `OLD.`, `NEW.` or empty."""
+    pairs = ", ".join(f"'{column}', {prefix}\"{column}\"" for column in COLUMNS[table])
+    return f"json_object({pairs})"

@@ -1,0 +1,391 @@
+"""The one door to the record: `Store.work` to write, `Store.view` to read one moment of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from db import driver, journal, migrations
+from db.capture import Capture
+from db.faults import Damaged, ReadOnly, StoreFault, explain
+from db.world import World
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a work did: the operation, the kinds of record it touched, and where the journal stands."""
+
+    operation: str
+    tx: str
+    touched: frozenset[str]
+    position: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The state of one audit's record: a hash over its own journal lines, and the last of their positions."""
+
+    hash: str
+    position: int
+    at: str
+
+    @property
+    def short(self) -> str:
+        """Return the form that is printed on papers."""
+        return f"{self.hash[:12]}@{self.position}"
+
+
+class View:
+    """Reads rows as plain dictionaries; all reads of one view see the same moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def rows(self, record: type[SQLModel], *, order: Sequence[str] = ("id",), **equal: Any) -> list[Values]:
+        """Return the rows whose columns equal the given values (a list means one of)."""
+        table = _table(record)
+        query = select(table).where(*_conditions(table, equal)).order_by(*(table.c[name] for name in order))
+        return [dict(row._mapping) for row in self.connection.execute(query)]
+
+    def row(self, record: type[SQLModel], **equal: Any) -> Values | None:
+        """Return the one row that matches, or None."""
+        table = _table(record)
+        found = self.connection.execute(select(table).where(*_conditions(table, equal)).limit(1)).first()
+        return dict(found._mapping) if found is not None else None
+
+    def counts(self, record: type[SQLModel], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
+        """Return how many rows there are per combination of the named columns."""
+        table = _table(record)
+        columns = [table.c[name] for name in by]
+        query = select(*columns, func.count()).where(*_conditions(table, equal)).group_by(*columns)
+        return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query)}
+
+    def content(self, digest: str) -> bytes:
+        """Return what lies under a digest.
+
+        Raises:
+            Damaged: nothing does, or it is not what the digest says.
+        """
+        data = self.connection.execute(text("SELECT data FROM content WHERE digest = :d"), {"d": digest}).scalar()
+        if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:
+            raise Damaged(f"Content {digest[:12]} of the record is missing or damaged; run 'auditor verify'.")
+        return data
+
+    def head(self, audit_id: str) -> Head:
+        """Return the state of one audit's record, which work on other audits does not change."""
+        rows = self.connection.execute(
+            text("SELECT position, body FROM change WHERE audit = :a ORDER BY position"), {"a": audit_id}
+        ).all()
+        state = hashlib.sha256(b"audit-state-v1\0")
+        for _, body in rows:
+            state.update(hashlib.sha256(body.encode()).digest())
+        last = self.connection.execute(
+            text("SELECT json_extract(body, '$.wall') FROM change WHERE position = :p"),
+            {"p": rows[-1][0] if rows else 0},
+        ).scalar()
+        return Head(state.hexdigest(), rows[-1][0] if rows else 0, str(last or ""))
+
+
+class Work(View):
+    """A view that may also write; what it changed is journalled when it ends, or nothing is kept."""
+
+    def __init__(self, connection: Connection, world: World, actor: str, operation: str, reason: str) -> None:
+        super().__init__(connection)
+        self.world = world
+        self.actor = actor
+        self.operation = operation
+        self.reason = reason
+        self.at = world.clock()
+        self.receipt: Receipt | None = None
+
+    @property
+    def stamp(self) -> str:
+        """Return the time of this work as text with its local offset."""
+        return self.at.isoformat(timespec="milliseconds")
+
+    def add(self, record: type[SQLModel], **values: Any) -> str:
+        """Insert a row and return its id, fresh unless given."""
+        values.setdefault("id", self.world.fresh_id())
+        self.connection.execute(insert(_table(record)).values(_whole(record, values)))
+        return str(values["id"])
+
+    def change(self, record: type[SQLModel], id: str, **values: Any) -> None:
+        """Change columns of one row."""
+        table = _table(record)
+        self.connection.execute(update(table).where(table.c.id == id).values(values))
+
+    def remove(self, record: type[SQLModel], id: str) -> None:
+        """Take a row out of its table (its lines stay in the journal); for undoing an insert only."""
+        table = _table(record)
+        self.connection.execute(delete(table).where(table.c.id == id))
+
+    def keep(self, data: bytes) -> str:
+        """Keep content under its SHA-256 and return that."""
+        digest = hashlib.sha256(data).hexdigest()
+        known = self.connection.execute(text("SELECT 1 FROM content WHERE digest = :d"), {"d": digest}).scalar()
+        if known is None:
+            self.connection.execute(
+                text("INSERT INTO content (digest, data) VALUES (:d, :b)"), {"d": digest, "b": data}
+            )
+        return digest
+
+
+class Store:
+    """An open record. It may be used from several threads; works follow one another."""
+
+    def __init__(self, path: Path, world: World, *, frozen: bool) -> None:
+        self.path = path
+        self.world = world
+        self.read_only = frozen
+        self._turn = threading.Lock()
+        self._capture = Capture()
+        closed = Capture()
+        self._reader = driver.reader(path, closed.register, frozen=frozen and not _can_lock(path))
+        self._watched: Any = None
+        self._writer = None if frozen else driver.writer(path, self._capture.register)
+
+    @classmethod
+    def found(cls, path: Path, world: World | None = None) -> Store:
+        """Make a new record that appears whole under its name or not at all, readable by its owner only.
+
+        Raises:
+            StoreFault: something is there already, or the place cannot be written.
+        """
+        world = world or World()
+        driver.refuse_untrusted()
+        path = path.absolute()
+        if path.exists():
+            raise StoreFault(f"{path} exists already and was left untouched; open it with --db, or choose another name.")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            unborn = path.with_name(f".{path.name}.{os.getpid()}.new")
+            os.close(os.open(unborn, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            try:
+                device = migrations.device_of(world.fresh_id())
+                migrations.bring_up(unborn, device=device, at=world.clock().isoformat(timespec="milliseconds"))
+                os.link(unborn, path)
+            finally:
+                for left in (unborn, Path(f"{unborn}-wal"), Path(f"{unborn}-shm")):
+                    left.unlink(missing_ok=True)
+        except FileExistsError as error:
+            raise StoreFault(f"{path} exists already and was left untouched.") from error
+        except OSError as error:
+            raise StoreFault(f"No record can be made at {path}: {error.strerror}.") from error
+        return cls.open(path, world)
+
+    @classmethod
+    def open(cls, path: Path, world: World | None = None) -> Store:
+        """Open an existing record, bringing an older shape up after a backup.
+
+        Raises:
+            StoreFault: missing, damaged, newer or busy; the file is then untouched.
+        """
+        driver.refuse_untrusted()
+        path = path.absolute()
+        frozen = path.is_file() and not driver.is_writable(path)
+        if not frozen:
+            migrations.bring_up(path)
+        store = cls(path, world or World(), frozen=frozen)
+        try:
+            with store.view() as view:
+                found = view.connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        except StoreFault:
+            store.close()
+            raise
+        if found != "ok":
+            store.close()
+            raise Damaged(
+                f"{path.name} is damaged ({str(found)[:80]}). It was left untouched; "
+                "run 'auditor verify' to see what is affected, or restore a copy."
+            )
+        return store
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Read one moment of the record.
+
+        Raises:
+            StoreFault: the file cannot be read.
+        """
+        try:
+            with self._reader.begin() as connection:
+                yield View(connection)
+        except DBAPIError as error:
+            raise explain(error, self.path) from error
+
+    @contextmanager
+    def work(
+        self, actor: str, operation: str, reason: str = "", *, kind: str = "edit", undoes: str | None = None
+    ) -> Iterator[Work]:
+        """Open the only way to write: everything inside is journalled and kept whole, or nothing is.
+
+        Args:
+            actor: id of the person who acts.
+            operation: what the person does, in the auditor's words.
+            reason: why, where a reason is asked for.
+            kind: `edit`, or `undo` with the transaction that is taken back in `undoes`.
+
+        Raises:
+            StoreFault: read-only, busy for more than five seconds, disk full or damaged; nothing was kept.
+        """
+        if self._writer is None:
+            raise ReadOnly(
+                f"{self.path.name} can only be read here, so nothing was written. Make the file writable, or use a copy."
+            )
+        with self._turn:
+            try:
+                with self._writer.begin() as connection:
+                    work = Work(connection, self.world, actor, operation, reason)
+                    self._capture.open()
+                    try:
+                        yield work
+                        self._journal(work, kind, undoes)
+                    finally:
+                        self._capture.close()
+            except DBAPIError as error:
+                raise explain(error, self.path) from error
+
+    def data_version(self) -> int:
+        """Return a number that changes when any other connection has written (one connection of its own asks)."""
+        if self._watched is None:
+            self._watched = driver.bare(self.path)
+        return int(self._watched.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._watched is not None:
+            self._watched.close()
+            self._watched = None
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+
+    # Drafts: text being typed, outside the record and its journal.
+
+    def keep_draft(self, key: str, typed: str) -> None:
+        """Keep text that is being typed, so that a crash cannot take it; empty text drops it.
+
+        Raises:
+            StoreFault: the draft could not be kept.
+        """
+        if self._writer is None:
+            return
+        statement = (
+            text("INSERT OR REPLACE INTO draft (key, text, at) VALUES (:k, :t, :a)")
+            if typed
+            else text("DELETE FROM draft WHERE key = :k")
+        )
+        values = {"k": key, "t": typed, "a": self.world.clock().isoformat(timespec="milliseconds")}
+        with self._turn:
+            try:
+                with self._writer.begin() as connection:
+                    connection.execute(statement, values if typed else {"k": key})
+            except DBAPIError as error:
+                raise explain(error, self.path) from error
+
+    def draft(self, key: str) -> str:
+        """Return the kept text of a draft, empty when there is none."""
+        with self.view() as view:
+            found = view.connection.execute(text("SELECT text FROM draft WHERE key = :k"), {"k": key}).scalar()
+        return str(found or "")
+
+    def _journal(self, work: Work, kind: str, undoes: str | None) -> None:
+        connection = work.connection
+        captured = self._capture.take()
+        device = bytes(connection.execute(text("SELECT dev FROM device ORDER BY rowid LIMIT 1")).scalar_one())
+        last = connection.execute(
+            text("SELECT seq, hash, json_extract(body, '$.hlc') FROM change WHERE dev = :d ORDER BY seq DESC LIMIT 1"),
+            {"d": device},
+        ).first()
+        seq, prev, hlc = (last[0], bytes(last[1]), last[2]) if last else (0, journal.ROOT, None)
+        act = journal.Act(
+            tx=self.world.fresh_id() if captured else "",
+            actor=work.actor,
+            operation=work.operation,
+            reason=work.reason,
+            kind=kind,
+            undoes=undoes,
+            at=work.at,
+            hlc=journal.next_hlc(hlc, work.at),
+        )
+        parents = _Parents(connection)
+        changes: list[Values] = []
+        values: list[Values] = []
+        for row in captured:
+            for line in journal.lines(row, act, self.world.salt, parents.of):
+                seq += 1
+                prev_of_line, prev = prev, journal.chained(device, seq, prev, line.body)
+                changes.append({"d": device, "s": seq, "p": prev_of_line, "h": prev, "b": line.body})
+                values += [{"c": c, "s": s, "d": d} for c, s, d in line.values]
+                parents.saw(line, f"{device.hex()}:{seq}")
+        if changes:
+            connection.execute(text("INSERT INTO value (commitment, salt, data) VALUES (:c, :s, :d)"), values)
+            connection.execute(
+                text("INSERT INTO change (dev, seq, prev, hash, body) VALUES (:d, :s, :p, :h, :b)"), changes
+            )
+        work.receipt = Receipt(
+            work.operation, act.tx, frozenset(row.entity for row in captured), seq, prev.hex()
+        )
+
+
+class _Parents:
+    """Finds which lines a change supersedes, those of this very transaction included."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seen: dict[tuple[str, str, str], str] = {}
+
+    def of(self, entity: str, id: str, field: str) -> list[str]:
+        for name in (field, journal.WHOLE):
+            if (entity, id, name) in self._seen:
+                return [self._seen[entity, id, name]]
+        found = self._connection.execute(
+            text(
+                "SELECT lower(hex(dev)) || ':' || seq FROM change WHERE ent = :e AND row = :i "
+                "AND (:f = '*' OR json_extract(body, '$.field') IN (:f, '*')) ORDER BY position DESC LIMIT 1"
+            ),
+            {"e": entity, "i": id, "f": field},
+        ).scalar()
+        return [str(found)] if found else []
+
+    def saw(self, line: journal.Line, position: str) -> None:
+        self._seen[line.entity, line.id, line.field] = position
+
+
+def _can_lock(path: Path) -> bool:
+    """Tell whether SQLite can keep its side files here, without which a file is read as if nobody wrote to it."""
+    return os.access(path.parent, os.W_OK)
+
+
+def _table(record: type[SQLModel]) -> Any:
+    return record.__table__  # type: ignore[attr-defined]
+
+
+def _conditions(table: Any, equal: Values) -> list[Any]:
+    return [
+        table.c[name].in_(value) if isinstance(value, list | tuple) else table.c[name] == value
+        for name, value in equal.items()
+    ]
+
+
+def _whole(record: type[SQLModel], values: Values) -> Values:
+    """Return the values with the defaults that the table states for the columns not named."""
+    defaults = {
+        name: field.default
+        for name, field in record.model_fields.items()
+        if name not in values and not field.is_required()
+    }
+    return defaults | values

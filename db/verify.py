@@ -1,0 +1,263 @@
+"""Whether the record is what was recorded: the chain, the commitments, every table against its replay.
+
+Works on a bare connection that trusts nothing in the file, changes nothing, and names every damaged item.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from db import journal
+from db.capture import triggers
+from db.driver import APPLICATION_ID, bare
+from db.faults import Missing, explain
+from db.migrations import SHAPE
+from db.recorded import COLUMNS, row_as_json
+
+Tables = dict[str, dict[str, journal.Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is not as it was recorded; `audit`, `item` and `field` say where, empty when unknown."""
+
+    what: str
+    entity: str = ""
+    id: str = ""
+    field: str = ""
+    audit: str = ""
+    item: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the damage in one sentence with its place."""
+        place = [
+            f"audit {self.audit}" if self.audit else "",
+            f"item {self.item}" if self.item else "",
+            self.entity,
+            f"field {self.field}" if self.field and self.field != journal.WHOLE else "",
+            f"({self.id})" if self.id else "",
+        ]
+        named = " ".join(part for part in place if part)
+        return f"{named}: {self.what}" if named else self.what
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found and how much it looked at."""
+
+    damages: tuple[Damage, ...]
+    lines: int
+    rows: int
+    head: str
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.damages
+
+
+def verify(path: Path) -> Verdict:
+    """Check a whole record file.
+
+    Raises:
+        Missing: no such file.
+    """
+    if not path.is_file():
+        raise Missing(f"There is no record at {path}.")
+    try:
+        connection = bare(path)
+    except driver.Error as error:
+        return Verdict((Damage(str(explain(error, path))),), 0, 0, "")
+    try:
+        connection.execute("BEGIN")
+        return _Verification(connection, path).run()
+    except (driver.Error, UnicodeDecodeError) as error:
+        return Verdict((Damage(f"{path.name} cannot be read through to its end ({error})."),), 0, 0, "")
+    finally:
+        connection.close()
+
+
+class _Verification:
+    """One pass over one file."""
+
+    def __init__(self, connection: Any, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self.damages: list[Damage] = []
+        self.replayed: Tables = {table: {} for table in COLUMNS}
+        self.lines = 0
+        self.head = ""
+        self.used: set[bytes] = set()
+
+    def run(self) -> Verdict:
+        if not self._is_record():
+            return Verdict(tuple(self.damages), 0, 0, "")
+        for check in (self._pages, self._schema, self._chain, self._values, self._content):
+            try:
+                check()
+            except (driver.Error, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+                self.damages.append(Damage(f"a part of the file cannot be read ({error})"))
+        rows = 0
+        for table in COLUMNS:
+            try:
+                rows += self._compare(table)
+            except (driver.Error, UnicodeDecodeError, ValueError) as error:
+                self.damages.append(Damage(f"the table cannot be read ({error})", entity=table))
+        return Verdict(tuple(self.damages), self.lines, rows, self.head)
+
+    def _is_record(self) -> bool:
+        application = self._one("PRAGMA application_id")
+        shape = self._one("PRAGMA user_version")
+        if application != APPLICATION_ID:
+            self.damages.append(Damage(f"{self.path.name} is not a record of this program"))
+        elif shape != SHAPE:
+            word = "later" if shape > SHAPE else "earlier"
+            self.damages.append(
+                Damage(f"{self.path.name} has the shape of a {word} version ({shape}); open it with that version")
+            )
+        return not self.damages
+
+    def _pages(self) -> None:
+        for (said,) in self.connection.execute("PRAGMA integrity_check(20)").fetchall():
+            if said != "ok":
+                self.damages.append(Damage(f"the file's pages are damaged: {said}"))
+        for table, row, parent, _ in self.connection.execute("PRAGMA foreign_key_check").fetchall():
+            self.damages.append(Damage(f"row {row} points to a {parent} that does not exist", entity=table))
+
+    def _schema(self) -> None:
+        found = dict(
+            self.connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        )
+        for name, statement in triggers().items():
+            if found.pop(name, None) != statement:
+                self.damages.append(Damage(f"the guard {name} was removed or changed, so changes may have gone unseen"))
+        for name in found:
+            self.damages.append(Damage(f"a trigger {name} was added that does not belong to this program"))
+
+    def _chain(self) -> None:
+        devices = {bytes(dev) for (dev,) in self.connection.execute("SELECT dev FROM device").fetchall()}
+        expected: dict[bytes, tuple[int, bytes]] = {}
+        query = "SELECT dev, seq, prev, hash, body FROM change ORDER BY dev, seq"
+        for raw, seq, prev, digest, body in self.connection.execute(query):
+            device = bytes(raw)
+            self.lines += 1
+            last_seq, last_hash = expected.get(device, (0, journal.ROOT))
+            where = self._named(body)
+            if device not in devices:
+                self._damage(where, f"journal line {seq} belongs to an unknown laptop")
+            if seq != last_seq + 1:
+                self._damage(where, f"journal lines {last_seq + 1} to {seq - 1} are missing")
+            if bytes(prev) != last_hash:
+                self._damage(where, f"journal line {seq} does not follow the line before it")
+            if journal.chained(device, seq, bytes(prev), body) != bytes(digest):
+                self._damage(where, f"journal line {seq} was changed after it was written")
+            expected[device] = (seq, bytes(digest))
+            self._replay(json.loads(body), seq)
+        if expected:
+            self.head = max(expected.values())[1].hex()
+
+    def _replay(self, said: dict[str, Any], seq: int) -> None:
+        table = self.replayed.get(said["ent"])
+        if table is None or said["v"] != journal.VERSION:
+            self._damage(said, f"journal line {seq} speaks of something this program does not know")
+            return
+        old, new = self._value(said, "old", seq), self._value(said, "new", seq)
+        self._value(said, "reason", seq)
+        if said["field"] != journal.WHOLE:
+            if said["id"] in table:
+                table[said["id"]][said["field"]] = new
+        elif said["new"] is None:
+            table.pop(said["id"], None)
+        elif isinstance(new, dict):
+            table[said["id"]] = dict(new)
+        del old
+
+    def _value(self, said: dict[str, Any], part: str, seq: int) -> Any:
+        """Return the value a line commits to; damage when it is gone or another."""
+        if said[part] is None:
+            return None
+        committed = bytes.fromhex(said[part])
+        self.used.add(committed)
+        found = self.connection.execute(
+            "SELECT salt, data FROM value WHERE commitment = ?", (committed,)
+        ).fetchone()
+        if found is None:
+            self._damage(said, f"the {part} value of journal line {seq} is missing")
+            return None
+        if journal.commitment(bytes(found[0]), bytes(found[1])) != committed:
+            self._damage(said, f"the {part} value of journal line {seq} was changed after it was written")
+        text = bytes(found[1]).decode()
+        return text if part == "reason" else json.loads(text)
+
+    def _values(self) -> None:
+        for (committed,) in self.connection.execute("SELECT commitment FROM value").fetchall():
+            if bytes(committed) not in self.used:
+                self.damages.append(Damage(f"a value {bytes(committed).hex()[:12]} belongs to no journal line"))
+
+    def _content(self) -> None:
+        wanted = {row["digest"]: ("pack", id) for id, row in self.replayed["pack"].items()}
+        for id, row in self.replayed["paper"].items():
+            wanted |= {row["pdf"]: ("paper", id), row["sheet"]: ("paper", id)}
+        for digest, data in self.connection.execute("SELECT digest, data FROM content"):
+            entity, id = wanted.pop(digest, ("content", str(digest)[:12]))
+            if hashlib.sha256(bytes(data)).hexdigest() != digest:
+                self._damage({"ent": entity, "id": id, "field": "content"}, "what is kept is not what its hash says")
+        for digest, (entity, id) in wanted.items():
+            self._damage({"ent": entity, "id": id, "field": "content"}, f"its content {str(digest)[:12]} is missing")
+
+    def _compare(self, table: str) -> int:
+        found: dict[str, journal.Row] = {}
+        for (said,) in self.connection.execute(f'SELECT {row_as_json(table)} FROM "{table}"'):  # noqa: S608
+            row = json.loads(said)
+            found[str(row["id"])] = row
+        replayed = self.replayed[table]
+        for id in found.keys() | replayed.keys():
+            self._compare_row(table, id, replayed.get(id), found.get(id))
+        return len(found)
+
+    def _compare_row(self, table: str, id: str, should: journal.Row | None, found: journal.Row | None) -> None:
+        where = {"ent": table, "id": id}
+        if should is None:
+            self._damage(where, "this row was never recorded through the program", found)
+        elif found is None:
+            self._damage(where, "this row has disappeared from its table", should)
+        else:
+            for field in should.keys() | found.keys():
+                if should.get(field) != found.get(field):
+                    self._damage(where | {"field": field}, "is not what was last recorded", should)
+
+    def _named(self, body: str) -> dict[str, Any]:
+        try:
+            said = json.loads(body)
+        except ValueError:
+            return {}
+        return said if isinstance(said, dict) else {}
+
+    def _damage(self, where: dict[str, Any], what: str, row: journal.Row | None = None) -> None:
+        entity, id = str(where.get("ent", "")), str(where.get("id", ""))
+        row = row or self.replayed.get(entity, {}).get(id) or {}
+        audit = id if entity == "audit" else str(row.get("audit_id") or row.get("of_audit") or where.get("audit") or "")
+        known = self.replayed["audit"].get(audit, {})
+        self.damages.append(
+            Damage(
+                what,
+                entity=entity,
+                id=id,
+                field=str(where.get("field", "")),
+                audit=str(known.get("reference") or audit),
+                item=str(row.get("item") or ""),
+            )
+        )
+
+
+    def _one(self, query: str) -> int:
+        return int(self.connection.execute(query).fetchone()[0])
+
+

@@ -1,0 +1,1 @@
+"""What is issued: sheets in, documents out."""

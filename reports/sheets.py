@@ -1,0 +1,138 @@
+"""What a paper says, with every label and verdict already decided: frozen values, no drawing.
+
+All text is plain and already made visible (no control characters); drawing escapes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body; level 1 opens a chapter, 2 and 3 lie below it."""
+
+    text: str
+    level: int = 1
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Running text; a line break in it is kept. `quiet` sets it small and grey (remarks, sources)."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of short statements."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs, set as a two-column table with the labels as row heads."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a repeated head. `widths` are shares of the text width, one per column.
+
+    A cell that begins with a known verdict mark keeps it; meaning never rests on colour.
+    `links` maps (row, column) to an anchor of a heading or finding of the same paper.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    caption: str = ""
+    links: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A row of large figures with a label each: the answer at a glance on page 1."""
+
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Stacked horizontal bars, one per category, with the numbers printed beside them.
+
+    `values[i][j]` is the count of series j in category i. `reading` says in one sentence what the
+    chart shows; it is also the alternative text.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[str, ...]
+    values: tuple[tuple[int, ...], ...]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding as a card: reference, grade and where, then its parts as label and text."""
+
+    anchor: str
+    reference: str
+    grade: str
+    heading: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One item of a checklist record: what was asked, the result, and what was noted, as labelled lines."""
+
+    number: str
+    name: str
+    question: str
+    result: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who states what, with the date of the statement or an empty line to sign on paper."""
+
+    lines: tuple[tuple[str, str, str], ...]
+    """(role, name, date or empty)"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Text | Points | Facts | Table | Tiles | Bars | Finding | Question | Signatures | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole paper.
+
+    `reference` is the document reference with its revision (`IA-2026-01-R rev. 1`), `record_head` the short
+    hash of the audit's record that the paper was drawn from, `status` is empty for an issued paper and
+    otherwise printed on every page (`Draft, not issued`). `blocks` are drawn in order; the first page carries
+    title, subtitle and `front` before them.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    organisation: str
+    reference: str
+    record_head: str
+    language: str
+    status: str
+    confidentiality: str
+    front: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    contents: bool = True
