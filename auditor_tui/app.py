@@ -112,11 +112,11 @@ class AuditorApp(App[int]):
             demo = await asyncio.get_running_loop().run_in_executor(
                 self.hand, importlib.import_module, "auditor_tui.services.demo"
             )
-            return lambda: demo.opened()  # type: ignore[no-any-return]
+            return lambda: demo.opened()
         founding = await asyncio.get_running_loop().run_in_executor(
             self.hand, importlib.import_module, "auditor_tui.services.founding"
         )
-        return lambda: founding.found(self.path, *told)  # type: ignore[no-any-return]
+        return lambda: founding.found(self.path, *told)
 
     def go_to(self, step: str, audit: str = "", at: str = "") -> None:
         """Show a place; one that was shown before is shown again as it was left."""

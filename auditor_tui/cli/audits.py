@@ -72,7 +72,7 @@ def plan_audit(arguments: Namespace) -> int:
         )
         period = {key: given[key] for key in ("period_from", "period_to") if key in given}
         if period:
-            audits.change_plan(record, change.result, **period)
+            audits.change_plan(record, change.result, period)
     out(change.result)
     return 0
 
@@ -80,7 +80,7 @@ def plan_audit(arguments: Namespace) -> int:
 def change_audit(arguments: Namespace) -> int:
     """Change what the plan says and print the reference."""
     with opened(arguments) as record:
-        out(audits.change_plan(record, arguments.ref, **_given(arguments)).result)
+        out(audits.change_plan(record, arguments.ref, _given(arguments)).result)
     return 0
 
 

@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
     top = argparse.ArgumentParser(
         prog="auditor",
-        description="Internal audit of an AI management system under ISO/IEC 42001. Without a command it opens the app.",
+        description="Internal audit of an AI management system under ISO/IEC 42001. Without a command the app opens.",
         epilog=f"{EXITS}\n{ENVIRONMENT}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -37,7 +37,7 @@ def run(argv: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the one place where errors become sentences; unknown ones are raised again
         return _explained(error)
 
 

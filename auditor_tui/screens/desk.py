@@ -9,6 +9,7 @@ from textual.widgets import Footer
 from auditor_tui.commands.desk import ActAs, AddPerson, PlanAudit
 from auditor_tui.commands.everywhere import GoBack, GoToRecord
 from auditor_tui.domain.audit import State
+from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, shortened
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field, Form
@@ -98,7 +99,7 @@ class DeskScreen(AuditScreen[DeskPage]):
                     objective=given["objective"],
                     scope=given["scope"],
                 ),
-                done=lambda change: self.post_message(GoTo("plan", change.result)),
+                done=self._planned,
             )
 
         fields = (
@@ -108,6 +109,9 @@ class DeskScreen(AuditScreen[DeskPage]):
             Field("clauses", "Clauses, such as 6,8.4,9 (empty: all)"),
         )
         self.app.push_screen(Form("Plan an audit", fields), plan)
+
+    def _planned(self, change: Change) -> None:
+        self.post_message(GoTo("plan", change.result))
 
     def on_add_person(self, _: AddPerson) -> None:
         """Ask for name and position."""

@@ -116,8 +116,9 @@ class PlanScreen(OneAudit[AuditPage]):
         parts.append(Content.assemble(("Pack  ", "$text-accent"), f"{seen.pack.title}, version {seen.pack.version}"))
         self.query_one("#field", Reader).show(Content("\n").join(parts), keep_place=True)
 
-    def on_edit_plan(self, _: EditPlan) -> None:
+    def on_edit_plan(self, asked: EditPlan) -> None:
         """Ask for the field under the cursor."""
+        del asked
         seen, field = self.seen, self.query_one("#fields-list", Lines).at
         if seen is None or field is None:
             return
@@ -139,7 +140,7 @@ class PlanScreen(OneAudit[AuditPage]):
             except ValueError:
                 self.say(f"'{typed}' is no day. Write it as 2026-11-23.")
                 return
-        self.perform(lambda: audits.change_plan(self.record, self.reference, **{field: value}))
+        self.perform(lambda: audits.change_plan(self.record, self.reference, {field: value}))
 
     def on_open_audit(self, _: OpenAudit) -> None:
         """Begin fieldwork."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,7 +137,7 @@ def plan(
     return receipt(work, reference)
 
 
-def change_plan(record: Record, reference: str, reason: str = "", **values: str | date | None) -> Change:
+def change_plan(record: Record, reference: str, values: Mapping[str, str | date | None]) -> Change:
     """Change what the plan says: texts, dates, period, method, clauses.
 
     Before opening everything may change; later only who took part, who gets the report, and how it is marked.
@@ -145,7 +146,7 @@ def change_plan(record: Record, reference: str, reason: str = "", **values: str 
         RuleBroken: the audit is past the point where this may change, or the dates are reversed.
         Unknown: no such field, clause or method.
     """
-    with record.work("change plan", reason) as work:
+    with record.work("change plan") as work:
         audit = audit_named(work, reference)
         changes: dict[str, object] = {}
         for field, value in values.items():

@@ -1,0 +1,151 @@
+"""What people did or answer for: the facts that impartiality is judged by."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from auditor_tui.domain.refusal import Unknown
+from checklists.questions import CLAUSE, is_within
+
+
+class InvolvementKind(StrEnum):
+    """How somebody was involved: the letters of a RACI canvas, ownership, and hands-on work."""
+
+    RESPONSIBLE = "responsible"
+    ACCOUNTABLE = "accountable"
+    CONSULTED = "consulted"
+    INFORMED = "informed"
+    OWNER = "owner"
+    BUILT = "built"
+    TRAINED = "trained"
+    CONFIGURED = "configured"
+    VALIDATED = "validated"
+    BOUGHT = "bought"
+    DESIGNED = "designed"
+    SPONSORED = "sponsored"
+    ADVISED = "advised"
+
+    @property
+    def answers_for_it(self) -> bool:
+        """Tell whether the person is responsible or accountable, or owns it."""
+        return self in (InvolvementKind.RESPONSIBLE, InvolvementKind.ACCOUNTABLE, InvolvementKind.OWNER)
+
+    @property
+    def phrase(self) -> str:
+        """Return the words that stand before what somebody was involved in."""
+        return {
+            "responsible": "responsible for",
+            "accountable": "accountable for",
+            "consulted": "consulted on",
+            "informed": "informed of",
+            "owner": "owner of",
+            "designed": "designer of",
+            "sponsored": "sponsor of",
+            "advised": "adviser on",
+        }.get(self.value, self.value)
+
+
+ACTIVITIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "policy-development": ("AIMS policy development", ("5.2", "6.2", "A.2.2", "A.2.3", "A.2.4")),
+    "risk-assessment": (
+        "risk assessment",
+        ("6.1.1", "6.1.2", "6.1.3", "6.1.4", "8.2", "8.3", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"),
+    ),
+    "data-quality": ("data quality management", ("A.4.3", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6")),
+    "deployment-operations": (
+        "deployment and operations",
+        ("8.1", "A.4.4", "A.4.5", "A.6.2.5", "A.6.2.6", "A.6.2.7", "A.6.2.8"),
+    ),
+    "performance-monitoring": ("performance monitoring", ("9.1", "A.6.2.6", "A.6.2.8")),
+    "internal-audit": ("internal audit", ("9.2.1", "9.2.2")),
+    "incident-response": ("incident response", ("10.2", "A.3.3", "A.8.3", "A.8.4")),
+    "continuous-improvement": ("continuous improvement", ("6.3", "10.1", "10.2")),
+}
+"""The activities of the RACI canvas and the clauses and controls they bear on (our mapping, policy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """One fact; without `since` it has always been so, without `until` it still is.
+
+    `target` is `clause:9.1`, `activity:performance-monitoring`, `area:NAME` or `system:NAME`.
+    """
+
+    id: str
+    person_id: str
+    kind: InvolvementKind
+    target: str
+    since: date | None
+    until: date | None
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the fact as people read it: responsible for performance monitoring since 2026-03-01."""
+        parts = [self.kind.phrase, target_in_words(self.target)]
+        if self.since:
+            parts.append(f"{'from' if self.until else 'since'} {self.since}")
+        if self.until:
+            parts.append(f"until {self.until}")
+        return " ".join(parts)
+
+    def is_current(self, on: date) -> bool:
+        """Tell whether it holds on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or self.until >= on)
+
+    def has_begun(self, on: date) -> bool:
+        """Tell whether it began on or before a day."""
+        return self.since is None or self.since <= on
+
+
+def touches(involvement: Involvement, unit: str) -> bool:
+    """Tell whether an involvement bears on a unit of decision (a clause leaf or control).
+
+    An involvement in a clause covers everything below it; areas and systems bear on units once audits name them.
+    """
+    kind, _, name = involvement.target.partition(":")
+    if kind == "clause":
+        return is_within(unit, name)
+    if kind == "activity":
+        return any(is_within(unit, clause) for clause in ACTIVITIES.get(name, ("", ()))[1])
+    return False
+
+
+def target_in_words(target: str) -> str:
+    """Return what a target names, as people read it."""
+    kind, _, name = target.partition(":")
+    if kind == "activity":
+        return ACTIVITIES.get(name, (name, ()))[0]
+    return {"area": f"the area {name}", "system": f"the AI system {name}"}.get(kind, f"clause {name}")
+
+
+def target_of(text: str) -> str:
+    """Return the target a typed text names; a bare clause number or activity will do.
+
+    Raises:
+        Unknown: it names none, with the activities there are.
+    """
+    typed = " ".join(text.split())
+    kind, colon, name = typed.partition(":")
+    kind, name = kind.strip().lower(), name.strip()
+    if not colon:
+        kind, name = ("clause", typed) if CLAUSE.fullmatch(typed) else ("activity", typed)
+    if kind == "clause" and CLAUSE.fullmatch(name):
+        return f"clause:{name}"
+    if kind == "activity":
+        name = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        if name in ACTIVITIES:
+            return f"activity:{name}"
+    elif kind in ("area", "system") and name:
+        return f"{kind}:{name}"
+    near = difflib.get_close_matches(name, ACTIVITIES, 1)
+    hint = f"Did you mean activity:{near[0]}? " if near else ""
+    raise Unknown(
+        "unknown-target",
+        f"'{typed[:60]}' names nothing one can be involved in. {hint}Use clause:9.1, area:NAME, system:NAME, or one of "
+        f"activity:{', activity:'.join(ACTIVITIES)}.",
+    )

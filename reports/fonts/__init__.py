@@ -1,0 +1,1 @@
+"""Typefaces that travel with the program; their licences lie beside them."""

@@ -1,0 +1,177 @@
+"""Drawing a sheet as PDF: the same bytes for the same sheet, on any day and in any process."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Spacer
+from reportlab.platypus.doctemplate import IndexingFlowable
+from reportlab.platypus.tableofcontents import TableOfContents
+
+from reports import sheets, style, typefaces
+from reports.blocks import Head, enter, facts, flowables, paragraph
+from reports.sheets import Sheet
+from reports.typefaces import BODY, BODY_BOLD
+from reports.words import fitted, markup
+
+# ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
+rl_config.useA85 = 0
+# No address in a paper is ever fetched.
+rl_config.trustedHosts = []
+rl_config.trustedSchemes = []
+
+
+def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4") -> None:
+    """Draw a sheet.
+
+    Args:
+        sheet: what the paper says.
+        out: takes the PDF.
+        paper: A4 or Letter.
+
+    Raises:
+        ValueError: an unseen character is left in a text. KeyError: no such paper format.
+    """
+    typefaces.load()
+    document = _Document(sheet, out, style.PAGES[paper])
+    document.multiBuild(_story(sheet, document.width))
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that begins every page in a typeface that is embedded."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **(more | {"initialFontName": BODY}))
+
+
+class _Total(IndexingFlowable):  # type: ignore[misc]
+    """Knows the number of pages once a pass has ended, and asks for another pass when it was another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages = 0
+        self._counted = 0
+
+    def isIndexing(self) -> int:  # noqa: N802 - the library's name
+        """Ask for passes until the number holds."""
+        return 1
+
+    def isSatisfied(self) -> bool:  # noqa: N802
+        """Tell whether the number of pages was the same as in the pass before."""
+        held, self.pages = self.pages == self._counted, self._counted
+        return held
+
+    def notify(self, kind: str, stuff: Any) -> None:
+        """Count the pages as they end."""
+        if kind == "PageEnds":
+            self._counted = stuff
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """A paper with its running head, footer and outline."""
+
+    def __init__(self, sheet: Sheet, out: BinaryIO, size: tuple[float, float]) -> None:
+        super().__init__(
+            out,
+            pagesize=size,
+            leftMargin=style.SIDE,
+            rightMargin=style.SIDE,
+            topMargin=style.TOP,
+            bottomMargin=style.BOTTOM,
+            title=f"{sheet.title} {sheet.reference}",
+            author=sheet.organisation,
+            subject=sheet.subtitle,
+            creator="auditor",
+            lang=sheet.language,
+            invariant=1,
+            displayDocTitle=True,
+        )
+        self.sheet = sheet
+        self.total = _Total()
+        frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
+        self.addPageTemplates([PageTemplate("page", [frame], onPage=self._frame)])
+
+    def multiBuild(self, story: list[Any], **more: Any) -> int:  # noqa: N802
+        """Build until contents and page numbers hold."""
+        return int(super().multiBuild([self.total, *story], maxPasses=6, canvasmaker=_Canvas, **more))
+
+    def afterPage(self) -> None:  # noqa: N802
+        """Count."""
+        self.notify("PageEnds", self.page)
+
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
+        """Put headings into outline and contents."""
+        if isinstance(flowable, Head):
+            level, text = flowable.heading.level - 1, flowable.heading.text
+            self.canv.bookmarkPage(flowable.anchor)
+            enter(self.canv, text, flowable.anchor, level)
+            if level < len(style.CONTENTS):
+                self.notify("TOCEntry", (level, markup(text, bold=level == 0), self.page, flowable.anchor))
+
+    def _frame(self, canvas: Any, _: Any) -> None:
+        """Draw what stands on every page."""
+        sheet, (width, height) = self.sheet, self.pagesize
+        left, right = style.SIDE, width - style.SIDE
+        canvas.saveState()
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        if sheet.status:
+            canvas.saveState()
+            canvas.translate(width / 2, height / 2)
+            canvas.rotate(52)
+            canvas.setFillColor(style.TINT)
+            _line(canvas, sheet.status.split(",")[0].upper(), 0, 0, BODY_BOLD, 110, "centre")
+            canvas.restoreState()
+        canvas.setFillColor(style.QUIET)
+        _line(canvas, sheet.organisation, left, height - 14 * style.mm, BODY_BOLD, 8, "left", (right - left) * 0.5)
+        said = " \u00b7 ".join(part for part in (sheet.confidentiality, sheet.status) if part)
+        _line(canvas, said, right, height - 14 * style.mm, BODY, 8, "right", (right - left) * 0.48)
+        canvas.setStrokeColor(style.HAIR)
+        canvas.setLineWidth(0.5)
+        canvas.line(left, height - 16.5 * style.mm, right, height - 16.5 * style.mm)
+        canvas.line(left, 14 * style.mm, right, 14 * style.mm)
+        foot = 9.5 * style.mm
+        _line(canvas, f"{sheet.title}  {sheet.reference}", left, foot, BODY, 8, "left", (right - left) * 0.5)
+        _line(canvas, f"record {sheet.record_head}", left + (right - left) * 0.72, foot, BODY, 7.5, "centre")
+        of = self.total.pages or 1
+        _line(canvas, f"page {self.page} of {max(of, self.page)}", right, foot, BODY, 8, "right")
+        canvas.restoreState()
+
+
+def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at: str, room: float = 10_000) -> None:
+    said, face = fitted(text, face, size, room)
+    canvas.setFont(face, size)
+    draws = {"left": canvas.drawString, "right": canvas.drawRightString, "centre": canvas.drawCentredString}
+    draws[at](x, y, said)
+
+
+def _story(sheet: Sheet, room: float) -> list[Any]:
+    """Return title, front facts and blocks; the contents stand behind the first chapter, the summary."""
+    story: list[Any] = [
+        paragraph(sheet.title, style.TITLE, bold=True),
+        paragraph(sheet.subtitle, style.SUBTITLE),
+        facts(sheet.front, room),
+        Spacer(0, 6),
+    ]
+    chapters = 0
+    for number, block in enumerate(sheet.blocks):
+        if isinstance(block, sheets.Heading) and block.level == 1:
+            chapters += 1
+            if chapters == 2 and sheet.contents:
+                story += _contents()
+        story += flowables(block, room, number)
+    return story
+
+
+def _contents() -> list[Any]:
+    table = TableOfContents(dotsMinLevel=0, rightColumnWidth=30)
+    table.levelStyles = list(style.CONTENTS)
+    return [Paragraph(markup("Contents", bold=True), style.HEADS[2]), table, Spacer(0, 8)]
