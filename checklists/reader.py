@@ -291,25 +291,25 @@ def _check_whole(
     ids: set[str] = set()
     names_seen: set[tuple[str, str]] = set()
     for place, item in enumerate(items):
-        source, number = places[place]
-        where = (source.name, source.line_of(number))
+        source, at = places[place]
+        where = (source.name, source.line_of(at))
         if item.id in ids:
             faults.append(
-                Fault(*where, f"items[{number}].id", f"'{item.id}' is there twice", "give one of them another id")
+                Fault(*where, f"items[{at}].id", f"'{item.id}' is there twice", "give one of them another id")
             )
         if (item.clause, item.name) in names_seen:
             what = f"'{item.name}' names two items of {item.clause}"
-            faults.append(Fault(*where, f"items[{number}].name", what, "give one of them another name"))
+            faults.append(Fault(*where, f"items[{at}].name", what, "give one of them another name"))
         if item.clause not in known_clauses:
             what = f"clause {item.clause} is not listed in the pack"
-            faults.append(Fault(*where, f"items[{number}].clause", what, "list it under clauses in pack.toml"))
+            faults.append(Fault(*where, f"items[{at}].clause", what, "list it under clauses in pack.toml"))
         if item.id.rpartition("-")[0] != item.clause:
             what = f"'{item.id}' does not begin with its clause {item.clause}"
-            faults.append(Fault(*where, f"items[{number}].id", what, "write the clause, a hyphen and a key"))
+            faults.append(Fault(*where, f"items[{at}].id", what, "write the clause, a hyphen and a key"))
         for role in item.ask:
             if role not in known_roles:
                 faults.append(
-                    Fault(*where, f"items[{number}].ask", f"there is no role '{role}'", _nearest(role, known_roles))
+                    Fault(*where, f"items[{at}].ask", f"there is no role '{role}'", _nearest(role, known_roles))
                 )
         ids.add(item.id)
         names_seen.add((item.clause, item.name))

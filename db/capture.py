@@ -83,7 +83,7 @@ def triggers() -> dict[str, str]:
         ):
             name = f"journal_{table}_{event.lower()}"
             made[name] = (
-                f"CREATE TRIGGER {name} AFTER {event} ON \"{table}\" BEGIN "
+                f'CREATE TRIGGER {name} AFTER {event} ON "{table}" BEGIN '
                 f"SELECT journal_capture('{table}', {row}.id, {before}, {after}); END"
             )
         name = f"journal_{table}_identity"

@@ -24,10 +24,15 @@ Prepare = Callable[[Any], None]
 
 def is_trusted(version: tuple[int, int, int]) -> bool:
     """Tell whether an SQLite is free of the WAL-reset race (3.7.0 to 3.51.2, which can lose commits)."""
-    return version >= (3, 51, 3) or version[:2] in {(3, 44), (3, 50)} and version >= {
-        44: (3, 44, 6),
-        50: (3, 50, 7),
-    }[version[1]]
+    return (
+        version >= (3, 51, 3)
+        or (version[:2] in {(3, 44), (3, 50)}
+        and version
+        >= {
+            44: (3, 44, 6),
+            50: (3, 50, 7),
+        }[version[1]])
+    )
 
 
 def refuse_untrusted() -> None:
@@ -37,9 +42,7 @@ def refuse_untrusted() -> None:
         Damaged: the linked SQLite has the race.
     """
     if not is_trusted(driver.sqlite_version_info):
-        raise Damaged(
-            f"SQLite {driver.sqlite_version} can lose committed writes; install sqlcipher3 0.6.4 or later."
-        )
+        raise Damaged(f"SQLite {driver.sqlite_version} can lose committed writes; install sqlcipher3 0.6.4 or later.")
 
 
 def is_writable(path: Path) -> bool:

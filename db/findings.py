@@ -17,9 +17,7 @@ class FindingRecord(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["audit_id"], ["audit.id"]),
         ForeignKeyConstraint(["raised_by"], ["person.id"]),
-        CheckConstraint(
-            one_of("grade", "major", "minor", "observation", "ofi", "strength"), name="finding_grade"
-        ),
+        CheckConstraint(one_of("grade", "major", "minor", "observation", "ofi", "strength"), name="finding_grade"),
         CheckConstraint(
             one_of(
                 "state",

@@ -48,9 +48,7 @@ class Entry:
         return self.field == WHOLE and self.new is None
 
 
-def entries(
-    view: View, *, audit: str | None = None, tx: str | None = None, latest: int | None = None
-) -> list[Entry]:
+def entries(view: View, *, audit: str | None = None, tx: str | None = None, latest: int | None = None) -> list[Entry]:
     """Return journal lines in the order they were written, of one audit or transaction, or the latest ones."""
     conditions, values = ["1"], {}
     if audit is not None:

@@ -102,11 +102,7 @@ def lines(
     if old is None or new is None:
         pairs = [(WHOLE, captured.old, captured.new)]
     else:
-        pairs = [
-            (field, _as_json(old[field]), _as_json(value))
-            for field, value in new.items()
-            if value != old[field]
-        ]
+        pairs = [(field, _as_json(old[field]), _as_json(value)) for field, value in new.items() if value != old[field]]
     audit = (new or old or {}).get("audit_id") if captured.entity != "audit" else captured.id
     made = []
     for field, before, after in pairs:

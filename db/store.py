@@ -168,7 +168,9 @@ class Store:
         driver.refuse_untrusted()
         path = path.absolute()
         if path.exists():
-            raise StoreFault(f"{path} exists already and was left untouched; open it with --db, or choose another name.")
+            raise StoreFault(
+                f"{path} exists already and was left untouched; open it with --db, or choose another name."
+            )
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             unborn = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -336,9 +338,7 @@ class Store:
             connection.execute(
                 text("INSERT INTO change (dev, seq, prev, hash, body) VALUES (:d, :s, :p, :h, :b)"), changes
             )
-        work.receipt = Receipt(
-            work.operation, act.tx, frozenset(row.entity for row in captured), seq, prev.hex()
-        )
+        work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, prev.hex())
 
 
 class _Parents:

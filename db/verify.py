@@ -132,9 +132,7 @@ class _Verification:
             self.damages.append(Damage(f"row {row} points to a {parent} that does not exist", entity=table))
 
     def _schema(self) -> None:
-        found = dict(
-            self.connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        )
+        found = dict(self.connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
         for name, statement in triggers().items():
             if found.pop(name, None) != statement:
                 self.damages.append(Damage(f"the guard {name} was removed or changed, so changes may have gone unseen"))
@@ -185,9 +183,7 @@ class _Verification:
             return None
         committed = bytes.fromhex(said[part])
         self.used.add(committed)
-        found = self.connection.execute(
-            "SELECT salt, data FROM value WHERE commitment = ?", (committed,)
-        ).fetchone()
+        found = self.connection.execute("SELECT salt, data FROM value WHERE commitment = ?", (committed,)).fetchone()
         if found is None:
             self._damage(said, f"the {part} value of journal line {seq} is missing")
             return None
@@ -256,8 +252,5 @@ class _Verification:
             )
         )
 
-
     def _one(self, query: str) -> int:
         return int(self.connection.execute(query).fetchone()[0])
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Spacer
 from reportlab.platypus.doctemplate import IndexingFlowable
@@ -131,14 +132,14 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             _line(canvas, sheet.status.split(",")[0].upper(), 0, 0, BODY_BOLD, 110, "centre")
             canvas.restoreState()
         canvas.setFillColor(style.QUIET)
-        _line(canvas, sheet.organisation, left, height - 14 * style.mm, BODY_BOLD, 8, "left", (right - left) * 0.5)
+        _line(canvas, sheet.organisation, left, height - 14 * mm, BODY_BOLD, 8, "left", (right - left) * 0.5)
         said = " \u00b7 ".join(part for part in (sheet.confidentiality, sheet.status) if part)
-        _line(canvas, said, right, height - 14 * style.mm, BODY, 8, "right", (right - left) * 0.48)
+        _line(canvas, said, right, height - 14 * mm, BODY, 8, "right", (right - left) * 0.48)
         canvas.setStrokeColor(style.HAIR)
         canvas.setLineWidth(0.5)
-        canvas.line(left, height - 16.5 * style.mm, right, height - 16.5 * style.mm)
-        canvas.line(left, 14 * style.mm, right, 14 * style.mm)
-        foot = 9.5 * style.mm
+        canvas.line(left, height - 16.5 * mm, right, height - 16.5 * mm)
+        canvas.line(left, 14 * mm, right, 14 * mm)
+        foot = 9.5 * mm
         _line(canvas, f"{sheet.title}  {sheet.reference}", left, foot, BODY, 8, "left", (right - left) * 0.5)
         _line(canvas, f"record {sheet.record_head}", left + (right - left) * 0.72, foot, BODY, 7.5, "centre")
         of = self.total.pages or 1

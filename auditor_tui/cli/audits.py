@@ -70,7 +70,7 @@ def plan_audit(arguments: Namespace) -> int:
             method=arguments.method or "onsite",
             **texts,
         )
-        period = {key: given[key] for key in ("period_from", "period_to") if key in given}
+        period: dict[str, str | date | None] = {key: given[key] for key in ("period_from", "period_to") if key in given}
         if period:
             audits.change_plan(record, change.result, period)
     out(change.result)
@@ -184,7 +184,7 @@ def _page_as_json(page: AuditPage) -> dict[str, Any]:
     }
 
 
-def _given(arguments: Namespace) -> dict[str, str | date]:
+def _given(arguments: Namespace) -> dict[str, str | date | None]:
     """Return the plan options that were given."""
     names = (*TEXT_FIELDS, *_DAYS, "method", "clauses")
     held = {name: getattr(arguments, name, None) for name in names}

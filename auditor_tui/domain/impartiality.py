@@ -288,7 +288,7 @@ def leader_conflicts(
             sentences.append(f"{leader.name} leads the audit and graded {', '.join(own)} although blocked for it.")
         if alone:
             sentences.append(
-                f"{leader.name} leads the audit, is blocked for {_some(alone)}, and nobody else on the team may grade it."
+                f"{leader.name} leads, is blocked for {_some(alone)}, and nobody else on the team may grade it."
             )
     return tuple(sentences)
 

@@ -67,7 +67,7 @@ def remarks(
             Remark(
                 "hidden-breach",
                 "grade",
-                f"'{said[0]}' sounds like a breach; with evidence of a breach it is a nonconformity, whatever it is called.",
+                f"'{said[0]}' sounds like a breach; with evidence of a breach it is a nonconformity.",
             )
         )
     if grade != "ofi":

@@ -104,9 +104,13 @@ class FindingsScreen(OneAudit[tuple[Audit, tuple[FindingPage, ...]]]):
             self.perform(lambda: findings.acknowledge(self.record, reference, by, text=text))
 
         ask_text(
-            self, f"{reference}: facts acknowledged", "By whom (name or role)", lines=1, second="In the auditee's words, if any",
+            self,
+            f"{reference}: facts acknowledged",
+            "By whom (name or role)",
+            lines=1,
+            second="In the auditee's words, if any",
             then=take,
-        )  # fmt: skip
+        )
 
     def on_dispute(self, _: Dispute) -> None:
         """Ask who disputes what."""

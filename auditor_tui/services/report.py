@@ -290,8 +290,8 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
     signed = [a for a in judged.auditors if a.declaration is not None]
     blocks.append(
         Text(
-            f"{len(signed)} of {len(judged.auditors)} members of the team have signed a declaration of impartiality for "
-            "this audit. Each auditor was judged for each clause by the rules printed in the impartiality statement; "
+            f"{len(signed)} of {len(judged.auditors)} members of the team have signed a declaration of impartiality "
+            "for this audit. Each auditor was judged for each clause by the rules printed in the impartiality statement; "
             "nobody could record an answer where the rules forbid it."
         )
     )

@@ -1,0 +1,179 @@
+"""The demo record of X Corporation: made once, through the same use cases as any record, with fixed times."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+import uuid
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from importlib import resources
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from auditor_tui import settings
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.services import audits, findings, founding, panel, papers, people, walking
+from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.record import Record, open_record
+from db.world import World
+
+LEAD = "Marta Lind"
+"""Who acts when the demo is opened."""
+
+_PACK = "iso-42001-clauses"
+
+
+class _Story:
+    """A clock that is set by the story and moves a minute with every step, and identities that are counted."""
+
+    def __init__(self) -> None:
+        self.now = datetime.fromisoformat("2026-01-12T09:00:00+01:00")
+        self._numbers: Iterator[int] = count(1)
+
+    def at(self, moment: str) -> None:
+        """Set the clock."""
+        self.now = datetime.fromisoformat(moment)
+
+    def clock(self) -> datetime:
+        """Return the time of the story."""
+        self.now += timedelta(seconds=20)
+        return self.now
+
+    def fresh_id(self) -> str:
+        """Return the next identity."""
+        return str(uuid.UUID(bytes=self.salt(), version=4))
+
+    def salt(self) -> bytes:
+        """Return the next 16 bytes."""
+        return hashlib.sha256(f"x-corporation:{next(self._numbers)}".encode()).digest()[:16]
+
+
+def make(path: Path) -> None:
+    """Make the demo record; it appears whole under its name or not at all.
+
+    Raises:
+        StoreFault: something is there already, or the place cannot be written.
+        Unknown: the demo data was left out of this installation.
+    """
+    path = path.absolute()
+    if path.exists():
+        raise StoreFault(f"{path} exists already and was left untouched.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreFault(f"No record can be made at {path}: {error.strerror}.") from error
+    unborn = path.with_name(f".{path.name}.{os.getpid()}.demo")
+    try:
+        _tell(unborn)
+        unborn.replace(path)
+    finally:
+        for left in (unborn, Path(f"{unborn}-wal"), Path(f"{unborn}-shm")):
+            left.unlink(missing_ok=True)
+
+
+def opened(path: Path | None = None) -> Record:
+    """Return the demo record, made if need be, with its lead auditor acting.
+
+    Raises:
+        StoreFault: it cannot be made or opened.
+    """
+    path = path or settings.demo_record()
+    if not path.exists():
+        make(path)
+    return open_record(path, LEAD)
+
+
+def _tell(path: Path) -> None:
+    story = _Story()
+    world = World(story.clock, story.fresh_id, story.salt)
+    cast = _data("people.toml")
+    first = cast["people"][0]
+    record = founding.found(path, cast["organisation"], first["name"], first["title"], world)
+    try:
+        for person in cast["people"]:
+            if person is not first:
+                people.add_person(record, person["name"], person["title"], person["initials"])
+            for held in person.get("involvements", ()):
+                given = (held["kind"], held["target"], held.get("since"), held.get("until"), held.get("note", ""))
+                people.involve(record, person["name"], *given)
+        for number in (1, 2):
+            _audit(record, story, _data(f"audit-{number}.toml"))
+    finally:
+        record.close()
+
+
+def _audit(record: Record, story: _Story, told: dict[str, Any]) -> None:
+    story.at(told["planned_at"])
+    lead = record.acting_as(told["lead"])
+    texts = {field: told[field] for field in audits.TEXT_FIELDS if field in told and field != "title"}
+    reference = audits.plan(
+        lead,
+        title=told["title"],
+        pack_id=_PACK,
+        clauses=tuple(filter(None, told["clauses"].split(","))),
+        lead=told["lead"],
+        starts_on=told["starts_on"],
+        ends_on=told["ends_on"],
+        method=told["method"],
+        **texts,
+    ).result
+    audits.change_plan(lead, reference, {"period_from": told["period_from"], "period_to": told["period_to"]})
+    for member in told["team"]:
+        audits.set_team(lead, reference, member["name"], member["role"])
+    for signed in told["declared"]:
+        story.at(signed["at"])
+        panel.declare(record.acting_as(signed["name"]), reference, signed.get("conflicts", ""))
+    story.at(told["opened_at"])
+    audits.open_audit(lead, reference)
+    steps = [(step["at"], _answers, step) for step in told["answers"]]
+    steps += [(step["at"], _finding, step) for step in told["findings"]]
+    for moment, tell, step in sorted(steps, key=lambda entry: entry[0]):
+        story.at(moment)
+        tell(record.acting_as(step["by"]), reference, step)
+    if "conclusion" in told:
+        _end(record, story, reference, told)
+
+
+def _answers(record: Record, reference: str, told: dict[str, Any]) -> None:
+    for item in told["items"]:
+        walking.answer(
+            record,
+            reference,
+            item,
+            told["result"],
+            reason=told.get("reason"),
+            evidence=told.get("evidence"),
+            source=told.get("source", ""),
+        )
+
+
+def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
+    parts = {part: told.get(part, "") for part in ("requirement", "evidence", "gap", "grade_reason")}
+    walking.add_evidence(record, reference, told["item"], told["evidence"])
+    raised = findings.raise_finding(record, reference, told["item"], told["grade"], **parts).result
+    if "response" in told:
+        disputed = told["response"] == "disputed"
+        text = told.get("response_text", "")
+        findings.acknowledge(record, raised, told["response_by"], disputed=disputed, text=text)
+
+
+def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) -> None:
+    lead = record.acting_as(told["lead"])
+    story.at(told["closed_at"])
+    audits.conclude(lead, reference, told["conclusion"], told["conclusion_reasons"], told["opinions"])
+    audits.close(lead, reference)
+    story.at(told["approved_at"])
+    approver = record.acting_as(told["approved_by"])
+    audits.approve(approver, reference)
+    papers.printed(approver, "report", reference)
+
+
+def _data(name: str) -> dict[str, Any]:
+    file = resources.files("auditor_tui") / "demo" / name
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Unknown("no-demo", "The demo data was left out of this installation.") from None
