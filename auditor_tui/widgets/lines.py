@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -28,13 +29,16 @@ class Lines(ScrollView, can_focus=True):
     """Rows with a cursor. Posts `Moved` when the cursor comes to another row, `Chosen` on enter or a second click."""
 
     BINDINGS = [
-        ("up,k", "go(-1)", "Up"),
-        ("down,j", "go(1)", "Down"),
-        ("pageup", "page(-1)", "Page up"),
-        ("pagedown", "page(1)", "Page down"),
-        ("home", "end(-1)", "First"),
-        ("end", "end(1)", "Last"),
-        ("enter", "choose", "Choose"),
+        Binding(key, action, name, show=False)
+        for key, action, name in (
+            ("up,k", "go(-1)", "Up"),
+            ("down,j", "go(1)", "Down"),
+            ("pageup", "page(-1)", "Page up"),
+            ("pagedown", "page(1)", "Page down"),
+            ("home", "end(-1)", "First"),
+            ("end", "end(1)", "Last"),
+            ("enter", "choose", "Choose"),
+        )
     ]
     COMPONENT_CLASSES = {"lines--cursor", "lines--cursor-away"}
     DEFAULT_CSS = """
