@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult
+from textual.command import Provider
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -38,12 +39,18 @@ SCREENS = {
 """Every place one can go to; their modules bring the record with them, so they are loaded behind the first paint."""
 
 
+def _palette() -> type[Provider]:
+    """Return our part of the command palette, loaded when it is opened."""
+    return importlib.import_module("auditor_tui.screens.palette").Commands  # type: ignore[no-any-return]
+
+
 class AuditorApp(App[int]):
     """Paints its frame first, then loads the record behind it."""
 
     TITLE = "auditor"
     CSS_PATH = ["app.tcss", "screens/dialogs.tcss"]
     BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", "Quit")]
+    COMMANDS = App.COMMANDS | {_palette}
 
     def __init__(self, path: Path, name: str | None = None, opener: Callable[[], Record] | None = None) -> None:
         """Prepare to open a record.

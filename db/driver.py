@@ -24,14 +24,13 @@ Prepare = Callable[[Any], None]
 
 def is_trusted(version: tuple[int, int, int]) -> bool:
     """Tell whether an SQLite is free of the WAL-reset race (3.7.0 to 3.51.2, which can lose commits)."""
-    return (
-        version >= (3, 51, 3)
-        or (version[:2] in {(3, 44), (3, 50)}
+    return version >= (3, 51, 3) or (
+        version[:2] in {(3, 44), (3, 50)}
         and version
         >= {
             44: (3, 44, 6),
             50: (3, 50, 7),
-        }[version[1]])
+        }[version[1]]
     )
 
 

@@ -55,8 +55,8 @@ class AuditScreen(Screen[None], Generic[Seen]):
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the commands a screen states."""
-        cls.BINDINGS = [binding(command) for command in (*cls.ASKS, *EVERYWHERE)]
-        super().__init_subclass__()
+        cls.BINDINGS = [*(binding(command) for command in (*cls.ASKS, *EVERYWHERE)), *Screen.BINDINGS]
+        super().__init_subclass__(inherit_bindings=False)
 
     def __init__(self) -> None:
         super().__init__()

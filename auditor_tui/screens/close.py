@@ -64,7 +64,7 @@ class CloseScreen(OneAudit[AuditPage]):
         done = seen.fulfilment
         self.tell(seen.audit, f"{done.total - done.unanswered}/{done.total}")
 
-    def _sheet(self, seen: AuditPage) -> Content:
+    def _sheet(self, seen: AuditPage) -> list[Content]:
         audit, done = seen.audit, seen.fulfilment
         degree = f"{done.percent} % of {done.assessed} assessed" if done.percent is not None else "nothing assessed yet"
         parts = [
@@ -92,7 +92,7 @@ class CloseScreen(OneAudit[AuditPage]):
         if seen.approver:
             parts += [Content(""), _pair("Approved by", f"{seen.approver}, {(audit.approved_at or '')[:10]}")]
             parts.append(Content("The report is issued." if seen.issued else "p prints and issues the report."))
-        return Content("\n").join(parts)
+        return parts
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Go to the item that stands in the way."""

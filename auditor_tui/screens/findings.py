@@ -91,7 +91,7 @@ class FindingsScreen(OneAudit[tuple[Audit, tuple[FindingPage, ...]]]):
 
     def _show_finding(self) -> None:
         page = self.present
-        self.query_one("#finding", Reader).show(_sheet(page) if page else Content(""))
+        self.query_one("#finding", Reader).show(_sheet(page) if page else [])
 
     def on_acknowledge(self, _: Acknowledge) -> None:
         """Ask who acknowledged."""
@@ -184,7 +184,7 @@ class FindingsScreen(OneAudit[tuple[Audit, tuple[FindingPage, ...]]]):
         ask_text(self, f"Withdraw {reference}", "Why (it stays on record, its reference is not used again)", then=take)
 
 
-def _sheet(page: FindingPage) -> Content:
+def _sheet(page: FindingPage) -> list[Content]:
     found = page.finding
     parts = [
         Content.styled(f"{found.reference}  {found.grade.word}", "bold"),
@@ -210,4 +210,4 @@ def _sheet(page: FindingPage) -> Content:
     parts.append(
         Content.styled(f"Raised by {one_line(page.raised_by)}, {found.raised_at[:16].replace('T', ' ')}", "$text-muted")
     )
-    return Content("\n").join(parts)
+    return parts

@@ -17,7 +17,7 @@ WELCOME = (
 class FirstRun(Screen[tuple[str, str] | None]):
     """Asks for organisation and name; `None` asks for the demo instead."""
 
-    BINDINGS = [("ctrl+s", "begin", "Begin"), ("ctrl+d", "demo", "Demo record"), ("ctrl+q", "app.quit", "Quit")]
+    BINDINGS = [("ctrl+s", "begin", "Begin"), ("f2", "demo", "Look at the demo"), ("ctrl+q", "app.quit", "Quit")]
     CSS_PATH = "first_run.tcss"
 
     def compose(self) -> ComposeResult:

@@ -83,7 +83,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
         for what, field, before, after in step.changes:
             change = f"{shortened(before, 300)} \u2192 {shortened(after, 300)}" if before else shortened(after, 300)
             parts.append(Content.assemble((f"{one_line(what)} {field}  ", "$text-accent"), change))
-        self.query_one("#step", Reader).show(Content("\n").join(parts))
+        self.query_one("#step", Reader).show(parts)
 
     def on_verify_record(self, _: VerifyRecord) -> None:
         """Verify off the UI thread and tell the verdict."""
@@ -101,7 +101,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
             return
         parts = [Content.styled(f"{len(verdict.damages)} damaged", "bold $text-error")]
         parts += [Content(f"- {one_line(damage.sentence)}") for damage in verdict.damages[:200]]
-        self.query_one("#step", Reader).show(Content("\n").join(parts))
+        self.query_one("#step", Reader).show(parts)
 
     def on_go_back(self, _: GoBack) -> None:
         """Go back to the desk."""

@@ -92,7 +92,7 @@ class TeamScreen(OneAudit[PanelPage]):
             parts = self._unit(key, seen)
         else:
             parts = [Content("An audit needs a team leader and auditors.")]
-        self.query_one("#why", Reader).show(Content("\n").join(parts))
+        self.query_one("#why", Reader).show(parts)
 
     def _member(self, auditor: Auditor, seen: PanelPage) -> list[Content]:
         parts = [Content.styled(f"{one_line(auditor.name)}, {auditor.role.word}", "bold"), Content("")]
@@ -106,7 +106,8 @@ class TeamScreen(OneAudit[PanelPage]):
         parts += [Content(""), Content.styled("Involvements", "bold")]
         parts += [Content(f"- {visible(i.words)}") for i in auditor.involvements] or [Content("None recorded.")]
         blocked = [u for u, _ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
-        parts += [Content(""), Content(f"Blocked for {', '.join(blocked)}." if blocked else "Blocked for nothing.")]
+        units = "everything" if len(blocked) == len(seen.units) else ", ".join(blocked) or "nothing"
+        parts += [Content(""), Content(f"Blocked for {units}.")]
         return parts
 
     def _unit(self, unit: str, seen: PanelPage) -> list[Content]:

@@ -104,7 +104,7 @@ class WalkScreen(OneAudit[WalkPage]):
         stop, seen = self.present, self.seen
         reader = self.query_one("#question", Reader)
         if stop is None or seen is None:
-            reader.show(Content("The checklist of this audit has no question here."))
+            reader.show([Content("The checklist of this audit has no question here.")])
             return
         unit = stop.item.clause
         refusal = ""

@@ -51,8 +51,8 @@ def _question(stop: Stop, named: dict[str, str]) -> sheets.Question:
     if answer and answer.reason:
         lines.append(("Reason", visible(answer.reason)))
     for piece in stop.evidence:
-        source = f" ({visible(piece.source)})" if piece.source else ""
-        lines.append((piece.reference, f"{visible(piece.text)}{source}, seen {piece.seen_on}"))
+        source = f"{visible(piece.source)}; " if piece.source else ""
+        lines.append((piece.reference, f"{visible(piece.text)} ({source}seen {piece.seen_on})"))
     for finding in stop.findings:
         lines.append(("Finding", f"{finding.reference}, {finding.grade.word}"))
     if answer and answer.result:

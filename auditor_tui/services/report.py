@@ -291,7 +291,7 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
     blocks.append(
         Text(
             f"{len(signed)} of {len(judged.auditors)} members of the team have signed a declaration of impartiality "
-            "for this audit. Each auditor was judged for each clause by the rules printed in the impartiality statement; "
+            "for this audit. Each was judged for each clause by the rules printed in the impartiality statement; "
             "nobody could record an answer where the rules forbid it."
         )
     )

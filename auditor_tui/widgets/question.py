@@ -10,15 +10,14 @@ from auditor_tui.domain.conclusion import top_clause
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
 from auditor_tui.widgets.lines import Row
+from auditor_tui.widgets.reader import Labelled, Part
 from checklists.questions import Pack
 
 RESULTS = {"+": "$text-success", "x": "$text-error bold", "u": "$text-warning", "-": "$text-muted", ".": ""}
 """The colour of each result's sign; the sign itself carries the meaning."""
 
-_LABEL = 10
 
-
-def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: str = "") -> Content:
+def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: str = "") -> list[Part]:
     """Return question, guidance, answer, evidence and findings of one item.
 
     Args:
@@ -30,7 +29,7 @@ def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: st
     """
     item = stop.item
     head = Content.assemble((f"{item.clause} {pack.titles[item.clause]}", "bold"), ("  " + item.id, "$text-muted"))
-    parts: list[Content] = [head, Content("")]
+    parts: list[Part] = [head, Content("")]
     parts.append(Content.styled(item.question, "bold"))
     parts.append(Content(""))
     if refusal:
@@ -55,7 +54,7 @@ def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: st
     if demands:
         parts.append(_line("Demands", " and ".join(demands)))
     parts.append(_line("Auditor", who or "nobody on the team may grade this"))
-    return Content("\n").join(parts)
+    return parts
 
 
 def rows(stops: Sequence[Stop], pack: Pack, *, open_only: bool = False) -> list[Row]:
@@ -96,14 +95,14 @@ def _item(stop: Stop) -> Content:
     return Content.assemble("  ", (stop.mark, RESULTS[stop.mark]), f" {stop.item.name}", (missing, "$text-warning"))
 
 
-def _answer(stop: Stop, names: Mapping[str, str]) -> list[Content]:
+def _answer(stop: Stop, names: Mapping[str, str]) -> list[Part]:
     answer = stop.answer
-    parts: list[Content] = []
+    parts: list[Part] = []
     if answer and answer.result:
         when = answer.answered_at[:16].replace("T", " ")
         by = one_line(names.get(answer.answered_by, ""))
         parts.append(
-            _labelled(
+            Labelled(
                 "Answer",
                 Content.assemble((answer.result.word.upper(), RESULTS[stop.mark] or "bold"), f"  {by}, {when}"),
             )
@@ -115,8 +114,8 @@ def _answer(stop: Stop, names: Mapping[str, str]) -> list[Content]:
     if answer and answer.note:
         parts.append(_line("Note", visible(answer.note)))
     for piece in stop.evidence:
-        source = f" ({one_line(piece.source)})" if piece.source else ""
-        parts.append(_line(piece.reference, f"{visible(piece.text)}{source}, seen {piece.seen_on}"))
+        source = f"{one_line(piece.source)}; " if piece.source else ""
+        parts.append(_line(piece.reference, f"{visible(piece.text)} ({source}seen {piece.seen_on})"))
     if stop.is_answered and stop.lacks:
         parts.append(_line("Lacks", f"{stop.lacks}: e records evidence, y a reason", "$text-warning"))
     for finding in stop.findings:
@@ -124,12 +123,8 @@ def _answer(stop: Stop, names: Mapping[str, str]) -> list[Content]:
     return parts
 
 
-def _line(label: str, text: str, style: str = "") -> Content:
-    return _labelled(label, Content.styled(text, style) if style else Content(text))
-
-
-def _labelled(label: str, content: Content) -> Content:
-    return Content.assemble((f"{label:<{_LABEL}}", "$text-accent"), content)
+def _line(label: str, text: str, style: str = "") -> Labelled:
+    return Labelled(label, Content.styled(text, style) if style else Content(text))
 
 
 def _numbered(texts: Sequence[str]) -> list[tuple[bool, str]]:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+LABEL = 10
+"""Cells a label takes; the text beside it is set to the right of it on every line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with a label before its first line."""
+
+    label: str
+    content: Content
+
+
+Part = Content | Labelled
+
 
 class Reader(ScrollView, can_focus=True):
-    """Shows one content, wrapped to its width; arrow keys and page keys scroll it when it has focus."""
+    """Shows one page, wrapped to its width; arrow keys and page keys scroll it when it has focus."""
 
     DEFAULT_CSS = """
     Reader { scrollbar-size-vertical: 1; overflow-x: hidden; }
@@ -18,21 +35,22 @@ class Reader(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._content = Content("")
-        self._strips: list[Strip] | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._strips: list[Strip] = []
         self._width = 0
 
     @property
     def text(self) -> str:
-        """Return what is shown, without its style."""
-        return self._content.plain
+        """Return what is shown, without its style, a line per part."""
+        return "\n".join(
+            f"{part.label} {part.content.plain}" if isinstance(part, Labelled) else part.plain for part in self._parts
+        )
 
-    def show(self, content: Content, *, keep_place: bool = False) -> None:
-        """Show another content, from its top unless the place is kept."""
-        if content == self._content:
+    def show(self, parts: Sequence[Part], *, keep_place: bool = False) -> None:
+        """Show another page, from its top unless the place is kept."""
+        if tuple(parts) == self._parts:
             return
-        self._content = content
-        self._strips = None
+        self._parts = tuple(parts)
         if not keep_place and self.scroll_offset.y:
             self.scroll_to(y=0, animate=False, force=True)
         self._wrap()
@@ -40,22 +58,38 @@ class Reader(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
-        self._strips = None
         self._wrap()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is in sight."""
         width = self.scrollable_content_region.width or self.size.width
-        if self._strips is None or self._width != width:
+        if self._width != width:
             self._wrap()
-        strips = self._strips or []
         number = self.scroll_offset.y + y
-        return strips[number] if number < len(strips) else Strip.blank(width, self.visual_style.rich_style)
+        if number < len(self._strips):
+            return self._strips[number]
+        return Strip.blank(width, self.visual_style.rich_style)
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
         if not width:
             return
         self._width = width
-        self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style, pad=True)
+        lines: list[Content] = []
+        for part in self._parts:
+            if isinstance(part, Labelled):
+                lines += self._hung(part, width)
+            else:
+                lines.append(part)
+        self._strips = Visual.to_strips(self, Content("\n").join(lines), width, None, self.visual_style, pad=True)
         self.virtual_size = Size(width, len(self._strips))
+
+    def _hung(self, part: Labelled, width: int) -> list[Content]:
+        """Return the lines of a labelled part, its text hung beside the label."""
+        wrapped = part.content.wrap(max(width - LABEL, 10))
+        label = part.label if len(part.label) < LABEL else part.label + " "
+        first = Content.styled(f"{label:<{LABEL}}", "$text-accent")
+        return [
+            Content.assemble(first if number == 0 else " " * LABEL, line)
+            for number, line in enumerate(wrapped or [Content("")])
+        ]
