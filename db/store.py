@@ -245,7 +245,7 @@ class Store:
         """
         if self._writer is None:
             raise ReadOnly(
-                f"{self.path.name} can only be read here, so nothing was written. Make the file writable, or use a copy."
+                f"{self.path.name} can only be read here, so nothing was written. Make it writable, or use a copy."
             )
         with self._turn:
             try:

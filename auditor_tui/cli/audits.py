@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import audits
+from auditor_tui.services import audit_life, audits
 from auditor_tui.services.audits import TEXT_FIELDS, AuditLine, AuditPage
 
 _DAYS = ("starts_on", "ends_on", "period_from", "period_to")
@@ -95,7 +95,7 @@ def set_team(arguments: Namespace) -> int:
 def open_audit(arguments: Namespace) -> int:
     """Begin fieldwork."""
     with opened(arguments) as record:
-        out(audits.open_audit(record, arguments.ref).result)
+        out(audit_life.open_audit(record, arguments.ref).result)
     return 0
 
 
@@ -103,28 +103,28 @@ def conclude(arguments: Namespace) -> int:
     """Record the conclusion."""
     a = arguments
     with opened(a) as record:
-        out(audits.conclude(record, a.ref, a.conclusion, a.reasons, a.opinions).result)
+        out(audit_life.conclude(record, a.ref, a.conclusion, a.reasons, a.opinions).result)
     return 0
 
 
 def close_audit(arguments: Namespace) -> int:
     """End fieldwork."""
     with opened(arguments) as record:
-        out(audits.close(record, arguments.ref).result)
+        out(audit_life.close(record, arguments.ref).result)
     return 0
 
 
 def approve_audit(arguments: Namespace) -> int:
     """Approve the report."""
     with opened(arguments) as record:
-        out(audits.approve(record, arguments.ref).result)
+        out(audit_life.approve(record, arguments.ref).result)
     return 0
 
 
 def reopen_audit(arguments: Namespace) -> int:
     """Open again."""
     with opened(arguments) as record:
-        out(audits.reopen(record, arguments.ref, arguments.reason).result)
+        out(audit_life.reopen(record, arguments.ref, arguments.reason).result)
     return 0
 
 

@@ -18,7 +18,7 @@ from auditor_tui.screens.asking import ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
-from auditor_tui.services import audits, printing
+from auditor_tui.services import audit_life, audits, printing
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -125,7 +125,7 @@ class CloseScreen(OneAudit[AuditPage]):
 
             def take(given: dict[str, str] | None) -> None:
                 if given is not None:
-                    self.perform(lambda: audits.conclude(self.record, self.reference, verdict, **given))
+                    self.perform(lambda: audit_life.conclude(self.record, self.reference, verdict, **given))
 
             self.app.push_screen(Form(f"Conclusion: {Conclusion(verdict).word.lower()}", fields), take)
 
@@ -135,7 +135,7 @@ class CloseScreen(OneAudit[AuditPage]):
     def on_close_audit(self, _: CloseAudit) -> None:
         """End fieldwork."""
         self.perform(
-            lambda: audits.close(self.record, self.reference),
+            lambda: audit_life.close(self.record, self.reference),
             done=lambda _: self.say(f"Fieldwork of {self.reference} is over; it waits for approval."),
         )
 
@@ -145,7 +145,7 @@ class CloseScreen(OneAudit[AuditPage]):
         def take(sure: bool | None) -> None:
             if sure:
                 self.perform(
-                    lambda: audits.approve(self.record, self.reference),
+                    lambda: audit_life.approve(self.record, self.reference),
                     done=lambda _: self.say(f"{self.reference} is closed. p prints and issues the report."),
                 )
 
@@ -158,7 +158,7 @@ class CloseScreen(OneAudit[AuditPage]):
             self,
             f"Reopen {self.reference}",
             "Why (printed with the next revision)",
-            then=lambda reason, _: self.perform(lambda: audits.reopen(self.record, self.reference, reason)),
+            then=lambda reason, _: self.perform(lambda: audit_life.reopen(self.record, self.reference, reason)),
         )
 
     def on_print_papers(self, _: PrintPapers) -> None:

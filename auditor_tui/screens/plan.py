@@ -14,7 +14,7 @@ from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import audits
+from auditor_tui.services import audit_life, audits
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -145,7 +145,7 @@ class PlanScreen(OneAudit[AuditPage]):
     def on_open_audit(self, _: OpenAudit) -> None:
         """Begin fieldwork."""
         self.perform(
-            lambda: audits.open_audit(self.record, self.reference),
+            lambda: audit_life.open_audit(self.record, self.reference),
             done=lambda _: self.say(f"{self.reference} is open. 3 goes to the checklist."),
         )
 

@@ -9,7 +9,7 @@ from datetime import date
 from auditor_tui.domain import audit as life
 from auditor_tui.domain.audit import Audit, Method, Obstacle
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.conclusion import Conclusion, Fulfilment, check_conclusion, conclusion_of, fulfilment, suggested
+from auditor_tui.domain.conclusion import Conclusion, Fulfilment, fulfilment, suggested
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.team import TeamRole
@@ -209,97 +209,6 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
         else:
             work.change(TeamRecord, str(row["id"]), role=wanted.value, withdrawn=None)
     return receipt(work, person.name)
-
-
-def open_audit(record: Record, reference: str) -> Change:
-    """Open a planned audit: fieldwork begins.
-
-    Raises:
-        RuleBroken: the plan lacks objective, criteria, scope, dates or team, or somebody else leads the audit.
-    """
-    with record.work("open audit") as work:
-        audit = audit_named(work, reference)
-        roles = list(panel.roles(work, audit).values())
-        life.check_opening(audit, roles.count(TeamRole.LEAD), sum(role.may_grade for role in roles))
-        panel.check_lead(work, audit, record.acting)
-        work.change(AuditRecord, audit.id, state=life.State.OPEN.value)
-    return receipt(work, audit.reference)
-
-
-def conclude(record: Record, reference: str, conclusion: str, reasons: str, opinions: str | None = None) -> Change:
-    """Record the audit conclusion with its reasons, and opinions that remained divided.
-
-    Raises:
-        Unknown: no such conclusion. RuleBroken: no reasons, fieldwork has not begun or the audit is closed.
-    """
-    verdict = conclusion_of(conclusion)
-    check_conclusion(reasons)
-    with record.work("conclude audit") as work:
-        audit = audit_named(work, reference)
-        if audit.state is not life.State.CLOSING:
-            life.check_state(audit, life.State.OPEN, "concluded")
-        panel.check_lead(work, audit, record.acting)
-        changes = {"conclusion": verdict.value, "conclusion_reasons": taken_in(reasons).strip()}
-        if opinions is not None:
-            changes["opinions"] = taken_in(opinions).strip()
-        work.change(AuditRecord, audit.id, **changes)
-    return receipt(work, audit.reference)
-
-
-def close(record: Record, reference: str) -> Change:
-    """End fieldwork after the consistency check; the audit then waits for approval.
-
-    Raises:
-        RuleBroken: something stands in the way; the sentence says how much and what comes first.
-    """
-    with record.work("close audit") as work:
-        audit = audit_named(work, reference)
-        panel.check_lead(work, audit, record.acting)
-        life.check_closing(audit, life.closing_obstacles(walking.stops_of(record, work, audit)))
-        work.change(AuditRecord, audit.id, state=life.State.CLOSING.value)
-    return receipt(work, audit.reference)
-
-
-def approve(record: Record, reference: str) -> Change:
-    """Approve the report: the audit is closed and frozen.
-
-    Raises:
-        RuleBroken: fieldwork is not over, or the approver answers for something that was audited (T3).
-    """
-    with record.work("approve audit") as work:
-        audit = audit_named(work, reference)
-        life.check_approving(audit)
-        panel.check_approver(record, work, audit, record.acting)
-        work.change(
-            AuditRecord,
-            audit.id,
-            state=life.State.CLOSED.value,
-            approved_by=record.acting.id,
-            approved_at=work.stamp,
-        )
-    return receipt(work, audit.reference)
-
-
-def reopen(record: Record, reference: str, reason: str) -> Change:
-    """Open an audit again; once its report was approved this makes a new revision.
-
-    Raises:
-        RuleBroken: fieldwork is not over, no reason is given, or somebody else leads the audit.
-    """
-    with record.work("reopen audit", reason) as work:
-        audit = audit_named(work, reference)
-        life.check_reopening(audit, reason)
-        panel.check_lead(work, audit, record.acting)
-        changes: dict[str, object] = {"state": life.State.OPEN.value}
-        if audit.state is life.State.CLOSED:
-            changes |= {
-                "revision": audit.revision + 1,
-                "revision_reason": taken_in(reason).strip(),
-                "approved_by": None,
-                "approved_at": None,
-            }
-        work.change(AuditRecord, audit.id, **changes)
-    return receipt(work, audit.reference)
 
 
 def all_audits(record: Record) -> tuple[AuditLine, ...]:

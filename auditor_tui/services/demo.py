@@ -15,7 +15,7 @@ from typing import Any
 
 from auditor_tui import settings
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services import audits, findings, founding, panel, papers, people, walking
+from auditor_tui.services import audit_life, audits, findings, founding, panel, papers, people, walking
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.record import Record, open_record
 from db.world import World
@@ -127,7 +127,7 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> None:
         story.at(signed["at"])
         panel.declare(record.acting_as(signed["name"]), reference, signed.get("conflicts", ""))
     story.at(told["opened_at"])
-    audits.open_audit(lead, reference)
+    audit_life.open_audit(lead, reference)
     steps = [(step["at"], _answers, step) for step in told["answers"]]
     steps += [(step["at"], _finding, step) for step in told["findings"]]
     for moment, tell, step in sorted(steps, key=lambda entry: entry[0]):
@@ -163,11 +163,11 @@ def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
 def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) -> None:
     lead = record.acting_as(told["lead"])
     story.at(told["closed_at"])
-    audits.conclude(lead, reference, told["conclusion"], told["conclusion_reasons"], told["opinions"])
-    audits.close(lead, reference)
+    audit_life.conclude(lead, reference, told["conclusion"], told["conclusion_reasons"], told["opinions"])
+    audit_life.close(lead, reference)
     story.at(told["approved_at"])
     approver = record.acting_as(told["approved_by"])
-    audits.approve(approver, reference)
+    audit_life.approve(approver, reference)
     papers.printed(approver, "report", reference)
 
 

@@ -1,0 +1,121 @@
+"""Telling a record's story in tests: fixed time and identities, people, an open audit, and what must not change."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from auditor_tui.services import audit_life, audits, founding, panel, people, walking
+from auditor_tui.services.record import Record
+from db.world import World
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+LEAD, OTHER, CLIENT = "Marta Lind", "Jonas Weber", "Elena Rossi"
+
+HOSTILE = (
+    "[/",
+    "[red]x[/]",
+    "[@click=app.quit]go[/]",
+    "</b> & <img src='/etc/passwd'/>",
+    "\x1b]52;c;aGVsbG8=\x07\x1b]0;title\x1b\\",
+    "\x9b31m c1",
+    "\u202egnp.exe\u202c \u2066x\u2069",
+    "nul\x00nul\x7f\r",
+    "emoji \U0001f600 \u6f22\u5b57 \u05e9\u05dc\u05d5\u05dd",
+    "=HYPERLINK(1)",
+)
+"""Text that tries to be more than text."""
+
+
+class FixedWorld:
+    """A world whose clock stands still and whose identities are counted."""
+
+    def __init__(self, now: datetime = NOW, seed: str = "test") -> None:
+        self.now = now
+        self.seed = seed
+        self._numbers = count(1)
+        self._turn = threading.Lock()
+
+    def salt(self) -> bytes:
+        with self._turn:
+            return hashlib.sha256(f"{self.seed}:{next(self._numbers)}".encode()).digest()[:16]
+
+    def world(self) -> World:
+        return World(lambda: self.now, lambda: str(uuid.UUID(bytes=self.salt(), version=4)), self.salt)
+
+
+def record_with_people(path: Path, world: World | None = None) -> Record:
+    """Found a record with a lead, a second auditor and a client."""
+    record = founding.found(path, "X Corporation", LEAD, "Lead auditor", world or FixedWorld().world())
+    people.add_person(record, OTHER, "Auditor")
+    people.add_person(record, CLIENT, "Chair of the audit committee")
+    return record
+
+
+def planned_audit(record: Record, clauses: tuple[str, ...] = ("9", "10"), **more: str) -> str:
+    """Plan a complete audit with two auditors."""
+    reference = audits.plan(
+        record,
+        title=more.pop("title", "Audit"),
+        pack_id="iso-42001-clauses",
+        clauses=clauses,
+        lead=LEAD,
+        starts_on=date(2026, 11, 24),
+        ends_on=date(2026, 11, 26),
+        objective="Find out",
+        scope="All of it",
+        **more,
+    ).result
+    audits.set_team(record, reference, OTHER, "auditor")
+    return reference
+
+
+def open_audit(record: Record, clauses: tuple[str, ...] = ("9", "10")) -> str:
+    """Plan, declare and open."""
+    reference = planned_audit(record, clauses)
+    panel.declare(record, reference)
+    panel.declare(record.acting_as(OTHER), reference)
+    audit_life.open_audit(record, reference)
+    return reference
+
+
+def answer_all(record: Record, reference: str, text: str = "Record R-1 of 2026-11-20 read") -> None:
+    """Answer every open item as conforming with evidence."""
+    for stop in audits.show(record, reference).walk:
+        if not stop.is_answered:
+            walking.answer(record, reference, stop.item.id, "conforming", evidence=text)
+
+
+def close(record: Record, reference: str) -> None:
+    """Conclude, close and approve."""
+    audit_life.conclude(record, reference, "effective", "Everything asked was seen to work.")
+    audit_life.close(record, reference)
+    audit_life.approve(record.acting_as(CLIENT), reference)
+
+
+def rows(record: Record) -> dict[str, list[tuple]]:
+    """Return everything the record holds, journal included."""
+    with record.store.view() as view:
+        tables = [
+            name
+            for (name,) in view.connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type='table'")
+            if name != "draft"
+        ]
+        return {
+            name: [tuple(row) for row in view.connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1')]
+            for name in tables
+        }
+
+
+@contextmanager
+def nothing_changes(record: Record) -> Iterator[None]:
+    """Hold what happens inside to leaving records and journal exactly as they were."""
+    before = rows(record)
+    yield
+    assert rows(record) == before
