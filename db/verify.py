@@ -183,7 +183,9 @@ class _Verification:
             return None
         committed = bytes.fromhex(said[part])
         self.used.add(committed)
-        found = self.connection.execute("SELECT salt, data FROM value WHERE commitment = ?", (committed,)).fetchone()
+        found = self.connection.execute(
+            "SELECT CAST(salt AS BLOB), CAST(data AS BLOB) FROM value WHERE commitment = ?", (committed,)
+        ).fetchone()
         if found is None:
             self._damage(said, f"the {part} value of journal line {seq} is missing")
             return None
@@ -201,7 +203,7 @@ class _Verification:
         wanted = {row["digest"]: ("pack", id) for id, row in self.replayed["pack"].items()}
         for id, row in self.replayed["paper"].items():
             wanted |= {row["pdf"]: ("paper", id), row["sheet"]: ("paper", id)}
-        for digest, data in self.connection.execute("SELECT digest, data FROM content"):
+        for digest, data in self.connection.execute("SELECT digest, CAST(data AS BLOB) FROM content"):
             entity, id = wanted.pop(digest, ("content", str(digest)[:12]))
             if hashlib.sha256(bytes(data)).hexdigest() != digest:
                 self._damage({"ent": entity, "id": id, "field": "content"}, "what is kept is not what its hash says")

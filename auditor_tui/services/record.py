@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from checklists.reader import from_canonical
-
 from auditor_tui.domain.audit import Audit, Method, State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import shortened
 from checklists.questions import Item, Pack
+from checklists.reader import from_canonical
 from db.audits import AuditRecord
 from db.packs import PackRecord
 from db.people import OrganisationRecord, PersonRecord

@@ -1,0 +1,223 @@
+"""Beliefs about verification: whatever was changed by force is named, and nothing else is."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+from auditor_tui.services import demo
+from db import faults
+from db.answers import AnswerRecord
+from db.recorded import COLUMNS
+from db.store import Store
+from db.verify import verify
+from tests.db.making import answer, ids, one_audit
+from tests.telling import FixedWorld
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo record, closed: it holds rows of every kind."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    demo.make(path)
+    return path
+
+
+@pytest.fixture
+def copy(reference: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(reference, tmp_path / "copy.db"))
+
+
+def force(path: Path, *statements: str) -> None:
+    """Change a file past its guards: drop all triggers, change, and put them back as they were."""
+    connection = driver.connect(str(path), isolation_level=None)
+    held = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in held:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in statements:
+        connection.execute(statement)
+    for _, sql in held:
+        connection.execute(sql)
+    connection.close()
+
+
+def test_an_untouched_record_is_sound(reference: Path) -> None:
+    verdict = verify(reference)
+    assert verdict.is_sound, [damage.sentence for damage in verdict.damages]
+    assert verdict.lines > 300
+
+
+EVERY_COLUMN = [(table, column) for table, columns in COLUMNS.items() for column in columns if column != "id"]
+
+
+@pytest.mark.parametrize(("table", "column"), EVERY_COLUMN)
+def test_any_changed_field_is_named(copy: Path, table: str, column: str) -> None:
+    connection = driver.connect(str(copy))
+    row, value = connection.execute(f'SELECT id, "{column}" FROM "{table}" LIMIT 1').fetchone()
+    connection.close()
+    other = (
+        "NULL"
+        if value is not None and column in ("until", "withdrawn", "response")
+        else "7777"
+        if isinstance(value, int)
+        else "'forged'"
+    )
+    force(
+        copy,
+        "PRAGMA ignore_check_constraints = ON",
+        "PRAGMA foreign_keys = OFF",
+        f'UPDATE "{table}" SET "{column}" = {other} WHERE id = \'{row}\'',
+    )
+    named = {(d.entity, d.id, d.field) for d in verify(copy).damages}
+    assert (table, row, column) in named
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path, table: str) -> None:
+    connection = driver.connect(str(copy))
+    (row,) = connection.execute(f'SELECT id FROM "{table}" ORDER BY id DESC LIMIT 1').fetchone()
+    connection.close()
+    other = Path(shutil.copy(copy, tmp_path / "second.db"))
+    force(copy, f"DELETE FROM \"{table}\" WHERE id = '{row}'")
+    assert any(d.id == row and "disappeared" in d.what for d in verify(copy).damages)
+    unique = {
+        "person": "name = 'x', initials = 'x'",
+        "audit": "reference = 'x'",
+        "finding": "reference = 'x'",
+        "answer": "item = 'x'",
+        "evidence": "number = 999",
+        "team": "person_id = 'x'",
+        "paper": "revision = 9",
+    }
+    change = f", {unique[table]}" if table in unique else ""
+    force(
+        other,
+        f"CREATE TEMP TABLE made AS SELECT * FROM \"{table}\" WHERE id = '{row}'",
+        f"UPDATE made SET id = 'made'{change}",
+        f'INSERT INTO "{table}" SELECT * FROM made',
+    )
+    assert any(d.id == "made" and "never recorded" in d.what for d in verify(other).damages)
+
+
+FORGERIES = {
+    "a line changed": (
+        "UPDATE change SET body = replace(body, 'answer', 'anserw') WHERE position = 200",
+        "changed after it was written",
+    ),
+    "a line gone": ("DELETE FROM change WHERE position = 200", "are missing"),
+    "two lines swapped": (
+        "UPDATE change SET body = (SELECT body FROM change WHERE position = 201) WHERE position = 200",
+        "changed after it was written",
+    ),
+    "a value changed": (
+        "UPDATE value SET data = data || x'20' WHERE commitment = (SELECT commitment FROM value LIMIT 1)",
+        "was changed",
+    ),
+    "a value gone": ("DELETE FROM value WHERE commitment = (SELECT commitment FROM value LIMIT 1)", "is missing"),
+    "a value added": ("INSERT INTO value VALUES (x'00', x'00', x'00')", "belongs to no journal line"),
+    "an issued report changed": (
+        "UPDATE content SET data = data || x'00' WHERE digest = (SELECT pdf FROM paper)",
+        "not what its hash says",
+    ),
+    "an issued report gone": ("DELETE FROM content WHERE digest = (SELECT pdf FROM paper)", "is missing"),
+    "a guard gone": ("DROP TRIGGER IF EXISTS journal_answer_update", None),
+    "a trigger added": ("CREATE TRIGGER mine AFTER INSERT ON person BEGIN SELECT 1; END", "was added"),
+    "a tail cut off": ("DELETE FROM change WHERE position > 250", "never recorded"),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_forgeries_of_the_journal_are_named(copy: Path, name: str) -> None:
+    statement, what = FORGERIES[name]
+    if what is None:
+        connection = driver.connect(str(copy))
+        connection.execute(statement)
+        connection.commit()
+        connection.close()
+        what = "guard journal_answer_update was removed"
+    else:
+        force(copy, statement)
+    verdict = verify(copy)
+    assert any(what in damage.what for damage in verdict.damages), [d.sentence for d in verdict.damages]
+
+
+def test_damage_is_told_with_audit_item_and_field(copy: Path) -> None:
+    force(copy, "UPDATE answer SET result = 'nonconforming' WHERE item = '9.1-p1'")
+    (damage,) = verify(copy).damages
+    assert damage.sentence.startswith("audit IA-2026-01 item 9.1-p1 answer field result")
+
+
+def test_flipped_bits_never_crash_and_what_readers_see_is_named(reference: Path, tmp_path: Path) -> None:
+    """A reader sees rows and journal; a flip that changes them must be named, whatever SQLite makes of it."""
+    whole = reference.read_bytes()
+    path = tmp_path / "flipped.db"
+    chance = random.Random(42001)
+    seen = visible(reference)
+    named = changed = 0
+    for _ in range(400):
+        flipped = bytearray(whole)
+        place = chance.randrange(len(whole))
+        flipped[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        for side in ("-wal", "-shm"):
+            Path(f"{path}{side}").unlink(missing_ok=True)
+        sound = verify(path).is_sound
+        named += not sound
+        try:
+            differs = visible(path) != seen
+        except (driver.Error, UnicodeDecodeError):
+            differs = True
+        changed += differs
+        assert not (differs and sound), f"byte {place} changed what a reader sees and verify is silent"
+    assert changed > 100
+
+
+def visible(path: Path) -> list:
+    connection = driver.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return [connection.execute(f'SELECT * FROM "{t}" NOT INDEXED ORDER BY id').fetchall() for t in COLUMNS] + [
+            connection.execute("SELECT dev, seq, prev, hash, body FROM change NOT INDEXED ORDER BY position").fetchall()
+        ]
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + bytes(5000)])
+def test_verifying_something_else_names_it(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "odd"
+    path.write_bytes(content)
+    assert not verify(path).is_sound
+    with pytest.raises(faults.Missing):
+        verify(tmp_path / "nowhere")
+
+
+def test_the_first_version_of_the_journal_is_written_for_ever_the_same(tmp_path: Path) -> None:
+    """The fixture was written when version 1 was frozen; these bytes must never change."""
+    store = one_audit(tmp_path / "a.db", FixedWorld(seed="journal-v1").world())
+    person, _ = ids(store)
+    made = answer(store, "8.4-s1", note="N\u00e4he")
+    with store.work(person, "note", "typing error") as work:
+        work.change(AnswerRecord, made, note="N\u00e4he 2", result=None)
+    with store.work(person, "undo note", kind="undo", undoes=work.receipt.tx) as work:
+        work.remove(AnswerRecord, made)
+    with store.view() as view:
+        lines = [
+            f"{row[0]} {bytes(row[1]).hex()} {row[2]}"
+            for row in view.connection.exec_driver_sql("SELECT seq, hash, body FROM change ORDER BY position")
+        ]
+    store.close()
+    fixture = Path(__file__).with_name("files") / "journal-v1.txt"
+    assert "\n".join(lines) + "\n" == fixture.read_text(encoding="utf-8")
+
+
+def test_a_record_of_the_first_shape_opens_and_is_sound(tmp_path: Path) -> None:
+    path = Path(shutil.copy(Path(__file__).with_name("files") / "shape-1.db", tmp_path / "old.db"))
+    assert verify(path).is_sound
+    store = Store.open(path)
+    answer(store, "8.4-s77")
+    store.close()
+    assert verify(path).is_sound
