@@ -78,11 +78,13 @@ def last_transaction(view: View, actor: str) -> str | None:
 
 
 def changed_since(view: View, tx: str) -> set[tuple[str, str]]:
-    """Return the rows (entity, id) of a transaction that later transactions changed again."""
+    """Return the rows (entity, id) of a transaction that later ones changed again and that were not undone."""
     rows = view.connection.execute(
         text(
             "SELECT DISTINCT a.ent, a.row FROM change a JOIN change b ON b.ent = a.ent AND b.row = a.row "
-            "WHERE a.tx = :t AND b.tx <> :t AND b.position > a.position"
+            "WHERE a.tx = :t AND b.tx <> :t AND b.position > a.position "
+            "AND json_extract(b.body, '$.kind') <> 'undo' AND b.tx NOT IN "
+            "(SELECT json_extract(body, '$.undoes') FROM change WHERE json_extract(body, '$.kind') = 'undo')"
         ),
         {"t": tx},
     )

@@ -7,15 +7,18 @@ from typing import Any
 from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus.tables import CellStyle
 
 from reports import chart, sheets, style
 from reports.typefaces import BODY
 from reports.words import markup
 
+# Cells begin in a typeface that is not embedded, even when only paragraphs are set in them.
+CellStyle.fontname = BODY
+
 _HEAD_RULE = ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.ACCENT)
 _HAIRS = ("LINEBELOW", (0, 1), (-1, -1), 0.3, style.HAIR)
 _TIGHT = (
-    ("FONTNAME", (0, 0), (-1, -1), BODY),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 4),
     ("RIGHTPADDING", (0, 0), (-1, -1), 4),
@@ -23,6 +26,8 @@ _TIGHT = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
 )
 _LABEL_SHARE = 0.24
+_PIECE, _LINES = 1500, 30
+"""Characters and lines up to which a text is set as one paragraph."""
 
 
 class Mark(Flowable):  # type: ignore[misc]
@@ -66,15 +71,36 @@ def paragraph(text: str, kind: Any, *, bold: bool = False) -> Paragraph:
     return Paragraph(markup(text, bold=bold), kind)
 
 
+def pieces(text: str) -> list[str]:
+    """Cut a very long text at a line, else a space, into pieces that are set one after the other.
+
+    The library's time to set one paragraph grows with the square of its length.
+    """
+    found = []
+    while len(text) > _PIECE or text.count("\n") > _LINES:
+        head = "\n".join(text.split("\n", _LINES)[:_LINES])[:_PIECE]
+        at = len(head) if head and len(head) < _PIECE else max(head.rfind("\n"), head.rfind(" "))
+        at = at if at > 0 else len(head) or 1
+        found.append(text[:at])
+        text = text[at:].removeprefix("\n").removeprefix(" ")
+    return [*found, text]
+
+
 def flowables(block: sheets.Block, room: float, number: int) -> list[Any]:
     """Return what draws one block in so many points of width; `number` makes anchors unique."""
     match block:
         case sheets.Heading():
             return [Head(block, block.anchor or f"h{number}")]
         case sheets.Text():
-            return [paragraph(block.text, style.QUIET_TEXT if block.quiet else style.TEXT)]
+            kind = style.QUIET_TEXT if block.quiet else style.TEXT
+            return [paragraph(piece, kind) for piece in pieces(block.text)]
         case sheets.Points():
-            return [Paragraph(markup(item), style.POINT, bulletText="\u2022") for item in block.items]
+            cut = [pieces(item) for item in block.items]
+            return [
+                Paragraph(markup(piece), style.POINT, bulletText="\u2022" if part == 0 else None)
+                for item in cut
+                for part, piece in enumerate(item)
+            ]
         case sheets.Facts():
             return [facts(block.pairs, room), Spacer(0, 6)]
         case sheets.Table():
@@ -96,17 +122,29 @@ def flowables(block: sheets.Block, room: float, number: int) -> list[Any]:
 
 def facts(pairs: tuple[tuple[str, str], ...], room: float) -> Table:
     """Return label and value pairs as a table."""
-    rows = [[paragraph(label, style.LABEL), paragraph(value, style.CELL)] for label, value in pairs]
+    rows = _labelled(pairs)
     return _grid(
         rows, [room * _LABEL_SHARE, room * (1 - _LABEL_SHARE)], [("LINEBELOW", (0, 0), (-1, -1), 0.3, style.HAIR)]
     )
+
+
+def _labelled(pairs: tuple[tuple[str, str], ...]) -> list[list[Any]]:
+    """Return rows of label and text; a very long text goes on in rows without a label."""
+    return [
+        [paragraph(label if part == 0 else "", style.LABEL), paragraph(piece, style.CELL)]
+        for label, text in pairs
+        for part, piece in enumerate(pieces(text))
+    ]
 
 
 def _table(block: sheets.Table, room: float) -> list[Any]:
     links = {(row, column): anchor for row, column, anchor in block.links}
     rows = [[paragraph(text, style.CELL_HEAD, bold=True) for text in block.columns]]
     for y, row in enumerate(block.rows):
-        rows.append([_cell(text, links.get((y, x))) for x, text in enumerate(row)])
+        cut = [pieces(text) for text in row]
+        for part in range(max(len(cell) for cell in cut)):
+            texts = [cell[part] if part < len(cell) else "" for cell in cut]
+            rows.append([_cell(text, links.get((y, x)) if part == 0 else None) for x, text in enumerate(texts)])
     whole = sum(block.widths)
     widths = [room * share / whole for share in block.widths]
     made: list[Any] = [_grid(rows, widths, [_HEAD_RULE, _HAIRS], heads=1), Spacer(0, 8)]
@@ -148,7 +186,7 @@ def _finding(block: sheets.Finding, room: float) -> list[Any]:
     ]
     bar = _grid(head, [room * 0.68, room * 0.32], [("BACKGROUND", (0, 0), (-1, -1), style.ACCENT)])
     bar.keepWithNext = 1
-    rows = [[paragraph(label, style.LABEL), paragraph(text, style.CELL)] for label, text in block.parts]
+    rows = _labelled(block.parts)
     body = _grid(
         rows,
         [room * _LABEL_SHARE, room * (1 - _LABEL_SHARE)],
@@ -165,7 +203,7 @@ def _question(block: sheets.Question, room: float) -> Table:
         ],
         [paragraph(block.question, style.CELL), ""],
     ]
-    rows += [[paragraph(f"{label}: {text}", style.CELL), ""] for label, text in block.lines]
+    rows += [[paragraph(piece, style.CELL), ""] for label, text in block.lines for piece in pieces(f"{label}: {text}")]
     spans = [("SPAN", (0, y), (-1, y)) for y in range(1, len(rows))]
     return _grid(
         rows,

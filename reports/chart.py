@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, Rect, String
 from reportlab.lib.colors import Color
 
 from reports.sheets import Bars
 from reports.style import CONFORMS, HAIR, INK, LEFT_OUT, NOT_MET, QUIET
 from reports.typefaces import BODY, BODY_BOLD, width
 from reports.words import fitted
+
+# The library begins every drawing in a typeface that is not embedded, even when nothing is set in it.
+STATE_DEFAULTS["fontName"] = BODY
 
 _ROW, _BAR = 17.0, 9.5
 _LABELS, _NUMBER = 0.34, 26.0

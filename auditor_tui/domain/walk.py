@@ -27,8 +27,9 @@ class Stop:
 
     @property
     def lacks(self) -> str | None:
-        """Return what closing would ask of the item, or None."""
-        return lacking(self.answer, len(self.evidence))
+        """Return what closing would ask of the item, or None; what a finding states as evidence counts."""
+        stated = sum(bool(finding.evidence) for finding in self.findings)
+        return lacking(self.answer, len(self.evidence) + stated)
 
     @property
     def mark(self) -> str:

@@ -1,0 +1,136 @@
+"""Beliefs about papers: everything is there, legible, embedded, harmless, and always the same bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from reports.pdf import draw
+from reports.sheets import Bars, Facts, Finding, Heading, Points, Question, Sheet, Signatures, Table, Text, Tiles
+
+TEXTS = ("Türkçe ğüşıöç İ", "Ελληνικά", "Кириллица", "zażółć gęślą jaźń", "a ≥ b → c ≠ d")
+HOSTILE = ("<img src='/etc/passwd'/>", "</b>", "R&D; <", "[/", "<a href='javascript:x'>y</a>", "<seq>", "=1+1")
+
+
+def sheet(*blocks, **more) -> Sheet:
+    values = {
+        "kind": "report", "title": "Report", "subtitle": "S", "organisation": "O", "reference": "R rev. 1", "record_head": "abc@3",
+        "language": "en", "status": "Draft, not issued", "confidentiality": "Internal", "front": (("Audit", "IA-1"),), "blocks": blocks,
+    }  # fmt: skip
+    return Sheet(**(values | more))
+
+
+def drawn(*blocks, paper: str = "A4", **more) -> bytes:
+    out = io.BytesIO()
+    draw(sheet(*blocks, **more), out, paper=paper)
+    return out.getvalue()
+
+
+def read(data: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+EVERYTHING = (
+    Heading("Summary"),
+    Tiles((("2", "major"), ("0", "minor"))),
+    Bars("Bars", ("4 Context", "5 Leadership"), ("Yes", "No", "Left"), ((3, 1, 0), (0, 0, 9)), "Most in 4."),
+    Heading("About"),
+    Facts((("Label", "Value"), ("Empty", ""))),
+    Heading("Findings", 2),
+    Table(("A", "B"), (("one", "two"),) * 80, (0.3, 0.7), links=((0, 0, "F-1"),)),
+    Finding("F-1", "F-1", "Major", "8.4", (("Requirement", "r"), ("Gap", "g"))),
+    Points(("first", "second")),
+    Question("8.4", "name", "Asked?", "Conforming", (("Note", "n"),)),
+    Signatures((("Lead", "Ann", ""),)),
+    *(Text(text) for text in (*TEXTS, *HOSTILE)),
+)
+
+
+def test_every_word_of_a_sheet_is_on_the_paper() -> None:
+    pages = read(drawn(*EVERYTHING))
+    whole = "\n".join(pages)
+    for word in ("Summary", "Label", "Value", "first", "Asked?", "Conforming", "Most in 4.", "9", *TEXTS, *HOSTILE):
+        assert word in whole, word
+    for number, page in enumerate(pages, 1):
+        assert f"page {number} of {len(pages)}" in page
+        assert "record abc@3" in page
+        assert "R rev. 1" in page
+        assert "Draft, not issued" in page
+
+
+def test_nothing_typed_becomes_an_image_or_a_link() -> None:
+    reader = PdfReader(io.BytesIO(drawn(*(Text(said) for said in HOSTILE), Table(HOSTILE[:2], (HOSTILE[:2],), (1, 1)))))
+    for page in reader.pages:
+        assert not page.images
+        for link in page.get("/Annots") or ():
+            assert "/URI" not in str(link.get_object())
+
+
+def test_all_typefaces_travel_with_the_paper() -> None:
+    reader = PdfReader(io.BytesIO(drawn(*EVERYTHING)))
+    used = {}
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            held = font.get_object()
+            used[held["/BaseFont"]] = "/FontDescriptor" in held and "/FontFile2" in held["/FontDescriptor"]
+    assert used
+    assert all(used.values()), used
+
+
+def test_the_same_sheet_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
+    code = "import sys; from tests.reports.test_pdf import *; sys.stdout.buffer.write(drawn(*EVERYTHING))"
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    ]
+    assert made[0] == made[1] == drawn(*EVERYTHING)
+
+
+def test_headings_and_findings_stand_in_the_outline() -> None:
+    def titles(entries) -> list[str]:
+        return [t for e in entries for t in (titles(e) if isinstance(e, list) else [e.title])]
+
+    found = titles(PdfReader(io.BytesIO(drawn(*EVERYTHING))).outline)
+    assert found == ["Summary", "About", "Findings", "F-1 Major"]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x9b", "\u202e", "\u2066", "\ud800", "\r"])
+def test_an_unseen_character_never_reaches_a_paper(sign: str) -> None:
+    with pytest.raises(ValueError, match="unseen character"):
+        drawn(Text(f"a{sign}b"))
+
+
+def test_a_character_no_typeface_has_is_shown_as_its_number() -> None:
+    assert "U+6F22" in "".join(read(drawn(Text("\u6f22"))))
+
+
+@pytest.mark.parametrize("long", ["x" * 100_000, "word " * 20_000, "line\n" * 3_000], ids=["word", "words", "lines"])
+def test_text_of_any_length_is_set(long: str) -> None:
+    for block in (
+        Text(long),
+        Table(("A", "B"), ((long, "b"),), (0.2, 0.8)),
+        Finding("F", "F", "Minor", "8.4", (("Gap", long),)),
+        Question("8.4", "n", "Asked?", "Open", (("Note", long),)),
+        Facts((("Label", long),)),
+    ):
+        assert len(read(drawn(block))) > 1
+
+
+def test_formats_differ_and_empty_tables_are_drawn() -> None:
+    sizes = {
+        paper: PdfReader(io.BytesIO(drawn(Table(("A",), (), (1,)), paper=paper))).pages[0].mediabox[2:]
+        for paper in ("A4", "Letter")
+    }
+    assert sizes["A4"] != sizes["Letter"]

@@ -1,0 +1,237 @@
+"""Beliefs about use cases on a real record: what they record, and that a refusal leaves nothing behind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.services import audit_life, audits, desk, findings, papers, people, search, trail, walking
+from auditor_tui.services.record import Record
+from db.verify import verify
+from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, answer_all, close, nothing_changes, open_audit, planned_audit
+
+
+def test_a_whole_audit_runs_from_plan_to_issued_report(record: Record, audit: str) -> None:
+    findings.raise_finding(
+        record, audit, "9.1-p1", "minor", evidence="Plan MP-1 of 2026-01-05", gap="No metric is named."
+    )
+    answer_all(record, audit)
+    close(record, audit)
+    page = audits.show(record, audit)
+    assert page.audit.state.value == "closed"
+    assert page.approver == CLIENT
+    first = papers.printed(record, "report", audit)
+    assert papers.printed(record, "report", audit) == first
+    assert audits.show(record, audit).issued
+    assert verify(record.path).is_sound
+
+
+REFUSED = {
+    "open without a plan": (lambda r, a: audit_life.open_audit(r, audits.plan(r, title="x", pack_id="iso-42001-clauses").result), None),
+    "a blocked auditor": (lambda r, a: walking.answer(r, a, "9.2.1-s1", "conforming"), "blocked-R01"),
+    "somebody who is not on the team": (lambda r, a: walking.answer(r.acting_as(CLIENT), a, "9.1-p1", "conforming"), "not-on-team"),
+    "not applicable": (lambda r, a: walking.answer(r, a, "9.1-p1", "not-applicable", reason="x"), "never-not-applicable"),
+    "an unknown item": (lambda r, a: walking.answer(r, a, "9.1-x9", "conforming"), "unknown-item"),
+    "an item outside the scope": (lambda r, a: walking.answer(r, a, "4.1-s1", "conforming"), "unknown-item"),
+    "an unknown result": (lambda r, a: walking.answer(r, a, "9.1-p1", "fine"), "unknown-result"),
+    "an unknown audit": (lambda r, a: walking.answer(r, "IA-1999-01", "9.1-p1", "conforming"), "unknown-audit"),
+    "evidence from the future": (lambda r, a: walking.add_evidence(r, a, "9.1-p1", "x", seen_on=date(2030, 1, 1)), "evidence-future"),
+    "empty evidence": (lambda r, a: walking.answer(r, a, "9.1-p1", "conforming", evidence="  "), "evidence-empty"),
+    "a finding without evidence": (lambda r, a: findings.raise_finding(r, a, "9.1-p1", "minor", gap="g"), "finding-without-evidence"),
+    "a major without a reason": (lambda r, a: findings.raise_finding(r, a, "9.1-p1", "major", evidence="e 1", gap="g"), "major-without-reason"),
+    "an unknown grade": (lambda r, a: findings.raise_finding(r, a, "9.1-p1", "huge"), "unknown-grade"),
+    "closing with open questions": (lambda r, a: audit_life.close(r, a), "not-complete"),
+    "closing by somebody else": (lambda r, a: audit_life.close(r.acting_as(OTHER), a), "not-the-lead"),
+    "approving too early": (lambda r, a: audit_life.approve(r.acting_as(CLIENT), a), "wrong-state"),
+    "reopening what is open": (lambda r, a: audit_life.reopen(r, a, "why"), "wrong-state"),
+    "a conclusion without reasons": (lambda r, a: audit_life.conclude(r, a, "effective", " "), "conclusion-without-reasons"),
+    "a second leader": (lambda r, a: audits.set_team(r, a, OTHER, "lead"), "one-lead"),
+    "changing the scope of an open audit": (lambda r, a: audits.change_plan(r, a, {"scope": "less"}), "plan-fixed"),
+    "reversed dates": (lambda r, a: audits.plan(r, title="x", pack_id="iso-42001-clauses", starts_on=date(2026, 2, 2), ends_on=date(2026, 2, 1)), "dates-reversed"),
+    "an unknown clause": (lambda r, a: audits.plan(r, title="x", pack_id="iso-42001-clauses", clauses=("11",)), "unknown-clause"),
+    "leaving out without a reason": (lambda r, a: walking.leave_out(r, a, "9.1", ""), "reason-missing"),
+    "the same person twice": (lambda r, a: people.add_person(r, LEAD), "name-taken"),
+    "an involvement in nothing": (lambda r, a: people.involve(r, LEAD, "owner", "moon"), "unknown-target"),
+    "acknowledged by nobody": (lambda r, a: findings.acknowledge(r, "x", " "), "acknowledged-by-nobody"),
+    "an unknown paper": (lambda r, a: papers.printed(r, "poem", a), "unknown-paper"),
+    "undo of opening": (lambda r, a: trail.undo(r), "not-undoable"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_leaves_records_and_journal_untouched(record: Record, audit: str, name: str) -> None:
+    people.involve(record.acting_as(OTHER), LEAD, "responsible", "activity:internal-audit")
+    step, code = REFUSED[name]
+    if code is None:
+        planned = audits.plan(record, title="x", pack_id="iso-42001-clauses").result
+        with nothing_changes(record), pytest.raises(RuleBroken, match=r"objective.*scope.*the first and the last day"):
+            audit_life.open_audit(record, planned)
+        return
+    with nothing_changes(record), pytest.raises(RuleBroken) as refusal:
+        step(record, audit)
+    assert refusal.value.code == code
+    assert refusal.value.sentence.endswith(".")
+
+
+def test_a_closed_audit_is_frozen(record: Record, audit: str) -> None:
+    raised = findings.raise_finding(
+        record, audit, "9.1-p1", "minor", evidence="Plan of 2026-01-05", gap="No metric."
+    ).result
+    answer_all(record, audit)
+    close(record, audit)
+    steps = (
+        lambda: walking.answer(record, audit, "9.1-p2", "nonconforming"),
+        lambda: walking.note(record, audit, "9.1-p2", "x"),
+        lambda: walking.add_evidence(record, audit, "9.1-p2", "x"),
+        lambda: walking.take_back(record, audit, "9.1-p2"),
+        lambda: findings.raise_finding(record, audit, "9.1-p2", "strength", evidence="e"),
+        lambda: findings.withdraw(record, raised, "why"),
+        lambda: findings.regrade(record, raised, "major", "why"),
+        lambda: findings.acknowledge(record, raised, "somebody"),
+        lambda: audits.change_plan(record, audit, {"distribution": "all"}),
+        lambda: audits.set_team(record, audit, CLIENT, "auditor"),
+        lambda: audit_life.conclude(record, audit, "not-effective", "x"),
+        lambda: trail.undo(record),
+    )
+    for step in steps:
+        with nothing_changes(record), pytest.raises(RuleBroken):
+            step()
+
+
+def test_reopening_a_closed_audit_makes_a_revision_and_keeps_the_issued_report(record: Record, audit: str) -> None:
+    answer_all(record, audit)
+    close(record, audit)
+    first = papers.printed(record, "report", audit)
+    audit_life.reopen(record, audit, "A sample was miscounted")
+    assert audits.show(record, audit).audit.revision == 2
+    walking.note(record, audit, "9.1-p1", "counted again")
+    audit_life.close(record, audit)
+    audit_life.approve(record.acting_as(CLIENT), audit)
+    second = papers.printed(record, "report", audit)
+    assert second != first
+    assert verify(record.path).is_sound
+
+
+def test_undo_restores_what_was_before_and_the_journal_only_grows(record: Record, audit: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming", note="first")
+    walking.answer(record, audit, "9.1-p1", "not-assessed", reason="no time")
+    before = verify(record.path).lines
+    assert trail.undo(record).result == "answer"
+    stop = next(s for s in audits.show(record, audit).walk if s.item.id == "9.1-p1")
+    assert (stop.answer.result.value, stop.answer.note, stop.answer.reason) == ("conforming", "first", "")
+    trail.undo(record)
+    assert not next(s for s in audits.show(record, audit).walk if s.item.id == "9.1-p1").answer
+    verdict = verify(record.path)
+    assert verdict.is_sound
+    assert verdict.lines > before
+
+
+def test_an_undone_finding_is_withdrawn_and_its_reference_stays_burnt(record: Record, audit: str) -> None:
+    first = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="e 1", gap="g").result
+    trail.undo(record)
+    assert findings.show(record, first).finding.withdrawn
+    assert not next(s for s in audits.show(record, audit).walk if s.item.id == "9.1-p1").is_answered
+    second = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="e 1", gap="g").result
+    assert second != first
+
+
+def test_undo_is_refused_when_others_have_written_since(record: Record, audit: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming")
+    walking.answer(record.acting_as(OTHER), audit, "9.1-p1", "nonconforming")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="changed again since"):
+        trail.undo(record)
+    trail.undo(record.acting_as(OTHER))
+
+
+def test_everybody_undoes_only_their_own_changes(record: Record, audit: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming")
+    walking.answer(record.acting_as(OTHER), audit, "9.1-p2", "conforming")
+    trail.undo(record)
+    answered = {s.item.id for s in audits.show(record, audit).walk if s.is_answered}
+    assert answered == {"9.1-p2"}
+
+
+def test_a_nonconformity_makes_its_item_nonconforming_and_others_leave_it_conforming(
+    record: Record, audit: str
+) -> None:
+    findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="e 1", gap="g")
+    findings.raise_finding(record, audit, "9.1-p2", "ofi", gap="g")
+    findings.raise_finding(record, audit, "9.1-p1", "strength", evidence="e 2")
+    results = {s.item.id: s.answer.result.value for s in audits.show(record, audit).walk if s.is_answered}
+    assert results == {"9.1-p1": "nonconforming", "9.1-p2": "conforming"}
+
+
+def test_an_owner_of_what_was_audited_may_not_approve(record: Record, audit: str) -> None:
+    people.involve(record, CLIENT, "accountable", "clause:9.3")
+    answer_all(record, audit)
+    audit_life.conclude(record, audit, "effective", "r")
+    audit_life.close(record, audit)
+    with nothing_changes(record), pytest.raises(RuleBroken, match=r"answers for 9\.3\.1"):
+        audit_life.approve(record.acting_as(CLIENT), audit)
+    audit_life.approve(record.acting_as(OTHER), audit)
+
+
+def test_what_was_asked_is_kept_with_the_answers(record: Record) -> None:
+    one, two = planned_audit(record), planned_audit(record)
+    assert one != two
+    assert audits.show(record, one).audit.pack_id == audits.show(record, two).audit.pack_id
+
+
+def test_the_desk_says_what_waits_for_me(record: Record) -> None:
+    reference = planned_audit(record)
+    sentences = [need.sentence for need in desk.desk(record).needs if need.audit == reference]
+    assert any("declaration" in s for s in sentences)
+    assert any("open the audit" in s for s in sentences)
+
+
+@pytest.mark.parametrize("said", [*HOSTILE, "x" * 100_000])
+def test_any_text_goes_through_record_search_and_papers_unharmed(record: Record, audit: str, said: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming", note=said, evidence=f"{said} 1", source=said)
+    findings.raise_finding(record, audit, "9.1-p2", "minor", requirement=said, evidence=said, gap=said)
+    if said.strip("\x00\x7f\r "):
+        search.search(record, said[:30])
+    for kind in papers.KINDS:
+        assert papers.printed(record, kind, audit).startswith(b"%PDF")
+    with record.store.view() as view:
+        kept = walking.findings_of(view, audits.show(record, audit).audit)[0].gap
+    assert kept == said.strip() or "\ud800" in said
+    assert verify(record.path).is_sound
+
+
+def test_half_a_character_cannot_break_the_record(record: Record, audit: str) -> None:
+    walking.note(record, audit, "9.1-p1", "half \ud800 a character")
+    stop = next(s for s in audits.show(record, audit).walk if s.item.id == "9.1-p1")
+    assert stop.answer.note == "half ? a character"
+
+
+def test_search_finds_words_in_any_order_and_case(record: Record, audit: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming", note="The Dashboard was GREEN")
+    (hit,) = [hit for hit in search.search(record, "green dash") if hit.kind == "note"]
+    assert (hit.audit, hit.item) == (audit, "9.1-p1")
+    assert search.search(record, "  ") == ()
+
+
+def test_leaving_out_a_clause_answers_only_what_is_open(record: Record, audit: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming")
+    assert walking.leave_out(record, audit, "9.1", "no time").result == "5"
+    results = [s.answer.result.value for s in audits.show(record, audit).walk if s.item.clause == "9.1"]
+    assert results == ["conforming"] + ["not-assessed"] * 5
+
+
+def test_the_journal_reads_in_words(record: Record, audit: str) -> None:
+    walking.answer(record, audit, "9.1-p1", "conforming", note="n")
+    step = trail.steps(record, audit)[-1]
+    assert (step.operation, step.who, step.audit) == ("answer", LEAD, audit)
+    assert ("answer 9.1-p1", "result", "", "conforming") in step.changes
+
+
+def test_declarations_expire(record: Record) -> None:
+    reference = open_audit(record)
+    with record.store.work("x", "age") as work:
+        from sqlalchemy import text
+
+        work.connection.execute(text("UPDATE declaration SET signed_on = '2025-11-23'"))
+    with pytest.raises(RuleBroken, match="12 months"):
+        walking.answer(record, reference, "9.1-p1", "conforming")
