@@ -198,7 +198,7 @@ def _finding(block: sheets.Finding, room: float) -> list[Any]:
 def _question(block: sheets.Question, room: float) -> Table:
     rows = [
         [
-            paragraph(f"{block.number}: {block.name}", style.CELL_HEAD, bold=True),
+            paragraph(_head(block), style.CELL_HEAD, bold=True),
             paragraph(block.result, style.RESULT, bold=True),
         ],
         [paragraph(block.question, style.CELL), ""],
@@ -210,6 +210,10 @@ def _question(block: sheets.Question, room: float) -> Table:
         [room * 0.74, room * 0.26],
         [("BACKGROUND", (0, 0), (-1, 0), style.TINT), ("LINEBELOW", (0, -1), (-1, -1), 0.3, style.HAIR), *spans],
     )
+
+
+def _head(block: sheets.Question) -> str:
+    return block.number if block.name in block.number else f"{block.number}: {block.name}"
 
 
 def _signatures(block: sheets.Signatures, room: float) -> Table:

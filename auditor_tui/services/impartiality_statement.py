@@ -76,11 +76,15 @@ def _fired(page: panel.PanelPage) -> list[Block]:
     if not grouped:
         return [*blocks, Text("No rule fired.")]
     rows = tuple(
-        (one_line(name), rule, ", ".join(units), f"{visible(fact)}\nWay out: {visible(way)}", source)
+        (one_line(name), rule, _units(units, page), f"{visible(fact)}\nWay out: {visible(way)}", source)
         for (name, rule, fact, source, way), units in grouped.items()
     )
     blocks.append(Table(("Auditor", "Rule", "Clauses", "Fact", "Source"), rows, (0.15, 0.16, 0.17, 0.33, 0.19)))
     return blocks
+
+
+def _units(units: list[str], page: panel.PanelPage) -> str:
+    return "all in scope" if len(units) == len(page.units) > 1 else ", ".join(units)
 
 
 def _team_rules(page: panel.PanelPage) -> list[Block]:

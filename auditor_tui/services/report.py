@@ -103,23 +103,23 @@ def _in_one_paragraph(page: AuditPage, done: Fulfilment) -> str:
         )
     else:
         sentences.append(f"None of the {done.total} requirements in scope has been assessed yet.")
-    left = done.not_assessed + done.unanswered
-    if left:
-        sentences.append(f"{left} {'was' if left == 1 else 'were'} not assessed.")
+    if done.not_assessed:
+        sentences.append(f"{done.not_assessed} {'was' if done.not_assessed == 1 else 'were'} not assessed.")
+    if done.unanswered:
+        sentences.append(f"{done.unanswered} {'is' if done.unanswered == 1 else 'are'} not answered yet.")
     if audit.state is not State.CLOSED:
         sentences.append("This is a draft: the audit is not closed, and what it says may still change.")
     return " ".join(sentences)
 
 
 def _bars(pack: Pack, per_clause: dict[str, Fulfilment]) -> sheets.Bars:
-    conforming = sum(f.conforming for f in per_clause.values())
-    worst = max(per_clause, key=lambda clause: per_clause[clause].nonconforming, default="")
-    most = per_clause[worst].nonconforming if worst else 0
-    reading = (
-        f"Most nonconforming requirements lie in clause {worst} ({most})."
-        if most
-        else ("No requirement was found nonconforming." if conforming else "Nothing has been assessed yet.")
-    )
+    unmet = [f"{f.nonconforming} in clause {clause}" for clause, f in per_clause.items() if f.nonconforming]
+    if unmet:
+        reading = f"Requirements found not met: {', '.join(unmet)}."
+    elif any(f.assessed for f in per_clause.values()):
+        reading = "No requirement was found not met."
+    else:
+        reading = "Nothing has been assessed yet."
     return sheets.Bars(
         title="Results by clause (number of requirements)",
         categories=tuple(f"{clause} {pack.titles[clause]}" for clause in per_clause),

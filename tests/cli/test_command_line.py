@@ -1,0 +1,276 @@
+"""Beliefs about the command line: its words, its exit codes, data on stdout, one sentence on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor_tui.cli import grammar, main
+from tests.telling import HOSTILE, LEAD
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def auditor(tmp_path: Path, capfd: pytest.CaptureFixture):
+    """Run one command line in this process; returns (exit code, stdout, stderr)."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = main.run(
+            ["--db", str(tmp_path / "a.db"), *words] if words[0] not in ("--version", "--help") else list(words)
+        )
+        told = capfd.readouterr()
+        assert "Traceback" not in told.err
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def ready(auditor, monkeypatch: pytest.MonkeyPatch):
+    """A record with an open audit on clause 9.1 and 9.3, made by commands alone."""
+    monkeypatch.setenv("AUDITOR_NAME", LEAD)
+    for words in (
+        ("new", "--organisation", "X"),
+        ("people", "add", "Jonas Weber"),
+        ("people", "add", "Elena Rossi"),
+        ("people", "involve", LEAD, "owner", "clause:9.3"),
+        (
+            "audits",
+            "plan",
+            "--title",
+            "T",
+            "--objective",
+            "O",
+            "--scope",
+            "S",
+            "--clauses",
+            "9.1,9.3",
+            "--lead",
+            LEAD,
+            "--from",
+            "2026-11-23",
+            "--to",
+            "2026-11-25",
+        ),
+        ("audits", "team", "IA-2026-01", "Jonas Weber", "auditor"),
+        ("declare", "IA-2026-01"),
+        ("declare", "IA-2026-01", "--as", "JW"),
+        ("audits", "open", "IA-2026-01"),
+    ):
+        assert auditor(*words)[0] == 0, words
+    return auditor
+
+
+CODES = [
+    (("nonsense",), 2),
+    (("answer",), 2),
+    (("answer", "IA-2026-01", "9.1-p1", "fine"), 2),
+    (("answer", "IA-2026-01", "9.1-zz", "conforming"), 2),
+    (("answer", "IA-9", "9.1-p1", "conforming"), 2),
+    (("answer", "IA-2026-01", "9.1-p1", "conforming", "--as", "Nobody"), 2),
+    (("answer", "IA-2026-01", "9.3.1-s1", "conforming"), 3),
+    (("answer", "IA-2026-01", "9.1-p1", "conforming", "--as", "ER"), 3),
+    (("answer", "IA-2026-01", "9.1-p1", "not-applicable", "--reason", "x"), 3),
+    (("answer", "IA-2026-01", "9.1-p1", "conforming", "--seen", "tomorrow"), 2),
+    (("findings", "raise", "IA-2026-01", "--item", "9.1-p1", "--grade", "minor", "--gap", "g"), 3),
+    (("findings", "raise", "IA-2026-01", "--item", "9.1-p1", "--grade", "huge"), 2),
+    (("findings", "show", "IA-2026-01-XX99"), 2),
+    (("audits", "close", "IA-2026-01"), 3),
+    (("audits", "approve", "IA-2026-01"), 3),
+    (("audits", "plan", "--title", "T", "--pack", "none"), 2),
+    (("audits", "plan", "--title", "T", "--from", "2026-02-30"), 2),
+    (("packs", "show", "none"), 2),
+    (("packs", "check", "/nowhere"), 1),
+    (("print", "report", "IA-2026-01", "-o", "/nowhere/x.pdf"), 4),
+    (("print", "poem", "IA-2026-01", "-o", "x.pdf"), 2),
+    (("impartiality", "IA-2026-01"), 1),
+    (("verify",), 0),
+    (("verify", "/nowhere"), 4),
+    (("status", "--db", "/nowhere.db"), 4),
+    (("new", "--organisation", "Y"), 4),
+    (("search", "zzzzzz"), 1),
+    (("search", "monitor"), 0),
+    (("evidence", "withdraw", "IA-2026-01", "x", "--reason", "r"), 2),
+]
+
+
+@pytest.mark.parametrize(("words", "code"), CODES, ids=[" ".join(words)[:60] for words, _ in CODES])
+def test_every_answer_has_its_exit_code_and_one_sentence(ready, words, code) -> None:
+    got, out, err = ready(*words)
+    assert got == code, err
+    if code in (2, 3, 4) and "usage:" not in err:
+        assert err.count("\n") == 1
+        assert err.startswith("auditor: ")
+        assert not out
+
+
+def test_json_holds_the_promised_names(ready) -> None:
+    ready("answer", "IA-2026-01", "9.1-p1", "conforming", "--note", "n", "--evidence", "R-1 of 2026-11-01")
+    ready(
+        "findings",
+        "raise",
+        "IA-2026-01",
+        "--item",
+        "9.1-p2",
+        "--grade",
+        "minor",
+        "--evidence",
+        "R-2 of 2026",
+        "--gap",
+        "g",
+    )
+    (audit,) = json.loads(ready("audits", "list", "--json")[1])
+    assert audit | {"reference": "IA-2026-01", "title": "T", "state": "open", "answered": 2} == audit
+    assert audit["items"] == 18
+    page = json.loads(ready("audits", "show", "IA-2026-01", "--json")[1])
+    assert {"lead", "team", "items"} <= page.keys()
+    assert {"id", "clause", "question", "result", "note", "findings"} <= page["items"][0].keys()
+    (finding,) = json.loads(ready("findings", "list", "--json")[1])
+    assert {"reference", "grade", "requirement", "evidence", "gap", "state", "due", "overdue"} <= finding.keys()
+    pack = json.loads(ready("packs", "show", "iso-42001-clauses", "--json")[1])
+    assert len(pack["items"]) == 181
+    assert {"id", "clause", "question"} <= pack["items"][0].keys()
+    for words in (
+        ("status",),
+        ("people", "list"),
+        ("journal",),
+        ("impartiality", "IA-2026-01"),
+        ("verify",),
+        ("search", "T"),
+    ):
+        json.loads(ready(*words, "--json")[1])
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_hostile_text_reaches_no_terminal_and_comes_back_whole(ready, said: str) -> None:
+    given = said.replace("\x00", "")
+    assert ready("answer", "IA-2026-01", "9.1-p1", "conforming", f"--note={given}", f"--evidence={given} 1")[0] == 0
+    for words in (("audits", "show", "IA-2026-01"), ("journal",), ("findings", "list"), ("search", given[:4])):
+        for told in ready(*words)[1:]:
+            assert not {sign for sign in told if ord(sign) < 32 and sign not in "\n\t"}
+            assert not {
+                sign
+                for sign in told
+                if 0x7F <= ord(sign) < 0xA0 or 0x202A <= ord(sign) <= 0x202E or 0x2066 <= ord(sign) <= 0x2069
+            }
+    raw = ready("audits", "show", "IA-2026-01", "--json")[1]
+    assert not {
+        sign
+        for sign in raw
+        if (ord(sign) < 32 and sign != "\n") or 0x7F <= ord(sign) < 0xA0 or 0x202A <= ord(sign) <= 0x202E
+    }
+    (item,) = [i for i in json.loads(raw)["items"] if i["id"] == "9.1-p1"]
+    assert item["note"] == given.strip()
+
+
+def test_the_whole_audit_is_carried_out_by_commands_alone(ready, tmp_path: Path) -> None:
+    for clause in ("9.1", "9.3"):
+        items = [
+            i
+            for i in json.loads(ready("packs", "show", "iso-42001-clauses", "--json")[1])["items"]
+            if i["clause"].startswith(clause)
+        ]
+        for item in items:
+            assert (
+                ready(
+                    "answer", "IA-2026-01", item["id"], "conforming", "--evidence", "R-1 of 2026-11-20", "--as", "JW"
+                )[0]
+                == 0
+            )
+    assert ready("audits", "conclude", "IA-2026-01", "effective", "--reasons", "Seen to work.")[0] == 0
+    assert ready("audits", "close", "IA-2026-01")[0] == 0
+    assert ready("audits", "approve", "IA-2026-01")[0] == 3
+    assert ready("audits", "approve", "IA-2026-01", "--as", "ER")[0] == 0
+    assert ready("answer", "IA-2026-01", "9.1-p1", "nonconforming")[0] == 3
+    for paper in ("report", "checklist", "impartiality"):
+        assert ready("print", paper, "IA-2026-01", "-o", str(tmp_path / f"{paper}.pdf"))[0] == 0
+        assert (tmp_path / f"{paper}.pdf").read_bytes().startswith(b"%PDF")
+    assert ready("verify")[0] == 0
+
+
+def test_a_folder_is_no_place_for_a_paper(ready, tmp_path: Path) -> None:
+    code, _, err = ready("print", "report", "IA-2026-01", "-o", str(tmp_path))
+    assert (code, "is a folder" in err) == (2, True)
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
+
+
+def run(*words: str, **more: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "auditor_tui", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | more,
+    )
+
+
+def test_help_and_version_load_no_record_no_terminal_and_no_drawing() -> None:
+    code = "import sys; from auditor_tui.cli.main import run; run(sys.argv[1:]); print(sorted(m.split('.')[0] for m in sys.modules))"
+    for words in (["--help"], ["--version"], ["findings", "--help"]):
+        told = subprocess.run(
+            [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        for heavy in ("sqlmodel", "sqlalchemy", "textual", "reportlab", "rich", "pydantic", "sqlcipher3"):
+            assert f"'{heavy}'" not in told.stdout, (words, heavy)
+
+
+def test_reading_commands_load_neither_terminal_nor_drawing(tmp_path: Path) -> None:
+    code = "import sys; from auditor_tui.cli.main import run; run(sys.argv[1:]); print(sorted(m.split('.')[0] for m in sys.modules))"
+    told = subprocess.run(
+        [sys.executable, "-c", code, "status", "--db", str(tmp_path / "x")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert "'sqlmodel'" in told.stdout
+    for heavy in ("textual", "reportlab"):
+        assert f"'{heavy}'" not in told.stdout
+
+
+def test_the_demo_is_made_once_and_its_path_is_the_only_data(tmp_path: Path) -> None:
+    first = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    second = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    assert first.returncode == second.returncode == 0
+    assert first.stdout == second.stdout
+    assert Path(first.stdout.strip()).is_file()
+    assert second.stderr == ""
+    made = run("status", "--db", first.stdout.strip(), "--json", XDG_CONFIG_HOME=str(tmp_path))
+    states = {a["reference"]: (a["state"], a["answered"], a["items"]) for a in json.loads(made.stdout)["audits"]}
+    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 80, 181)}
+    assert run("verify", first.stdout.strip()).returncode == 0
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    path = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path)).stdout.strip()
+    piped = subprocess.run(
+        f"{sys.executable} -m auditor_tui audits show IA-2026-02 --db {path} | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert "Traceback" not in piped.stderr
+
+
+def test_every_command_line_function_exists() -> None:
+    import argparse
+    import importlib
+
+    def functions(parser: argparse.ArgumentParser):
+        yield parser.get_default("run")
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for sub in action.choices.values():
+                    yield from functions(sub)
+
+    for module, function in {f for f in functions(grammar.parser()) if f}:
+        assert callable(getattr(importlib.import_module(f"auditor_tui.cli.{module}"), function))
