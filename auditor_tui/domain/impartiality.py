@@ -123,11 +123,16 @@ def months_before(day: date, months: int) -> date:
     """Return the day so many calendar months earlier; a day that month lacks becomes its last day."""
     index = day.year * 12 + day.month - 1 - months
     year, month = index // 12, index % 12 + 1
+    if year < date.min.year:
+        return date.min
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def own_work(auditor: Auditor, unit: str, on: date, limits: Limits) -> tuple[Verdict, str] | None:
-    """R01: block who is responsible or accountable now, or owns what is audited."""
+    """R01: block who is responsible or accountable on t0, or owns what is audited.
+
+    The last day counts; what begins after t0 does not, since nothing done yet can be reviewed (policy).
+    """
     del limits
     held = [i for i in auditor.involvements if i.kind.answers_for_it and i.is_current(on) and touches(i, unit)]
     if not held:
@@ -155,10 +160,14 @@ def cooling_off(auditor: Auditor, unit: str, on: date, limits: Limits) -> tuple[
 
 
 def undeclared(auditor: Auditor, unit: str, on: date, limits: Limits) -> tuple[Verdict, str] | None:
-    """R22: block until a declaration is signed for this audit that is not older than its validity at t0."""
+    """R22: block until a declaration is signed for this audit that is not older than its validity at t0.
+
+    The day exactly so many months before t0 is still valid. One signed after t0 counts from the moment it is there:
+    who joins during fieldwork could not sign earlier, and nothing can be answered before. Somebody else's is none.
+    """
     del unit
     signed = auditor.declaration
-    if signed is None:
+    if signed is None or signed.person_id != auditor.person_id:
         return Verdict.BLOCKED, f"{auditor.name} has signed no declaration of impartiality for this audit."
     if signed.signed_on < months_before(on, limits.declaration_months):
         return (
@@ -226,6 +235,9 @@ def may_grade(
     Raises:
         RuleBroken: the part in the team does not grade, or a rule blocks; with fact, source and who else could.
     """
+    judgement = judge(auditor, unit, on, limits)
+    if auditor.role.may_grade and judgement.verdict is not Verdict.BLOCKED:
+        return
     able = [a.name for a in others if a.person_id != auditor.person_id and _is_able(a, unit, on, limits)]
     ask = f" {' or '.join(able)} could do it." if able else " Nobody else on the team could do it now."
     if not auditor.role.may_grade:
@@ -234,9 +246,6 @@ def may_grade(
             f"{auditor.name} takes part as {auditor.role.word} and never grades; findings come from auditors.{ask}",
             "ISO 19011 3.14 ff.; policy",
         )
-    judgement = judge(auditor, unit, on, limits)
-    if judgement.verdict is not Verdict.BLOCKED:
-        return
     blocking = [f for f in judgement.fired if f.verdict is Verdict.BLOCKED]
     if [f.rule for f in blocking] == ["R22"]:
         ask = ""
@@ -252,8 +261,12 @@ def may_grade(
 def uncovered(
     auditors: Sequence[Auditor], units: Sequence[str], on: date, limits: Limits | None = None
 ) -> tuple[str, ...]:
-    """Return the units for which nobody on the team is clear (team rule T1, policy)."""
-    return tuple(unit for unit in units if not any(_is_able(a, unit, on, limits) for a in auditors))
+    """Return the units for which nobody on the team who may grade is clear (team rule T1, policy).
+
+    One who needs a safeguard does not cover a unit: whether safeguards were approved is not known here.
+    """
+    graders = [a for a in auditors if a.role.may_grade]
+    return tuple(u for u in units if not any(judge(a, u, on, limits).verdict is Verdict.CLEAR for a in graders))
 
 
 def leader_conflicts(

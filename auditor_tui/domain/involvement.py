@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -103,16 +104,17 @@ class Involvement:
 
 
 def touches(involvement: Involvement, unit: str) -> bool:
-    """Tell whether an involvement bears on a unit of decision (a clause leaf or control).
+    """Tell whether an involvement bears on a unit of decision: a clause leaf or control, `area:NAME`, `system:NAME`.
 
-    An involvement in a clause covers everything below it; areas and systems bear on units once audits name them.
+    An involvement in a clause covers everything below it, one in an activity what our mapping names for it (policy).
+    One in an area or AI system bears on that area or system only: which clauses it reaches is for an audit to say.
     """
     kind, _, name = involvement.target.partition(":")
     if kind == "clause":
         return is_within(unit, name)
     if kind == "activity":
         return any(is_within(unit, clause) for clause in ACTIVITIES.get(name, ("", ()))[1])
-    return False
+    return unit.casefold() == involvement.target.casefold()
 
 
 def target_in_words(target: str) -> str:
@@ -123,29 +125,45 @@ def target_in_words(target: str) -> str:
     return {"area": f"the area {name}", "system": f"the AI system {name}"}.get(kind, f"clause {name}")
 
 
-def target_of(text: str) -> str:
+def target_of(text: str, clauses: Container[str] | None = None) -> str:
     """Return the target a typed text names; a bare clause number or activity will do.
 
+    Args:
+        text: what was typed.
+        clauses: numbers of clauses and controls that exist; without them any well-formed number will do.
+
     Raises:
-        Unknown: it names none, with the activities there are.
+        Unknown: it names none, with the activities there are, or a clause that does not exist.
     """
     typed = " ".join(text.split())
     kind, colon, name = typed.partition(":")
     kind, name = kind.strip().lower(), name.strip()
     if not colon:
-        kind, name = ("clause", typed) if CLAUSE.fullmatch(typed) else ("activity", typed)
-    if kind == "clause" and CLAUSE.fullmatch(name):
-        return f"clause:{name}"
+        number = re.sub(r"^(?:clause|control) ", "", typed, flags=re.IGNORECASE)
+        kind, name = ("clause", number) if CLAUSE.fullmatch(number.upper()) else ("activity", typed)
+    if kind in ("clause", "control") and CLAUSE.fullmatch(name.upper()):
+        return f"clause:{_known(name.upper(), clauses)}"
     if kind == "activity":
         name = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         if name in ACTIVITIES:
             return f"activity:{name}"
     elif kind in ("area", "system") and name:
         return f"{kind}:{name}"
-    near = difflib.get_close_matches(name, ACTIVITIES, 1)
+    near = difflib.get_close_matches(name[:60], ACTIVITIES, 1)
     hint = f"Did you mean activity:{near[0]}? " if near else ""
     raise Unknown(
         "unknown-target",
         f"'{typed[:60]}' names nothing one can be involved in. {hint}Use clause:9.1, area:NAME, system:NAME, or one of "
         f"activity:{', activity:'.join(ACTIVITIES)}.",
+    )
+
+
+def _known(number: str, clauses: Container[str] | None) -> str:
+    """Return the number; an involvement in a clause that does not exist would bear on nothing and look like a rule."""
+    if clauses is None or number in clauses:
+        return number
+    raise Unknown(
+        "unknown-target",
+        f"There is no clause or control {number}, so nobody can be involved in it. Look the number up in the checklist, "
+        f"or name an activity: activity:{', activity:'.join(ACTIVITIES)}.",
     )

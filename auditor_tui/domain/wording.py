@@ -12,17 +12,60 @@ from dataclasses import dataclass
 LOOKED_AT = 4000
 """Characters of each part that are looked at; a statement is a few sentences."""
 
-_CLAUSE = re.compile(r"(?<![\w.])(?:[4-9]|10)(?:\.\d{1,2}){0,3}(?![\w.]*\d)|(?<!\w)A\.\d{1,2}(?:\.\d{1,2}){0,2}")
-_LETTERED = re.compile(r"(?<![\w.])((?:[4-9]|10)(?:\.\d{1,2}){1,3}) ([a-z])\)(?: (\d)\))?")
-_DIGIT = re.compile(r"\d")
-_CAUSE = re.compile(r"\b(because|due to|caused by|as a result of|owing to|root cause)\b", re.I)
-_JUDGING = re.compile(
-    r"\b(poor|inadequate|insufficient|sloppy|careless|bad|weak|unacceptable|negligent|lousy)(ly)?\b", re.I
+_LAST_CONTROL = {
+    "A.2": 4,
+    "A.3": 3,
+    "A.4": 6,
+    "A.5": 5,
+    "A.6.1": 3,
+    "A.6.2": 8,
+    "A.7": 6,
+    "A.8": 5,
+    "A.9": 4,
+    "A.10": 4,
+}
+CONTROLS = frozenset(f"{area}.{n}" for area, last in _LAST_CONTROL.items() for n in range(2, last + 1))
+"""The 38 controls of ISO/IEC 42001 Annex A; .1 is an objective in each area, not a control."""
+_AREAS = frozenset({"A.6", *_LAST_CONTROL})
+
+_END = r"(?![\w.]*\d)"
+_DOTTED = re.compile(
+    r"(?<![\w.§])(?<!§ )(?i:(?<!section )(?<!version )(?<!article ))\d{1,2}(?:\.\d{1,2}){1,3}"
+    + _END
+    + r"(?! ?(?:%|percent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?)(?!\w))"
 )
-_SOLVING = re.compile(r"\b(should|must introduce|recommend\w*|needs? to|ought to|has to be introduced)\b", re.I)
-_BLAMING = re.compile(r"\b(fault of|to blame|failed to do (his|her|their)|forgot|ignored|negligence)\b", re.I)
-_ANNEX_B = re.compile(r"\bB\.\d|\bAnnex B\b")
-_BREACH = re.compile(r"\b(not|no record|missing|never|without|absent|lacks?|failed)\b", re.I)
+_NAMED = re.compile(r"\bclauses? (\d{1,2}(?:\.\d{1,2}){0,3})" + _END, re.IGNORECASE)
+_CONTROL = re.compile(r"(?<!\w)A\.\d{1,2}(?:\.\d{1,2}){0,2}" + _END)
+_ELSEWHERE = re.compile(r"§ ?\d|\b(?:section|article|paragraph|art\.) ?\d", re.IGNORECASE)
+_LETTERED = re.compile(r"(?<![\w.])(\d{1,2}(?:\.\d{1,2}){1,3}) ?\(?([a-z])\)(?: ?\(?(\d)\))?")
+_DIGIT = re.compile(r"\d")
+_CAUSE = re.compile(
+    r"\b(because|due to|caused by|as a result of|owing to|thanks to|on account of|root cause)\b", re.IGNORECASE
+)
+_JUDGING = re.compile(
+    r"\b(poor|inadequate|insufficient|sloppy|careless|bad|weak|unacceptable|negligent|lousy|unsatisfactory|deficient"
+    r"|terrible|messy|chaotic|unprofessional|incompetent)(ly)?\b",
+    re.IGNORECASE,
+)
+_SOLVING = re.compile(
+    r"\b(should|must (?:be )?(?:introduced?|implement(?:ed)?|establish(?:ed)?|add(?:ed)?|train(?:ed)?)|recommend\w*"
+    r"|needs? to|ought to|ha(?:s|ve) to be introduced|suggest\w*)\b",
+    re.IGNORECASE,
+)
+_BLAMING = re.compile(
+    r"\b(fault of|to blame|failed to do (?:his|her|their)|forgot|ignored|negligence|careless of|did not bother"
+    r"|laziness|incompetence)\b",
+    re.IGNORECASE,
+)
+_ANNEX_B = re.compile(r"\bB\.\d|\bAnnex B\b", re.IGNORECASE)
+_BREACH = re.compile(
+    r"(?:(?<!may )(?<!might )\bnot\b(?! only)|(?<!may )(?<!might )(?<!could )\black(?:s|ed|ing)?\b"
+    r"|\b\w{2,6}n['’]t\b"
+    r"|\b(?:cannot|no (?:records?|evidence|proof|trace|log|entry|entries|procedure|process)|missing|never|without"
+    r"|absent|failed|nobody|none)\b)",
+    re.IGNORECASE,
+)
+_ROLE_WORDS = frozenset(("manager", "officer", "leader", "lead", "team", "engineer", "auditor", "owner", "director"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +105,7 @@ def remarks(
     if grade in ("major", "minor"):
         found += _on_requirement(requirement, citation, clauses, items)
         found += _on_gap(gap)
-    elif grade in ("ofi", "observation") and (said := _BREACH.search(gap)):
+    elif grade in ("ofi", "observation") and (said := _BREACH.search(gap) or _BREACH.search(evidence)):
         found.append(
             Remark(
                 "hidden-breach",
@@ -72,36 +115,51 @@ def remarks(
         )
     if grade != "ofi":
         found += _on_evidence(evidence)
-    whole = "\n".join((requirement, evidence, gap)).casefold()
-    for name in persons:
-        if len(name) > 3 and name.casefold() in whole:
-            found.append(
-                Remark("person-named", "evidence", f"Name the role instead of {name}: findings are about the system.")
-            )
-    return tuple(found)
+    return (*found, *_on_persons({"requirement": requirement, "evidence": evidence, "gap": gap}, persons))
 
 
 def _on_requirement(text: str, citation: str, clauses: Container[str], items: Container[str] | None) -> list[Remark]:
     found: list[Remark] = []
-    cited = _CLAUSE.findall(text)
+    known, unknown = _cited(text, clauses)
     if _ANNEX_B.search(text):
         found.append(
             Remark("annex-b", "requirement", "Annex B is guidance; cite the clause or the control that is not met.")
         )
-    elif not cited:
+    elif not known and not unknown and not _ELSEWHERE.search(text):
         found.append(
             Remark("no-clause", "requirement", f"Cite the clause, such as {citation}, so that others can look it up.")
         )
-    for number in dict.fromkeys(cited):
-        if not number.startswith("A.") and number not in clauses:
-            found.append(Remark("unknown-clause", "requirement", f"There is no clause {number} in this checklist."))
+    for number in unknown:
+        where = "control {} in Annex A of ISO/IEC 42001" if number.startswith("A.") else "clause {} in this checklist"
+        found.append(Remark("unknown-clause", "requirement", f"There is no {where.format(number)}."))
     for number, letter, digit in _LETTERED.findall(text):
         if items is not None and number in clauses and not _has_letter(items, number, letter, digit):
             shown = f"{number} {letter})" + (f" {digit})" if digit else "")
             found.append(
                 Remark("unknown-letter", "requirement", f"There is no {shown} in this checklist; check the letter.")
             )
-    return found
+    return list(dict.fromkeys(found))
+
+
+def _cited(text: str, clauses: Container[str]) -> tuple[list[str], list[str]]:
+    """Return the clauses and controls a text cites that exist, and those that do not.
+
+    A number that is no clause counts as a wrong one only behind the word clause or when it begins with 4 to 10,
+    as every clause of a management system standard with requirements does; others are versions and measures.
+    """
+    named = _NAMED.findall(text)
+    dotted = _DOTTED.findall(text)
+    first = text.split(maxsplit=1)[0].rstrip(":,;.)") if text.strip() else ""
+    numbers = list(dict.fromkeys([*([first] if first in clauses else []), *named, *dotted]))
+    known = [number for number in numbers if number in clauses]
+    wrong = [
+        number
+        for number in numbers
+        if number not in clauses and (number in named or 4 <= int(number.partition(".")[0]) <= 10)
+    ]
+    for control in dict.fromkeys(_CONTROL.findall(text)):
+        (known if control in clauses or control in CONTROLS or control in _AREAS else wrong).append(control)
+    return known, wrong
 
 
 def _has_letter(items: Container[str], number: str, letter: str, digit: str) -> bool:
@@ -139,3 +197,29 @@ def _on_gap(text: str) -> list[Remark]:
     if len(re.findall(r"[.!?](?:\s|$)", text)) > 2:
         found.append(Remark("long-gap", "gap", "One sentence is enough for the gap; the evidence has the detail."))
     return found
+
+
+def _on_persons(parts: dict[str, str], persons: Iterable[str]) -> list[Remark]:
+    plain = {part: " ".join(text.split()) for part, text in parts.items()}
+    folded = {part: text.casefold() for part, text in plain.items()}
+    found = []
+    for name in dict.fromkeys(" ".join(person.split()) for person in persons):
+        surname = name.rpartition(" ")[2]
+        for part, text in plain.items():
+            whole = surname != name and _stands_in(name.casefold(), folded[part])
+            last = len(surname) > 2 and surname.casefold() not in _ROLE_WORDS and _stands_in(surname, text)
+            if whole or last:
+                said = f"Name the role instead of {name}: findings are about the system."
+                found.append(Remark("person-named", part, said))
+    return found
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text as words of its own."""
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(name, at + 1)
+    return False

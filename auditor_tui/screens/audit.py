@@ -19,6 +19,7 @@ from auditor_tui.commands.audit import (
 )
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.text import one_line
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.widgets.bars import StepLine, TopLine
 
@@ -51,7 +52,9 @@ class OneAudit(AuditScreen[Seen]):
 
     def tell(self, audit: Audit, right: str = "") -> None:
         """Say on the top line which audit this is and how it stands."""
-        self.query_one("#top", TopLine).tell(f"{audit.reference} {audit.title}", f"{right}  {audit.state}".strip())
+        self.query_one("#top", TopLine).tell(
+            one_line(f"{audit.reference} {audit.title}"), f"{right}  {audit.state}".strip()
+        )
 
     def go(self, step: str) -> None:
         """Ask for another step of this audit."""

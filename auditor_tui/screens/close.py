@@ -13,7 +13,7 @@ from auditor_tui.commands.audit import STEPS, ApproveAudit, CloseAudit, Conclude
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.conclusion import Conclusion
-from auditor_tui.domain.text import visible
+from auditor_tui.domain.text import one_line, visible
 from auditor_tui.screens.asking import ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
@@ -90,7 +90,7 @@ class CloseScreen(OneAudit[AuditPage]):
         if audit.opinions:
             parts += [Content(""), Content.styled("Differing opinions", "bold"), Content(visible(audit.opinions))]
         if seen.approver:
-            parts += [Content(""), _pair("Approved by", f"{seen.approver}, {(audit.approved_at or '')[:10]}")]
+            parts += [Content(""), _pair("Approved by", f"{one_line(seen.approver)}, {(audit.approved_at or '')[:10]}")]
             parts.append(Content("The report is issued." if seen.issued else "p prints and issues the report."))
         return parts
 

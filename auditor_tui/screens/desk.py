@@ -46,7 +46,7 @@ class DeskScreen(AuditScreen[DeskPage]):
     def draw(self, seen: DeskPage) -> None:
         """Show what needs me, then the audits."""
         self.query_one("#top", TopLine).tell(
-            f"{seen.organisation}: desk of {seen.person}", f"{seen.open_findings} open nonconformities"
+            one_line(f"{seen.organisation}: desk of {seen.person}"), f"{seen.open_findings} open nonconformities"
         )
         rows = [Row("h-needs", Content.styled("What needs me", "bold"), is_stop=False)]
         for number, need in enumerate(seen.needs):

@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
 
-from auditor_tui.domain.text import one_line
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.widgets.fields import Line, Page
 from auditor_tui.widgets.lines import Lines, Row
 
 
@@ -60,16 +61,16 @@ class Form(ModalScreen[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Lay out one field under the other."""
         with Vertical(id="sheet"):
-            yield Static(Content(one_line(self._title)), id="title", markup=False)
+            yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
                 if self._explanation:
                     yield Static(Content(self._explanation), id="explanation", markup=False)
                 for field in self._fields:
                     yield Static(Content(field.label), classes="label", markup=False)
                     if field.lines == 1:
-                        yield Input(field.value, placeholder=field.hint, id=field.id, select_on_focus=False)
+                        yield Line(one_line(field.value), placeholder=field.hint, id=field.id, select_on_focus=False)
                     else:
-                        area = TextArea(field.value, id=field.id, tab_behavior="focus", placeholder=field.hint)
+                        area = Page(visible(field.value), id=field.id, tab_behavior="focus", placeholder=field.hint)
                         area.styles.height = field.lines + 2
                         yield area
                 yield Static("", id="remarks", markup=False)
@@ -82,11 +83,15 @@ class Form(ModalScreen[dict[str, str] | None]):
         self._remark()
 
     def values(self) -> dict[str, str]:
-        """Return what the fields hold now."""
+        """Return what the fields hold now; a field that was left as it was shown hands back what it was."""
         held: dict[str, str] = {}
         for field in self._fields:
             widget = self.query_one(f"#{field.id}")
-            held[field.id] = widget.text if isinstance(widget, TextArea) else str(getattr(widget, "value", ""))
+            if isinstance(widget, TextArea):
+                typed, shown = widget.text, visible(field.value)
+            else:
+                typed, shown = str(getattr(widget, "value", "")), one_line(field.value)
+            held[field.id] = field.value if typed == shown else typed
         return held
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -154,7 +159,7 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the choices as a list."""
         with Vertical(id="sheet", classes="small"):
-            yield Static(Content(one_line(self._title)), id="title", markup=False)
+            yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             if self._explanation:
                 yield Static(Content(self._explanation), id="explanation", markup=False)
             yield Lines(id="choices")
@@ -189,7 +194,7 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(id="sheet", classes="small"):
-            yield Static(Content(one_line(self._title)), id="title", markup=False)
+            yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             yield Static(Content(self._explanation), id="explanation", markup=False)
             yield Footer(show_command_palette=False)
 
@@ -214,7 +219,7 @@ class Keys(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out key, name and what it does."""
         with Vertical(id="sheet"):
-            yield Static(Content("Keys of this screen"), id="title", markup=False)
+            yield Static(Content("Keys of this screen"), id="sheet-title", markup=False)
             with VerticalScroll():
                 for key, name, does in self._keys:
                     with Horizontal(classes="key"):

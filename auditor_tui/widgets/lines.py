@@ -15,6 +15,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from auditor_tui.domain.text import one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -31,8 +33,8 @@ class Lines(ScrollView, can_focus=True):
     BINDINGS = [
         Binding(key, action, name, show=False)
         for key, action, name in (
-            ("up,k", "go(-1)", "Up"),
-            ("down,j", "go(1)", "Down"),
+            ("up", "go(-1)", "Up"),
+            ("down", "go(1)", "Down"),
             ("pageup", "page(-1)", "Page up"),
             ("pagedown", "page(1)", "Page down"),
             ("home", "end(-1)", "First"),
@@ -179,5 +181,7 @@ class Lines(ScrollView, can_focus=True):
         return min(stops, key=lambda number: abs(number - place), default=-1)
 
     def _drawn(self, content: Content, width: int, style: Style) -> Strip:
+        if not content.plain.isprintable():
+            content = Content(one_line(content.plain))
         strips = Visual.to_strips(self, content.truncate(width, ellipsis=True), width, 1, style, pad=True)
         return strips[0] if strips else Strip.blank(width, style.rich_style)
