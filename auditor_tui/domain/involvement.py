@@ -98,10 +98,6 @@ class Involvement:
         """Tell whether it holds on a day."""
         return (self.since is None or self.since <= on) and (self.until is None or self.until >= on)
 
-    def has_begun(self, on: date) -> bool:
-        """Tell whether it began on or before a day."""
-        return self.since is None or self.since <= on
-
 
 def touches(involvement: Involvement, unit: str) -> bool:
     """Tell whether an involvement bears on a unit of decision: a clause leaf or control, `area:NAME`, `system:NAME`.
@@ -144,18 +140,23 @@ def target_of(text: str, clauses: Container[str] | None = None) -> str:
     if kind in ("clause", "control") and CLAUSE.fullmatch(name.upper()):
         return f"clause:{_known(name.upper(), clauses)}"
     if kind == "activity":
-        name = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        if name in ACTIVITIES:
-            return f"activity:{name}"
+        name = _slug(name)
+        for activity, (title, _) in ACTIVITIES.items():
+            if name in (activity, _slug(title)):
+                return f"activity:{activity}"
     elif kind in ("area", "system") and name:
         return f"{kind}:{name}"
     near = difflib.get_close_matches(name[:60], ACTIVITIES, 1)
     hint = f"Did you mean activity:{near[0]}? " if near else ""
     raise Unknown(
         "unknown-target",
-        f"'{typed[:60]}' names nothing one can be involved in. {hint}Use clause:9.1, area:NAME, system:NAME, or one of "
-        f"activity:{', activity:'.join(ACTIVITIES)}.",
+        f"'{typed[:60]}' names nothing one can be involved in. {hint}Use clause:9.1, area:NAME, system:NAME, "
+        f"or one of activity:{', activity:'.join(ACTIVITIES)}.",
     )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _known(number: str, clauses: Container[str] | None) -> str:
@@ -164,6 +165,6 @@ def _known(number: str, clauses: Container[str] | None) -> str:
         return number
     raise Unknown(
         "unknown-target",
-        f"There is no clause or control {number}, so nobody can be involved in it. Look the number up in the checklist, "
-        f"or name an activity: activity:{', activity:'.join(ACTIVITIES)}.",
+        f"There is no clause or control {number}, so nobody can be involved in it. Look the number up in the "
+        f"checklist, or name an activity: activity:{', activity:'.join(ACTIVITIES)}.",
     )

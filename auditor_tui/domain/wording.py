@@ -39,6 +39,7 @@ _CONTROL = re.compile(r"(?<!\w)A\.\d{1,2}(?:\.\d{1,2}){0,2}" + _END)
 _ELSEWHERE = re.compile(r"§ ?\d|\b(?:section|article|paragraph|art\.) ?\d", re.IGNORECASE)
 _LETTERED = re.compile(r"(?<![\w.])(\d{1,2}(?:\.\d{1,2}){1,3}) ?\(?([a-z])\)(?: ?\(?(\d)\))?")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _CAUSE = re.compile(
     r"\b(because|due to|caused by|as a result of|owing to|thanks to|on account of|root cause)\b", re.IGNORECASE
 )
@@ -202,13 +203,16 @@ def _on_gap(text: str) -> list[Remark]:
 def _on_persons(parts: dict[str, str], persons: Iterable[str]) -> list[Remark]:
     plain = {part: " ".join(text.split()) for part, text in parts.items()}
     folded = {part: text.casefold() for part, text in plain.items()}
+    words = {word for text in folded.values() for word in _WORD.findall(text)}
     found = []
     for name in dict.fromkeys(" ".join(person.split()) for person in persons):
         surname = name.rpartition(" ")[2]
+        if not words.issuperset(_WORD.findall(surname.casefold())):
+            continue
+        whole = name.casefold() if surname != name else ""
+        last = surname if len(surname) > 2 and surname.casefold() not in _ROLE_WORDS else ""
         for part, text in plain.items():
-            whole = surname != name and _stands_in(name.casefold(), folded[part])
-            last = len(surname) > 2 and surname.casefold() not in _ROLE_WORDS and _stands_in(surname, text)
-            if whole or last:
+            if (whole and _stands_in(whole, folded[part])) or (last and _stands_in(last, text)):
                 said = f"Name the role instead of {name}: findings are about the system."
                 found.append(Remark("person-named", part, said))
     return found

@@ -1,0 +1,144 @@
+"""The house is as its plan says: limits, rooms, README, wheel, and nothing that does not belong."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from auditor_tui.cli import grammar
+from auditor_tui.domain.answer import Result
+from auditor_tui.domain.audit import Method, State
+from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.team import TeamRole
+from db.recorded import RECORDED
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("auditor_tui", "checklists", "db", "reports")
+SOURCES = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda f: str(f.relative_to(ROOT)))
+def test_files_functions_and_classes_stay_small(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            statements = sum(isinstance(part, ast.stmt) for part in ast.walk(node)) - 1
+            assert statements <= 40, (node.name, statements)
+
+
+def test_every_top_folder_and_command_stands_in_the_readme() -> None:
+    for folder in (*PACKAGES, "tests", "bench"):
+        assert f"`{folder}/`" in README or f"{folder}/ " in README, folder
+    for layer in sorted(
+        path.name for path in (ROOT / "auditor_tui").iterdir() if path.is_dir() and path.name != "__pycache__"
+    ):
+        assert f"{layer}/" in README, layer
+    import argparse
+
+    (words,) = [a for a in grammar.parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    for word in words.choices:
+        assert f"auditor {word}" in README, word
+    for target in re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M):
+        assert f"make {target}" in README, target
+
+
+def test_domain_tables_and_packs_use_the_same_words() -> None:
+    def listed(table: str, check: str) -> set[str]:
+        (found,) = [c for r in RECORDED if r.__tablename__ == table for c in r.__table__.constraints if c.name == check]
+        return set(re.findall(r"'([^']+)'", str(found.sqltext)))
+
+    assert listed("audit", "audit_state") == {s.value for s in State}
+    assert listed("audit", "audit_method") == {m.value for m in Method}
+    assert listed("team", "team_role") == {r.value for r in TeamRole}
+    assert listed("answer", "answer_result") == {r.value for r in Result}
+    assert listed("finding", "finding_grade") == {g.value for g in Grade}
+    assert listed("finding", "finding_state") == {s.value for s in FindingState}
+
+
+def test_nobody_opens_copies_or_hashes_the_live_record_file() -> None:
+    """Closing such a handle would drop SQLite's locks."""
+    for file in SOURCES:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            opens = re.search(
+                r"(store|record|self)\.path\b.*\.(open|read_bytes|read_text)\(|\b(open|copy|copy2|copyfile|sha256)\((self|store|record)\.(store\.)?path",
+                line,
+            )
+            assert not opens, (file, number)
+
+
+def test_markup_is_never_built_from_data() -> None:
+    for file in (ROOT / "auditor_tui").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert "from_markup" not in text, file
+        for call in re.findall(r"(?:notify|Static)\((?:[^()]|\([^()]*\))*\)", text):
+            if "super().__init__" not in call and "query_one" not in call:
+                assert (
+                    "markup=False" in call or call in ("Static)",) or "Static, " in call or call.startswith("Static)")
+                ), (file, call)
+
+
+def test_no_file_names_a_registry_a_machine_or_a_workplace() -> None:
+    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split(
+        "\n"
+    )
+    forbidden = (
+        "py" + "pi.org",
+        "pythonhosted",
+        "--index" + "-url",
+        "extra-index" + "-url",
+        "../" + "shared",
+        "/wo" + "rk/",
+    )
+    for name in filter(None, tracked):
+        file = ROOT / name
+        if file.suffix in {".py", ".md", ".toml", ".txt", ".tcss", ".sql", ""} and file.is_file():
+            text = file.read_text(encoding="utf-8", errors="ignore")
+            for word in forbidden:
+                assert word not in text, (name, word)
+    for line in (ROOT / "constraints.txt").read_text().splitlines():
+        assert re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][A-Za-z0-9.]*", line), line
+
+
+def test_the_wheel_holds_all_it_needs_and_the_program_runs_from_it(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    for wanted in (
+        "checklists/packs/iso-42001-clauses/clause-10.toml",
+        "db/shapes/shape_0001.sql",
+        "reports/fonts/NotoSans-Regular.ttf",
+        "reports/fonts/NotoSans-OFL.txt",
+        "auditor_tui/app.tcss",
+        "auditor_tui/screens/walk.tcss",
+        "auditor_tui/demo/audit-1.toml",
+    ):
+        assert wanted in names, wanted
+    folder = tmp_path / "installed"
+    # The dependencies are those of this environment; the program itself comes from the wheel alone.
+    zipfile.ZipFile(wheel).extractall(folder)
+    code = f"import sys; sys.path = [{str(folder)!r}] + [p for p in sys.path if p not in ('', {str(ROOT)!r}) and '__editable__' not in p]; from auditor_tui.__main__ import main; import auditor_tui; assert auditor_tui.__file__.startswith({str(folder)!r}); sys.argv = ['auditor', *sys.argv[1:]]; main()"
+
+    def run(*words: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-I", "-c", code, *words], capture_output=True, text=True, cwd=tmp_path, check=False
+        )
+
+    made = run("demo", "--headless", "--db", str(tmp_path / "demo.db"))
+    assert made.returncode == 0, made.stderr
+    assert (
+        run("print", "report", "IA-2026-01", "-o", "r.pdf", "--db", str(tmp_path / "demo.db"), "--as", "ML").returncode
+        == 0
+    )
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
