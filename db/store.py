@@ -155,6 +155,7 @@ class Store:
         closed = Capture()
         self._reader = driver.reader(path, closed.register, frozen=frozen and not _can_lock(path))
         self._watched: Any = None
+        self._device = b""
         self._writer = None if frozen else driver.writer(path, self._capture.register)
 
     @classmethod
@@ -307,11 +308,8 @@ class Store:
     def _journal(self, work: Work, kind: str, undoes: str | None) -> None:
         connection = work.connection
         captured = self._capture.take()
-        device = bytes(connection.execute(text("SELECT dev FROM device ORDER BY rowid LIMIT 1")).scalar_one())
-        last = connection.execute(
-            text("SELECT seq, hash, json_extract(body, '$.hlc') FROM change WHERE dev = :d ORDER BY seq DESC LIMIT 1"),
-            {"d": device},
-        ).first()
+        device = self._device = self._device or _device(connection)
+        last = connection.exec_driver_sql(_LAST_LINE, (device,)).first()
         seq, prev, hlc = (last[0], bytes(last[1]), last[2]) if last else (0, journal.ROOT, None)
         act = journal.Act(
             tx=self.world.fresh_id() if captured else "",
@@ -324,21 +322,31 @@ class Store:
             hlc=journal.next_hlc(hlc, work.at),
         )
         parents = _Parents(connection)
-        changes: list[Values] = []
-        values: list[Values] = []
+        changes: list[tuple[Any, ...]] = []
+        values: list[tuple[Any, ...]] = []
         for row in captured:
             for line in journal.lines(row, act, self.world.salt, parents.of):
                 seq += 1
                 prev_of_line, prev = prev, journal.chained(device, seq, prev, line.body)
-                changes.append({"d": device, "s": seq, "p": prev_of_line, "h": prev, "b": line.body})
-                values += [{"c": c, "s": s, "d": d} for c, s, d in line.values]
+                changes.append((device, seq, prev_of_line, prev, line.body))
+                values += line.values
                 parents.saw(line, f"{device.hex()}:{seq}")
         if changes:
-            connection.execute(text("INSERT INTO value (commitment, salt, data) VALUES (:c, :s, :d)"), values)
-            connection.execute(
-                text("INSERT INTO change (dev, seq, prev, hash, body) VALUES (:d, :s, :p, :h, :b)"), changes
+            # Straight to the driver: these statements are fixed, and every saved answer pays for them.
+            if values:
+                connection.exec_driver_sql("INSERT INTO value (commitment, salt, data) VALUES (?, ?, ?)", values)
+            connection.exec_driver_sql(
+                "INSERT INTO change (dev, seq, prev, hash, body) VALUES (?, ?, ?, ?, ?)", changes
             )
         work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, prev.hex())
+
+
+_LAST_LINE = "SELECT seq, hash, json_extract(body, '$.hlc') FROM change WHERE dev = ? ORDER BY seq DESC LIMIT 1"
+
+
+def _device(connection: Connection) -> bytes:
+    """Return the name of this laptop's chain."""
+    return bytes(connection.exec_driver_sql("SELECT dev FROM device ORDER BY rowid LIMIT 1").scalar_one())
 
 
 class _Parents:
@@ -352,12 +360,10 @@ class _Parents:
         for name in (field, journal.WHOLE):
             if (entity, id, name) in self._seen:
                 return [self._seen[entity, id, name]]
-        found = self._connection.execute(
-            text(
-                "SELECT lower(hex(dev)) || ':' || seq FROM change WHERE ent = :e AND row = :i "
-                "AND (:f = '*' OR json_extract(body, '$.field') IN (:f, '*')) ORDER BY position DESC LIMIT 1"
-            ),
-            {"e": entity, "i": id, "f": field},
+        found = self._connection.exec_driver_sql(
+            "SELECT lower(hex(dev)) || ':' || seq FROM change WHERE ent = ? AND row = ? "
+            "AND (? = '*' OR json_extract(body, '$.field') IN (?, '*')) ORDER BY position DESC LIMIT 1",
+            (entity, id, field, field),
         ).scalar()
         return [str(found)] if found else []
 

@@ -63,6 +63,8 @@ class WalkScreen(OneAudit[WalkPage]):
     def on_mount(self) -> None:
         """Begin in the checklist."""
         super().on_mount()
+        # Watched, not handled: list and question are then painted in one frame.
+        self.watch(self.lines, "cursor", self._show_question, init=False)
         self.lines.focus()
 
     @property
@@ -91,10 +93,6 @@ class WalkScreen(OneAudit[WalkPage]):
         self.tell(
             seen.audit, f"{seen.progress.answered}/{seen.progress.total}  {seen.majors} major {seen.minors} minor"
         )
-
-    def on_lines_moved(self, _: Lines.Moved) -> None:
-        """Show the question under the cursor."""
-        self._show_question()
 
     def on_lines_chosen(self, _: Lines.Chosen) -> None:
         """Give the question the keys, to scroll it."""

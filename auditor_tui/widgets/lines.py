@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -49,6 +50,9 @@ class Lines(ScrollView, can_focus=True):
     Lines > .lines--cursor-away { background: $surface-lighten-1; text-style: bold; }
     """
 
+    cursor: reactive[int] = reactive(-1, init=False, repaint=False)
+    """The place of the cursor; who watches it is told before the next frame, who handles `Moved` soon after."""
+
     class Moved(Message):
         """The cursor came to another row."""
 
@@ -69,7 +73,6 @@ class Lines(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
         self._places: dict[str, int] = {}
-        self._at = -1
         self._empty = empty
 
     @property
@@ -80,18 +83,18 @@ class Lines(ScrollView, can_focus=True):
     @property
     def at(self) -> str | None:
         """Return the id of the row under the cursor."""
-        return self._rows[self._at].id if 0 <= self._at < len(self._rows) else None
+        return self._rows[self.cursor].id if 0 <= self.cursor < len(self._rows) else None
 
     def fill(self, rows: Sequence[Row], at: str | None = None) -> None:
         """Show other rows; the cursor stays with its row (or goes to `at`) when it is still there."""
         wanted = at if at is not None else self.at
-        before = self._at
+        before = self.cursor
         self._rows = tuple(rows)
         self._places = {row.id: number for number, row in enumerate(self._rows)}
         place = self._places.get(wanted or "", -1)
         if place < 0 or not self._rows[place].is_stop:
             place = self._nearest(max(before, 0))
-        self._at = place
+        self.cursor = place
         self.virtual_size = Size(self.size.width, max(len(self._rows), 1))
         self.refresh()
         self._keep_in_sight()
@@ -99,7 +102,7 @@ class Lines(ScrollView, can_focus=True):
     def go_to(self, row_id: str) -> None:
         """Put the cursor on a row and say so; nothing happens when it is not there."""
         place = self._places.get(row_id, -1)
-        if place >= 0 and place != self._at:
+        if place >= 0 and place != self.cursor:
             self._put(place)
 
     def on_resize(self) -> None:
@@ -117,17 +120,17 @@ class Lines(ScrollView, can_focus=True):
         if number >= len(self._rows):
             return Strip.blank(width, base.rich_style)
         style = base
-        if number == self._at:
+        if number == self.cursor:
             style += self.get_visual_style("lines--cursor" if self.has_focus else "lines--cursor-away")
         return self._drawn(self._rows[number].content, width, style)
 
     def action_go(self, step: int) -> None:
         """Move to the next stop in a direction."""
-        self._put(self._next(self._at, step))
+        self._put(self._next(self.cursor, step))
 
     def action_page(self, step: int) -> None:
         """Move by what fits in sight."""
-        target = min(max(self._at + step * max(self.size.height - 1, 1), 0), len(self._rows) - 1)
+        target = min(max(self.cursor + step * max(self.size.height - 1, 1), 0), len(self._rows) - 1)
         self._put(self._nearest(target))
 
     def action_end(self, step: int) -> None:
@@ -143,15 +146,16 @@ class Lines(ScrollView, can_focus=True):
         """Go where the mouse points; a click on the cursor chooses."""
         number = self.scroll_offset.y + event.y
         if 0 <= number < len(self._rows) and self._rows[number].is_stop:
-            if number == self._at:
+            if number == self.cursor:
                 self.action_choose()
             else:
                 self._put(number)
 
     def _put(self, place: int) -> None:
-        if place == self._at or not 0 <= place < len(self._rows):
+        if place == self.cursor or not 0 <= place < len(self._rows):
             return
-        before, self._at = self._at, place
+        before = self.cursor
+        self.cursor = place
         for line in (before, place):
             self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
         self._keep_in_sight()
@@ -159,13 +163,13 @@ class Lines(ScrollView, can_focus=True):
 
     def _keep_in_sight(self) -> None:
         height = self.size.height
-        if self._at < 0 or not height:
+        if self.cursor < 0 or not height:
             return
         top = int(self.scroll_target_y)
-        if self._at < top + 1:
-            self.scroll_to(y=max(self._at - 1, 0), animate=False, force=True)
-        elif self._at > top + height - 2:
-            self.scroll_to(y=self._at - height + 2, animate=False, force=True)
+        if self.cursor < top + 1:
+            self.scroll_to(y=max(self.cursor - 1, 0), animate=False, force=True)
+        elif self.cursor > top + height - 2:
+            self.scroll_to(y=self.cursor - height + 2, animate=False, force=True)
 
     def _next(self, place: int, step: int) -> int:
         place += step
@@ -173,7 +177,7 @@ class Lines(ScrollView, can_focus=True):
             if self._rows[place].is_stop:
                 return place
             place += step
-        return self._at
+        return self.cursor
 
     def _nearest(self, place: int) -> int:
         """Return the stop at or closest to a place, -1 when there is none."""

@@ -30,7 +30,7 @@ class Reader(ScrollView, can_focus=True):
     """Shows one page, wrapped to its width; arrow keys and page keys scroll it when it has focus."""
 
     DEFAULT_CSS = """
-    Reader { scrollbar-size-vertical: 1; overflow-x: hidden; }
+    Reader { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -82,7 +82,9 @@ class Reader(ScrollView, can_focus=True):
             else:
                 lines.append(part)
         self._strips = Visual.to_strips(self, Content("\n").join(lines), width, None, self.visual_style, pad=True)
-        self.virtual_size = Size(width, len(self._strips))
+        # The reactive would lay the whole screen out anew for every question; only our scrollbar needs to know.
+        self.set_reactive(Reader.virtual_size, Size(width, len(self._strips)))
+        self._refresh_scrollbars()
 
     def _hung(self, part: Labelled, width: int) -> list[Content]:
         """Return the lines of a labelled part, its text hung beside the label."""
