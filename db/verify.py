@@ -102,13 +102,13 @@ class _Verification:
         for check in (self._pages, self._schema, self._chain, self._values, self._content):
             try:
                 check()
-            except (driver.Error, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+            except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
                 self.damages.append(Damage(f"a part of the file cannot be read ({error})"))
         rows = 0
         for table in COLUMNS:
             try:
                 rows += self._compare(table)
-            except (driver.Error, UnicodeDecodeError, ValueError) as error:
+            except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
                 self.damages.append(Damage(f"the table cannot be read ({error})", entity=table))
         return Verdict(tuple(self.damages), self.lines, rows, self.head)
 
@@ -146,20 +146,27 @@ class _Verification:
         for raw, seq, prev, digest, body in self.connection.execute(query):
             device = bytes(raw)
             self.lines += 1
-            last_seq, last_hash = expected.get(device, (0, journal.ROOT))
-            where = self._named(body)
+            last = expected.get(device, (0, journal.ROOT))
             if device not in devices:
-                self._damage(where, f"journal line {seq} belongs to an unknown laptop")
-            if seq != last_seq + 1:
-                self._damage(where, f"journal lines {last_seq + 1} to {seq - 1} are missing")
-            if bytes(prev) != last_hash:
-                self._damage(where, f"journal line {seq} does not follow the line before it")
-            if journal.chained(device, seq, bytes(prev), body) != bytes(digest):
-                self._damage(where, f"journal line {seq} was changed after it was written")
+                self._damage(self._named(body), f"journal line {seq} belongs to an unknown laptop")
+            try:
+                self._line(device, seq, bytes(prev), bytes(digest), body, last)
+            except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
+                self._damage(self._named(body), f"journal line {seq} cannot be read ({error})")
             expected[device] = (seq, bytes(digest))
-            self._replay(json.loads(body), seq)
         if expected:
             self.head = max(expected.values())[1].hex()
+
+    def _line(self, device: bytes, seq: int, prev: bytes, digest: bytes, body: str, last: tuple[int, bytes]) -> None:
+        """Check one line against the one before it, and replay it."""
+        where = self._named(body)
+        if seq != last[0] + 1:
+            self._damage(where, f"journal lines {last[0] + 1} to {seq - 1} are missing")
+        if prev != last[1]:
+            self._damage(where, f"journal line {seq} does not follow the line before it")
+        if journal.chained(device, seq, prev, body) != digest:
+            self._damage(where, f"journal line {seq} was changed after it was written")
+        self._replay(json.loads(body), seq)
 
     def _replay(self, said: dict[str, Any], seq: int) -> None:
         table = self.replayed.get(said["ent"])

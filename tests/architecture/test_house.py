@@ -91,7 +91,7 @@ def test_no_file_names_a_registry_a_machine_or_a_workplace() -> None:
     )
     forbidden = (
         "py" + "pi.org",
-        "pythonhosted",
+        "python" + "hosted",
         "--index" + "-url",
         "extra-index" + "-url",
         "../" + "shared",

@@ -158,7 +158,7 @@ def test_flipped_bits_never_crash_and_what_readers_see_is_named(reference: Path,
     chance = random.Random(42001)
     seen = visible(reference)
     named = changed = 0
-    for _ in range(400):
+    for _ in range(1500):
         flipped = bytearray(whole)
         place = chance.randrange(len(whole))
         flipped[place] ^= 1 << chance.randrange(8)
