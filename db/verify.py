@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from db import journal
 from db.capture import triggers
 from db.driver import APPLICATION_ID, bare
 from db.faults import Missing, explain
-from db.migrations import SHAPE
+from db.migrations import SHAPE, first_shape
 from db.recorded import COLUMNS, row_as_json
 
 Tables = dict[str, dict[str, journal.Row]]
@@ -84,6 +85,20 @@ def verify(path: Path) -> Verdict:
         connection.close()
 
 
+_TABLES = "SELECT name, sql FROM sqlite_schema WHERE type <> 'trigger' AND name NOT LIKE 'sqlite_%'"
+
+
+@cache
+def _shape_of_tables() -> dict[str, str]:
+    """Return every table and index as a new record has it."""
+    connection = driver.connect(":memory:")
+    try:
+        first_shape(connection)
+        return dict(connection.execute(_TABLES).fetchall())
+    finally:
+        connection.close()
+
+
 class _Verification:
     """One pass over one file."""
 
@@ -136,8 +151,16 @@ class _Verification:
         for name, statement in triggers().items():
             if found.pop(name, None) != statement:
                 self.damages.append(Damage(f"the guard {name} was removed or changed, so changes may have gone unseen"))
+        for name, statement in _shape_of_tables().items():
+            if self._tables().get(name) != statement:
+                self.damages.append(Damage(f"the table or index {name} is not as this program makes it"))
+        for name in self._tables().keys() - _shape_of_tables().keys():
+            self.damages.append(Damage(f"a table, index or view {name} was added that does not belong to this program"))
         for name in found:
             self.damages.append(Damage(f"a trigger {name} was added that does not belong to this program"))
+
+    def _tables(self) -> dict[str, str]:
+        return dict(self.connection.execute(_TABLES).fetchall())
 
     def _chain(self) -> None:
         devices = {bytes(dev) for (dev,) in self.connection.execute("SELECT dev FROM device").fetchall()}

@@ -31,6 +31,13 @@ _NEXT = {
 }
 
 
+_SHORT = {
+    "no-statement": "nonconforming, but no finding states it",
+    "contradiction": "a finding contradicts the answer",
+}
+"""What stands in the way in a few words; the others read like their code."""
+
+
 class CloseScreen(OneAudit[AuditPage]):
     """The end of one audit."""
 
@@ -57,8 +64,10 @@ class CloseScreen(OneAudit[AuditPage]):
         count = len(seen.obstacles)
         head = f"{count} in the way" if count else "Nothing stands in the way"
         rows = [Row("h", Content.styled(head, "bold"), is_stop=False)]
-        for number, obstacle in enumerate(seen.obstacles):
-            rows.append(Row(f"{number} {obstacle.item}", Content.assemble(("! ", "$text-warning"), obstacle.sentence)))
+        for number, obstacle in enumerate(sorted(seen.obstacles, key=lambda o: o.code == "not-answered")):
+            short = f"{obstacle.item:<9} {_SHORT.get(obstacle.code, obstacle.code.replace('-', ' '))}"
+            said = short if obstacle.item else obstacle.sentence
+            rows.append(Row(f"{number} {obstacle.item}", Content.assemble(("! ", "$text-warning"), said)))
         self.query_one("#obstacles", Lines).fill(rows)
         self.query_one("#conclusion", Reader).show(self._sheet(seen), keep_place=True)
         done = seen.fulfilment

@@ -62,6 +62,8 @@ class DeskScreen(AuditScreen[DeskPage]):
             nothing = "  No audit yet. n plans the first one."
             rows.append(Row("h-none", Content.styled(nothing, "$text-muted"), is_stop=False))
         self.query_one("#desk", Lines).fill(rows)
+        if self.record.actor is None and self.is_active:
+            self.on_act_as(ActAs())
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Go where the row leads."""
@@ -126,8 +128,9 @@ class DeskScreen(AuditScreen[DeskPage]):
         fields = (Field("name", "Name"), Field("title", "Position, such as Quality manager"))
         self.app.push_screen(Form("Add a person", fields), add)
 
-    def on_act_as(self, _: ActAs) -> None:
-        """Ask who acts from now on."""
+    def on_act_as(self, asked: ActAs) -> None:
+        """Ask who acts from now on; at the start too, when nobody was named."""
+        del asked
 
         def act(name: str | None) -> None:
             if name is not None:

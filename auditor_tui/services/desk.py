@@ -69,17 +69,37 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
     if role is TeamRole.LEAD and audit.state is State.PLANNED:
         page = audits.page(record, view, audit)
         if page.obstacles:
-            found.append(Need("plan", audit.reference, f"complete the plan ({len(page.obstacles)} things missing)"))
+            found.append(
+                Need(
+                    "plan",
+                    audit.reference,
+                    f"complete the plan ({_counted(len(page.obstacles), 'thing', 'things')} missing)",
+                )
+            )
         else:
             found.append(Need("plan", audit.reference, "the plan is complete: open the audit"))
     if role is not None and audit.state is State.OPEN and line.answered < line.items:
-        found.append(Need("walk", audit.reference, f"{line.items - line.answered} questions are open"))
+        found.append(
+            Need(
+                "walk", audit.reference, _counted(line.items - line.answered, "question is open", "questions are open")
+            )
+        )
     if audit.state in (State.OPEN, State.CLOSING) and role is not None:
         silent = [
             f for f in walking.findings_of(view, audit) if f.stands and f.grade.is_nonconformity and not f.response
         ]
         if silent:
-            found.append(Need("findings", audit.reference, f"{len(silent)} findings wait for the auditee's response"))
+            found.append(
+                Need(
+                    "findings",
+                    audit.reference,
+                    f"{_counted(len(silent), 'finding waits', 'findings wait')} for the auditee's response",
+                )
+            )
     if audit.state is State.CLOSING:
         found.append(Need("close", audit.reference, "waits for approval of its report"))
     return found
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

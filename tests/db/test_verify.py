@@ -126,6 +126,9 @@ FORGERIES = {
     "an issued report gone": ("DELETE FROM content WHERE digest = (SELECT pdf FROM paper)", "is missing"),
     "a guard gone": ("DROP TRIGGER IF EXISTS journal_answer_update", None),
     "a trigger added": ("CREATE TRIGGER mine AFTER INSERT ON person BEGIN SELECT 1; END", "was added"),
+    "a table added": ("CREATE TABLE mine (x)", "was added"),
+    "a view added": ("CREATE VIEW mine AS SELECT 1", "was added"),
+    "an index dropped": ("DROP INDEX finding_of_audit", "not as this program makes it"),
     "a tail cut off": ("DELETE FROM change WHERE position > 250", "never recorded"),
 }
 

@@ -254,3 +254,11 @@ async def test_the_demo_opens_on_what_waits_for_its_lead(tmp_path: Path) -> None
         await driver.until(lambda: "Not yours" in driver.reader("question"))
         await driver.press("c")
         await driver.until(lambda: "R01" in driver.told())
+
+
+async def test_without_a_name_the_desk_asks_who_acts(path: Path) -> None:
+    app = AuditorApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(app, pilot)
+        await driver.choose(OTHER)
+        await driver.until(lambda: f"desk of {OTHER}" in driver.text())
