@@ -73,7 +73,7 @@ class Form(ModalScreen[dict[str, str] | None]):
                         area = Page(visible(field.value), id=field.id, tab_behavior="focus", placeholder=field.hint)
                         area.styles.height = field.lines + 2
                         yield area
-                yield Static("", id="remarks", markup=False)
+            yield Static("", id="remarks", markup=False)
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

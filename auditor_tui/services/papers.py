@@ -29,7 +29,8 @@ def printed(record: Record, kind: str, reference: str, paper: str = "A4") -> byt
         paper: A4 or Letter (an issued report keeps the format it was issued in).
 
     Raises:
-        Unknown: no such kind of paper or audit. StoreFault: the issued report cannot be kept.
+        Unknown: no such kind of paper or audit, or nobody acts in whose name it is issued.
+        StoreFault: the issued report cannot be kept.
     """
     if kind not in KINDS:
         raise Unknown("unknown-paper", f"There is no paper '{kind}'. There is: {', '.join(KINDS)}.")
@@ -41,7 +42,7 @@ def printed(record: Record, kind: str, reference: str, paper: str = "A4") -> byt
                 return view.content(str(row["pdf"]))
         sheet = _sheet(record, kind, reference)
     drawn = _drawn(sheet, paper)
-    if kind == "report" and audit.state is State.CLOSED and record.actor is not None and not record.store.read_only:
+    if kind == "report" and audit.state is State.CLOSED and not record.store.read_only:
         _issue(record, audit.id, audit.revision, sheet, drawn)
     return drawn
 
