@@ -194,7 +194,12 @@ class AuditorApp(App[int]):
 
     async def _watch(self) -> None:
         """Look again when another program has written."""
-        version = await asyncio.get_running_loop().run_in_executor(self.eyes, self.record.data_version)
+        fault = importlib.import_module("auditor_tui.services.faults").StoreFault
+        try:
+            version = await asyncio.get_running_loop().run_in_executor(self.eyes, self.record.data_version)
+        except fault as error:
+            self.notify(str(error), title="The record", severity="error", markup=False, timeout=30)
+            return
         if version != self._version:
             self._version = version
             self._look_everywhere()

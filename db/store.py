@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from db import driver, journal, migrations
+from db import driver, journal, migrations, writing
 from db.capture import Capture
 from db.faults import Damaged, ReadOnly, StoreFault, explain
 from db.world import World
@@ -262,10 +263,17 @@ class Store:
                 raise explain(error, self.path) from error
 
     def data_version(self) -> int:
-        """Return a number that changes when any other connection has written (one connection of its own asks)."""
-        if self._watched is None:
-            self._watched = driver.bare(self.path)
-        return int(self._watched.execute("PRAGMA data_version").fetchone()[0])
+        """Return a number that changes when any other connection has written.
+
+        Raises:
+            StoreFault: the file cannot be read any more.
+        """
+        try:
+            if self._watched is None:
+                self._watched = driver.bare(self.path)
+            return int(self._watched.execute("PRAGMA data_version").fetchone()[0])
+        except sqlcipher3.dbapi2.Error as error:
+            raise explain(error, self.path) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -306,11 +314,10 @@ class Store:
         return str(found or "")
 
     def _journal(self, work: Work, kind: str, undoes: str | None) -> None:
-        connection = work.connection
         captured = self._capture.take()
-        device = self._device = self._device or _device(connection)
-        last = connection.exec_driver_sql(_LAST_LINE, (device,)).first()
-        seq, prev, hlc = (last[0], bytes(last[1]), last[2]) if last else (0, journal.ROOT, None)
+        connection = work.connection
+        self._device = self._device or writing.device_of(connection)
+        last = writing.last_line(connection, self._device)
         act = journal.Act(
             tx=self.world.fresh_id() if captured else "",
             actor=work.actor,
@@ -319,56 +326,10 @@ class Store:
             kind=kind,
             undoes=undoes,
             at=work.at,
-            hlc=journal.next_hlc(hlc, work.at),
+            hlc=journal.next_hlc(last.hlc, work.at),
         )
-        parents = _Parents(connection)
-        changes: list[tuple[Any, ...]] = []
-        values: list[tuple[Any, ...]] = []
-        for row in captured:
-            for line in journal.lines(row, act, self.world.salt, parents.of):
-                seq += 1
-                prev_of_line, prev = prev, journal.chained(device, seq, prev, line.body)
-                changes.append((device, seq, prev_of_line, prev, line.body))
-                values += line.values
-                parents.saw(line, f"{device.hex()}:{seq}")
-        if changes:
-            # Straight to the driver: these statements are fixed, and every saved answer pays for them.
-            if values:
-                connection.exec_driver_sql("INSERT INTO value (commitment, salt, data) VALUES (?, ?, ?)", values)
-            connection.exec_driver_sql(
-                "INSERT INTO change (dev, seq, prev, hash, body) VALUES (?, ?, ?, ?, ?)", changes
-            )
-        work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, prev.hex())
-
-
-_LAST_LINE = "SELECT seq, hash, json_extract(body, '$.hlc') FROM change WHERE dev = ? ORDER BY seq DESC LIMIT 1"
-
-
-def _device(connection: Connection) -> bytes:
-    """Return the name of this laptop's chain."""
-    return bytes(connection.exec_driver_sql("SELECT dev FROM device ORDER BY rowid LIMIT 1").scalar_one())
-
-
-class _Parents:
-    """Finds which lines a change supersedes, those of this very transaction included."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._seen: dict[tuple[str, str, str], str] = {}
-
-    def of(self, entity: str, id: str, field: str) -> list[str]:
-        for name in (field, journal.WHOLE):
-            if (entity, id, name) in self._seen:
-                return [self._seen[entity, id, name]]
-        found = self._connection.exec_driver_sql(
-            "SELECT lower(hex(dev)) || ':' || seq FROM change WHERE ent = ? AND row = ? "
-            "AND (? = '*' OR json_extract(body, '$.field') IN (?, '*')) ORDER BY position DESC LIMIT 1",
-            (entity, id, field, field),
-        ).scalar()
-        return [str(found)] if found else []
-
-    def saw(self, line: journal.Line, position: str) -> None:
-        self._seen[line.entity, line.id, line.field] = position
+        seq, head = writing.write(connection, self._device, last, captured, act, self.world.salt)
+        work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, head.hex())
 
 
 def _can_lock(path: Path) -> bool:

@@ -235,3 +235,12 @@ def test_declarations_expire(record: Record) -> None:
         work.connection.execute(text("UPDATE declaration SET signed_on = '2025-11-23'"))
     with pytest.raises(RuleBroken, match="12 months"):
         walking.answer(record, reference, "9.1-p1", "conforming")
+
+
+def test_undo_of_a_date_restores_the_date(record: Record) -> None:
+    reference = planned_audit(record)
+    audits.change_plan(record, reference, {"starts_on": date(2026, 11, 20), "scope": "less"})
+    trail.undo(record)
+    page = audits.show(record, reference).audit
+    assert (page.starts_on, page.scope) == (date(2026, 11, 24), "All of it")
+    assert verify(record.path).is_sound
