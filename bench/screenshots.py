@@ -10,7 +10,7 @@ from pathlib import Path
 from auditor_tui.services import demo
 from tests.screens.driving import driven
 
-PICTURES = Path(__file__).parents[1] / "docs"
+PICTURES = Path(__file__).parents[1] / "auditor_tui" / "screens"
 
 
 async def walk() -> None:
@@ -24,7 +24,6 @@ async def walk() -> None:
             await driver.until(lambda: driver.lines("checklist").at == "8.4-s1")
             picture = driver.app.export_screenshot(title="auditor")
     picture = re.sub(r"@font-face\s*{[^}]*}", "", picture)
-    PICTURES.mkdir(exist_ok=True)
     (PICTURES / "walk.svg").write_text(picture, encoding="utf-8")
 
 

@@ -222,6 +222,9 @@ def _assembled(sources: list[_Source]) -> Pack:
                 faults.append(Fault(source.name, None, _shown(key), what, "move it to pack.toml"))
     values["roles"] = _each(sources[0], "roles", Role, faults)
     values["clauses"] = _each(sources[0], "clauses", Clause, faults)
+    if faults:
+        # What roles and clauses are missing is unknown now; items would only be blamed for it.
+        raise PackFault(faults)
     items: list[Item] = []
     places: dict[int, tuple[_Source, int]] = {}
     for source in sources:

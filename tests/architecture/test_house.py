@@ -34,6 +34,14 @@ def test_files_functions_and_classes_stay_small(file: Path) -> None:
             assert statements <= 40, (node.name, statements)
 
 
+def test_the_top_level_is_the_plan_and_nothing_more() -> None:
+    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split(
+        "\n"
+    )
+    folders = {name.split("/")[0] for name in tracked if "/" in name}
+    assert folders == {*PACKAGES, "tests", "bench", ".ci"}
+
+
 def test_every_top_folder_and_command_stands_in_the_readme() -> None:
     for folder in (*PACKAGES, "tests", "bench"):
         assert f"`{folder}/`" in README or f"{folder}/ " in README, folder
