@@ -12,6 +12,7 @@ from auditor_tui.cli.session import name_of, out, path_of, say
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services import demo as demo_record
 from auditor_tui.services import founding
+from auditor_tui.services.record import open_record
 
 
 def new(arguments: Namespace) -> int:
@@ -29,11 +30,13 @@ def new(arguments: Namespace) -> int:
 
 
 def demo(arguments: Namespace) -> int:
-    """Make the demo record once, print its path, and open it unless told not to."""
+    """Make the demo record once, see that it can be used, and open it, or print its path when headless."""
     path = getattr(arguments, "db", None) or settings.demo_record()
     if not path.exists():
         say("Making the demo record of X Corporation ...")
         demo_record.make(path)
+    else:
+        open_record(path).close()
     if arguments.headless:
         out(str(path))
         return 0

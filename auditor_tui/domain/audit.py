@@ -241,7 +241,7 @@ def check_answering(audit: Audit) -> None:
     Raises:
         RuleBroken: fieldwork has not begun or is over.
     """
-    check_state(audit, State.OPEN, "answered")
+    check_state(audit, State.OPEN, "changed")
 
 
 def state_of(word: str) -> State:
