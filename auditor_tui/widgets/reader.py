@@ -25,6 +25,23 @@ class Labelled:
 
 Part = Content | Labelled
 
+SHOWN = 6_000
+LINES_SHOWN = 200
+"""Characters and lines of one text that are wrapped; nobody reads more beside a list, and papers have all of it."""
+
+
+def cut(content: Content) -> Content:
+    """Return what is shown of a very long text, and how much is left."""
+    plain = content.plain
+    end = min(len(plain), SHOWN)
+    if plain.count("\n", 0, end) > LINES_SHOWN:
+        end = len("\n".join(plain[:end].split("\n", LINES_SHOWN)[:LINES_SHOWN]))
+    if end == len(plain):
+        return content
+    return Content.assemble(
+        content[:end], f"\n\u2026 and {len(plain) - end} more characters; the papers print all of it."
+    )
+
 
 class Reader(ScrollView, can_focus=True):
     """Shows one page, wrapped to its width; arrow keys and page keys scroll it when it has focus."""
@@ -80,7 +97,7 @@ class Reader(ScrollView, can_focus=True):
             if isinstance(part, Labelled):
                 lines += self._hung(part, width)
             else:
-                lines.append(part)
+                lines.append(cut(part))
         self._strips = Visual.to_strips(self, Content("\n").join(lines), width, None, self.visual_style, pad=True)
         # The reactive would lay the whole screen out anew for every question; only our scrollbar needs to know.
         self.set_reactive(Reader.virtual_size, Size(width, len(self._strips)))
@@ -88,7 +105,7 @@ class Reader(ScrollView, can_focus=True):
 
     def _hung(self, part: Labelled, width: int) -> list[Content]:
         """Return the lines of a labelled part, its text hung beside the label."""
-        wrapped = part.content.wrap(max(width - LABEL, 10))
+        wrapped = cut(part.content).wrap(max(width - LABEL, 10))
         label = part.label if len(part.label) < LABEL else part.label + " "
         first = Content.styled(f"{label:<{LABEL}}", "$text-accent")
         return [

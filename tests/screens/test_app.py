@@ -262,3 +262,17 @@ async def test_without_a_name_the_desk_asks_who_acts(path: Path) -> None:
         driver = Driver(app, pilot)
         await driver.choose(OTHER)
         await driver.until(lambda: f"desk of {OTHER}" in driver.text())
+
+
+@pytest.mark.parametrize("said", ["x" * 100_000, "word " * 20_000, "l\n" * 50_000], ids=["word", "words", "lines"])
+async def test_a_hundred_thousand_characters_are_shown_in_part_and_said_to_be_more(path: Path, said: str) -> None:
+    record = open_record(path, LEAD)
+    walking.answer(record, "IA-2026-01", "9.1-p1", "conforming", note=said)
+    record.close()
+    async with driven(path, LEAD) as driver:
+        driver.app.go_to("walk", "IA-2026-01", "9.1-p1")
+        await driver.on("WalkScreen")
+        assert len(driver.reader("question")) > 90_000
+        lines = "\n".join(strip.text for strip in driver.app.screen.query_one("#question")._strips)
+        assert "more characters; the papers" in " ".join(lines.split())
+        assert lines.count("\n") < 400
