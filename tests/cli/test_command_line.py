@@ -274,3 +274,40 @@ def test_every_command_line_function_exists() -> None:
 
     for module, function in {f for f in functions(grammar.parser()) if f}:
         assert callable(getattr(importlib.import_module(f"auditor_tui.cli.{module}"), function))
+
+
+def test_a_record_that_another_program_holds_is_said_to_be_busy(
+    ready, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sqlcipher3 import dbapi2
+
+    from db import driver
+
+    monkeypatch.setattr(driver, "BUSY_MILLISECONDS", 50)
+    other = dbapi2.connect(str(tmp_path / "a.db"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    code, out, err = ready("answer", "IA-2026-01", "9.1-p1", "conforming")
+    assert (code, out) == (4, "")
+    assert "Another program is writing" in err
+    assert ready("status")[0] == 0
+    other.execute("ROLLBACK")
+    other.close()
+    assert ready("answer", "IA-2026-01", "9.1-p1", "conforming")[0] == 0
+
+
+@pytest.mark.parametrize("damage", ["truncated", "newer", "read-only"])
+def test_a_record_that_cannot_be_used_gets_code_four_and_one_sentence(ready, tmp_path: Path, damage: str) -> None:
+    from sqlcipher3 import dbapi2
+
+    path = tmp_path / "a.db"
+    if damage == "truncated":
+        path.write_bytes(path.read_bytes()[:20_000])
+    elif damage == "newer":
+        held = dbapi2.connect(str(path))
+        held.execute("PRAGMA user_version = 9")
+        held.commit()
+        held.close()
+    else:
+        path.chmod(0o400)
+    code, out, err = ready("answer", "IA-2026-01", "9.1-p1", "conforming")
+    assert (code, out, err.count("\n")) == (4, "", 1), err
