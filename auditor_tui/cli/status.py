@@ -24,7 +24,7 @@ def status(arguments: Namespace) -> int:
             }
         )
         return 0
-    out(f"{page.organisation}: {page.open_findings} open nonconformities")
+    out(f"{page.organisation}: {page.standing}")
     rows = [
         (line.audit.reference, line.audit.state.value, f"{line.answered}/{line.items}", line.audit.title)
         for line in page.audits

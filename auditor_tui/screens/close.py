@@ -32,8 +32,8 @@ _NEXT = {
 
 
 _SHORT = {
-    "no-statement": "nonconforming, but no finding states it",
-    "contradiction": "a finding contradicts the answer",
+    "no-statement": "no finding",
+    "contradiction": "contradicts",
 }
 """What stands in the way in a few words; the others read like their code."""
 
@@ -65,8 +65,9 @@ class CloseScreen(OneAudit[AuditPage]):
         head = f"{count} in the way" if count else "Nothing stands in the way"
         rows = [Row("h", Content.styled(head, "bold"), is_stop=False)]
         for number, obstacle in enumerate(sorted(seen.obstacles, key=lambda o: o.code == "not-answered")):
-            short = f"{obstacle.item:<9} {_SHORT.get(obstacle.code, obstacle.code.replace('-', ' '))}"
-            said = short if obstacle.item else obstacle.sentence
+            item = seen.pack.by_id.get(obstacle.item)
+            lacks = _SHORT.get(obstacle.code, obstacle.code.replace("-", " "))
+            said = f"{lacks:<16} {item.clause} {item.name}" if item else obstacle.sentence
             rows.append(Row(f"{number} {obstacle.item}", Content.assemble(("! ", "$text-warning"), said)))
         self.query_one("#obstacles", Lines).fill(rows)
         self.query_one("#conclusion", Reader).show(self._sheet(seen), keep_place=True)

@@ -45,9 +45,7 @@ class DeskScreen(AuditScreen[DeskPage]):
 
     def draw(self, seen: DeskPage) -> None:
         """Show what needs me, then the audits."""
-        self.query_one("#top", TopLine).tell(
-            one_line(f"{seen.organisation}: desk of {seen.person}"), f"{seen.open_findings} open nonconformities"
-        )
+        self.query_one("#top", TopLine).tell(one_line(f"{seen.organisation}: desk of {seen.person}"), seen.standing)
         rows = [Row("h-needs", Content.styled("What needs me", "bold"), is_stop=False)]
         for number, need in enumerate(seen.needs):
             rows.append(

@@ -33,6 +33,11 @@ class DeskPage:
     open_findings: int
     next_due: tuple[tuple[str, date], ...]
 
+    @property
+    def standing(self) -> str:
+        """Return in words how many nonconformities are open."""
+        return "1 open nonconformity" if self.open_findings == 1 else f"{self.open_findings} open nonconformities"
+
 
 def desk(record: Record) -> DeskPage:
     """Return the desk of whoever acts."""

@@ -1,0 +1,49 @@
+"""Every screen as text at 80x24 and 120x40, beside what it looked like when somebody last looked at it.
+
+`AUDITOR_PICTURES=draw make test` draws them anew; look at each before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from auditor_tui.services import findings, walking
+from auditor_tui.services.record import open_record
+from tests.screens.driving import driven
+from tests.telling import LEAD, FixedWorld, open_audit, record_with_people
+
+FILES = Path(__file__).parent / "files"
+STEPS = ["desk", "plan", "team", "walk", "findings", "close"]
+
+
+@pytest.fixture
+def told(tmp_path: Path):
+    """A record with an audit half walked, and the world it lives in."""
+    world = FixedWorld()
+    record = record_with_people(tmp_path / "a.db", world.world())
+    audit = open_audit(record)
+    walking.answer(record, audit, "9.1-p1", "conforming", evidence="Plan MP-1 of 2026-01-05", source="Monitoring lead")
+    walking.answer(record, audit, "9.1-p2", "not-assessed", reason="Nobody of the data team was there.")
+    findings.raise_finding(record, audit, "9.1-p3", "minor", evidence="Sheet S-2, June 2026", gap="No day is set.")
+    findings.raise_finding(record, audit, "9.1-p4", "strength", evidence="Sheet S-3", gap="Read within a day.")
+    record.close()
+    return tmp_path / "a.db", world.world()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_screen_looks_as_it_did_when_it_was_last_looked_at(told, step: str, size: tuple[int, int]) -> None:
+    path, world = told
+    async with driven(path, LEAD, lambda: open_record(path, LEAD, world), size) as driver:
+        if step != "desk":
+            driver.app.go_to(step, "IA-2026-01")
+        await driver.on(f"{step.capitalize()}Screen")
+        await driver.pilot.pause()
+        seen = "\n".join(line.rstrip() for line in driver.text().split("\n")) + "\n"
+    kept = FILES / f"{step}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("AUDITOR_PICTURES") == "draw":
+        kept.write_text(seen, encoding="utf-8")
+    assert seen == kept.read_text(encoding="utf-8")
