@@ -228,6 +228,11 @@ EVERYTHING = frozenset(
         "evidence",
         "finding",
         "paper",
+        "audit_pack",
+        "system",
+        "audit_system",
+        "applicability",
+        "canvas",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 CLAUSE = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,3}")
 OWN_KEY = re.compile(r"(?:[ps]\d{1,2}[a-z]?|di\d?)")
 """Keys invented by us for list items and sentences that carry no letter in the standard."""
+LETTER = re.compile(r"[a-z]\d{0,2}")
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,63}$")]
-ClauseNumber = Annotated[str, StringConstraints(pattern=rf"^{CLAUSE.pattern}$")]
-ItemId = Annotated[str, StringConstraints(pattern=rf"^{CLAUSE.pattern}-[a-z]{{1,2}}\d{{0,2}}[a-z]?$")]
+ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}-[A-Za-z0-9._]{1,24}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S[^\n]*$")]
 ShortName = Annotated[str, StringConstraints(min_length=3, max_length=32, pattern=r"^\S[^\n]*$")]
+Trait = Literal["developed", "bought", "supplied", "used", "personal-data"]
+"""What the profile of an AI system can say of it: built or changed here, got from a supplier, offered to others,
+used in the organisation, fed with data about persons."""
 
 
 class _Value(BaseModel):
@@ -31,10 +35,26 @@ class Role(_Value):
 
 
 class Clause(_Value):
-    """One numbered heading of the audit criteria; it is a leaf when items hang on it."""
+    """One numbered heading of the audit criteria; it is a leaf when items hang on it.
+
+    `parent` is needed only where the number does not say it (`6.1` stands in `6`).
+    `leads_to` names clauses to look at when this one is not met. `nist` and `ai_act` are references into the
+    NIST AI RMF and the EU AI Act, `helps` standards that help to judge it, `weak_signs` what does not convince.
+    """
 
     number: ClauseNumber
     title: Line
+    parent: ClauseNumber | None = None
+    leads_to: tuple[ClauseNumber, ...] = Field(default=(), max_length=24)
+    nist: tuple[Line, ...] = Field(default=(), max_length=40)
+    ai_act: tuple[Line, ...] = Field(default=(), max_length=12)
+    helps: tuple[Line, ...] = Field(default=(), max_length=8)
+    weak_signs: tuple[Line, ...] = Field(default=(), max_length=6)
+
+    @property
+    def above(self) -> str:
+        """Return the number of the clause it stands in, empty at the top."""
+        return self.parent or self.number.rpartition(".")[0]
 
 
 class Item(_Value):
@@ -42,8 +62,10 @@ class Item(_Value):
 
     `name` is a short noun phrase of ours that reads well after "item on".
     `requirement` says in our own words what is wanted; it opens a nonconformity statement.
+    `cite` says how people read it where neither a letter nor the name does.
     `documented` tells that documented information is demanded, `top_management` that only an act
-    of top management proves it.
+    of top management proves it. `per_system` is asked for each AI system in scope; `needs` are traits without
+    which a system hardly gives cause to ask.
     """
 
     id: ItemId
@@ -53,9 +75,12 @@ class Item(_Value):
     question: Line
     look_at: tuple[Line, ...] = Field(min_length=1, max_length=6)
     ask: tuple[Identifier, ...] = Field(min_length=1, max_length=5)
+    cite: Line | None = None
     sample: Line | None = None
     documented: bool = False
     top_management: bool = False
+    per_system: bool = False
+    needs: tuple[Trait, ...] = Field(default=(), max_length=5)
     example: Line | None = None
 
     @property
@@ -69,8 +94,10 @@ class Item(_Value):
 
         Keys of ours are put into words: they must never look like letters of the standard.
         """
+        if self.cite:
+            return self.cite
         key = self.key
-        if OWN_KEY.fullmatch(key):
+        if OWN_KEY.fullmatch(key) or not LETTER.fullmatch(key):
             return f"{self.clause}, item on {self.name}"
         letter, digit = key[0], key[1:]
         return f"{self.clause} {letter})" + (f" {digit})" if digit else "")
@@ -80,7 +107,8 @@ class Pack(_Value):
     """One checklist: the clauses it covers, the people it speaks of and its items in walking order.
 
     `not_applicable` tells whether an item may be set aside as not applicable (controls) or never
-    (requirements of a management system standard).
+    (requirements of a management system standard). `controls` tells that its clauses are controls which
+    apply as the Statement of Applicability says.
     """
 
     id: Identifier
@@ -90,6 +118,7 @@ class Pack(_Value):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     notice: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
     not_applicable: bool
+    controls: bool = False
     roles: tuple[Role, ...]
     clauses: tuple[Clause, ...]
     items: tuple[Item, ...]
@@ -114,11 +143,33 @@ class Pack(_Value):
         """Return the clause numbers that carry items, in walking order."""
         return tuple(dict.fromkeys(item.clause for item in self.items))
 
+    @cached_property
+    def _above(self) -> dict[str, str]:
+        return {clause.number: clause.above for clause in self.clauses}
+
+    def within(self, clause: str, ancestor: str) -> bool:
+        """Tell whether a clause is another one or stands somewhere below it."""
+        for _ in self.clauses:
+            if clause == ancestor:
+                return True
+            clause = self._above.get(clause, "")
+        return False
+
+    def top_of(self, clause: str) -> str:
+        """Return the topmost clause of the pack above a clause."""
+        for _ in self.clauses:
+            above = self._above.get(clause, "")
+            if above not in self._above:
+                break
+            clause = above
+        return clause
+
     def under(self, clauses: tuple[str, ...]) -> tuple[Item, ...]:
         """Return the items at or below any of the clause numbers; all items when none is named."""
         if not clauses:
             return self.items
-        return tuple(item for item in self.items if any(is_within(item.clause, c) for c in clauses))
+        wanted = {number for number in self.titles if any(self.within(number, c) for c in clauses)}
+        return tuple(item for item in self.items if item.clause in wanted)
 
 
 def is_within(clause: str, ancestor: str) -> bool:

@@ -24,7 +24,7 @@ MOST_ITEMS = 5_000
 MOST_FAULTS = 50
 DEEPEST = 8
 _ASKS = re.compile(r"\b(show|tell|walk|take|find|open|let|compare|name|ask|lead)\b", re.IGNORECASE)
-_BUILT_IN = ("iso-42001-clauses",)
+_BUILT_IN = ("iso-42001-clauses", "iso-42001-annex-a", "ai-life-cycle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +217,11 @@ def _assembled(sources: list[_Source]) -> Pack:
             values[key] = value
     for source in sources[1:]:
         for key in source.data:
-            if key != "items":
-                what = "only items belong into further files of a pack"
+            if key not in ("clauses", "items"):
+                what = "only clauses and items belong into further files of a pack"
                 faults.append(Fault(source.name, None, _shown(key), what, "move it to pack.toml"))
     values["roles"] = _each(sources[0], "roles", Role, faults)
-    values["clauses"] = _each(sources[0], "clauses", Clause, faults)
+    values["clauses"] = tuple(clause for source in sources for clause in _each(source, "clauses", Clause, faults))
     if faults:
         # What roles and clauses are missing is unknown now; items would only be blamed for it.
         raise PackFault(faults)
@@ -251,6 +251,8 @@ def _each(source: _Source, key: str, model: type[Role] | type[Clause], faults: l
         return ()
     made = []
     for number, value in enumerate(found):
+        if isinstance(value, dict):
+            value = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
         try:
             made.append(model.model_validate(value))
         except ValidationError as error:
@@ -286,11 +288,16 @@ def _check_whole(
     for what, names in (("roles", [r.id for r in roles]), ("clauses", [c.number for c in clauses])):
         for name in sorted({name for name in names if names.count(name) > 1}):
             faults.append(Fault("pack.toml", None, what, f"'{name}' is there twice", "remove one of the two"))
-    for number in sorted(known_clauses):
-        parent = number.rpartition(".")[0]
-        if parent and parent not in known_clauses and not parent.isalpha():
+    above = {clause.number: clause.above for clause in clauses}
+    for clause in clauses:
+        number, parent = clause.number, clause.above
+        if parent and parent not in known_clauses and (clause.parent or not parent.isalpha()):
             faults.append(
                 Fault("pack.toml", None, "clauses", f"{number} has no parent {parent}", f"add clause {parent}")
+            )
+        if _goes_round(number, above):
+            faults.append(
+                Fault("pack.toml", None, "clauses", f"{number} stands below itself", "give one of them another parent")
             )
     ids: set[str] = set()
     names_seen: set[tuple[str, str]] = set()
@@ -317,6 +324,16 @@ def _check_whole(
                 )
         ids.add(item.id)
         names_seen.add((item.clause, item.name))
+
+
+def _goes_round(number: str, above: dict[str, str]) -> bool:
+    """Tell whether going up from a clause comes back to it."""
+    at = number
+    for _ in above:
+        at = above.get(at, "")
+        if at == number:
+            return True
+    return False
 
 
 def _explained(error: ValidationError, file: str, line: int | None, prefix: str) -> list[Fault]:

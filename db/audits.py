@@ -52,6 +52,22 @@ class AuditRecord(SQLModel, table=True):
     approved_at: str | None = None
 
 
+class AuditPackRecord(SQLModel, table=True):
+    """A further pack of an audit, or one it asked earlier (`withdrawn` then says why not any more)."""
+
+    __tablename__ = "audit_pack"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["pack_id"], ["pack.id"]),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    pack_id: str
+    clauses: str = ""
+    prefix: str = ""
+    withdrawn: str | None = None
+
+
 class TeamRecord(SQLModel, table=True):
     """A person's part in one audit."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from db.faults import WrittenOutside
@@ -71,10 +72,10 @@ class Capture:
         return 1
 
 
-def triggers() -> dict[str, str]:
-    """Return every trigger by name as the SQL that makes it."""
+def triggers(tables: Iterable[str] = COLUMNS) -> dict[str, str]:
+    """Return every trigger by name as the SQL that makes it, for all recorded tables or those of an earlier shape."""
     made: dict[str, str] = {}
-    for table in COLUMNS:
+    for table in tables:
         old, new = row_as_json(table, "OLD."), row_as_json(table, "NEW.")
         for event, row, before, after in (
             ("INSERT", "NEW", "NULL", new),

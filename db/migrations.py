@@ -1,4 +1,4 @@
-"""How a file comes into the shape this program reads: named steps, one transaction each, after a backup."""
+"""How a file comes into the shape this program reads: named steps in one transaction, after a backup."""
 
 from __future__ import annotations
 
@@ -17,16 +17,24 @@ from db.faults import Damaged, Missing, Newer, explain
 
 def first_shape(connection: Any) -> None:
     """Make every table and index of the first released shape."""
-    script = (resources.files("db.shapes") / "shape_0001.sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    _run(connection, "shape_0001.sql")
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_shape,)
+def second_shape(connection: Any) -> None:
+    """Add several packs in an audit, AI systems, the Statement of Applicability and the canvases."""
+    _run(connection, "shape_0002.sql")
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape)
 """Step n brings a file from shape n to shape n + 1."""
 
 SHAPE = len(STEPS)
+
+
+def make_tables(connection: Any, shape: int = SHAPE) -> None:
+    """Make every table and index of a shape, the present one unless told."""
+    for step in STEPS[:shape]:
+        step(connection)
 
 
 def bring_up(path: Path, *, device: bytes | None = None, at: str = "") -> None:
@@ -62,19 +70,20 @@ def _bring_up(connection: Any, path: Path, device: bytes | None, at: str) -> Non
     connection.execute("PRAGMA synchronous = FULL")
     if shape:
         _backup(connection, path, shape)
-    for number in range(shape, SHAPE):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            STEPS[number](connection)
-            _renew_triggers(connection)
-            connection.execute(f"PRAGMA user_version = {number + 1}")
-            if number == 0:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                _found(connection, device or b"", at)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in STEPS[shape:]:
+            step(connection)
+        if not shape:
+            # The one row that is older than every guard: the identity of this laptop's chain.
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("INSERT INTO device (dev, made) VALUES (?, ?)", (device or b"", at))
+        _renew_triggers(connection)
+        connection.execute(f"PRAGMA user_version = {SHAPE}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def _shape(connection: Any, path: Path, founding: bool) -> int:
@@ -109,12 +118,11 @@ def _renew_triggers(connection: Any) -> None:
         connection.execute(statement)
 
 
-def _found(connection: Any, device: bytes, at: str) -> None:
-    """Write the one row that is older than every guard: the identity of this laptop's chain."""
-    guard = triggers()["journal_device_only_grows"]
-    connection.execute("DROP TRIGGER journal_device_only_grows")
-    connection.execute("INSERT INTO device (dev, made) VALUES (?, ?)", (device, at))
-    connection.execute(guard)
+def _run(connection: Any, name: str) -> None:
+    script = (resources.files("db.shapes") / name).read_text(encoding="utf-8")
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
 
 
 def device_of(founder: str) -> bytes:

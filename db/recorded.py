@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from db.answers import AnswerRecord, EvidenceRecord
-from db.audits import AuditRecord, DeclarationRecord, TeamRecord
+from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
 from db.findings import FindingRecord
 from db.packs import PackRecord
 from db.papers import PaperRecord
 from db.people import InvolvementRecord, OrganisationRecord, PersonRecord
+from db.systems import ApplicabilityRecord, AuditSystemRecord, CanvasRecord, SystemRecord
 
 RECORDED: tuple[type[SQLModel], ...] = (
     OrganisationRecord,
@@ -23,6 +24,11 @@ RECORDED: tuple[type[SQLModel], ...] = (
     EvidenceRecord,
     FindingRecord,
     PaperRecord,
+    AuditPackRecord,
+    SystemRecord,
+    AuditSystemRecord,
+    ApplicabilityRecord,
+    CanvasRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -18,7 +18,7 @@ from db import journal
 from db.capture import triggers
 from db.driver import APPLICATION_ID, bare
 from db.faults import Missing, explain
-from db.migrations import SHAPE, first_shape
+from db.migrations import SHAPE, make_tables
 from db.recorded import COLUMNS, row_as_json
 
 Tables = dict[str, dict[str, journal.Row]]
@@ -89,11 +89,11 @@ _TABLES = "SELECT name, sql FROM sqlite_schema WHERE type <> 'trigger' AND name 
 
 
 @cache
-def _shape_of_tables() -> dict[str, str]:
-    """Return every table and index as a new record has it."""
+def _shape_of_tables(shape: int) -> dict[str, str]:
+    """Return every table and index as a record of that shape has it."""
     connection = driver.connect(":memory:")
     try:
-        first_shape(connection)
+        make_tables(connection, shape)
         return dict(connection.execute(_TABLES).fetchall())
     finally:
         connection.close()
@@ -110,6 +110,8 @@ class _Verification:
         self.lines = 0
         self.head = ""
         self.used: set[bytes] = set()
+        self.shape = SHAPE
+        self.recorded: tuple[str, ...] = ()
 
     def run(self) -> Verdict:
         if not self._is_record():
@@ -120,7 +122,7 @@ class _Verification:
             except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
                 self.damages.append(Damage(f"a part of the file cannot be read ({error})"))
         rows = 0
-        for table in COLUMNS:
+        for table in self.recorded:
             try:
                 rows += self._compare(table)
             except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
@@ -132,11 +134,13 @@ class _Verification:
         shape = self._one("PRAGMA user_version")
         if application != APPLICATION_ID:
             self.damages.append(Damage(f"{self.path.name} is not a record of this program"))
-        elif shape != SHAPE:
-            word = "later" if shape > SHAPE else "earlier"
+        elif not 1 <= shape <= SHAPE:
             self.damages.append(
-                Damage(f"{self.path.name} has the shape of a {word} version ({shape}); open it with that version")
+                Damage(f"{self.path.name} has the shape of a later version ({shape}); verify it with that version")
             )
+        else:
+            self.shape = shape
+            self.recorded = tuple(table for table in COLUMNS if table in _shape_of_tables(shape))
         return not self.damages
 
     def _pages(self) -> None:
@@ -148,13 +152,13 @@ class _Verification:
 
     def _schema(self) -> None:
         found = dict(self.connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
-        for name, statement in triggers().items():
+        for name, statement in triggers(self.recorded).items():
             if found.pop(name, None) != statement:
                 self.damages.append(Damage(f"the guard {name} was removed or changed, so changes may have gone unseen"))
-        for name, statement in _shape_of_tables().items():
+        for name, statement in _shape_of_tables(self.shape).items():
             if self._tables().get(name) != statement:
                 self.damages.append(Damage(f"the table or index {name} is not as this program makes it"))
-        for name in self._tables().keys() - _shape_of_tables().keys():
+        for name in self._tables().keys() - _shape_of_tables(self.shape).keys():
             self.damages.append(Damage(f"a table, index or view {name} was added that does not belong to this program"))
         for name in found:
             self.damages.append(Damage(f"a trigger {name} was added that does not belong to this program"))

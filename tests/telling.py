@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.services import audit_life, audits, founding, panel, people, walking
 from auditor_tui.services.record import Record
@@ -58,7 +59,7 @@ def record_with_people(path: Path, world: World | None = None) -> Record:
     return record
 
 
-def planned_audit(record: Record, clauses: tuple[str, ...] = ("9", "10"), **more: str) -> str:
+def planned_audit(record: Record, clauses: tuple[str, ...] = ("9", "10"), **more: Any) -> str:
     """Plan a complete audit with two auditors."""
     reference = audits.plan(
         record,

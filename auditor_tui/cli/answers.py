@@ -13,7 +13,7 @@ def answer(arguments: Namespace) -> int:
     """Answer one item, or leave out what is open in a clause, and print what was answered."""
     a = arguments
     with opened(a) as record:
-        if "-" not in a.item and a.result.replace("_", "-") == "not-assessed":
+        if a.result.replace("_", "-") == "not-assessed" and walking.is_clause(record, a.ref, a.item):
             change = walking.leave_out(record, a.ref, a.item, a.reason or "")
             out(f"{change.result} items")
         else:

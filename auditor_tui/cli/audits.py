@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import audit_life, audits
+from auditor_tui.services import audit_life, audits, packs, scope
 from auditor_tui.services.audits import TEXT_FIELDS, AuditLine, AuditPage
 
 _DAYS = ("starts_on", "ends_on", "period_from", "period_to")
@@ -62,7 +62,9 @@ def plan_audit(arguments: Namespace) -> int:
         change = audits.plan(
             record,
             title=arguments.title,
-            pack_id=arguments.pack,
+            pack_id=(arguments.pack or packs.ids())[0],
+            further=tuple(arguments.pack or ())[1:],
+            systems=tuple(arguments.system or ()),
             clauses=tuple(filter(None, (arguments.clauses or "").replace(" ", "").split(","))),
             lead=arguments.lead,
             starts_on=arguments.starts_on,
@@ -89,6 +91,59 @@ def set_team(arguments: Namespace) -> int:
     role = None if arguments.role.lower() == "none" else arguments.role
     with opened(arguments) as record:
         out(audits.set_team(record, arguments.ref, arguments.person, role).result)
+    return 0
+
+
+def ask_pack(arguments: Namespace) -> int:
+    """Add a pack to a planned audit."""
+    with opened(arguments) as record:
+        out(scope.ask_pack(record, arguments.ref, arguments.pack).result)
+    return 0
+
+
+def drop_pack(arguments: Namespace) -> int:
+    """Take a further pack out of a planned audit."""
+    with opened(arguments) as record:
+        out(scope.drop_pack(record, arguments.ref, arguments.pack).result)
+    return 0
+
+
+def look_at(arguments: Namespace) -> int:
+    """Name the AI systems of a planned audit and print them."""
+    with opened(arguments) as record:
+        out(scope.look_at(record, arguments.ref, tuple(arguments.systems)).result)
+    return 0
+
+
+def upgrade_pack(arguments: Namespace) -> int:
+    """Say what newer versions of an audit's packs bring, or take one up."""
+    with opened(arguments) as record:
+        if arguments.pack:
+            out(scope.upgrade(record, arguments.ref, arguments.pack).result)
+            return 0
+        found = scope.upgrades(record, arguments.ref)
+    if arguments.json:
+        print_json(
+            [
+                {
+                    "pack": u.pack.id,
+                    "pinned": u.pinned.version,
+                    "newest": u.pack.version,
+                    "new": u.difference.new,
+                    "changed": u.difference.changed,
+                    "gone": u.difference.gone,
+                }
+                for u in found
+            ]
+        )
+        return 0
+    rows = [
+        (u.pack.id, f"{u.pinned.version} to {u.pack.version}", kind, item)
+        for u in found
+        for kind, items in (("new", u.difference.new), ("changed", u.difference.changed), ("gone", u.difference.gone))
+        for item in items
+    ]
+    print_table(("Pack", "Version", "", "Item"), rows, "The audit asks the newest version of every pack.")
     return 0
 
 
@@ -155,7 +210,8 @@ def _page_as_json(page: AuditPage) -> dict[str, Any]:
         "revision": audit.revision,
         "method": audit.method.value,
         "clauses": list(audit.clauses),
-        "pack": {"id": page.pack.id, "version": page.pack.version},
+        "pack": {"id": page.checklist.pack.id, "version": page.checklist.pack.version},
+        "packs": [{"id": part.pack.id, "version": part.pack.version} for part in page.checklist.parts],
         "lead": page.lead,
         "team": [{"name": person.name, "role": role.value} for person, role in page.team],
         "answered": done.total - done.unanswered,

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     words = top.add_subparsers(title="commands", metavar="COMMAND", dest="word")
     _beginning(words)
     _things(words)
+    _systems(words)
     _audits(words)
     _answering(words)
     _findings(words)
@@ -88,6 +89,8 @@ def _things(words: Any) -> None:
     show.add_argument("id")
     check = _word(packs, "check", ("packs", "check_pack"), "check a pack file or folder")
     check.add_argument("file", type=Path)
+    added = _word(packs, "add", ("packs", "add_pack"), "take a pack file or folder into the record")
+    added.add_argument("file", type=Path)
 
     people = _group(words, "people", "people and what they were involved in")
     _word(people, "list", ("people", "list_people"), "list everybody", json=True)
@@ -108,12 +111,76 @@ def _things(words: Any) -> None:
     involve.add_argument("--note", default="", metavar="T")
 
 
+def _systems(words: Any) -> None:
+    systems = _group(words, "systems", "AI systems of the organisation")
+    _word(systems, "list", ("systems", "list_systems"), "list the register", json=True)
+    _word(systems, "show", ("systems", "show_system"), "show one system with its sheets", json=True).add_argument("ref")
+    add = _word(systems, "add", ("systems", "add_system"), "add an AI system; prints its reference")
+    add.add_argument("system", metavar="NAME")
+    add.add_argument("--reference", default="", metavar="REF", help="short, such as cv-ranker")
+    change = _word(systems, "change", ("systems", "change_system"), "change what the register says of a system")
+    change.add_argument("ref")
+    change.add_argument("--name", dest="field_name", metavar="NAME")
+    for word in (add, change):
+        for field, what in (
+            ("owner", "who answers for it"),
+            ("supplier", "who supplies it"),
+            ("origin", "developed, bought or adapted"),
+            ("parts", "role of the organisation: producer, provider, customer, partner; with commas"),
+            ("stage", "inception, design, verification, deployment, operation, re-evaluation or retirement"),
+            ("tier", "risk tier: minimal, limited, high, prohibited or unknown"),
+            ("personal-data", "yes, no or unknown"),
+            ("purpose", "intended use"),
+            ("approach", "technical approach"),
+            ("domain", "field of activity"),
+            ("autonomy", "what it decides alone"),
+            ("data-content", "which data"),
+            ("data-source", "where they come from"),
+            ("data-persons", "whose data"),
+            ("data-quality", "how good, and how measured"),
+            ("data-balance", "whom they represent badly"),
+            ("data-preparation", "how they are prepared"),
+            ("data-keeping", "where they are kept, and how long"),
+        ):
+            if word is add or field != "stage":
+                word.add_argument(f"--{field}", dest=f"field_{field.replace('-', '_')}", metavar="T", help=what)
+    passed = _word(systems, "pass", ("systems", "pass_checkpoint"), "move a system to another stage of its life")
+    passed.add_argument("ref")
+    passed.add_argument("stage")
+    passed.add_argument("--decision", required=True, metavar="T", help="what was decided, by whom, where it is kept")
+    retire = _word(systems, "retire", ("systems", "retire"), "take a system out of the register; it stays on record")
+    retire.add_argument("ref")
+    retire.add_argument("--reason", required=True, metavar="T")
+
+    canvas = _group(words, "canvas", "who has which part in the work: the RACI and collaboration canvases")
+    shown = _word(canvas, "show", ("canvas", "show_canvas"), "show a canvas", json=True)
+    filled = _word(canvas, "set", ("canvas", "fill_canvas"), "write one cell of a canvas")
+    for word in (shown, filled):
+        word.add_argument("canvas", metavar="CANVAS", help="raci or collaboration")
+    filled.add_argument("line", metavar="LINE", help="an activity or group, such as risk-assessment")
+    filled.add_argument("column", metavar="COLUMN", help="a role or group, such as data-steward")
+    filled.add_argument("value", metavar="VALUE", help="R, A, C, I or AR; L, W, S or I; - for nothing")
+
+    soa = _group(words, "soa", "the Statement of Applicability")
+    _word(soa, "list", ("systems", "list_controls"), "list the controls with what it says of each", json=True)
+    declared = _word(soa, "set", ("systems", "declare_control"), "record what it says of one control")
+    declared.add_argument("control")
+    declared.add_argument("necessary", metavar="yes|no")
+    declared.add_argument("--reason", required=True, metavar="T")
+    declared.add_argument("--status", default="", metavar="T", help="how far it is put into practice")
+    taken = _word(soa, "import", ("systems", "take_in_statement"), "take it in from a table (.xlsx or .csv)")
+    taken.add_argument("file", type=Path)
+
+
 def _audits(words: Any) -> None:
     audits = _group(words, "audits", "plan, open, close and read audits")
     _word(audits, "list", ("audits", "list_audits"), "list the audits", json=True)
     _word(audits, "show", ("audits", "show_audit"), "show one audit with its items", json=True).add_argument("ref")
     plan = _word(audits, "plan", ("audits", "plan_audit"), "plan an audit; prints its reference")
-    plan.add_argument("--pack", default="iso-42001-clauses", metavar="ID")
+    plan.add_argument(
+        "--pack", action="append", metavar="ID", help="repeat for more packs (default: iso-42001-clauses)"
+    )
+    plan.add_argument("--system", action="append", metavar="REF", help="an AI system the audit looks at; repeatable")
     plan.add_argument("--lead", default="", metavar="NAME", help="team leader")
     _plan_options(plan, title_required=True)
     change = _word(audits, "change", ("audits", "change_audit"), "change what the plan says")
@@ -123,6 +190,17 @@ def _audits(words: Any) -> None:
     team.add_argument("ref")
     team.add_argument("person", metavar="NAME")
     team.add_argument("role", metavar="PART", help="lead, auditor, expert, observer, or none to end it")
+    for name, run, what in (
+        ("ask", "ask_pack", "ask a further pack in a planned audit"),
+        ("drop", "drop_pack", "take a further pack out of a planned audit"),
+        ("upgrade", "upgrade_pack", "let an audit ask the newest version of a pack"),
+    ):
+        word = _word(audits, name, ("audits", run), what, json=name == "upgrade")
+        word.add_argument("ref")
+        word.add_argument("pack", metavar="PACK", nargs="?" if name == "upgrade" else None)
+    looked = _word(audits, "systems", ("audits", "look_at"), "name the AI systems a planned audit looks at")
+    looked.add_argument("ref")
+    looked.add_argument("systems", metavar="REF", nargs="*", help="none means no AI system in particular")
     _word(audits, "open", ("audits", "open_audit"), "begin fieldwork").add_argument("ref")
     conclude = _word(audits, "conclude", ("audits", "conclude"), "record the audit conclusion")
     conclude.add_argument("ref")

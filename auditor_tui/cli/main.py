@@ -51,7 +51,7 @@ def _explained(error: Exception) -> int:
     elif isinstance(error, refusal.RuleBroken):
         source = f" [{error.source}]" if error.source != "policy" else " [policy of this programme]"
         code, said = REFUSED, error.sentence + source
-    elif isinstance(error, faults.StoreFault | faults.PackFault):
+    elif isinstance(error, faults.FAULTS):
         code, said = FILE, str(error)
     else:
         raise error

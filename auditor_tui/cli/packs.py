@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from auditor_tui.cli.session import out, print_json, print_table
+from auditor_tui.cli.session import opened, out, path_of, print_json, print_table
 from auditor_tui.domain.text import one_line
 from auditor_tui.services import packs
 from auditor_tui.services.faults import PackFault
+from checklists.questions import Pack
 
 
 def list_packs(arguments: Namespace) -> int:
     """Print the packs there are."""
-    found = packs.available()
+    found = _available(arguments)
     if arguments.json:
         print_json(
             [
@@ -27,9 +28,26 @@ def list_packs(arguments: Namespace) -> int:
     return 0
 
 
+def _available(arguments: Namespace) -> tuple[Pack, ...]:
+    """Return the packs of the record, or those of the program where there is no record yet."""
+    if not path_of(arguments).exists():
+        return packs.built_in()
+    with opened(arguments) as record:
+        return packs.available(record)
+
+
+def add_pack(arguments: Namespace) -> int:
+    """Take a pack into the record and print its id and version."""
+    with opened(arguments) as record:
+        out(packs.add(record, arguments.file).result)
+    return 0
+
+
 def show_pack(arguments: Namespace) -> int:
     """Print every item of a pack."""
-    pack = packs.named(arguments.id)
+    pack = next((pack for pack in _available(arguments) if pack.id == arguments.id), None) or packs.named(
+        None, arguments.id
+    )
     if arguments.json:
         print_json(
             {

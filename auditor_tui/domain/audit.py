@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from auditor_tui.domain.answer import Result
+from auditor_tui.domain.applicability import Applicability, differs
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.walk import Stop
 
@@ -137,10 +138,15 @@ def check_opening(audit: Audit, leads: int, graders: int) -> None:
         )
 
 
-def closing_obstacles(walk: Sequence[Stop]) -> tuple[Obstacle, ...]:
+def closing_obstacles(walk: Sequence[Stop], declared: Mapping[str, Applicability]) -> tuple[Obstacle, ...]:
     """Return what stands in the way of ending fieldwork: the consistency check over all items.
 
-    Source: ISO 19011 6.4.7 to 6.4.9; evidence or a reason behind each answer is policy.
+    Source: ISO 19011 6.4.7 to 6.4.9; evidence or a reason behind each answer is policy; controls count as the
+    Statement of Applicability says (ISO/IEC 42001 6.1.3 f).
+
+    Args:
+        walk: every item with what is known of it.
+        declared: what the Statement says, by control.
     """
     found: list[Obstacle] = []
     for stop in walk:
@@ -163,6 +169,16 @@ def closing_obstacles(walk: Sequence[Stop]) -> tuple[Obstacle, ...]:
                     "contradiction",
                     f"{item.citation} ({item.id}): {nonconformities[0].reference} states a nonconformity, "
                     f"but the answer is {result.word if result else 'missing'}.",
+                    item.id,
+                )
+            )
+        said = declared.get(item.clause) if item.control else None
+        if said is not None and differs(said, result):
+            found.append(
+                Obstacle(
+                    "statement-differs",
+                    f"{item.citation} ({item.id}): answered {result.word if result else ''}, but the Statement of "
+                    f"Applicability declares the control {'necessary' if said.necessary else 'not necessary'}.",
                     item.id,
                 )
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,18 +76,20 @@ def fulfilment(items: Iterable[Item], answers: Mapping[str, Answer]) -> Fulfilme
     )
 
 
-def by_clause(items: Iterable[Item], answers: Mapping[str, Answer]) -> dict[str, Fulfilment]:
-    """Count the results per top clause (4, 5 ...; A.2 ... for controls), in the order of the items."""
+def by_clause(
+    items: Iterable[Item], answers: Mapping[str, Answer], top_of: Callable[[str], str]
+) -> dict[str, Fulfilment]:
+    """Count the results per top clause (4, 5 ...; A.2 ... for controls), in the order of the items.
+
+    Args:
+        items: what is asked.
+        answers: by item id.
+        top_of: gives the topmost clause above a clause.
+    """
     grouped: dict[str, list[Item]] = {}
     for item in items:
-        grouped.setdefault(top_clause(item.clause), []).append(item)
+        grouped.setdefault(top_of(item.clause), []).append(item)
     return {clause: fulfilment(group, answers) for clause, group in grouped.items()}
-
-
-def top_clause(number: str) -> str:
-    """Return the clause that stands above all others of a number: 6 for 6.1.3, A.6 for A.6.2.4."""
-    parts = number.split(".")
-    return ".".join(parts[:2]) if parts[0].isalpha() else parts[0]
 
 
 def conclusion_of(word: str) -> Conclusion:
@@ -121,15 +123,19 @@ def check_conclusion(reasons: str) -> None:
         )
 
 
-def suggested(findings: Iterable[Finding]) -> tuple[Conclusion, str]:
+def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tuple[Conclusion, str]:
     """Return the conclusion the grades point to and why; a suggestion of ours that the team leader weighs.
 
     Source: policy.
+
+    Args:
+        findings: of one audit.
+        top_of: gives the topmost clause above an item, by its id.
     """
     standing = [finding for finding in findings if finding.stands]
     majors = [finding for finding in standing if finding.grade is Grade.MAJOR]
     minors = [finding for finding in standing if finding.grade is Grade.MINOR]
-    clauses = {top_clause(finding.item.rpartition("-")[0]) for finding in majors}
+    clauses = {top_of(finding.item) for finding in majors}
     if len(clauses) >= 3:
         return Conclusion.NOT_EFFECTIVE, f"major nonconformities in {len(clauses)} clauses"
     if majors:

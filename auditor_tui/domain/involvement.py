@@ -102,15 +102,20 @@ class Involvement:
 def touches(involvement: Involvement, unit: str) -> bool:
     """Tell whether an involvement bears on a unit of decision: a clause leaf or control, `area:NAME`, `system:NAME`.
 
+    A clause number may stand behind the id of its pack (`iso-27001:9.1`), where an audit asks several.
+
     An involvement in a clause covers everything below it, one in an activity what our mapping names for it (policy).
     One in an area or AI system bears on that area or system only: which clauses it reaches is for an audit to say.
     """
     kind, _, name = involvement.target.partition(":")
+    of, _, called = unit.rpartition(":")
+    if of in ("area", "system"):
+        return of == kind and (
+            called.casefold() == name.casefold() or (bool(_slug(name)) and _slug(called) == _slug(name))
+        )
     if kind == "clause":
-        return is_within(unit, name)
-    if kind == "activity":
-        return any(is_within(unit, clause) for clause in ACTIVITIES.get(name, ("", ()))[1])
-    return unit.casefold() == involvement.target.casefold()
+        return is_within(called, name)
+    return kind == "activity" and any(is_within(called, clause) for clause in ACTIVITIES.get(name, ("", ()))[1])
 
 
 def target_in_words(target: str) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor_tui.domain.answer import Answer, lacking
+from auditor_tui.domain.checklist import Asked
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.finding import Finding
-from checklists.questions import Item
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One item on the walk with all that is known of it."""
 
-    item: Item
+    item: Asked
     answer: Answer | None
     evidence: tuple[Evidence, ...]
     findings: tuple[Finding, ...]
@@ -46,7 +46,7 @@ class Progress:
 
 
 def stops(
-    items: Sequence[Item],
+    items: Sequence[Asked],
     answers: Mapping[str, Answer],
     evidence: Sequence[Evidence],
     findings: Sequence[Finding],
@@ -69,6 +69,42 @@ def stops(
 def progress(walk: Sequence[Stop]) -> Progress:
     """Return how far the walk has come."""
     return Progress(sum(stop.is_answered for stop in walk), len(walk))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way through the checklist: `clause`, `open`, `role`, `system` or `words`, the last three with a value."""
+
+    kind: str = "clause"
+    value: str = ""
+
+
+def along(walk: Sequence[Stop], way: Way) -> tuple[Stop, ...]:
+    """Return the stops on a way, in its order.
+
+    Args:
+        walk: the whole walk.
+        way: by clause: all; open: what still lacks something; role: what to ask somebody, by role id;
+            system: what is asked for an AI system, by reference; words: what speaks of all the words.
+    """
+    if way.kind == "open":
+        return tuple(stop for stop in walk if stop.lacks)
+    if way.kind == "role":
+        return tuple(stop for stop in walk if way.value in stop.item.ask)
+    if way.kind == "system":
+        return tuple(stop for stop in walk if stop.item.system == way.value)
+    if way.kind == "words":
+        wanted = way.value.casefold().split()
+        return tuple(stop for stop in walk if all(word in _said(stop) for word in wanted))
+    return tuple(walk)
+
+
+def _said(stop: Stop) -> str:
+    item, answer = stop.item, stop.answer
+    parts = [item.id, item.name, item.question, item.requirement, *item.look_at]
+    parts += [answer.note, answer.reason] if answer else []
+    parts += [piece.text for piece in stop.evidence] + [finding.gap for finding in stop.findings]
+    return "\n".join(parts).casefold()
 
 
 def next_open(walk: Sequence[Stop], after: str) -> str | None:

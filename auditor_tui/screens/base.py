@@ -16,7 +16,7 @@ from auditor_tui.commands.everywhere import EVERYWHERE
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
-from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.faults import FAULTS
 from auditor_tui.services.record import Record
 
 Seen = TypeVar("Seen")
@@ -107,7 +107,7 @@ class AuditScreen(Screen[None], Generic[Seen]):
                 if self.is_running:
                     self.seen = seen
                     self.draw(seen)
-        except StoreFault as fault:
+        except FAULTS as fault:
             self.say_fault(fault)
         except RuleBroken as refusal:
             self.say_refused(refusal)
@@ -140,7 +140,7 @@ class AuditScreen(Screen[None], Generic[Seen]):
             if refused is not None and self.is_running:
                 refused(refusal)
             return
-        except StoreFault as fault:
+        except FAULTS as fault:
             self.say_fault(fault)
             return
         self.house.changes.publish(change)
@@ -158,9 +158,9 @@ class AuditScreen(Screen[None], Generic[Seen]):
             one_line(refusal.sentence + source), title="Refused", severity="warning", markup=False, timeout=12
         )
 
-    def say_fault(self, fault: StoreFault) -> None:
+    def say_fault(self, fault: Exception) -> None:
         """Tell what is wrong with the file."""
-        self.app.notify(one_line(str(fault)), title="Not saved", severity="error", markup=False, timeout=30)
+        self.app.notify(one_line(str(fault)), title="Not done", severity="error", markup=False, timeout=30)
 
     def action_ask(self, name: str) -> None:
         """Post the command of that name to this screen."""

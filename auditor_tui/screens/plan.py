@@ -113,7 +113,10 @@ class PlanScreen(OneAudit[AuditPage]):
             ]
         team = ", ".join(f"{one_line(person.name)} ({role.value})" for person, role in seen.team)
         parts += [Content(""), Content.assemble(("Team  ", "$text-accent"), team or "nobody yet; 2 goes to the team")]
-        parts.append(Content.assemble(("Pack  ", "$text-accent"), f"{seen.pack.title}, version {seen.pack.version}"))
+        for part in seen.checklist.parts:
+            parts.append(
+                Content.assemble(("Pack  ", "$text-accent"), f"{part.pack.title}, version {part.pack.version}")
+            )
         self.query_one("#field", Reader).show(parts, keep_place=True)
 
     def on_edit_plan(self, asked: EditPlan) -> None:

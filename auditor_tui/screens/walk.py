@@ -88,7 +88,7 @@ class WalkScreen(OneAudit[WalkPage]):
         wanted, self.wanted = self.wanted, ""
         if not wanted and self.lines.at is None:
             wanted = next_open(seen.stops, "") or ""
-        self.lines.fill(rows(seen.stops, seen.pack, open_only=self._open_only), at=wanted or None)
+        self.lines.fill(rows(seen.stops, seen.checklist, open_only=self._open_only), at=wanted or None)
         self._show_question()
         self.tell(
             seen.audit, f"{seen.progress.answered}/{seen.progress.total}  {seen.majors} major {seen.minors} minor"
@@ -104,12 +104,8 @@ class WalkScreen(OneAudit[WalkPage]):
         if stop is None or seen is None:
             reader.show([Content("The checklist of this audit has no question here.")])
             return
-        unit = stop.item.clause
-        refusal = ""
-        if not seen.may_answer(unit):
-            judgement = seen.mine.get(unit)
-            refusal = judgement.why if judgement else "You are not on the team of this audit, or may not grade."
-        reader.show(card(stop, seen.pack, ", ".join(seen.graders.get(unit, ())), seen.names, refusal))
+        refusal = seen.refusal(stop.item)
+        reader.show(card(stop, seen.checklist, ", ".join(seen.who(stop.item)), seen.names, refusal))
 
     # Answers
 
@@ -239,9 +235,8 @@ class WalkScreen(OneAudit[WalkPage]):
             return
         if not self._is_open(seen):
             return
-        if not seen.may_answer(stop.item.clause):
-            judgement = seen.mine.get(stop.item.clause)
-            self.say(judgement.why if judgement else "You are not on the team of this audit.")
+        if not seen.may_answer(stop.item):
+            self.say(seen.refusal(stop.item))
             return
         ask_finding(self, seen.audit, stop, grade, done=lambda change: self._raised(stop.item.id, change))
 

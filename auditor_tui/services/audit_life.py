@@ -7,8 +7,8 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.conclusion import check_conclusion, conclusion_of
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services import panel, walking
-from auditor_tui.services.record import Record, audit_named, receipt
+from auditor_tui.services import applicability, panel, walking
+from auditor_tui.services.record import Record, applicability_of, audit_named, receipt
 from db.audits import AuditRecord
 
 
@@ -24,6 +24,7 @@ def open_audit(record: Record, reference: str) -> Change:
         life.check_opening(audit, roles.count(TeamRole.LEAD), sum(role.may_grade for role in roles))
         panel.check_lead(work, audit, record.acting)
         work.change(AuditRecord, audit.id, state=life.State.OPEN.value)
+        applicability.set_aside_excluded(record, work, audit)
     return receipt(work, audit.reference)
 
 
@@ -56,7 +57,7 @@ def close(record: Record, reference: str) -> Change:
     with record.work("close audit") as work:
         audit = audit_named(work, reference)
         panel.check_lead(work, audit, record.acting)
-        life.check_closing(audit, life.closing_obstacles(walking.stops_of(record, work, audit)))
+        life.check_closing(audit, life.closing_obstacles(walking.stops_of(record, work, audit), applicability_of(work)))
         work.change(AuditRecord, audit.id, state=life.State.CLOSING.value)
     return receipt(work, audit.reference)
 

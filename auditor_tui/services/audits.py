@@ -9,15 +9,17 @@ from datetime import date
 from auditor_tui.domain import audit as life
 from auditor_tui.domain.audit import Audit, Method, Obstacle
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.conclusion import Conclusion, Fulfilment, fulfilment, suggested
+from auditor_tui.domain.checklist import Checklist
+from auditor_tui.domain.conclusion import Conclusion, Fulfilment, by_clause, fulfilment, suggested
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.walk import Stop
-from auditor_tui.services import packs, panel, walking
+from auditor_tui.services import packs, panel, scope, walking
 from auditor_tui.services.record import (
     Record,
+    applicability_of,
     as_audit,
     audit_named,
     items_of,
@@ -67,7 +69,7 @@ class AuditPage:
 
     audit: Audit
     organisation: str
-    pack: Pack
+    checklist: Checklist
     team: tuple[tuple[Person, TeamRole], ...]
     walk: tuple[Stop, ...]
     fulfilment: Fulfilment
@@ -76,6 +78,12 @@ class AuditPage:
     """What stands in the way of the next step."""
     suggestion: tuple[Conclusion, str]
     issued: bool
+
+    @property
+    def by_clause(self) -> dict[str, Fulfilment]:
+        """Return the counted results per top clause."""
+        answers = {stop.item.id: stop.answer for stop in self.walk if stop.answer}
+        return by_clause((stop.item for stop in self.walk), answers, self.checklist.top_of)
 
     @property
     def lead(self) -> str:
@@ -88,7 +96,9 @@ def plan(
     *,
     title: str,
     pack_id: str,
+    further: tuple[str, ...] = (),
     clauses: tuple[str, ...] = (),
+    systems: tuple[str, ...] = (),
     lead: str = "",
     starts_on: date | None = None,
     ends_on: date | None = None,
@@ -100,7 +110,9 @@ def plan(
     Args:
         title: what people call it.
         pack_id: the checklist.
-        clauses: the part of it in scope; empty means all.
+        further: other packs asked in the same audit.
+        clauses: the clauses in scope; a pack of which none is named is asked whole.
+        systems: references of the AI systems it looks at.
         lead: name of the team leader, if known.
         starts_on: first day of fieldwork; its year stands in the reference (this year's when unknown).
         ends_on: last day of fieldwork.
@@ -113,25 +125,27 @@ def plan(
     if not title.strip():
         raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
     life.check_dates(starts_on, ends_on)
-    pack = packs.named(pack_id)
-    clauses = clauses_in(pack, clauses)
     values = {field: taken_in(text).strip() for field, text in texts.items() if field in TEXT_FIELDS}
-    values.setdefault("criteria", _criteria(pack, clauses))
-    values["criteria"] = values["criteria"] or _criteria(pack, clauses)
     with record.work("plan audit") as work:
+        chosen = tuple(packs.named(work, name) for name in (pack_id, *further))
+        divided = scope.divide(chosen, clauses)
+        values["criteria"] = values.get("criteria") or _criteria(chosen, divided)
         taken = {str(row["reference"]) for row in work.rows(AuditRecord)}
         reference = life.next_reference((starts_on or record.today).year, taken)
         audit_id = work.add(
             AuditRecord,
             reference=reference,
-            pack_id=packs.pin(work, pack),
-            clauses=",".join(clauses),
+            pack_id=packs.pin(work, chosen[0]),
+            clauses=",".join(divided[0]),
             starts_on=starts_on,
             ends_on=ends_on,
             method=method_of(method).value,
             recorded_at=work.stamp,
             **(values | {"title": taken_in(title).strip()}),
         )
+        planned = audit_named(work, reference)
+        scope.add_packs(record, work, planned, chosen[1:], clauses)
+        scope.name_systems(work, planned, systems)
         if lead:
             work.add(TeamRecord, audit_id=audit_id, person_id=person_named(work, lead).id, role=TeamRole.LEAD.value)
     return receipt(work, reference)
@@ -177,7 +191,7 @@ def _plan_value(record: Record, work: Work, audit: Audit, field: str, value: str
         return method_of(str(value)).value
     if field == "clauses":
         wanted = tuple(filter(None, str(value or "").replace(" ", "").split(",")))
-        return ",".join(clauses_in(record.pack(work, audit.pack_id), wanted))
+        return scope.set_clauses(record, work, audit, wanted)
     raise Unknown("unknown-field", f"A plan has no field '{field}'.")
 
 
@@ -253,40 +267,28 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
     """Return one audit with everything around it, from one moment of the record."""
     named = {person.id: person for person in people(view)}
     roles = panel.roles(view, audit)
+    checklist = record.checklist(view, audit)
     walk = walking.stops_of(record, view, audit)
     findings = walking.findings_of(view, audit)
     if audit.state is life.State.PLANNED:
         held = list(roles.values())
         obstacles = life.opening_obstacles(audit, held.count(TeamRole.LEAD), sum(role.may_grade for role in held))
     elif audit.state is life.State.OPEN:
-        obstacles = life.closing_obstacles(walk)
+        obstacles = life.closing_obstacles(walk, applicability_of(view))
     else:
         obstacles = ()
     return AuditPage(
         audit=audit,
         organisation=organisation(view),
-        pack=record.pack(view, audit.pack_id),
+        checklist=checklist,
         team=tuple((named[person_id], role) for person_id, role in roles.items()),
         walk=walk,
         fulfilment=fulfilment((stop.item for stop in walk), {s.item.id: s.answer for s in walk if s.answer}),
         approver=named[audit.approved_by].name if audit.approved_by else "",
         obstacles=obstacles,
-        suggestion=suggested(findings),
+        suggestion=suggested(findings, lambda item: checklist.top_of(checklist.by_id[item].clause)),
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
     )
-
-
-def clauses_in(pack: Pack, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the clause numbers as the pack writes them.
-
-    Raises:
-        Unknown: the pack has no such clause.
-    """
-    for number in wanted:
-        if number not in pack.titles:
-            tops = ", ".join(clause.number for clause in pack.clauses if clause.number.count(".") == 0)
-            raise Unknown("unknown-clause", f"{pack.title} has no clause '{number}'. It covers {tops}.")
-    return wanted
 
 
 def role_of(word: str) -> TeamRole:
@@ -315,8 +317,15 @@ def method_of(word: str) -> Method:
         raise Unknown("unknown-method", f"'{word}' is no audit method. Use onsite, remote or hybrid.") from None
 
 
-def _criteria(pack: Pack, clauses: tuple[str, ...]) -> str:
-    if not clauses:
-        tops = [clause.number for clause in pack.clauses if clause.number.count(".") == 0]
-        return f"{pack.criteria}, clauses {tops[0]} to {tops[-1]}"
-    return f"{pack.criteria}, {'clause' if len(clauses) == 1 else 'clauses'} {', '.join(clauses)}"
+def _criteria(chosen: tuple[Pack, ...], divided: tuple[tuple[str, ...], ...]) -> str:
+    """Return in words what an audit audits against, as long as nobody says it otherwise."""
+    said: dict[str, list[str]] = {}
+    for pack, clauses in zip(chosen, divided, strict=True):
+        tops = list(dict.fromkeys(pack.top_of(leaf) for leaf in pack.leaves))
+        what = "controls" if pack.controls else "clauses"
+        if clauses:
+            named = f"{what.removesuffix('s') if len(clauses) == 1 else what} {', '.join(clauses)}"
+        else:
+            named = f"{what} {tops[0]} to {tops[-1]}" if len(tops) > 1 else f"{what.removesuffix('s')} {tops[0]}"
+        said.setdefault(pack.criteria, []).append(named)
+    return "; ".join(f"{criteria}, {' and '.join(parts)}" for criteria, parts in said.items())

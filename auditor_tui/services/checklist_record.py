@@ -22,7 +22,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     for stop in page.walk:
         if stop.item.clause != last:
             last = stop.item.clause
-            blocks.append(Heading(f"{last} {page.pack.titles[last]}", anchor=f"clause-{last}"))
+            blocks.append(Heading(f"{last} {page.checklist.titles[last]}", anchor=f"clause-{last}"))
         blocks.append(_question(stop, named))
     done = page.fulfilment
     return framed(

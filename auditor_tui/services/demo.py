@@ -14,8 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import settings
+from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services import audit_life, audits, findings, founding, panel, papers, people, walking
+from auditor_tui.services import (
+    applicability,
+    audit_life,
+    audits,
+    canvas,
+    findings,
+    founding,
+    panel,
+    papers,
+    people,
+    systems,
+    walking,
+)
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.record import Record, open_record
 from db.world import World
@@ -99,6 +112,16 @@ def _tell(path: Path) -> None:
             for held in person.get("involvements", ()):
                 given = (held["kind"], held["target"], held.get("since"), held.get("until"), held.get("note", ""))
                 people.involve(record, person["name"], *given)
+        for system in _data("systems.toml")["systems"]:
+            systems.add(record, **system)
+        governance = record.acting_as("Priya Nair")
+        for name, lines in _data("canvases.toml").items():
+            for line, values in lines.items():
+                for role, value in zip(CANVASES[name].roles, values, strict=True):
+                    if value:
+                        canvas.fill(governance, name, line, role, value)
+        with resources.as_file(resources.files("auditor_tui") / "demo" / "soa.csv") as statement:
+            applicability.take_in(governance, statement)
         for number in (1, 2):
             _audit(record, story, _data(f"audit-{number}.toml"))
     finally:
@@ -113,6 +136,8 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> None:
         lead,
         title=told["title"],
         pack_id=_PACK,
+        further=tuple(told.get("packs", ())),
+        systems=tuple(told.get("systems", ())),
         clauses=tuple(filter(None, told["clauses"].split(","))),
         lead=told["lead"],
         starts_on=told["starts_on"],

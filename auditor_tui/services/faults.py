@@ -1,8 +1,11 @@
-"""The faults of the file under the name that front ends know them by."""
+"""What can be wrong with a file, as front ends see it; all of them say so in one sentence."""
 
 from __future__ import annotations
 
 from checklists.reader import PackFault
-from db.faults import Busy, Damaged, Full, Missing, Newer, ReadOnly, StoreFault
+from checklists.tables import TableFault
+from db.faults import StoreFault
 
-__all__ = ["Busy", "Damaged", "Full", "Missing", "Newer", "PackFault", "ReadOnly", "StoreFault"]
+FAULTS = (StoreFault, PackFault, TableFault)
+
+__all__ = ["FAULTS", "PackFault", "StoreFault", "TableFault"]

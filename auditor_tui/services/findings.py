@@ -6,14 +6,25 @@ from dataclasses import dataclass
 
 from auditor_tui.domain import finding as rules
 from auditor_tui.domain.answer import Result
+from auditor_tui.domain.applicability import check_breach
 from auditor_tui.domain.audit import Audit, State, check_answering, check_state
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist import Asked
 from auditor_tui.domain.finding import Finding, Grade
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened, taken_in
 from auditor_tui.domain.wording import Remark, remarks
 from auditor_tui.services import panel, walking
-from auditor_tui.services.record import Record, as_audit, audit_named, item_named, items_of, people, receipt
+from auditor_tui.services.record import (
+    Record,
+    applicability_of,
+    as_audit,
+    audit_named,
+    item_named,
+    items_of,
+    people,
+    receipt,
+)
 from checklists.questions import Item
 from db.answers import AnswerRecord
 from db.audits import AuditRecord
@@ -44,7 +55,7 @@ def all_findings(record: Record, reference: str | None = None) -> tuple[FindingP
             audits = [as_audit(row) for row in view.rows(AuditRecord, order=("reference",))]
         named = {person.id: person.name for person in people(view)}
         return tuple(
-            FindingPage(found, audit, record.pack(view, audit.pack_id).by_id[found.item], named[found.raised_by])
+            FindingPage(found, audit, record.checklist(view, audit).by_id[found.item], named[found.raised_by])
             for audit in audits
             for found in walking.findings_of(view, audit)
         )
@@ -59,7 +70,7 @@ def show(record: Record, reference: str) -> FindingPage:
     with record.store.view() as view:
         finding, audit = _named(view, reference)
         named = {person.id: person.name for person in people(view)}
-        item = record.pack(view, audit.pack_id).by_id[finding.item]
+        item = record.checklist(view, audit).by_id[finding.item]
         return FindingPage(finding, audit, item, named[finding.raised_by])
 
 
@@ -94,12 +105,14 @@ def raise_finding(
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
-        panel.check_grader(record, work, audit, item.clause)
+        panel.check_grader(record, work, audit, item)
         stop = next(s for s in walking.stops_of(record, work, audit) if s.item.id == item.id)
         requirement = taken_in(requirement).strip() or f"{item.citation}: {item.requirement}"
         evidence = taken_in(evidence).strip() or "\n".join(f"{e.reference}: {e.text}" for e in stop.evidence)
         gap, grade_reason = taken_in(gap).strip(), taken_in(grade_reason).strip()
         rules.check_statement(wanted, requirement, evidence, gap, grade_reason)
+        if item.control and wanted.is_nonconformity:
+            check_breach(item.clause, applicability_of(work), item.citation)
         taken = frozenset(str(row["reference"]) for row in work.rows(FindingRecord, audit_id=audit.id))
         made = rules.next_reference(audit.reference, record.acting.initials, taken)
         work.add(
@@ -143,7 +156,7 @@ def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Ch
         RuleBroken: a part would be missing, the finding is withdrawn, or the audit is not open.
     """
     with record.work("reword finding", reason) as work:
-        finding = _changeable(record, work, reference)
+        finding, _ = _changeable(record, work, reference)
         said = {
             name: taken_in(parts[name]).strip() if name in parts else getattr(finding, name)
             for name in ("requirement", "evidence", "gap", "grade_reason")
@@ -193,8 +206,10 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
     """
     wanted = rules.grade_of(grade)
     with record.work("regrade finding", reason) as work:
-        finding = _changeable(record, work, reference)
+        finding, item = _changeable(record, work, reference)
         rules.check_regrade(finding, wanted, reason)
+        if item.control and wanted.is_nonconformity:
+            check_breach(item.clause, applicability_of(work), item.citation)
         work.change(
             FindingRecord,
             finding.id,
@@ -213,7 +228,7 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
     """
     rules.check_reason(reason, "withdrawing a finding")
     with record.work("withdraw finding", reason) as work:
-        finding = _changeable(record, work, reference)
+        finding, _ = _changeable(record, work, reference)
         work.change(
             FindingRecord,
             finding.id,
@@ -228,7 +243,7 @@ def remarks_on(
 ) -> tuple[Remark, ...]:
     """Return what the linter says of a statement while it is written; advice, never a refusal."""
     with record.store.view() as view:
-        pack = record.pack(view, audit.pack_id)
+        checklist = record.checklist(view, audit)
         names = [person.name for person in people(view)]
     return remarks(
         requirement,
@@ -236,19 +251,19 @@ def remarks_on(
         gap,
         grade=grade,
         citation=item.citation,
-        clauses=pack.titles,
-        items=pack.by_id,
+        clauses=checklist.titles,
+        items=checklist.by_id,
         persons=names,
     )
 
 
-def _changeable(record: Record, work: Work, reference: str) -> Finding:
+def _changeable(record: Record, work: Work, reference: str) -> tuple[Finding, Asked]:
     finding, audit = _named(work, reference)
     rules.check_standing(finding)
     check_answering(audit)
     item = item_named(items_of(record, work, audit), finding.item, audit)
-    panel.check_grader(record, work, audit, item.clause)
-    return finding
+    panel.check_grader(record, work, audit, item)
+    return finding, item
 
 
 def _named(view: View, reference: str) -> tuple[Finding, Audit]:

@@ -1,32 +1,57 @@
-"""Packs of questions: which there are, and how an audit pins one."""
+"""Packs of questions: those that come with the program, those brought in, and how an audit pins one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
+from auditor_tui.services.record import Record, receipt
 from checklists import reader
 from checklists.questions import Pack
 from db.packs import PackRecord
-from db.store import Work
+from db.store import View, Work
 
 
-def available() -> tuple[Pack, ...]:
-    """Return the packs that come with the program."""
+def built_in() -> tuple[Pack, ...]:
+    """Return the packs that come with the program, the one for clauses 4 to 10 first."""
     return tuple(reader.built_in_pack(pack_id) for pack_id in reader.built_in())
 
 
-def named(pack_id: str) -> Pack:
-    """Return a pack that comes with the program.
+def available(record: Record) -> tuple[Pack, ...]:
+    """Return the newest version of every pack there is."""
+    with record.store.view() as view:
+        return known(view)
+
+
+def known(view: View) -> tuple[Pack, ...]:
+    """Return the newest version of every pack there is, those of the program first."""
+    newest = {pack.id: pack for pack in built_in()}
+    pinned: dict[str, tuple[tuple[int, ...], str]] = {}
+    for row in view.rows(PackRecord):
+        held = (_numbers(str(row["version"])), str(row["digest"]))
+        pinned[str(row["pack"])] = max(held, pinned.get(str(row["pack"]), held))
+    for pack_id, (version, digest) in pinned.items():
+        if pack_id not in newest or version > _numbers(newest[pack_id].version):
+            newest[pack_id] = reader.from_canonical(view.content(digest))
+    return tuple(newest.values())
+
+
+def named(view: View | None, pack_id: str) -> Pack:
+    """Return the newest version of a pack; without a record, of those that come with the program.
 
     Raises:
         Unknown: there is none of that id, with the ids there are.
     """
-    known = reader.built_in()
-    if pack_id not in known:
-        raise Unknown("unknown-pack", f"There is no pack '{shortened(pack_id, 60)}'. There is: {', '.join(known)}.")
-    return reader.built_in_pack(pack_id)
+    if pack_id in reader.built_in() and view is None:
+        return reader.built_in_pack(pack_id)
+    found = known(view) if view is not None else built_in()
+    for pack in found:
+        if pack.id == pack_id:
+            return pack
+    ids = ", ".join(pack.id for pack in found)
+    raise Unknown("unknown-pack", f"There is no pack '{shortened(pack_id, 60)}'. There is: {ids}.")
 
 
 def check(path: Path) -> Pack:
@@ -36,6 +61,26 @@ def check(path: Path) -> Pack:
         PackFault: it cannot be taken in; every fault is named with file, line, key and remedy.
     """
     return reader.read(path)
+
+
+def add(record: Record, path: Path) -> Change:
+    """Take a pack from a file or folder into the record, where audits can then ask it.
+
+    Raises:
+        PackFault: it cannot be taken in. RuleBroken: this or a later version is there already, or the id is ours.
+    """
+    pack = reader.read(path)
+    if pack.id in reader.built_in():
+        raise RuleBroken("pack-ours", f"The id {pack.id} belongs to a pack of the program. Give yours another id.")
+    with record.work("add pack") as work:
+        there = next((other for other in known(work) if other.id == pack.id), None)
+        if there is not None and not is_newer(pack, there):
+            raise RuleBroken(
+                "pack-not-newer",
+                f"The record has {pack.id} in version {there.version} already. Give yours a higher version.",
+            )
+        pin(work, pack)
+    return receipt(work, f"{pack.id} {pack.version}")
 
 
 def pin(work: Work, pack: Pack) -> str:
@@ -50,6 +95,12 @@ def pin(work: Work, pack: Pack) -> str:
     )
 
 
+def name_of(view: View, pinned: str) -> str:
+    """Return the id by which people know a pinned pack."""
+    row = view.row(PackRecord, id=pinned)
+    return str(row["pack"]) if row else ""
+
+
 def ids() -> tuple[str, ...]:
     """Return the ids of the packs that come with the program, the one for clauses 4 to 10 first."""
     return reader.built_in()
@@ -58,3 +109,12 @@ def ids() -> tuple[str, ...]:
 def judged(pack: Pack) -> tuple[str, ...]:
     """Return remarks on the wording of a pack; none of them keeps it from being used."""
     return reader.lint(pack)
+
+
+def is_newer(pack: Pack, other: Pack) -> bool:
+    """Tell whether a pack has a higher version than another."""
+    return _numbers(pack.version) > _numbers(other.version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.split("."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist import Asked
 from auditor_tui.domain.impartiality import Auditor, Declaration, Judgement
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken
@@ -89,15 +90,15 @@ def judged(record: Record, reference: str) -> PanelPage:
 
 def page(record: Record, view: View, audit: Audit) -> PanelPage:
     """Return the verdicts on a team from one moment of the record."""
-    pack = record.pack(view, audit.pack_id)
-    units = tuple(dict.fromkeys(item.clause for item in items_of(record, view, audit)))
+    checklist = record.checklist(view, audit)
+    units = units_in(record, view, audit)
     team = auditors(view, audit)
     on = audit.first_day or record.today
     found = impartiality.matrix(team, units, on)
     return PanelPage(
         audit=audit,
         auditors=team,
-        units=tuple((unit, pack.titles[unit]) for unit in units),
+        units=tuple((unit, checklist.titles.get(unit, "AI system")) for unit in units),
         judgements=found,
         uncovered=tuple(impartiality.uncovered(team, units, on)),
         leader=tuple(impartiality.leader_conflicts(team, units, on)),
@@ -155,8 +156,19 @@ def check_lead(view: View, audit: Audit, person: Person) -> None:
     )
 
 
-def check_grader(record: Record, view: View, audit: Audit, unit: str) -> None:
-    """Hold answering and grading to an auditor of the team whom the engine does not block for the unit.
+def units_of(item: Asked) -> tuple[str, ...]:
+    """Return the units of decision an item falls under: its clause, and the AI system it is asked for."""
+    return (item.clause, f"system:{item.system_name}") if item.system else (item.clause,)
+
+
+def units_in(record: Record, view: View, audit: Audit) -> tuple[str, ...]:
+    """Return every unit of decision in the scope of an audit: clause leaves, then AI systems."""
+    units = [units_of(item) for item in items_of(record, view, audit)]
+    return tuple(dict.fromkeys([unit[0] for unit in units] + [unit[1] for unit in units if len(unit) > 1]))
+
+
+def check_grader(record: Record, view: View, audit: Audit, item: Asked) -> None:
+    """Hold answering and grading to an auditor of the team whom the engine does not block for the item.
 
     Raises:
         RuleBroken: not on the team, an expert or observer, no declaration, or blocked; with rule, fact and ways out.
@@ -171,7 +183,8 @@ def check_grader(record: Record, view: View, audit: Audit, unit: str) -> None:
             f"{person.name} is not on the team of {audit.reference} and may not answer. On the team: {names}.",
             "ISO 19011 5.5.4; policy",
         )
-    impartiality.may_grade(auditor, unit, audit.first_day or record.today, others=team)
+    for unit in units_of(item):
+        impartiality.may_grade(auditor, unit, audit.first_day or record.today, others=team)
 
 
 def check_approver(record: Record, view: View, audit: Audit, person: Person) -> None:
@@ -180,7 +193,7 @@ def check_approver(record: Record, view: View, audit: Audit, person: Person) -> 
     Raises:
         RuleBroken: the person owns an audited unit.
     """
-    units = tuple(dict.fromkeys(item.clause for item in items_of(record, view, audit)))
+    units = units_in(record, view, audit)
     held = involvements(view).get(person.id, ())
     conflicts = impartiality.approver_conflicts(person.name, held, units, audit.first_day or record.today)
     if conflicts:

@@ -8,17 +8,22 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from auditor_tui.domain.applicability import Applicability
 from auditor_tui.domain.audit import Audit, Method, State
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist import Asked, Checklist, Part
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told
+from auditor_tui.domain.system import Part as SystemPart
 from auditor_tui.domain.text import shortened
-from checklists.questions import Item, Pack
+from checklists.questions import Pack
 from checklists.reader import from_canonical
-from db.audits import AuditRecord
+from db.audits import AuditPackRecord, AuditRecord
 from db.packs import PackRecord
 from db.people import OrganisationRecord, PersonRecord
 from db.store import Receipt, Store, View, Work
+from db.systems import ApplicabilityRecord, AuditSystemRecord, SystemRecord
 from db.world import World
 
 
@@ -29,6 +34,7 @@ class Record:
         self.store = store
         self.actor = actor
         self._packs: dict[str, Pack] = {}
+        self._checklists: dict[object, Checklist] = {}
         self._reading_pack = threading.Lock()
 
     @property
@@ -61,7 +67,7 @@ class Record:
         with self.store.view() as view:
             person = person_named(view, name)
         other = Record(self.store, person)
-        other._packs = self._packs
+        other._packs, other._checklists = self._packs, self._checklists
         return other
 
     @contextmanager
@@ -79,6 +85,20 @@ class Record:
                     raise Unknown("unknown-pack", "The audit's checklist is not in this record.")
                 self._packs[pack_id] = from_canonical(view.content(str(row["digest"])))
             return self._packs[pack_id]
+
+    def checklist(self, view: View, audit: Audit) -> Checklist:
+        """Return everything an audit asks, put together once for the same packs, clauses and systems."""
+        further = view.rows(AuditPackRecord, audit_id=audit.id)
+        scope = systems_of(view, audit)
+        key = (audit.pack_id, audit.clauses, tuple(tuple(row.values()) for row in further), _profile(scope))
+        if key not in self._checklists:
+            parts = [Part(self.pack(view, audit.pack_id), audit.clauses)]
+            gone: list[Part] = []
+            for row in further:
+                part = Part(self.pack(view, str(row["pack_id"])), listed(row["clauses"]), str(row["prefix"]))
+                (parts if row["withdrawn"] is None else gone).append(part)
+            self._checklists[key] = Checklist(tuple(parts), scope, tuple(gone))
+        return self._checklists[key]
 
     def data_version(self) -> int:
         """Return a number that changes whenever another program has written."""
@@ -163,18 +183,61 @@ def audit_named(view: View, reference: str) -> Audit:
 def as_audit(row: dict[str, object]) -> Audit:
     """Return the value behind a row."""
     values = dict(row)
-    values["clauses"] = tuple(filter(None, str(values["clauses"]).split(",")))
+    values["clauses"] = listed(values["clauses"])
     values["state"] = State(str(values["state"]))
     values["method"] = Method(str(values["method"]))
     return Audit(**values)  # type: ignore[arg-type]
 
 
-def items_of(record: Record, view: View, audit: Audit) -> tuple[Item, ...]:
-    """Return the items in scope of an audit, in walking order."""
-    return record.pack(view, audit.pack_id).under(audit.clauses)
+def listed(text: object) -> tuple[str, ...]:
+    """Return what a column holds as a list with commas."""
+    return tuple(filter(None, str(text).split(",")))
 
 
-def item_named(items: tuple[Item, ...], item_id: str, audit: Audit) -> Item:
+def as_system(row: dict[str, object]) -> System:
+    """Return the value behind a row."""
+    return System(
+        id=str(row["id"]),
+        reference=str(row["reference"]),
+        name=str(row["name"]),
+        owner=str(row["owner"]),
+        supplier=str(row["supplier"]),
+        origin=Origin(str(row["origin"])),
+        parts=tuple(SystemPart(word) for word in listed(row["parts"])),
+        stage=Stage(str(row["stage"])),
+        tier=Tier(str(row["tier"])),
+        personal_data=Told(str(row["personal_data"])),
+        sheet={field: str(row[field]) for field in SHEET},
+        retired=str(row["retired"]) if row["retired"] is not None else None,
+    )
+
+
+def systems_of(view: View, audit: Audit) -> tuple[System, ...]:
+    """Return the AI systems in the scope of an audit, by reference."""
+    ids = [str(row["system_id"]) for row in view.rows(AuditSystemRecord, audit_id=audit.id, withdrawn=None)]
+    return tuple(as_system(row) for row in view.rows(SystemRecord, order=("reference",), id=ids)) if ids else ()
+
+
+def applicability_of(view: View) -> dict[str, Applicability]:
+    """Return what the Statement of Applicability says, by control."""
+    return {
+        str(row["control"]): Applicability(
+            str(row["control"]), bool(row["necessary"]), str(row["reason"]), str(row["status"])
+        )
+        for row in view.rows(ApplicabilityRecord)
+    }
+
+
+def items_of(record: Record, view: View, audit: Audit) -> tuple[Asked, ...]:
+    """Return the questions in scope of an audit, in walking order."""
+    return record.checklist(view, audit).items
+
+
+def _profile(systems: tuple[System, ...]) -> tuple[object, ...]:
+    return tuple((s.id, s.reference, s.name, s.traits) for s in systems)
+
+
+def item_named(items: tuple[Asked, ...], item_id: str, audit: Audit) -> Asked:
     """Return an item in scope by its id.
 
     Raises:
@@ -185,7 +248,7 @@ def item_named(items: tuple[Item, ...], item_id: str, audit: Audit) -> Item:
         if item.id == wanted:
             return item
     clause = wanted.rpartition("-")[0] or wanted
-    near = [item.id for item in items if item.clause == clause][:8]
+    near = [item.id for item in items if item.id.startswith(f"{wanted}@") or item.clause in (clause, wanted)][:8]
     raise Unknown(
         "unknown-item",
         f"{audit.reference} does not ask '{shortened(wanted, 40)}'. "

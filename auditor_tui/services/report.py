@@ -6,17 +6,19 @@ conclusions, degree of fulfilment, differing opinions, statement on sampling).
 
 from __future__ import annotations
 
+from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Audit, State
-from auditor_tui.domain.conclusion import Conclusion, Fulfilment, by_clause
+from auditor_tui.domain.checklist import Checklist
+from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import Finding, Grade
 from auditor_tui.domain.impartiality import Verdict
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits, panel, walking
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record
 from auditor_tui.services.sheet_parts import NOTICE, days, facts, framed, period, pinned, said
-from checklists.questions import Pack
 from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
@@ -65,7 +67,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
 def _summary(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
     done = page.fulfilment
     by_grade = {grade: sum(f.grade is grade for f in findings) for grade in Grade}
-    per_clause = by_clause((s.item for s in page.walk), {s.item.id: s.answer for s in page.walk if s.answer})
+    per_clause = page.by_clause
     blocks: list[Block] = [
         Heading("Executive summary", anchor="summary"),
         Tiles(
@@ -78,12 +80,12 @@ def _summary(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
             )
         ),
         Text(_in_one_paragraph(page, done)),
-        _bars(page.pack, per_clause),
+        _bars(page.checklist, per_clause),
     ]
     majors = [f for f in findings if f.grade is Grade.MAJOR]
     if majors:
         blocks.append(Text("What needs attention first:"))
-        blocks.append(Points(tuple(f"{f.reference} ({_cited(page.pack, f)}): {visible(f.gap)}" for f in majors)))
+        blocks.append(Points(tuple(f"{f.reference} ({_cited(page.checklist, f)}): {visible(f.gap)}" for f in majors)))
     return blocks
 
 
@@ -112,7 +114,7 @@ def _in_one_paragraph(page: AuditPage, done: Fulfilment) -> str:
     return " ".join(sentences)
 
 
-def _bars(pack: Pack, per_clause: dict[str, Fulfilment]) -> sheets.Bars:
+def _bars(checklist: Checklist, per_clause: dict[str, Fulfilment]) -> sheets.Bars:
     unmet = [f"{f.nonconforming} in clause {clause}" for clause, f in per_clause.items() if f.nonconforming]
     if unmet:
         reading = f"Requirements found not met: {', '.join(unmet)}."
@@ -122,7 +124,7 @@ def _bars(pack: Pack, per_clause: dict[str, Fulfilment]) -> sheets.Bars:
         reading = "Nothing has been assessed yet."
     return sheets.Bars(
         title="Results by clause (number of requirements)",
-        categories=tuple(f"{clause} {pack.titles[clause]}" for clause in per_clause),
+        categories=tuple(f"{clause} {checklist.titles[clause]}" for clause in per_clause),
         series=("Conforming", "Nonconforming", "Not assessed"),
         values=tuple(
             (f.conforming, f.nonconforming, f.not_assessed + f.unanswered + f.not_applicable)
@@ -143,6 +145,7 @@ def _about(record: Record, view: View, page: AuditPage) -> list[Block]:
             ("Period audited", period(audit)),
             ("Audit criteria", audit.criteria),
             ("Checklist", pinned(record, view, audit)),
+            ("AI systems", ", ".join(system.name for system in page.checklist.systems) or "None in particular"),
             ("Audit client", audit.client),
             ("Auditee", audit.auditee),
             ("Took part for the auditee", audit.participants),
@@ -169,7 +172,9 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
     blocks.append(
         Table(
             ("Reference", "Grade", "Where", "In short"),
-            tuple((f.reference, f.grade.word, _cited(page.pack, f), one_line(f.gap or f.evidence)) for f in ordered),
+            tuple(
+                (f.reference, f.grade.word, _cited(page.checklist, f), one_line(f.gap or f.evidence)) for f in ordered
+            ),
             (0.2, 0.2, 0.2, 0.4),
             links=tuple((row, 0, f.reference) for row, f in enumerate(ordered)),
         )
@@ -192,7 +197,7 @@ _PLURALS = {
 
 
 def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
-    item = page.pack.by_id[finding.item]
+    item = page.checklist.by_id[finding.item]
     parts = [("Requirement", visible(finding.requirement))] if finding.grade.is_nonconformity else []
     if finding.evidence:
         parts.append(("Evidence", visible(finding.evidence)))
@@ -206,7 +211,7 @@ def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
         anchor=finding.reference,
         reference=finding.reference,
         grade=finding.grade.word,
-        heading=f"{item.citation}, {page.pack.titles[item.clause]}",
+        heading=f"{item.citation}, {page.checklist.titles[item.clause]}",
         parts=tuple(parts),
     )
 
@@ -223,10 +228,10 @@ def _response(finding: Finding) -> str:
 
 
 def _degree(page: AuditPage) -> list[Block]:
-    per_clause = by_clause((s.item for s in page.walk), {s.item.id: s.answer for s in page.walk if s.answer})
+    per_clause = page.by_clause
     rows = [
         (
-            f"{clause} {page.pack.titles[clause]}",
+            f"{clause} {page.checklist.titles[clause]}",
             str(f.conforming),
             str(f.nonconforming),
             str(f.not_assessed + f.unanswered),
@@ -257,19 +262,27 @@ def _degree(page: AuditPage) -> list[Block]:
 
 def _not_assessed(page: AuditPage) -> list[Block]:
     left = [s for s in page.walk if not s.is_answered or (s.answer and s.answer.result and s.answer.result.mark == "u")]
+    aside = [s for s in page.walk if s.answer and s.answer.result is Result.NOT_APPLICABLE]
     blocks: list[Block] = [Heading("What was not assessed, and why", anchor="not-assessed")]
-    if not left:
-        blocks.append(Text("Every requirement in scope was assessed."))
-        return blocks
+    if left:
+        blocks.append(_reasons(page, left))
+    else:
+        blocks.append(Text("Every requirement in scope that applies was assessed."))
+    if aside:
+        blocks += [Heading("Controls that do not apply", 2), _reasons(page, aside)]
+    return blocks
+
+
+def _reasons(page: AuditPage, left: list[Stop]) -> Table:
     grouped: dict[tuple[str, str], list[str]] = {}
     for stop in left:
         reason = visible(stop.answer.reason) if stop.answer and stop.answer.reason else "Not answered yet"
         grouped.setdefault((stop.item.clause, reason), []).append(stop.item.citation)
     rows = tuple(
-        (f"{clause} {page.pack.titles[clause]}", _some(cited), reason) for (clause, reason), cited in grouped.items()
+        (f"{clause} {page.checklist.titles[clause]}", _some(cited), reason)
+        for (clause, reason), cited in grouped.items()
     )
-    blocks.append(Table(("Clause", "Requirements", "Reason"), rows, (0.3, 0.35, 0.35)))
-    return blocks
+    return Table(("Clause", "Requirements", "Reason"), rows, (0.3, 0.35, 0.35))
 
 
 def _some(cited: list[str]) -> str:
@@ -343,5 +356,5 @@ def _sampling_and_signatures(page: AuditPage) -> list[Block]:
     return blocks
 
 
-def _cited(pack: Pack, finding: Finding) -> str:
-    return pack.by_id[finding.item].citation
+def _cited(checklist: Checklist, finding: Finding) -> str:
+    return checklist.by_id[finding.item].citation

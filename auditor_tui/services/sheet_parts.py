@@ -83,5 +83,5 @@ def period(audit: Audit) -> str:
 
 def pinned(record: Record, view: View, audit: Audit) -> str:
     """Return the checklist that was used, with its version."""
-    pack = record.pack(view, audit.pack_id)
-    return f"{pack.title}, version {pack.version} ({pack.id})"
+    packs = [part.pack for part in record.checklist(view, audit).parts]
+    return "; ".join(f"{pack.title}, version {pack.version} ({pack.id})" for pack in packs)

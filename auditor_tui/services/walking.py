@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor_tui.domain.answer import Answer, Result, check_result, result_of
+from auditor_tui.domain.applicability import check_control, set_aside
 from auditor_tui.domain.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist import Asked, Checklist
 from auditor_tui.domain.evidence import Evidence, check_evidence
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.impartiality import Judgement, Verdict, judge
@@ -16,8 +18,7 @@ from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.walk import Progress, Stop, progress, stops
 from auditor_tui.services import panel
-from auditor_tui.services.record import Record, audit_named, item_named, items_of, people, receipt
-from checklists.questions import Pack, is_within
+from auditor_tui.services.record import Record, applicability_of, audit_named, item_named, items_of, people, receipt
 from db.answers import AnswerRecord, EvidenceRecord
 from db.findings import FindingRecord
 from db.store import View, Work
@@ -28,8 +29,10 @@ class WalkPage:
     """The whole walk of one audit as the acting person sees it."""
 
     audit: Audit
-    pack: Pack
+    checklist: Checklist
     stops: tuple[Stop, ...]
+    gone: tuple[Stop, ...]
+    """what was answered of earlier versions of a pack and is no longer asked"""
     progress: Progress
     majors: int
     minors: int
@@ -40,10 +43,21 @@ class WalkPage:
     graders: dict[str, tuple[str, ...]]
     """names of those on the team who may grade, by unit"""
 
-    def may_answer(self, unit: str) -> bool:
-        """Tell whether the acting person may grade items of a unit."""
-        judgement = self.mine.get(unit)
-        return judgement is not None and judgement.verdict is not Verdict.BLOCKED
+    def may_answer(self, item: Asked) -> bool:
+        """Tell whether the acting person may grade an item."""
+        return not self.refusal(item)
+
+    def refusal(self, item: Asked) -> str:
+        """Return why the acting person may not grade an item, or nothing."""
+        if not self.mine:
+            return "You are not on the team of this audit, or may not grade."
+        blocked = [self.mine[unit] for unit in panel.units_of(item) if self.mine[unit].verdict is Verdict.BLOCKED]
+        return blocked[0].why if blocked else ""
+
+    def who(self, item: Asked) -> tuple[str, ...]:
+        """Return the names of those on the team who may grade an item."""
+        first, *further = (self.graders.get(unit, ()) for unit in panel.units_of(item))
+        return tuple(name for name in first if all(name in names for names in further))
 
 
 def walk(record: Record, reference: str) -> WalkPage:
@@ -55,13 +69,12 @@ def walk(record: Record, reference: str) -> WalkPage:
     with record.store.view() as view:
         audit = audit_named(view, reference)
         walked = stops_of(record, view, audit)
-        units = tuple(dict.fromkeys(stop.item.clause for stop in walked))
         team = panel.auditors(view, audit)
         on = audit.first_day or record.today
         mine: dict[str, Judgement] = {}
         graders: dict[str, tuple[str, ...]] = {}
-        for unit in units:
-            clear = []
+        for unit in panel.units_in(record, view, audit):
+            able = []
             for auditor in team:
                 if not auditor.role.may_grade:
                     continue
@@ -69,13 +82,14 @@ def walk(record: Record, reference: str) -> WalkPage:
                 if record.actor is not None and auditor.person_id == record.actor.id:
                     mine[unit] = judgement
                 if judgement.verdict is not Verdict.BLOCKED:
-                    clear.append(auditor.name)
-            graders[unit] = tuple(clear)
+                    able.append(auditor.name)
+            graders[unit] = tuple(able)
         graded = grade_counts(view)
         return WalkPage(
             audit=audit,
-            pack=record.pack(view, audit.pack_id),
+            checklist=record.checklist(view, audit),
             stops=walked,
+            gone=_gone(record, view, audit),
             progress=progress(walked),
             majors=graded.get((audit.id, "major"), 0),
             minors=graded.get((audit.id, "minor"), 0),
@@ -118,11 +132,15 @@ def answer(
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
-        panel.check_grader(record, work, audit, item.clause)
-        pack = record.pack(work, audit.pack_id)
+        panel.check_grader(record, work, audit, item)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         kept = str(row["reason"]) if row else ""
-        check_result(wanted, reason if reason is not None else kept, not_applicable=pack.not_applicable)
+        said = applicability_of(work).get(item.clause) if item.control else None
+        if wanted is Result.NOT_APPLICABLE and said is not None and reason is None and not kept:
+            reason = set_aside(said)
+        check_result(wanted, reason if reason is not None else kept, not_applicable=item.may_not_apply)
+        if item.control:
+            check_control(item.clause, said, wanted, item.citation)
         _write(record, work, audit, item.id, row, result=wanted.value, note=note, reason=reason)
         if evidence is not None:
             _add_evidence(record, work, audit, item.id, evidence, source, seen_on)
@@ -139,11 +157,22 @@ def take_back(record: Record, reference: str, item_id: str) -> Change:
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
-        panel.check_grader(record, work, audit, item.clause)
+        panel.check_grader(record, work, audit, item)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         if row is not None:
             work.change(AnswerRecord, str(row["id"]), result=None)
     return receipt(work, item.id)
+
+
+def is_clause(record: Record, reference: str, text: str) -> bool:
+    """Tell whether a text names a clause of an audit and no item.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        checklist = record.checklist(view, audit_named(view, reference))
+    return text.strip() in checklist.titles and text.strip() not in checklist.by_id
 
 
 def leave_out(record: Record, reference: str, clause: str, reason: str) -> Change:
@@ -158,14 +187,15 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
     with record.work("leave out", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
-        walked = [stop for stop in stops_of(record, work, audit) if is_within(stop.item.clause, clause)]
+        checklist = record.checklist(work, audit)
+        walked = [stop for stop in stops_of(record, work, audit) if checklist.within(stop.item.clause, clause)]
         if not walked:
             raise Unknown("unknown-clause", f"{audit.reference} asks nothing under '{clause}'.")
         still_open = [stop for stop in walked if not stop.is_answered]
         if not still_open:
             raise RuleBroken("nothing-open", f"Every item under {clause} is answered already.")
-        for unit in dict.fromkeys(stop.item.clause for stop in still_open):
-            panel.check_grader(record, work, audit, unit)
+        for units in {panel.units_of(stop.item): stop.item for stop in still_open}.values():
+            panel.check_grader(record, work, audit, units)
         for stop in still_open:
             row = work.row(AnswerRecord, audit_id=audit.id, item=stop.item.id)
             _write(record, work, audit, stop.item.id, row, result=Result.NOT_ASSESSED.value, note=None, reason=reason)
@@ -182,7 +212,7 @@ def note(record: Record, reference: str, item_id: str, text: str) -> Change:
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
-        panel.check_grader(record, work, audit, item.clause)
+        panel.check_grader(record, work, audit, item)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         _write(record, work, audit, item.id, row, note=text)
     return receipt(work, item.id)
@@ -200,7 +230,7 @@ def add_evidence(
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
-        panel.check_grader(record, work, audit, item.clause)
+        panel.check_grader(record, work, audit, item)
         number = _add_evidence(record, work, audit, item.id, text, source, seen_on)
     return receipt(work, f"E-{number:03d}")
 
@@ -220,16 +250,29 @@ def withdraw_evidence(record: Record, reference: str, number: int, reason: str) 
         if row is None:
             raise Unknown("unknown-evidence", f"{audit.reference} has no evidence E-{number:03d}.")
         item = item_named(items_of(record, work, audit), str(row["item"]), audit)
-        panel.check_grader(record, work, audit, item.clause)
+        panel.check_grader(record, work, audit, item)
         work.change(EvidenceRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, f"E-{number:03d}")
 
 
 def stops_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
     """Return the walk of an audit from one moment of the record."""
+    return _with_answers(view, audit, items_of(record, view, audit))
+
+
+def _with_answers(view: View, audit: Audit, items: tuple[Asked, ...]) -> tuple[Stop, ...]:
     answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
     evidence = [Evidence(**row) for row in view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)]
-    return stops(items_of(record, view, audit), answers, evidence, findings_of(view, audit))
+    return stops(items, answers, evidence, findings_of(view, audit))
+
+
+def _gone(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
+    checklist = record.checklist(view, audit)
+    if not checklist.gone:
+        return ()
+    asked = {item.id for item in checklist.items}
+    earlier = tuple(item for item in checklist.by_id.values() if item.id not in asked)
+    return tuple(s for s in _with_answers(view, audit, earlier) if s.answer or s.evidence or s.findings)
 
 
 def findings_of(view: View, audit: Audit) -> tuple[Finding, ...]:

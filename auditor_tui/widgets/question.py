@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from auditor_tui.domain.conclusion import top_clause
+from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
-from checklists.questions import Pack
 
 RESULTS = {"+": "$text-success", "x": "$text-error bold", "u": "$text-warning", "-": "$text-muted", ".": ""}
 """The colour of each result's sign; the sign itself carries the meaning."""
 
 
-def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: str = "") -> list[Part]:
+def card(stop: Stop, checklist: Checklist, who: str, names: Mapping[str, str], refusal: str = "") -> list[Part]:
     """Return question, guidance, answer, evidence and findings of one item.
 
     Args:
@@ -28,7 +27,7 @@ def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: st
         refusal: why the acting person may not grade it, if so.
     """
     item = stop.item
-    head = Content.assemble((f"{item.clause} {pack.titles[item.clause]}", "bold"), ("  " + item.id, "$text-muted"))
+    head = Content.assemble((f"{item.clause} {checklist.titles[item.clause]}", "bold"), ("  " + item.id, "$text-muted"))
     parts: list[Part] = [head, Content("")]
     parts.append(Content.styled(item.question, "bold"))
     parts.append(Content(""))
@@ -37,7 +36,7 @@ def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: st
     parts += _answer(stop, names)
     parts.append(Content.styled("\u2500" * 20, "$text-muted"))
     parts += [_line("Look at" if first else "", text) for first, text in _numbered(item.look_at)]
-    parts.append(_line("Ask", ", ".join(pack.role_titles[role] for role in item.ask)))
+    parts.append(_line("Ask", ", ".join(checklist.role_titles[role] for role in item.ask)))
     if item.sample:
         parts.append(_line("Sample", item.sample))
     if item.example:
@@ -57,12 +56,12 @@ def card(stop: Stop, pack: Pack, who: str, names: Mapping[str, str], refusal: st
     return parts
 
 
-def rows(stops: Sequence[Stop], pack: Pack, *, open_only: bool = False) -> list[Row]:
+def rows(stops: Sequence[Stop], checklist: Checklist, *, open_only: bool = False) -> list[Row]:
     """Return the checklist as rows: clauses with their progress, leaves, and items with the sign of their result."""
     made: list[Row] = []
     totals: dict[str, list[int]] = {}
     for stop in stops:
-        done = totals.setdefault(top_clause(stop.item.clause), [0, 0])
+        done = totals.setdefault(checklist.top_of(stop.item.clause), [0, 0])
         done[0] += stop.is_answered
         done[1] += 1
     last_top = last_leaf = ""
@@ -70,21 +69,23 @@ def rows(stops: Sequence[Stop], pack: Pack, *, open_only: bool = False) -> list[
         if open_only and not stop.lacks:
             continue
         clause = stop.item.clause
-        top = top_clause(clause)
+        top = checklist.top_of(clause)
         if top != last_top:
             last_top = top
             answered, total = totals[top]
             made.append(
                 Row(
                     f"clause {top}",
-                    Content.assemble((f"{top} {pack.titles[top]}", "bold"), (f" {answered}/{total}", "$text-muted")),
+                    Content.assemble(
+                        (f"{top} {checklist.titles[top]}", "bold"), (f" {answered}/{total}", "$text-muted")
+                    ),
                     is_stop=False,
                 )
             )
         if clause not in (last_leaf, top):
             last_leaf = clause
             made.append(
-                Row(f"clause {clause}", Content.styled(f" {clause} {pack.titles[clause]}", "$text-muted"), False)
+                Row(f"clause {clause}", Content.styled(f" {clause} {checklist.titles[clause]}", "$text-muted"), False)
             )
         made.append(Row(stop.item.id, _item(stop)))
     return made

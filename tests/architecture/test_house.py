@@ -14,7 +14,9 @@ import pytest
 from auditor_tui.cli import grammar
 from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Method, State
+from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.system import Origin, Stage, Tier, Told
 from auditor_tui.domain.team import TeamRole
 from db.recorded import RECORDED
 
@@ -66,6 +68,11 @@ def test_domain_tables_and_packs_use_the_same_words() -> None:
     assert listed("audit", "audit_state") == {s.value for s in State}
     assert listed("audit", "audit_method") == {m.value for m in Method}
     assert listed("team", "team_role") == {r.value for r in TeamRole}
+    assert listed("system", "system_origin") == {o.value for o in Origin}
+    assert listed("system", "system_stage") == {s.value for s in Stage}
+    assert listed("system", "system_tier") == {t.value for t in Tier}
+    assert listed("system", "system_personal_data") == {t.value for t in Told}
+    assert listed("canvas", "canvas_sheet") == set(CANVASES)
     assert listed("answer", "answer_result") == {r.value for r in Result}
     assert listed("finding", "finding_grade") == {g.value for g in Grade}
     assert listed("finding", "finding_state") == {s.value for s in FindingState}

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from auditor_tui.app import EVERYTHING
 from db.capture import triggers
-from db.migrations import first_shape
+from db.migrations import make_tables
 from db.recorded import COLUMNS, RECORDED
 
 
@@ -20,7 +20,7 @@ def inspector(tmp_path_factory):
 
     path: Path = tmp_path_factory.mktemp("shape") / "s.db"
     connection = driver.connect(str(path))
-    first_shape(connection)
+    make_tables(connection)
     connection.commit()
     connection.close()
     return inspect(create_engine(f"sqlite:///{path}", module=driver))

@@ -92,6 +92,10 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "evidence": "number = 999",
         "team": "person_id = 'x'",
         "paper": "revision = 9",
+        "system": "reference = 'x'",
+        "audit_system": "system_id = 'x'",
+        "applicability": "control = 'x'",
+        "canvas": "line = 'x'",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(
@@ -105,7 +109,8 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
 
 FORGERIES = {
     "a line changed": (
-        "UPDATE change SET body = replace(body, 'answer', 'anserw') WHERE position = 200",
+        "UPDATE change SET body = replace(body, 'answer', 'anserw') WHERE position = "
+        "(SELECT max(position) - 40 FROM change WHERE ent = 'answer')",
         "changed after it was written",
     ),
     "a line gone": ("DELETE FROM change WHERE position = 200", "are missing"),
@@ -129,7 +134,7 @@ FORGERIES = {
     "a table added": ("CREATE TABLE mine (x)", "was added"),
     "a view added": ("CREATE VIEW mine AS SELECT 1", "was added"),
     "an index dropped": ("DROP INDEX finding_of_audit", "not as this program makes it"),
-    "a tail cut off": ("DELETE FROM change WHERE position > 250", "never recorded"),
+    "a tail cut off": ("DELETE FROM change WHERE position > 400", "never recorded"),
 }
 
 

@@ -1,0 +1,209 @@
+"""AI systems of the organisation: what the register says of each, and what that means for the questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+
+class Stage(StrEnum):
+    """Where a system stands in its life cycle; between two stages lies a checkpoint."""
+
+    INCEPTION = "inception"
+    DESIGN = "design"
+    VERIFICATION = "verification"
+    DEPLOYMENT = "deployment"
+    OPERATION = "operation"
+    REEVALUATION = "re-evaluation"
+    RETIREMENT = "retirement"
+
+    @property
+    def word(self) -> str:
+        """Return the stage as people read it."""
+        return {
+            "design": "design and development",
+            "verification": "verification and validation",
+            "operation": "operation and monitoring",
+        }.get(self.value, self.value)
+
+
+class Origin(StrEnum):
+    """Where a system comes from."""
+
+    DEVELOPED = "developed"
+    BOUGHT = "bought"
+    ADAPTED = "adapted"
+
+    @property
+    def word(self) -> str:
+        """Return the origin as people read it."""
+        return {
+            "developed": "developed here",
+            "bought": "bought, not changed here",
+            "adapted": "bought, and changed or retrained here",
+        }[self.value]
+
+
+class Part(StrEnum):
+    """The role of the organisation towards a system, in the families of ISO/IEC 22989."""
+
+    PRODUCER = "producer"
+    PROVIDER = "provider"
+    CUSTOMER = "customer"
+    PARTNER = "partner"
+
+
+class Tier(StrEnum):
+    """The risk tier the organisation gave a system."""
+
+    UNKNOWN = "unknown"
+    MINIMAL = "minimal"
+    LIMITED = "limited"
+    HIGH = "high"
+    PROHIBITED = "prohibited"
+
+
+class Told(StrEnum):
+    """Yes, no, or nobody has said yet."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+SHEET: dict[str, tuple[str, str]] = {
+    "purpose": ("Intended use", "What is the system for, for whom, and what is it not for?"),
+    "approach": ("Technical approach", "Which kind of model or method does it use, from whom, in which version?"),
+    "domain": ("Domain", "In which field of activity and in whose lives does it have effects?"),
+    "autonomy": ("Autonomy", "What does it decide alone, and where does a person decide?"),
+    "data_content": ("Data: content", "Which data go in for training, testing and use?"),
+    "data_source": ("Data: origin", "Where do they come from, and on what right are they used?"),
+    "data_persons": ("Data: people", "Whose data are they, and are sensitive ones or children's among them?"),
+    "data_quality": ("Data: quality", "How good must they be, and how is that measured?"),
+    "data_balance": ("Data: balance", "Whom do they represent badly or not at all?"),
+    "data_preparation": ("Data: preparation", "How are they cleaned, labelled and changed, and by whom?"),
+    "data_keeping": ("Data: keeping", "Where are they kept, who gets at them, and when are they deleted?"),
+}
+"""The sheets of a system: field, name and question. The use sheet (with the risk tier) comes before the seven
+questions on data; the wording is ours."""
+
+_HARDLY: dict[str, str] = {
+    "developed": "{} is bought and not changed here",
+    "bought": "{} comes from no supplier",
+    "supplied": "{} is not offered to others",
+    "used": "{} is not used in the organisation",
+    "personal-data": "{} works without data about persons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """One AI system as the register knows it; texts of the two sheets lie in `sheet` by field."""
+
+    id: str
+    reference: str
+    name: str
+    owner: str
+    supplier: str
+    origin: Origin
+    parts: tuple[Part, ...]
+    stage: Stage
+    tier: Tier
+    personal_data: Told
+    sheet: dict[str, str]
+    retired: str | None
+
+    @property
+    def traits(self) -> frozenset[str]:
+        """Return what the profile says; what nobody has said yet counts as there, so that nothing is left out."""
+        held = set()
+        if self.origin is not Origin.BOUGHT:
+            held.add("developed")
+        if self.origin is not Origin.DEVELOPED:
+            held.add("bought")
+        if not self.parts or Part.PROVIDER in self.parts or Part.PRODUCER in self.parts:
+            held.add("supplied")
+        if not self.parts or Part.CUSTOMER in self.parts:
+            held.add("used")
+        if self.personal_data is not Told.NO:
+            held.add("personal-data")
+        return frozenset(held)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the names of what the sheets do not say yet."""
+        empty = [name for field, (name, _) in SHEET.items() if not self.sheet.get(field, "").strip()]
+        if self.tier is Tier.UNKNOWN:
+            empty.append("Risk tier")
+        if not self.owner.strip():
+            empty.append("Owner")
+        if not self.parts:
+            empty.append("Role of the organisation")
+        if self.personal_data is Told.UNKNOWN:
+            empty.append("Data about persons")
+        return tuple(empty)
+
+
+def hardly_applies(system: System, needs: Iterable[str]) -> str:
+    """Return why a question hardly applies to a system, or nothing.
+
+    Source: policy; the question is offered last, and the auditor decides.
+    """
+    lacking = [trait for trait in needs if trait not in system.traits]
+    return "; ".join(_HARDLY[trait].format(system.name) for trait in lacking)
+
+
+def reference_from(name: str, taken: Iterable[str]) -> str:
+    """Return a short reference made from a name, not yet taken: CV ranker becomes cv-ranker.
+
+    Raises:
+        RuleBroken: the name has no letter or digit of the Latin alphabet to make one from.
+    """
+    base = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:20].strip("-")
+    if not base:
+        raise RuleBroken("reference-missing", "Give the system a short reference in Latin letters, such as cv-ranker.")
+    used = set(taken)
+    number, made = 1, base
+    while made in used:
+        number += 1
+        made = f"{base}-{number}"
+    return made
+
+
+def check_reference(reference: str, taken: Iterable[str]) -> None:
+    """Hold a reference to a form that can stand behind an item's id, and to being free.
+
+    Raises:
+        RuleBroken: it has another form, or another system has it.
+    """
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,23}", reference):
+        raise RuleBroken(
+            "reference-odd", "A system's reference is up to 24 small letters, digits and hyphens, such as cv-ranker."
+        )
+    if reference in set(taken):
+        raise RuleBroken("reference-taken", f"Another AI system has the reference {reference}. Choose another one.")
+
+
+def passing(stage: Stage) -> Stage | None:
+    """Return the stage behind the next checkpoint, None after retirement."""
+    order = list(Stage)
+    place = order.index(stage) + 1
+    return order[place] if place < len(order) else None
+
+
+def word_of(kind: type[StrEnum], said: str) -> StrEnum:
+    """Return the member of a kind that a typed word stands for.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    wanted = said.strip().lower().replace(" ", "-")
+    for member in kind:
+        if wanted in (member.value, getattr(member, "word", member.value).replace(" ", "-")):
+            return member
+    known = ", ".join(member.value for member in kind)
+    raise Unknown("unknown-word", f"'{said.strip()[:40]}' is no {kind.__name__.lower()}. Use one of: {known}.")

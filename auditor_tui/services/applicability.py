@@ -1,0 +1,141 @@
+"""The Statement of Applicability: entering it, taking it in from a table, and what it means for an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor_tui.domain.answer import Result
+from auditor_tui.domain.applicability import Applicability, check_declared, set_aside
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import taken_in
+from auditor_tui.services.record import Record, applicability_of, items_of, receipt
+from checklists.reader import built_in_pack
+from checklists.tables import Row, TableFault, read_table
+from db.answers import AnswerRecord
+from db.store import Work
+from db.systems import ApplicabilityRecord
+
+_YES = frozenset({"yes", "y", "1", "true", "x", "necessary", "applicable", "included", "required"})
+_NO = frozenset({"no", "n", "0", "false", "not necessary", "not applicable", "excluded", "n/a", "not required"})
+_COLUMNS = {
+    "control": ("control", "control id", "id", "reference", "ref", "ref_id", "number"),
+    "necessary": ("necessary", "applicable", "included", "applicability", "required"),
+    "reason": ("reason", "justification", "rationale", "why"),
+    "status": ("status", "implementation", "implemented", "implementation status"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One control with what the Statement says of it, None while it says nothing."""
+
+    control: str
+    title: str
+    said: Applicability | None
+
+
+def controls() -> dict[str, str]:
+    """Return the title of each control of Annex A by its number."""
+    pack = built_in_pack("iso-42001-annex-a")
+    return {leaf: pack.titles[leaf] for leaf in pack.leaves}
+
+
+def statement(record: Record) -> tuple[Declared, ...]:
+    """Return every control of Annex A with what the Statement says of it."""
+    with record.store.view() as view:
+        said = applicability_of(view)
+    return tuple(Declared(control, title, said.get(control)) for control, title in controls().items())
+
+
+def declare(record: Record, control: str, *, necessary: bool, reason: str, status: str = "") -> Change:
+    """Record what the Statement says of one control.
+
+    Raises:
+        RuleBroken: there is no such control, or no reason.
+    """
+    with record.work("declare control") as work:
+        _declare(record, work, Applicability(control.strip().upper(), necessary, reason, status), "entered")
+    return receipt(work, control.strip().upper())
+
+
+def take_in(record: Record, path: Path) -> Change:
+    """Take in a Statement from a spreadsheet or CSV file: all of its rows, or none.
+
+    The columns are found by their heads: control, necessary (yes or no), reason, and status if there is one.
+
+    Raises:
+        TableFault: the file or a row cannot be taken; the sentence names file, row and remedy.
+    """
+    rows = read_table(path, _COLUMNS, needed=("control", "necessary", "reason"))
+    entries = [_entry(path.name, row) for row in rows]
+    twice = {e.control for e in entries if sum(other.control == e.control for other in entries) > 1}
+    if twice:
+        raise TableFault(f"{path.name} names {', '.join(sorted(twice))} more than once. Keep one row for each.")
+    if not entries:
+        raise TableFault(f"{path.name} has no row under its heads, so nothing was taken in.")
+    with record.work("take in Statement of Applicability") as work:
+        for entry in entries:
+            _declare(record, work, entry, path.name)
+    return receipt(work, str(len(entries)))
+
+
+def set_aside_excluded(record: Record, work: Work, audit: Audit) -> None:
+    """Answer the items of controls that are not necessary as not applicable, with the Statement's reason."""
+    declared = applicability_of(work)
+    answered = {str(row["item"]) for row in work.rows(AnswerRecord, audit_id=audit.id)}
+    for item in items_of(record, work, audit):
+        said = declared.get(item.clause) if item.control else None
+        if said is None or said.necessary or item.id in answered:
+            continue
+        work.add(
+            AnswerRecord,
+            audit_id=audit.id,
+            item=item.id,
+            result=Result.NOT_APPLICABLE.value,
+            reason=set_aside(said),
+            answered_by=record.acting.id,
+            answered_at=work.stamp,
+        )
+
+
+def _declare(record: Record, work: Work, entry: Applicability, source: str) -> None:
+    reason = taken_in(entry.reason).strip()
+    check_declared(entry.control, reason, controls())
+    values = {
+        "necessary": int(entry.necessary),
+        "reason": reason,
+        "status": taken_in(entry.status).strip(),
+        "source": taken_in(source),
+        "recorded_by": record.acting.id,
+        "recorded_at": work.stamp,
+    }
+    row = work.row(ApplicabilityRecord, control=entry.control)
+    if row is None:
+        work.add(ApplicabilityRecord, control=entry.control, **values)
+    elif any(row[field] != values[field] for field in ("necessary", "reason", "status")):
+        work.change(ApplicabilityRecord, str(row["id"]), **values)
+
+
+def _entry(file: str, row: Row) -> Applicability:
+    said = row.values["necessary"].casefold()
+    if said not in _YES | _NO:
+        raise TableFault(
+            f"{file}, row {row.number}: '{row.values['necessary'][:30]}' says neither yes nor no in the column on "
+            "necessity. Write yes or no; nothing was taken in.",
+        )
+    control = _number(row.values["control"])
+    try:
+        check_declared(control, row.values["reason"], controls())
+    except RuleBroken as refusal:
+        raise TableFault(f"{file}, row {row.number}: {refusal.sentence} Nothing was taken in.") from None
+    return Applicability(control, said in _YES, row.values["reason"], row.values.get("status", ""))
+
+
+def _number(said: str) -> str:
+    """Return the control number at the beginning of a cell: A.6.2.4 of 'A.6.2.4 AI system verification'."""
+    words: Sequence[str] = said.split()
+    return words[0].rstrip(".:").upper() if words else ""

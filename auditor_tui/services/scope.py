@@ -1,0 +1,194 @@
+"""What an audit asks: its packs, the clauses of them, the AI systems it looks at, and newer versions of a pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor_tui.domain.audit import Audit, State, check_answering, check_state
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist import Difference, Part, difference, prefix_for
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import packs, panel
+from auditor_tui.services.record import Record, audit_named, receipt, systems_of
+from auditor_tui.services.systems import system_named
+from checklists.questions import Pack
+from db.audits import AuditPackRecord, AuditRecord
+from db.store import Work
+from db.systems import AuditSystemRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """A newer version of a pack than the one an audit pinned."""
+
+    pack: Pack
+    pinned: Pack
+    difference: Difference
+
+
+def divide(chosen: tuple[Pack, ...], wanted: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the wanted clauses of each pack; a pack of which none is named is asked whole (empty).
+
+    Raises:
+        Unknown: no pack has a clause of that number.
+    """
+    for number in wanted:
+        if not any(number in pack.titles for pack in chosen):
+            tops = ", ".join(dict.fromkeys(pack.top_of(leaf) for pack in chosen for leaf in pack.leaves))
+            named = " and ".join(pack.title for pack in chosen)
+            raise Unknown("unknown-clause", f"{named} has no clause '{number[:40]}'. It covers {tops}.")
+    return tuple(tuple(number for number in wanted if number in pack.titles) for pack in chosen)
+
+
+def add_packs(record: Record, work: Work, audit: Audit, further: tuple[Pack, ...], clauses: tuple[str, ...]) -> None:
+    """Give a planned audit further packs."""
+    for pack in further:
+        parts = record.checklist(work, audit).parts
+        work.add(
+            AuditPackRecord,
+            audit_id=audit.id,
+            pack_id=packs.pin(work, pack),
+            clauses=",".join(number for number in clauses if number in pack.titles),
+            prefix=prefix_for(pack, parts),
+        )
+
+
+def set_clauses(record: Record, work: Work, audit: Audit, wanted: tuple[str, ...]) -> str:
+    """Limit a planned audit to clauses; return what its own column then holds."""
+    parts = record.checklist(work, audit).parts
+    mine, *others = divide(tuple(part.pack for part in parts), wanted)
+    rows = work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None)
+    for row, clauses in zip(rows, others, strict=True):
+        if row["clauses"] != ",".join(clauses):
+            work.change(AuditPackRecord, str(row["id"]), clauses=",".join(clauses))
+    return ",".join(mine)
+
+
+def ask_pack(record: Record, reference: str, pack_id: str) -> Change:
+    """Add a pack to a planned audit.
+
+    Raises:
+        Unknown: no such audit or pack. RuleBroken: the audit is open, or asks the pack already.
+    """
+    with record.work("add pack") as work:
+        audit = audit_named(work, reference)
+        check_state(audit, State.PLANNED, "given another pack")
+        add_packs(record, work, audit, (packs.named(work, pack_id),), ())
+    return receipt(work, audit.reference)
+
+
+def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
+    """Take a further pack out of a planned audit.
+
+    Raises:
+        Unknown: the audit asks no such pack besides its first. RuleBroken: the audit is open.
+    """
+    with record.work("take out pack") as work:
+        audit = audit_named(work, reference)
+        check_state(audit, State.PLANNED, "given fewer packs")
+        for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
+            if record.pack(work, str(row["pack_id"])).id == pack_id:
+                work.change(AuditPackRecord, str(row["id"]), withdrawn="taken out while planning")
+                break
+        else:
+            raise Unknown("unknown-pack", f"{audit.reference} asks no further pack '{pack_id[:60]}'.")
+    return receipt(work, audit.reference)
+
+
+def look_at(record: Record, reference: str, systems: tuple[str, ...]) -> Change:
+    """Name the AI systems a planned audit looks at; items that concern systems are then asked for each of them.
+
+    Raises:
+        Unknown: no such audit or system. RuleBroken: the audit is open, or a system is retired.
+    """
+    with record.work("name AI systems") as work:
+        audit = audit_named(work, reference)
+        check_state(audit, State.PLANNED, "given other AI systems")
+        name_systems(work, audit, systems)
+        names = ", ".join(system.reference for system in systems_of(work, audit))
+    return receipt(work, names)
+
+
+def name_systems(work: Work, audit: Audit, systems: tuple[str, ...]) -> None:
+    """Let an audit look at these AI systems and no others.
+
+    Raises:
+        Unknown: no such system. RuleBroken: one is retired.
+    """
+    wanted = {system.id: system for system in (system_named(work, name) for name in systems)}
+    for system in wanted.values():
+        if system.retired:
+            raise RuleBroken(
+                "system-retired", f"{system.name} has left the register ({system.retired}). Choose another one."
+            )
+    for row in work.rows(AuditSystemRecord, audit_id=audit.id):
+        held = wanted.pop(str(row["system_id"]), None) is not None
+        if held is not (row["withdrawn"] is None):
+            work.change(AuditSystemRecord, str(row["id"]), withdrawn=None if held else "taken out while planning")
+    for system_id in wanted:
+        work.add(AuditSystemRecord, audit_id=audit.id, system_id=system_id)
+
+
+def upgrades(record: Record, reference: str) -> tuple[Upgrade, ...]:
+    """Return the packs of an audit of which there is a newer version than the pinned one, with what differs.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        pinned = [part.pack for part in record.checklist(view, audit).parts]
+        newest = {pack.id: pack for pack in packs.known(view)}
+    return tuple(
+        Upgrade(newest[pack.id], pack, difference(pack, newest[pack.id]))
+        for pack in pinned
+        if pack.id in newest and packs.is_newer(newest[pack.id], pack)
+    )
+
+
+def upgrade(record: Record, reference: str, pack_id: str) -> Change:
+    """Let an audit that is planned or open ask the newest version of a pack; answers to gone items stay readable.
+
+    Raises:
+        Unknown: no such audit or pack. RuleBroken: fieldwork is over, somebody else leads, or there is nothing newer.
+    """
+    with record.work("upgrade pack") as work:
+        audit = audit_named(work, reference)
+        if audit.state is not State.PLANNED:
+            check_answering(audit)
+        panel.check_lead(work, audit, record.acting)
+        part = next((p for p in record.checklist(work, audit).parts if p.pack.id == pack_id), None)
+        newest = next((pack for pack in packs.known(work) if pack.id == pack_id), None)
+        if part is None:
+            raise Unknown("unknown-pack", f"{audit.reference} does not ask the pack '{pack_id[:60]}'.")
+        if newest is None or not packs.is_newer(newest, part.pack):
+            raise RuleBroken(
+                "nothing-newer", f"{audit.reference} asks the newest version of {part.pack.title} there is."
+            )
+        _replace(work, audit, part, newest)
+    return receipt(work, f"{pack_id} {newest.version}: {difference(part.pack, newest).words}")
+
+
+def _replace(work: Work, audit: Audit, part: Part, newest: Pack) -> None:
+    """Pin the newest version in place of a part, and keep the earlier one to be read."""
+    missing = [number for number in part.clauses if number not in newest.titles]
+    if missing:
+        raise RuleBroken(
+            "clauses-gone",
+            f"The newest {newest.title} has no clause {', '.join(missing)}, to which this audit is limited. "
+            "Finish the audit with the version it has.",
+        )
+    pinned, why = packs.pin(work, newest), f"upgraded to {newest.version}"
+    for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
+        if row["prefix"] == part.prefix and part.pack.id == str(_pack_of(work, str(row["pack_id"]))):
+            work.change(AuditPackRecord, str(row["id"]), withdrawn=why)
+            work.add(
+                AuditPackRecord, audit_id=audit.id, pack_id=pinned, clauses=str(row["clauses"]), prefix=part.prefix
+            )
+            return
+    work.add(AuditPackRecord, audit_id=audit.id, pack_id=audit.pack_id, clauses=",".join(audit.clauses), withdrawn=why)
+    work.change(AuditRecord, audit.id, pack_id=pinned)
+
+
+def _pack_of(work: Work, pinned: str) -> str:
+    return packs.name_of(work, pinned)

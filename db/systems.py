@@ -1,0 +1,93 @@
+"""AI systems of the organisation, which of them an audit looks at, and the Statement of Applicability."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from db.words import one_of
+
+STAGES = ("inception", "design", "verification", "deployment", "operation", "re-evaluation", "retirement")
+
+
+class SystemRecord(SQLModel, table=True):
+    """One AI system with its use sheet and its data sheet; `retired` says why it left the register."""
+
+    __tablename__ = "system"
+    __table_args__ = (
+        CheckConstraint(one_of("origin", "developed", "bought", "adapted"), name="system_origin"),
+        CheckConstraint(one_of("stage", *STAGES), name="system_stage"),
+        CheckConstraint(one_of("tier", "unknown", "minimal", "limited", "high", "prohibited"), name="system_tier"),
+        CheckConstraint(one_of("personal_data", "yes", "no", "unknown"), name="system_personal_data"),
+    )
+    id: str = Field(primary_key=True)
+    reference: str = Field(unique=True)
+    name: str
+    owner: str = ""
+    supplier: str = ""
+    origin: str = "developed"
+    parts: str = ""
+    stage: str = "operation"
+    tier: str = "unknown"
+    personal_data: str = "unknown"
+    purpose: str = ""
+    approach: str = ""
+    domain: str = ""
+    autonomy: str = ""
+    data_content: str = ""
+    data_source: str = ""
+    data_persons: str = ""
+    data_quality: str = ""
+    data_balance: str = ""
+    data_preparation: str = ""
+    data_keeping: str = ""
+    retired: str | None = None
+
+
+class AuditSystemRecord(SQLModel, table=True):
+    """An AI system in the scope of an audit."""
+
+    __tablename__ = "audit_system"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["system_id"], ["system.id"]),
+        UniqueConstraint("audit_id", "system_id"),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    system_id: str
+    withdrawn: str | None = None
+
+
+class ApplicabilityRecord(SQLModel, table=True):
+    """What the Statement of Applicability says of one control."""
+
+    __tablename__ = "applicability"
+    __table_args__ = (
+        ForeignKeyConstraint(["recorded_by"], ["person.id"]),
+        UniqueConstraint("control"),
+        CheckConstraint("necessary IN (0, 1)", name="applicability_necessary"),
+    )
+    id: str = Field(primary_key=True)
+    control: str
+    necessary: int
+    reason: str
+    status: str = ""
+    source: str = ""
+    recorded_by: str
+    recorded_at: str
+
+
+class CanvasRecord(SQLModel, table=True):
+    """One cell of a canvas of the organisation: who has which part in what."""
+
+    __tablename__ = "canvas"
+    __table_args__ = (
+        UniqueConstraint("sheet", "line", "role"),
+        CheckConstraint(one_of("sheet", "raci", "collaboration"), name="canvas_sheet"),
+    )
+    id: str = Field(primary_key=True)
+    sheet: str
+    line: str
+    role: str
+    value: str

@@ -1,0 +1,288 @@
+"""Beliefs about what an audit asks: systems, the Statement of Applicability, several packs, newer packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import applicability, audit_life, audits, findings, packs, panel, scope, systems, walking
+from auditor_tui.services.faults import TableFault
+from auditor_tui.services.record import Record
+from checklists.reader import built_in_pack
+from db.verify import verify
+from tests.telling import LEAD, OTHER, nothing_changes, planned_audit
+
+ANNEX = "iso-42001-annex-a"
+
+
+def both(record: Record, *, system: bool = True) -> str:
+    """Plan an audit of 10.1 and two controls, for one AI system."""
+    if system:
+        systems.add(record, "CV ranker")
+    reference = planned_audit(
+        record, ("10.1", "A.10.4", "A.6.2.8"), further=(ANNEX,), systems=("cv-ranker",) if system else ()
+    )
+    panel.declare(record, reference)
+    panel.declare(record.acting_as(OTHER), reference)
+    return reference
+
+
+def asked(record: Record, reference: str) -> list[str]:
+    return [stop.item.id for stop in audits.show(record, reference).walk]
+
+
+def test_an_audit_asks_several_packs_and_its_systems(record: Record) -> None:
+    reference = both(record)
+    assert asked(record, reference) == [
+        "10.1-s1", "A.6.2.8-s1@cv-ranker", "A.6.2.8-s2@cv-ranker", "A.10.4-s1@cv-ranker", "A.10.4-s2@cv-ranker"
+    ]  # fmt: skip
+    page = audits.show(record, reference)
+    assert (
+        page.audit.criteria == "ISO/IEC 42001:2023, clause 10.1; ISO/IEC 42001:2023 Annex A, controls A.10.4, A.6.2.8"
+    )
+    audits.change_plan(record, reference, {"clauses": "10.1,A.6.2.8"})
+    assert len(asked(record, reference)) == 3
+    scope.look_at(record, reference, ())
+    assert asked(record, reference) == ["10.1-s1", "A.6.2.8-s1", "A.6.2.8-s2"]
+    scope.drop_pack(record, reference, ANNEX)
+    assert asked(record, reference) == ["10.1-s1"]
+    scope.ask_pack(record, reference, "ai-life-cycle")
+    assert len(asked(record, reference)) == 21
+    assert verify(record.path).is_sound
+
+
+def test_opening_sets_excluded_controls_aside_with_the_statements_reason(record: Record) -> None:
+    reference = both(record)
+    applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
+    applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
+    audit_life.open_audit(record, reference)
+    stops = {stop.item.id: stop for stop in audits.show(record, reference).walk}
+    answer = stops["A.10.4-s1@cv-ranker"].answer
+    assert answer is not None
+    assert answer.result == "not-applicable"
+    assert answer.reason == "Not necessary by the Statement of Applicability: No customers"
+    assert stops["A.6.2.8-s1@cv-ranker"].answer is None
+
+
+@pytest.mark.parametrize("said", [None, False])
+def test_no_nonconformity_against_a_control_that_is_not_declared_necessary(record: Record, said) -> None:
+    reference = both(record)
+    if said is not None:
+        applicability.declare(record, "A.6.2.8", necessary=said, reason="x")
+    audit_life.open_audit(record, reference)
+    item = "A.6.2.8-s1@cv-ranker"
+    with nothing_changes(record):
+        with pytest.raises(RuleBroken, match="Statement of Applicability"):
+            findings.raise_finding(record, reference, item, "minor", evidence="Log 1", gap="None.")
+        with pytest.raises(RuleBroken, match="Statement of Applicability"):
+            walking.answer(record, reference, item, "nonconforming")
+    raised = findings.raise_finding(record, reference, item, "ofi", evidence="Log 1", gap="Longer.").result
+    with nothing_changes(record), pytest.raises(RuleBroken, match="Statement of Applicability"):
+        findings.regrade(record, raised, "minor", "worse")
+    applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
+    findings.regrade(record, raised, "minor", "worse")
+
+
+def test_a_statement_that_changed_since_stands_in_the_way_of_closing(record: Record) -> None:
+    reference = both(record)
+    applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
+    audit_life.open_audit(record, reference)
+    applicability.declare(record, "A.10.4", necessary=True, reason="First customer")
+    codes = {obstacle.code for obstacle in audits.show(record, reference).obstacles}
+    assert "statement-differs" in codes
+
+
+def test_who_owns_a_system_may_not_grade_what_is_asked_for_it(record: Record) -> None:
+    from auditor_tui.services import people
+
+    reference = both(record)
+    applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
+    people.involve(record, LEAD, "owner", "system:CV Ranker")
+    audit_life.open_audit(record, reference)
+    with nothing_changes(record), pytest.raises(RuleBroken) as refusal:
+        walking.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")
+    assert refusal.value.code == "blocked-R01"
+    walking.answer(record.acting_as(OTHER), reference, "A.6.2.8-s1@cv-ranker", "conforming")
+    walking.answer(record, reference, "10.1-s1", "conforming")
+    page = walking.walk(record, reference)
+    assert not page.may_answer(page.checklist.by_id["A.6.2.8-s1@cv-ranker"])
+    assert page.who(page.checklist.by_id["A.6.2.8-s1@cv-ranker"]) == (OTHER,)
+
+
+def test_scope_is_fixed_once_fieldwork_has_begun(record: Record) -> None:
+    reference = both(record)
+    audit_life.open_audit(record, reference)
+    with nothing_changes(record):
+        for change in (
+            lambda: scope.look_at(record, reference, ()),
+            lambda: scope.ask_pack(record, reference, "ai-life-cycle"),
+            lambda: scope.drop_pack(record, reference, ANNEX),
+        ):
+            with pytest.raises(RuleBroken, match="is open and cannot"):
+                change()
+
+
+def written(path: Path, rows: list[list[object]]) -> Path:
+    if path.suffix == ".csv":
+        path.write_text("\n".join(";".join(str(cell) for cell in row) for row in rows), encoding="utf-8")
+        return path
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_statement_is_taken_in_whole_from_a_table(record: Record, tmp_path: Path, kind: str) -> None:
+    rows: list[list[object]] = [["Our statement"], [], ["ID", "Applicable", "Justification", "x"]]
+    rows += [
+        [f"{control} {title}", "Yes" if n % 5 else "no", f"Reason {n}", ""]
+        for n, (control, title) in enumerate(applicability.controls().items())
+    ]
+    change = applicability.take_in(record, written(tmp_path / f"soa.{kind}", rows))
+    assert change.result == "38"
+    found = applicability.statement(record)
+    assert len(found) == 38
+    assert next(d.control for d in found if d.said and not d.said.necessary) == "A.2.2"
+    with nothing_changes(record):
+        applicability.take_in(record, tmp_path / f"soa.{kind}")
+
+
+BAD_TABLES = {
+    "no heads": ([["A.2.2", "yes", "x"]], "no row names the columns"),
+    "a column missing": ([["control", "reason"], ["A.2.2", "x"]], "no row names the columns"),
+    "neither yes nor no": ([["control", "necessary", "reason"], ["A.2.2", "perhaps", "x"]], "row 2: 'perhaps'"),
+    "no reason": ([["control", "necessary", "reason"], ["A.2.2", "yes", ""]], "row 2: Say why"),
+    "a control that does not exist": (
+        [["control", "necessary", "reason"], ["A.6.10", "yes", "x"]],
+        "row 2: There is no control",
+    ),
+    "an Annex B row": ([["control", "necessary", "reason"], ["B.2.2", "yes", "x"]], "row 2: There is no control"),
+    "twice": ([["control", "necessary", "reason"], ["A.2.2", "yes", "x"], ["A.2.2", "no", "y"]], "more than once"),
+    "nothing under the heads": ([["control", "necessary", "reason"]], "no row under its heads"),
+    "a column twice": ([["control", "id", "necessary", "reason"], ["A.2.2", "A.2.2", "yes", "x"]], "two columns mean"),
+}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("name", BAD_TABLES)
+def test_a_bad_table_is_named_with_its_row_and_changes_nothing(
+    record: Record, tmp_path: Path, name: str, kind: str
+) -> None:
+    rows, said = BAD_TABLES[name]
+    with nothing_changes(record), pytest.raises(TableFault, match=said):
+        applicability.take_in(record, written(tmp_path / f"t.{kind}", rows))
+
+
+def test_a_register_of_systems_is_kept(record: Record) -> None:
+    systems.add(record, "CV ranker", owner="HR", tier="high", parts="customer, producer", personal_data="yes")
+    systems.add(record, "CV ranker", "ranker-2")
+    systems.change(record, "cv-ranker", {"purpose": "Ranks", "origin": "adapted"})
+    with nothing_changes(record):
+        with pytest.raises(RuleBroken, match="decided"):
+            systems.pass_checkpoint(record, "cv-ranker", "retirement", " ")
+        with pytest.raises(Unknown, match="inception, design"):
+            systems.pass_checkpoint(record, "cv-ranker", "old", "x")
+        with pytest.raises(Unknown, match="cv-ranker, ranker-2"):
+            systems.show(record, "other")
+        with pytest.raises(Unknown, match="no field"):
+            systems.change(record, "cv-ranker", {"colour": "blue"})
+    systems.pass_checkpoint(record, "CV ranker", "re-evaluation", "Board of 2026-11-20, minutes 4")
+    systems.retire(record, "ranker-2", "Entered twice")
+    page = systems.show(record, "cv-ranker").system
+    assert (page.stage.value, page.tier.value, page.sheet["purpose"]) == ("re-evaluation", "high", "Ranks")
+    reference = planned_audit(record)
+    with nothing_changes(record), pytest.raises(RuleBroken, match="left the register"):
+        scope.look_at(record, reference, ("ranker-2",))
+    assert verify(record.path).is_sound
+
+
+PACK = """
+id = "house-rules"
+version = "{version}"
+title = "House rules"
+criteria = "Rule book 7"
+language = "en"
+not_applicable = false
+notice = "Ours."
+roles = [{{ id = "lead", title = "Team lead" }}]
+clauses = [{{ number = "H1", title = "Doors" }}, {{ number = "H2", title = "Lights" }}]
+{items}
+"""
+ITEM = """
+[[items]]
+id = "{id}"
+clause = "{clause}"
+name = "{name}"
+requirement = "It is so."
+question = "{question}"
+look_at = ["log"]
+ask = ["lead"]
+"""
+
+
+def house_rules(path: Path, version: str, *items: tuple[str, str]) -> Path:
+    path.write_text(
+        PACK.format(
+            version=version,
+            items="".join(
+                ITEM.format(id=id, clause=id.split("-")[0], name=f"thing {id.lower()}", question=q) for id, q in items
+            ),
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(record: Record, tmp_path: Path) -> None:
+    packs.add(
+        record,
+        house_rules(
+            tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?"), ("H1-b", "Show keys?"), ("H2-a", "Show lights?")
+        ),
+    )
+    reference = audits.plan(
+        record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S",
+        starts_on=record.today, ends_on=record.today,
+    ).result  # fmt: skip
+    panel.declare(record, reference)
+    audit_life.open_audit(record, reference)
+    for item in ("H1-a", "H1-b"):
+        walking.answer(record, reference, item, "conforming", evidence=f"Seen {item} on 2026-11-24")
+    with nothing_changes(record):
+        with pytest.raises(RuleBroken, match="newest version"):
+            scope.upgrade(record, reference, "house-rules")
+        with pytest.raises(RuleBroken, match="already"):
+            packs.add(record, tmp_path / "1.toml")
+    packs.add(
+        record,
+        house_rules(
+            tmp_path / "2.toml", "1.1.0", ("H1-b", "Show me keys?"), ("H2-a", "Show lights?"), ("H2-b", "Show lamps?")
+        ),
+    )
+    (found,) = scope.upgrades(record, reference)
+    assert found.difference.words == "1 new, 1 changed, 1 gone"
+    scope.upgrade(record, reference, "house-rules")
+    page = walking.walk(record, reference)
+    assert [(stop.item.id, stop.mark) for stop in page.stops] == [("H1-b", "+"), ("H2-a", "."), ("H2-b", ".")]
+    assert [(stop.item.id, stop.mark, len(stop.evidence)) for stop in page.gone] == [("H1-a", "+", 1)]
+    with nothing_changes(record), pytest.raises(Unknown):
+        walking.answer(record, reference, "H1-a", "conforming")
+    assert verify(record.path).is_sound
+
+
+def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Record, tmp_path: Path) -> None:
+    packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?")))
+    assert [pack.id for pack in packs.available(record)] == [*packs.ids(), "house-rules"]
+    ours = house_rules(tmp_path / "3.toml", "9.0.0", ("H1-a", "Show doors?"))
+    ours.write_text(ours.read_text().replace("house-rules", ANNEX), encoding="utf-8")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="belongs to a pack of the program"):
+        packs.add(record, ours)
+
+
+def test_annex_a_is_the_whole_of_the_controls() -> None:
+    assert len(built_in_pack(ANNEX).leaves) == 38
