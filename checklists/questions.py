@@ -16,8 +16,12 @@ LETTER = re.compile(r"[a-z]\d{0,2}")
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,63}$")]
 ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}-[A-Za-z0-9._]{1,24}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S[^\n]*$")]
-ShortName = Annotated[str, StringConstraints(min_length=3, max_length=32, pattern=r"^\S[^\n]*$")]
+_SIGN = r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff]"
+_ONE_LINE = rf"^{_SIGN}(?:(?:{_SIGN}|[\u0020\u00a0\u2000-\u200a\u202f])*{_SIGN})?$"
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=_ONE_LINE)]
+Long = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_ONE_LINE)]
+ShortName = Annotated[str, StringConstraints(min_length=3, max_length=32, pattern=_ONE_LINE)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Trait = Literal["developed", "bought", "supplied", "used", "personal-data"]
 """What the profile of an AI system can say of it: built or changed here, got from a supplier, offered to others,
 used in the organisation, fed with data about persons."""
@@ -37,14 +41,14 @@ class Role(_Value):
 class Clause(_Value):
     """One numbered heading of the audit criteria; it is a leaf when items hang on it.
 
-    `parent` is needed only where the number does not say it (`6.1` stands in `6`).
+    `parent` is needed only where the number does not say it (`6.1` stands in `6`); empty means none.
     `leads_to` names clauses to look at when this one is not met. `nist` and `ai_act` are references into the
     NIST AI RMF and the EU AI Act, `helps` standards that help to judge it, `weak_signs` what does not convince.
     """
 
     number: ClauseNumber
     title: Line
-    parent: ClauseNumber | None = None
+    parent: ClauseNumber | Literal[""] | None = None
     leads_to: tuple[ClauseNumber, ...] = Field(default=(), max_length=24)
     nist: tuple[Line, ...] = Field(default=(), max_length=40)
     ai_act: tuple[Line, ...] = Field(default=(), max_length=12)
@@ -54,7 +58,14 @@ class Clause(_Value):
     @property
     def above(self) -> str:
         """Return the number of the clause it stands in, empty at the top."""
-        return self.parent or self.number.rpartition(".")[0]
+        return self.parent if self.parent is not None else self.number.rpartition(".")[0]
+
+
+class Choice(_Value):
+    """One answer a questionnaire offers, and the result it points to where it says so."""
+
+    text: Line
+    result: Literal["conforming", "nonconforming", "not-assessed", "not-applicable"] | None = None
 
 
 class Item(_Value):
@@ -65,15 +76,16 @@ class Item(_Value):
     `cite` says how people read it where neither a letter nor the name does.
     `documented` tells that documented information is demanded, `top_management` that only an act
     of top management proves it. `per_system` is asked for each AI system in scope; `needs` are traits without
-    which a system hardly gives cause to ask.
+    which a system hardly gives cause to ask. `groups` are the implementation groups a framework puts it in,
+    `choices` the answers it offers.
     """
 
     id: ItemId
     clause: ClauseNumber
     name: ShortName
-    requirement: Line
-    question: Line
-    look_at: tuple[Line, ...] = Field(min_length=1, max_length=6)
+    requirement: Long
+    question: Long
+    look_at: tuple[Line, ...] = Field(min_length=1, max_length=40)
     ask: tuple[Identifier, ...] = Field(min_length=1, max_length=5)
     cite: Line | None = None
     sample: Line | None = None
@@ -82,6 +94,8 @@ class Item(_Value):
     per_system: bool = False
     needs: tuple[Trait, ...] = Field(default=(), max_length=5)
     example: Line | None = None
+    groups: tuple[Line, ...] = Field(default=(), max_length=20)
+    choices: tuple[Choice, ...] = Field(default=(), max_length=40)
 
     @property
     def key(self) -> str:
@@ -103,6 +117,28 @@ class Item(_Value):
         return f"{self.clause} {letter})" + (f" {digit})" if digit else "")
 
 
+class Said(_Value):
+    """One item in another language; what is not said stays in the language of the pack."""
+
+    id: ItemId
+    name: ShortName | None = None
+    requirement: Long | None = None
+    question: Long | None = None
+    look_at: tuple[Line, ...] | None = None
+    sample: Line | None = None
+    example: Line | None = None
+
+
+class Translation(_Value):
+    """A pack in another language: titles of clauses and roles by number and id, and its items."""
+
+    language: Language
+    title: Line | None = None
+    clauses: dict[ClauseNumber, Line] = {}
+    roles: dict[Identifier, ShortName] = {}
+    items: tuple[Said, ...] = ()
+
+
 class Pack(_Value):
     """One checklist: the clauses it covers, the people it speaks of and its items in walking order.
 
@@ -115,13 +151,39 @@ class Pack(_Value):
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     title: Line
     criteria: Line
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    notice: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    language: Language
+    notice: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=2000, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]*$"),
+    ]
     not_applicable: bool
     controls: bool = False
     roles: tuple[Role, ...]
     clauses: tuple[Clause, ...]
     items: tuple[Item, ...]
+    translations: tuple[Translation, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages it can be read in, its own first."""
+        return (self.language, *(translation.language for translation in self.translations))
+
+    def in_language(self, language: str) -> Pack:
+        """Return the pack in another language as far as it is translated; itself where it is not."""
+        told = next((t for t in self.translations if t.language == language), None)
+        if told is None:
+            return self
+        said = {one.id: one.model_dump(exclude_none=True) for one in told.items}
+        return self.model_copy(
+            update={
+                "title": told.title or self.title,
+                "clauses": tuple(
+                    c.model_copy(update={"title": told.clauses.get(c.number, c.title)}) for c in self.clauses
+                ),
+                "roles": tuple(r.model_copy(update={"title": told.roles.get(r.id, r.title)}) for r in self.roles),
+                "items": tuple(item.model_copy(update=said.get(item.id, {})) for item in self.items),
+            }
+        )
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

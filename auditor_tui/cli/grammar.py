@@ -89,6 +89,10 @@ def _things(words: Any) -> None:
     show.add_argument("id")
     check = _word(packs, "check", ("packs", "check_pack"), "check a pack file or folder")
     check.add_argument("file", type=Path)
+    show.add_argument("--language", metavar="L", help="such as tr, where the pack has it")
+    template = _word(packs, "template", ("packs", "write_template"), "write a spreadsheet to fill in, or a pack as one")
+    template.add_argument("file", type=Path)
+    template.add_argument("--pack", metavar="ID", help="a pack to begin with (default: one small example)")
     added = _word(packs, "add", ("packs", "add_pack"), "take a pack file or folder into the record")
     added.add_argument("file", type=Path)
 

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from auditor_tui.cli.session import opened, out, path_of, print_json, print_table
+from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line
 from auditor_tui.services import packs
 from auditor_tui.services.faults import PackFault
@@ -28,6 +29,17 @@ def list_packs(arguments: Namespace) -> int:
     return 0
 
 
+def write_template(arguments: Namespace) -> int:
+    """Write a pack as a spreadsheet and print the path."""
+    found = _available(arguments) if arguments.pack else ()
+    pack = next((pack for pack in found if pack.id == arguments.pack), None)
+    if arguments.pack and pack is None:
+        pack = packs.named(None, arguments.pack)
+    packs.write_template(arguments.file, pack)
+    out(str(arguments.file))
+    return 0
+
+
 def _available(arguments: Namespace) -> tuple[Pack, ...]:
     """Return the packs of the record, or those of the program where there is no record yet."""
     if not path_of(arguments).exists():
@@ -44,10 +56,14 @@ def add_pack(arguments: Namespace) -> int:
 
 
 def show_pack(arguments: Namespace) -> int:
-    """Print every item of a pack."""
+    """Print every item of a pack, in one of its languages."""
     pack = next((pack for pack in _available(arguments) if pack.id == arguments.id), None) or packs.named(
         None, arguments.id
     )
+    if arguments.language:
+        if arguments.language not in pack.languages:
+            raise Unknown("unknown-language", f"{pack.id} can be read in {', '.join(pack.languages)}.")
+        pack = pack.in_language(arguments.language)
     if arguments.json:
         print_json(
             {

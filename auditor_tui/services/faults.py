@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checklists.reader import PackFault
+from checklists.faults import PackFault
 from checklists.tables import TableFault
 from db.faults import StoreFault
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
@@ -10,8 +11,13 @@ from auditor_tui.domain.text import shortened
 from auditor_tui.services.record import Record, receipt
 from checklists import reader
 from checklists.questions import Pack
+from checklists.reader import from_canonical
+from checklists.spreadsheet import to_sheets
+from checklists.wording import lint
+from db.faults import StoreFault
 from db.packs import PackRecord
 from db.store import View, Work
+from reports.spreadsheet import workbook
 
 
 def built_in() -> tuple[Pack, ...]:
@@ -83,6 +89,21 @@ def add(record: Record, path: Path) -> Change:
     return receipt(work, f"{pack.id} {pack.version}")
 
 
+def write_template(path: Path, pack: Pack | None = None) -> None:
+    """Write a pack as a spreadsheet that people can fill in and bring back; a small example unless one is given.
+
+    Raises:
+        StoreFault: the file is there already or cannot be written.
+    """
+    if path.exists():
+        raise StoreFault(f"{path.name} exists already and was left untouched. Choose another name.")
+    example = pack or from_canonical((resources.files("checklists") / "example.json").read_bytes())
+    try:
+        path.write_bytes(workbook(to_sheets(example)))
+    except OSError as error:
+        raise StoreFault(f"{path.name} cannot be written ({error.strerror}).") from error
+
+
 def pin(work: Work, pack: Pack) -> str:
     """Keep a pack as it is now, once, and return the id of the pinned version."""
     data = reader.canonical(pack)
@@ -108,7 +129,7 @@ def ids() -> tuple[str, ...]:
 
 def judged(pack: Pack) -> tuple[str, ...]:
     """Return remarks on the wording of a pack; none of them keeps it from being used."""
-    return reader.lint(pack)
+    return lint(pack)
 
 
 def is_newer(pack: Pack, other: Pack) -> bool:

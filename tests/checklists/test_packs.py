@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists import reader
+from checklists.faults import PackFault
 from checklists.questions import is_within
-from checklists.reader import PackFault
+from checklists.wording import lint
 
 PACK = reader.built_in_pack("iso-42001-clauses")
 
@@ -75,7 +76,7 @@ def test_what_demands_documents_and_what_only_top_management_can_do_is_marked() 
 
 
 def test_the_wording_draws_no_remark() -> None:
-    assert reader.lint(PACK) == ()
+    assert lint(PACK) == ()
 
 
 @pytest.mark.parametrize(
