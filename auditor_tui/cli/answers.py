@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from auditor_tui.cli.session import opened, out
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services import walking
+from auditor_tui.services import evidence, walking
 
 
 def answer(arguments: Namespace) -> int:
@@ -29,7 +29,7 @@ def add_evidence(arguments: Namespace) -> int:
     """Record evidence and print its number."""
     a = arguments
     with opened(a) as record:
-        out(walking.add_evidence(record, a.ref, a.item, a.text, a.source, a.seen).result)
+        out(evidence.add(record, a.ref, a.item, a.text, a.source, a.seen).result)
     return 0
 
 
@@ -39,5 +39,5 @@ def withdraw_evidence(arguments: Namespace) -> int:
     if not digits.isdecimal():
         raise Unknown("unknown-evidence", f"'{arguments.number}' is no number of evidence, such as E-012.")
     with opened(arguments) as record:
-        out(walking.withdraw_evidence(record, arguments.ref, int(digits), arguments.reason).result)
+        out(evidence.withdraw(record, arguments.ref, int(digits), arguments.reason).result)
     return 0

@@ -110,11 +110,19 @@ class NextOpen(Command):
 
 
 class TurnWalk(Command):
-    """Show all questions, or the open ones only."""
+    """Walk the checklist another way."""
 
     key = "v"
-    name = "All questions or open ones"
-    help = "Turn the list between all questions and those that still lack something."
+    name = "Turn the walk"
+    help = "Walk by clause, by what is open, by the person opposite, by AI system, or by words."
+
+
+class ShowMore(Command):
+    """Show references."""
+
+    key = "m"
+    name = "References of the question"
+    help = "Show or hide related standards, the NIST AI RMF, the EU AI Act and clauses that follow."
 
 
 WALK: tuple[type[Command], ...] = (
@@ -131,4 +139,5 @@ WALK: tuple[type[Command], ...] = (
     GiveReason,
     NextOpen,
     TurnWalk,
+    ShowMore,
 )

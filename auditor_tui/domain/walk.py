@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor_tui.domain.answer import Answer, lacking
-from auditor_tui.domain.checklist import Asked
+from auditor_tui.domain.answer import Answer, Result, lacking
+from auditor_tui.domain.checklist import Asked, Checklist
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.finding import Finding
 
@@ -73,22 +73,26 @@ def progress(walk: Sequence[Stop]) -> Progress:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way through the checklist: `clause`, `open`, `role`, `system` or `words`, the last three with a value."""
+    """One way through the checklist: `clause`, `open`, `called`, `role`, `system` or `words`; these with a value."""
 
     kind: str = "clause"
     value: str = ""
 
 
-def along(walk: Sequence[Stop], way: Way) -> tuple[Stop, ...]:
+def along(walk: Sequence[Stop], way: Way, called: Container[str] = ()) -> tuple[Stop, ...]:
     """Return the stops on a way, in its order.
 
     Args:
         walk: the whole walk.
-        way: by clause: all; open: what still lacks something; role: what to ask somebody, by role id;
-            system: what is asked for an AI system, by reference; words: what speaks of all the words.
+        way: by clause: all; open: what still lacks something; called: what failures elsewhere call for;
+            role: what to ask somebody, by role id; system: what is asked for an AI system, by reference;
+            words: what speaks of all the words.
+        called: the clauses that failures elsewhere call for.
     """
     if way.kind == "open":
         return tuple(stop for stop in walk if stop.lacks)
+    if way.kind == "called":
+        return tuple(stop for stop in walk if stop.item.clause in called)
     if way.kind == "role":
         return tuple(stop for stop in walk if way.value in stop.item.ask)
     if way.kind == "system":
@@ -97,6 +101,32 @@ def along(walk: Sequence[Stop], way: Way) -> tuple[Stop, ...]:
         wanted = way.value.casefold().split()
         return tuple(stop for stop in walk if all(word in _said(stop) for word in wanted))
     return tuple(walk)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the latest closed audit before this one found on the same item."""
+
+    reference: str
+    result: Result
+    note: str
+    findings: tuple[tuple[str, str, str], ...]
+    """reference, grade and gap of each finding that stood"""
+
+
+def called_for(walk: Sequence[Stop], checklist: Checklist) -> dict[str, tuple[Stop, ...]]:
+    """Return by clause the failed stops elsewhere that call for a look at it.
+
+    Source: dependence of the clauses on one another (our reading of ISO/IEC 42001; policy).
+    """
+    failed = [stop for stop in walk if stop.answer is not None and stop.answer.result is Result.NONCONFORMING]
+    found: dict[str, list[Stop]] = {}
+    for stop in failed:
+        for number in checklist.clauses[stop.item.clause].leads_to:
+            for clause in dict.fromkeys(other.item.clause for other in walk):
+                if clause != stop.item.clause and checklist.within(clause, number):
+                    found.setdefault(clause, []).append(stop)
+    return {clause: tuple(stops) for clause, stops in found.items()}
 
 
 def _said(stop: Stop) -> str:

@@ -21,6 +21,7 @@ from auditor_tui.commands.walk import (
     RaiseObservation,
     RaiseOpportunity,
     RaiseStrength,
+    ShowMore,
     TakeBackAnswer,
     TurnWalk,
     WriteNote,
@@ -29,14 +30,16 @@ from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.walk import Stop, next_open
+from auditor_tui.domain.text import one_line
+from auditor_tui.domain.walk import Stop, Way, along, next_open
 from auditor_tui.screens.asking import ask_finding, ask_text
 from auditor_tui.screens.audit import OneAudit
-from auditor_tui.services import walking
+from auditor_tui.screens.dialogs import Choose
+from auditor_tui.services import evidence, walking
 from auditor_tui.services.walking import WalkPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines
-from auditor_tui.widgets.question import card, rows
+from auditor_tui.widgets.question import Around, card, rows, ways
 from auditor_tui.widgets.reader import Reader
 
 
@@ -45,17 +48,21 @@ class WalkScreen(OneAudit[WalkPage]):
 
     STEP = "walk"
     ASKS = (*WALK, *STEPS)
-    SHOWS = frozenset({"answer", "evidence", "finding", "audit", "team", "declaration", "involvement", "person"})
+    SHOWS = frozenset(
+        {"answer", "evidence", "finding", "audit", "audit_pack", "team", "declaration", "involvement", "person"}
+        | {"applicability", "system"}
+    )
     CSS_PATH = "walk.tcss"
 
     def __init__(self, reference: str, at: str = "") -> None:
         super().__init__(reference, at)
-        self._open_only = False
+        self._way = Way()
+        self._more = False
 
     def body(self) -> Iterable[Widget]:
         """Return the checklist beside the question."""
         yield Horizontal(
-            Lines(id="checklist", empty="Nothing is open. v shows all questions."),
+            Lines(id="checklist", empty="Nothing on this way. v turns the walk."),
             Reader(id="question"),
             id="walk",
         )
@@ -77,7 +84,7 @@ class WalkScreen(OneAudit[WalkPage]):
         """Return the item under the cursor."""
         if self.seen is None:
             return None
-        return next((stop for stop in self.seen.stops if stop.item.id == self.lines.at), None)
+        return next((stop for stop in (*self.seen.stops, *self.seen.gone) if stop.item.id == self.lines.at), None)
 
     def read(self) -> WalkPage:
         """Return the walk."""
@@ -88,11 +95,13 @@ class WalkScreen(OneAudit[WalkPage]):
         wanted, self.wanted = self.wanted, ""
         if not wanted and self.lines.at is None:
             wanted = next_open(seen.stops, "") or ""
-        self.lines.fill(rows(seen.stops, seen.checklist, open_only=self._open_only), at=wanted or None)
+        shown = along(seen.stops, self._way, seen.called)
+        gone = seen.gone if self._way.kind == "clause" else ()
+        self.lines.fill(rows(shown, seen.stops, seen.checklist, gone), at=wanted or None)
         self._show_question()
-        self.tell(
-            seen.audit, f"{seen.progress.answered}/{seen.progress.total}  {seen.majors} major {seen.minors} minor"
-        )
+        turned = f"{self._way_in_words(seen)}  " if self._way.kind != "clause" else ""
+        done = f"{seen.progress.answered}/{seen.progress.total}"
+        self.tell(seen.audit, f"{turned}{done}  {seen.majors} major {seen.minors} minor")
 
     def on_lines_chosen(self, _: Lines.Chosen) -> None:
         """Give the question the keys, to scroll it."""
@@ -104,8 +113,15 @@ class WalkScreen(OneAudit[WalkPage]):
         if stop is None or seen is None:
             reader.show([Content("The checklist of this audit has no question here.")])
             return
-        refusal = seen.refusal(stop.item)
-        reader.show(card(stop, seen.checklist, ", ".join(seen.who(stop.item)), seen.names, refusal))
+        around = Around(
+            who=", ".join(seen.who(stop.item)),
+            names=seen.names,
+            refusal=seen.refusal(stop.item),
+            earlier=seen.earlier.get(stop.item.id),
+            called=seen.called.get(stop.item.clause, ()),
+            declared=seen.declared.get(stop.item.clause),
+        )
+        reader.show(card(stop, seen.checklist, around, more=self._more))
 
     # Answers
 
@@ -166,7 +182,7 @@ class WalkScreen(OneAudit[WalkPage]):
         item = stop.item.id
 
         def add(text: str, source: str) -> None:
-            self._perform_on(item, lambda: walking.add_evidence(self.record, self.reference, item, text, source))
+            self._perform_on(item, lambda: evidence.add(self.record, self.reference, item, text, source))
 
         ask_text(
             self,
@@ -254,10 +270,41 @@ class WalkScreen(OneAudit[WalkPage]):
             self._move_on(self.lines.at or "")
 
     def on_turn_walk(self, _: TurnWalk) -> None:
-        """Turn between all and open questions."""
-        self._open_only = not self._open_only
+        """Ask which way to walk; the place is kept."""
+        if self.seen is not None:
+            choices = ways(self.seen.stops, self.seen.checklist, self.seen.called)
+            self.app.push_screen(Choose("Walk the checklist", choices), self._turn)
+
+    def _turn(self, chosen: str | None) -> None:
+        if chosen is None:
+            return
+        kind, _, value = chosen.partition(" ")
+        if kind == "words":
+            ask_text(
+                self,
+                "Walk the questions that speak of",
+                "Words",
+                lines=1,
+                then=lambda text, _: self._walk(Way("words", text)),
+            )
+        else:
+            self._walk(Way(kind, value))
+
+    def _walk(self, way: Way) -> None:
+        self._way = way
         if self.seen is not None:
             self.draw(self.seen)
+
+    def _way_in_words(self, seen: WalkPage) -> str:
+        way = self._way
+        if way.kind == "role":
+            return seen.checklist.role_titles.get(way.value, way.value)
+        return {"open": "open", "called": "called for"}.get(way.kind, one_line(way.value))
+
+    def on_show_more(self, _: ShowMore) -> None:
+        """Turn the references on or off."""
+        self._more = not self._more
+        self._show_question()
 
     def _move_on(self, item: str) -> None:
         """Put the cursor on the next open question behind an item, from the top again at the end."""

@@ -21,6 +21,7 @@ from auditor_tui.services import (
     audit_life,
     audits,
     canvas,
+    evidence,
     findings,
     founding,
     panel,
@@ -177,7 +178,7 @@ def _answers(record: Record, reference: str, told: dict[str, Any]) -> None:
 
 def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
     parts = {part: told.get(part, "") for part in ("requirement", "evidence", "gap", "grade_reason")}
-    walking.add_evidence(record, reference, told["item"], told["evidence"])
+    evidence.add(record, reference, told["item"], told["evidence"])
     raised = findings.raise_finding(record, reference, told["item"], told["grade"], **parts).result
     if "response" in told:
         disputed = told["response"] == "disputed"

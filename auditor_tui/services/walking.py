@@ -6,20 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor_tui.domain.answer import Answer, Result, check_result, result_of
-from auditor_tui.domain.applicability import check_control, set_aside
+from auditor_tui.domain.applicability import Applicability, check_control, set_aside
 from auditor_tui.domain.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked, Checklist
-from auditor_tui.domain.evidence import Evidence, check_evidence
+from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.impartiality import Judgement, Verdict, judge
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
-from auditor_tui.domain.walk import Progress, Stop, progress, stops
+from auditor_tui.domain.walk import Earlier, Progress, Stop, called_for, progress, stops
 from auditor_tui.services import panel
-from auditor_tui.services.record import Record, applicability_of, audit_named, item_named, items_of, people, receipt
+from auditor_tui.services.evidence import write as add_to
+from auditor_tui.services.record import (
+    Record,
+    applicability_of,
+    as_audit,
+    audit_named,
+    item_named,
+    items_of,
+    people,
+    receipt,
+)
 from db.answers import AnswerRecord, EvidenceRecord
+from db.audits import AuditRecord
 from db.findings import FindingRecord
 from db.store import View, Work
 
@@ -33,6 +44,12 @@ class WalkPage:
     stops: tuple[Stop, ...]
     gone: tuple[Stop, ...]
     """what was answered of earlier versions of a pack and is no longer asked"""
+    earlier: dict[str, Earlier]
+    """by item id, what the latest closed audit before found"""
+    called: dict[str, tuple[Stop, ...]]
+    """by clause, the failed stops elsewhere that call for a look"""
+    declared: dict[str, Applicability]
+    """what the Statement of Applicability says, by control"""
     progress: Progress
     majors: int
     minors: int
@@ -90,6 +107,9 @@ def walk(record: Record, reference: str) -> WalkPage:
             checklist=record.checklist(view, audit),
             stops=walked,
             gone=_gone(record, view, audit),
+            earlier=_earlier(view, audit),
+            called=called_for(walked, record.checklist(view, audit)),
+            declared=applicability_of(view),
             progress=progress(walked),
             majors=graded.get((audit.id, "major"), 0),
             minors=graded.get((audit.id, "minor"), 0),
@@ -143,7 +163,7 @@ def answer(
             check_control(item.clause, said, wanted, item.citation)
         _write(record, work, audit, item.id, row, result=wanted.value, note=note, reason=reason)
         if evidence is not None:
-            _add_evidence(record, work, audit, item.id, evidence, source, seen_on)
+            add_to(record, work, audit, item.id, evidence, source, seen_on)
     return receipt(work, item.id)
 
 
@@ -218,43 +238,6 @@ def note(record: Record, reference: str, item_id: str, text: str) -> Change:
     return receipt(work, item.id)
 
 
-def add_evidence(
-    record: Record, reference: str, item_id: str, text: str, source: str = "", seen_on: date | None = None
-) -> Change:
-    """Record what was seen behind an item; it gets a number that is not used again.
-
-    Raises:
-        RuleBroken: it says nothing, lies in the future, the audit is not open, or the auditor may not grade the item.
-    """
-    with record.work("add evidence") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        panel.check_grader(record, work, audit, item)
-        number = _add_evidence(record, work, audit, item.id, text, source, seen_on)
-    return receipt(work, f"E-{number:03d}")
-
-
-def withdraw_evidence(record: Record, reference: str, number: int, reason: str) -> Change:
-    """Take a piece of evidence back; it stays on record with the reason.
-
-    Raises:
-        RuleBroken: no reason, or the audit is not open. Unknown: there is no such evidence.
-    """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the evidence is taken back; the reason stays on record.")
-    with record.work("withdraw evidence", reason) as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        row = work.row(EvidenceRecord, audit_id=audit.id, number=number)
-        if row is None:
-            raise Unknown("unknown-evidence", f"{audit.reference} has no evidence E-{number:03d}.")
-        item = item_named(items_of(record, work, audit), str(row["item"]), audit)
-        panel.check_grader(record, work, audit, item)
-        work.change(EvidenceRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
-    return receipt(work, f"E-{number:03d}")
-
-
 def stops_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
     """Return the walk of an audit from one moment of the record."""
     return _with_answers(view, audit, items_of(record, view, audit))
@@ -264,6 +247,24 @@ def _with_answers(view: View, audit: Audit, items: tuple[Asked, ...]) -> tuple[S
     answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
     evidence = [Evidence(**row) for row in view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)]
     return stops(items, answers, evidence, findings_of(view, audit))
+
+
+def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
+    """Return the latest results of audits closed before this one was recorded."""
+    rows = view.rows(AuditRecord, order=("recorded_at",), state="closed")
+    before = [as_audit(row) for row in rows if str(row["recorded_at"]) < audit.recorded_at and row["id"] != audit.id]
+    found: dict[str, Earlier] = {}
+    for past in before:
+        raised: dict[str, list[tuple[str, str, str]]] = {}
+        for finding in findings_of(view, past):
+            if finding.stands:
+                raised.setdefault(finding.item, []).append((finding.reference, finding.grade.word, finding.gap))
+        for row in view.rows(AnswerRecord, audit_id=past.id):
+            answer = as_answer(row)
+            if answer.result is not None:
+                told = tuple(raised.get(answer.item, ()))
+                found[answer.item] = Earlier(past.reference, answer.result, answer.note, told)
+    return found
 
 
 def _gone(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
@@ -341,23 +342,3 @@ def _write(
         AnswerRecord,
         **({"answered_by": person.id, "answered_at": work.stamp} | changes | {"audit_id": audit.id, "item": item_id}),
     )
-
-
-def _add_evidence(
-    record: Record, work: Work, audit: Audit, item_id: str, text: str, source: str, seen_on: date | None
-) -> int:
-    today = work.at.date()
-    check_evidence(text, seen_on or today, today)
-    number = 1 + max((int(row["number"]) for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
-    work.add(
-        EvidenceRecord,
-        audit_id=audit.id,
-        number=number,
-        item=item_id,
-        text=taken_in(text).strip(),
-        source=taken_in(source).strip(),
-        seen_on=seen_on or today,
-        recorded_by=record.acting.id,
-        recorded_at=work.stamp,
-    )
-    return number

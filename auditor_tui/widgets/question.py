@@ -3,97 +3,196 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from auditor_tui.domain.checklist import Checklist
+from auditor_tui.domain.applicability import Applicability
+from auditor_tui.domain.checklist import Asked, Checklist
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.domain.walk import Stop
+from auditor_tui.domain.walk import Earlier, Stop, Way, along
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
+from checklists.questions import Clause
 
 RESULTS = {"+": "$text-success", "x": "$text-error bold", "u": "$text-warning", "-": "$text-muted", ".": ""}
 """The colour of each result's sign; the sign itself carries the meaning."""
 
 
-def card(stop: Stop, checklist: Checklist, who: str, names: Mapping[str, str], refusal: str = "") -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one question: who may grade it, and what else is known that bears on it."""
+
+    who: str
+    names: Mapping[str, str]
+    """names of people by id"""
+    refusal: str = ""
+    """why the acting person may not grade it, if so"""
+    earlier: Earlier | None = None
+    called: Sequence[Stop] = ()
+    """failed stops elsewhere that call for a look here"""
+    declared: Applicability | None = None
+    """what the Statement of Applicability says of the control"""
+
+
+def card(stop: Stop, checklist: Checklist, around: Around, *, more: bool = False) -> list[Part]:
     """Return question, guidance, answer, evidence and findings of one item.
 
     Args:
         stop: the item with what is known of it.
-        pack: the checklist.
-        who: names of those who may grade it.
-        names: names of people by id.
-        refusal: why the acting person may not grade it, if so.
+        checklist: what the audit asks.
+        around: what stands around it.
+        more: with references into other frameworks, and what the requirement wants.
     """
-    item = stop.item
-    head = Content.assemble((f"{item.clause} {checklist.titles[item.clause]}", "bold"), ("  " + item.id, "$text-muted"))
+    item, clause = stop.item, checklist.clauses[stop.item.clause]
+    head = Content.assemble((f"{item.clause} {clause.title}", "bold"), ("  " + item.id, "$text-muted"))
     parts: list[Part] = [head, Content("")]
-    parts.append(Content.styled(item.question, "bold"))
-    parts.append(Content(""))
-    if refusal:
-        parts.append(_line("Not yours", refusal, "$text-warning"))
-    parts += _answer(stop, names)
+    parts += [Content.styled(item.question, "bold"), Content("")]
+    if around.refusal:
+        parts.append(_line("Not yours", around.refusal, "$text-warning"))
+    if item.system_name:
+        parts.append(_line("System", item.system_name))
+    if item.doubt:
+        parts.append(_line("Hardly", f"{item.doubt}; ask only if that is in doubt", "$text-warning"))
+    parts += _statement(item, around)
+    parts += _answer(stop, around.names)
+    parts += _bearings(stop, clause, around)
     parts.append(Content.styled("\u2500" * 20, "$text-muted"))
     parts += [_line("Look at" if first else "", text) for first, text in _numbered(item.look_at)]
     parts.append(_line("Ask", ", ".join(checklist.role_titles[role] for role in item.ask)))
     if item.sample:
         parts.append(_line("Sample", item.sample))
+    parts += [_line("Weak" if first else "", text) for first, text in _numbered(clause.weak_signs)]
+    if item.choices:
+        parts += [_line("Answers" if first else "", text) for first, text in _numbered([c.text for c in item.choices])]
     if item.example:
         parts.append(_line("Story", item.example, "italic"))
     parts.append(_line("Wanted", item.requirement))
-    demands = [
-        word
-        for word, held in (
-            ("documented information", item.documented),
-            ("an act of top management", item.top_management),
-        )
-        if held
-    ]
-    if demands:
-        parts.append(_line("Demands", " and ".join(demands)))
-    parts.append(_line("Auditor", who or "nobody on the team may grade this"))
+    parts += _demands(item)
+    parts.append(_line("Auditor", around.who or "nobody on the team may grade this"))
+    parts += _references(item, clause) if more else [Content.styled("m shows references", "$text-muted")]
     return parts
 
 
-def rows(stops: Sequence[Stop], checklist: Checklist, *, open_only: bool = False) -> list[Row]:
-    """Return the checklist as rows: clauses with their progress, leaves, and items with the sign of their result."""
-    made: list[Row] = []
+def _statement(item: Asked, around: Around) -> list[Part]:
+    """Return what the Statement of Applicability says of a control."""
+    if not item.control:
+        return []
+    if around.declared is None:
+        return [_line("Statement", "says nothing of this control yet, so a gap is no nonconformity", "$text-warning")]
+    return [_line("Statement", one_line(around.declared.words), "" if around.declared.necessary else "$text-warning")]
+
+
+def _bearings(stop: Stop, clause: Clause, around: Around) -> list[Part]:
+    """Return what failures elsewhere and the audit before say about this item."""
+    parts: list[Part] = []
+    if around.called:
+        failed = ", ".join(dict.fromkeys(other.item.citation for other in around.called))
+        parts.append(_line("Look, for", f"not met elsewhere: {failed}", "$text-warning"))
+    if stop.mark == "x" and clause.leads_to:
+        parts.append(_line("Leads to", f"{', '.join(clause.leads_to)}: what is not met here may show there"))
+    if around.earlier:
+        told = around.earlier
+        parts.append(_line("Earlier", f"{told.reference}: {told.result.word}. {visible(told.note)}".strip()))
+        parts += [_line("", f"{reference} {grade}: {visible(gap)}") for reference, grade, gap in told.findings]
+    return parts
+
+
+def _demands(item: Asked) -> list[Part]:
+    held = (("documented information", item.documented), ("an act of top management", item.top_management))
+    demands = [word for word, is_held in held if is_held]
+    return [_line("Demands", " and ".join(demands))] if demands else []
+
+
+def _references(item: Asked, clause: Clause) -> list[Part]:
+    """Return references into other frameworks, each with what it is."""
+    parts: list[Part] = []
+    if clause.helps:
+        parts.append(_line("Helps", "; ".join(clause.helps)))
+    if clause.nist:
+        parts.append(_line("NIST RMF", f"{', '.join(clause.nist)} (crosswalk made on the final draft of the standard)"))
+    if clause.ai_act:
+        parts.append(_line("AI Act", f"{', '.join(clause.ai_act)} (working map of ours, not official)"))
+    if item.groups:
+        parts.append(_line("Groups", ", ".join(item.groups)))
+    if clause.leads_to:
+        parts.append(_line("Leads to", ", ".join(clause.leads_to)))
+    return parts or [Content.styled("No reference into other frameworks is known.", "$text-muted")]
+
+
+def rows(shown: Sequence[Stop], walk: Sequence[Stop], checklist: Checklist, gone: Sequence[Stop] = ()) -> list[Row]:
+    """Return the checklist as rows: clauses with their progress, leaves, and items with the sign of their result.
+
+    Args:
+        shown: the stops on the way that is walked.
+        walk: all stops, for the progress of each clause.
+        checklist: what the audit asks.
+        gone: what was answered of earlier versions of a pack, shown at the end.
+    """
     totals: dict[str, list[int]] = {}
-    for stop in stops:
+    for stop in walk:
         done = totals.setdefault(checklist.top_of(stop.item.clause), [0, 0])
         done[0] += stop.is_answered
         done[1] += 1
+    made: list[Row] = []
     last_top = last_leaf = ""
-    for stop in stops:
-        if open_only and not stop.lacks:
-            continue
+    for stop in shown:
         clause = stop.item.clause
         top = checklist.top_of(clause)
+        behind = "?" if stop.item.doubt else ""
+        if stop.item.doubt and not any(row.id == "doubted" for row in made):
+            made.append(Row("doubted", Content.styled("Hardly apply to the system", "bold"), is_stop=False))
+            last_top = last_leaf = ""
         if top != last_top:
             last_top = top
             answered, total = totals[top]
-            made.append(
-                Row(
-                    f"clause {top}",
-                    Content.assemble(
-                        (f"{top} {checklist.titles[top]}", "bold"), (f" {answered}/{total}", "$text-muted")
-                    ),
-                    is_stop=False,
-                )
+            title = Content.assemble(
+                (f"{top} {checklist.titles[top]}", "bold"), (f" {answered}/{total}", "$text-muted")
             )
+            made.append(Row(f"clause {top}{behind}", title, is_stop=False))
         if clause not in (last_leaf, top):
             last_leaf = clause
             made.append(
-                Row(f"clause {clause}", Content.styled(f" {clause} {checklist.titles[clause]}", "$text-muted"), False)
+                Row(
+                    f"clause {clause}{behind}",
+                    Content.styled(f" {clause} {checklist.titles[clause]}", "$text-muted"),
+                    False,
+                )
             )
         made.append(Row(stop.item.id, _item(stop)))
+    if gone:
+        made.append(Row("gone", Content.styled("No longer asked", "bold"), is_stop=False))
+        made += [Row(stop.item.id, _item(stop)) for stop in gone]
+    return made
+
+
+def ways(walk: Sequence[Stop], checklist: Checklist, called: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return the ways through the checklist as choices, each with how many questions are open on it."""
+
+    def entry(key: str, title: str, on_it: Sequence[Stop]) -> tuple[str, str]:
+        return key, f"{title}  {sum(not stop.is_answered for stop in on_it)} open of {len(on_it)}"
+
+    made = [entry("clause", "By clause, all questions", walk)]
+    made.append(entry("open", "What is still open or lacks something", along(walk, Way("open"))))
+    if called:
+        made.append(entry("called", "What failures elsewhere call for", along(walk, Way("called"), called)))
+    systems = {stop.item.system: stop.item.system_name for stop in walk if stop.item.system}
+    for reference, name in systems.items():
+        made.append(entry(f"system {reference}", f"AI system: {name}", along(walk, Way("system", reference))))
+    asked = [role for stop in walk for role in stop.item.ask]
+    for role in sorted(set(asked), key=lambda role: (-asked.count(role), role)):
+        title = f"Opposite me: {checklist.role_titles[role]}"
+        made.append(entry(f"role {role}", title, along(walk, Way("role", role))))
+    made.append(("words", "What speaks of some words ..."))
     return made
 
 
 def _item(stop: Stop) -> Content:
     missing = " \u2026" if stop.is_answered and stop.lacks else ""
-    return Content.assemble("  ", (stop.mark, RESULTS[stop.mark]), f" {stop.item.name}", (missing, "$text-warning"))
+    system = f" ({stop.item.system_name})" if stop.item.system_name else ""
+    return Content.assemble(
+        "  ", (stop.mark, RESULTS[stop.mark]), f" {stop.item.name}", (missing, "$text-warning"), (system, "$text-muted")
+    )
 
 
 def _answer(stop: Stop, names: Mapping[str, str]) -> list[Part]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import audit_life, audits, desk, findings, papers, people, search, trail, walking
+from auditor_tui.services import audit_life, audits, desk, evidence, findings, papers, people, search, trail, walking
 from auditor_tui.services.record import Record
 from db.verify import verify
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, answer_all, close, nothing_changes, open_audit, planned_audit
@@ -37,7 +37,7 @@ REFUSED = {
     "an item outside the scope": (lambda r, a: walking.answer(r, a, "4.1-s1", "conforming"), "unknown-item"),
     "an unknown result": (lambda r, a: walking.answer(r, a, "9.1-p1", "fine"), "unknown-result"),
     "an unknown audit": (lambda r, a: walking.answer(r, "IA-1999-01", "9.1-p1", "conforming"), "unknown-audit"),
-    "evidence from the future": (lambda r, a: walking.add_evidence(r, a, "9.1-p1", "x", seen_on=date(2030, 1, 1)), "evidence-future"),
+    "evidence from the future": (lambda r, a: evidence.add(r, a, "9.1-p1", "x", seen_on=date(2030, 1, 1)), "evidence-future"),
     "empty evidence": (lambda r, a: walking.answer(r, a, "9.1-p1", "conforming", evidence="  "), "evidence-empty"),
     "a finding without evidence": (lambda r, a: findings.raise_finding(r, a, "9.1-p1", "minor", gap="g"), "finding-without-evidence"),
     "a major without a reason": (lambda r, a: findings.raise_finding(r, a, "9.1-p1", "major", evidence="e 1", gap="g"), "major-without-reason"),
@@ -84,7 +84,7 @@ def test_a_closed_audit_is_frozen(record: Record, audit: str) -> None:
     steps = (
         lambda: walking.answer(record, audit, "9.1-p2", "nonconforming"),
         lambda: walking.note(record, audit, "9.1-p2", "x"),
-        lambda: walking.add_evidence(record, audit, "9.1-p2", "x"),
+        lambda: evidence.add(record, audit, "9.1-p2", "x"),
         lambda: walking.take_back(record, audit, "9.1-p2"),
         lambda: findings.raise_finding(record, audit, "9.1-p2", "strength", evidence="e"),
         lambda: findings.withdraw(record, raised, "why"),
