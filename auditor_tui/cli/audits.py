@@ -59,17 +59,23 @@ def plan_audit(arguments: Namespace) -> int:
     given = _given(arguments)
     texts = {key: str(value) for key, value in given.items() if key in TEXT_FIELDS and key != "title"}
     with opened(arguments) as record:
+        like = scope.like(record, arguments.like) if arguments.like else None
+        chosen = tuple(arguments.pack or (like.packs if like else packs.ids()[:1]))
+        clauses = tuple(filter(None, (arguments.clauses or "").replace(" ", "").split(",")))
+        if like:
+            texts = like.texts | texts
+            clauses = clauses or like.clauses
         change = audits.plan(
             record,
             title=arguments.title,
-            pack_id=(arguments.pack or packs.ids())[0],
-            further=tuple(arguments.pack or ())[1:],
-            systems=tuple(arguments.system or ()),
-            clauses=tuple(filter(None, (arguments.clauses or "").replace(" ", "").split(","))),
+            pack_id=chosen[0],
+            further=chosen[1:],
+            systems=tuple(arguments.system or (like.systems if like else ())),
+            clauses=clauses,
             lead=arguments.lead,
             starts_on=arguments.starts_on,
             ends_on=arguments.ends_on,
-            method=arguments.method or "onsite",
+            method=arguments.method or (like.method if like else "onsite"),
             **texts,
         )
         period: dict[str, str | date | None] = {key: given[key] for key in ("period_from", "period_to") if key in given}

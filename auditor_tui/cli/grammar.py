@@ -185,6 +185,9 @@ def _audits(words: Any) -> None:
         "--pack", action="append", metavar="ID", help="repeat for more packs (default: iso-42001-clauses)"
     )
     plan.add_argument("--system", action="append", metavar="REF", help="an AI system the audit looks at; repeatable")
+    plan.add_argument(
+        "--like", metavar="REF", help="plan it like an earlier audit; its results stand beside the questions"
+    )
     plan.add_argument("--lead", default="", metavar="NAME", help="team leader")
     _plan_options(plan, title_required=True)
     change = _word(audits, "change", ("audits", "change_audit"), "change what the plan says")

@@ -95,6 +95,40 @@ def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
     return receipt(work, audit.reference)
 
 
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What an audit asked, to plan the next one by: newest packs, clauses they still have, systems still in use."""
+
+    packs: tuple[str, ...]
+    clauses: tuple[str, ...]
+    systems: tuple[str, ...]
+    texts: dict[str, str]
+    method: str
+
+
+def like(record: Record, reference: str) -> Like:
+    """Return what to plan another audit by; answers, findings and evidence stay with the earlier one.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        checklist = record.checklist(view, audit)
+        newest = {pack.id: pack for pack in packs.known(view)}
+    clauses = [number for part in checklist.parts for number in part.clauses]
+    return Like(
+        packs=tuple(part.pack.id for part in checklist.parts),
+        clauses=tuple(n for n in clauses if any(n in newest[p.pack.id].titles for p in checklist.parts)),
+        systems=tuple(system.reference for system in checklist.systems if not system.retired),
+        texts={
+            field: str(getattr(audit, field))
+            for field in ("objective", "scope", "client", "auditee", "places", "distribution", "confidentiality")
+        },
+        method=audit.method.value,
+    )
+
+
 def look_at(record: Record, reference: str, systems: tuple[str, ...]) -> Change:
     """Name the AI systems a planned audit looks at; items that concern systems are then asked for each of them.
 

@@ -252,7 +252,7 @@ def _with_answers(view: View, audit: Audit, items: tuple[Asked, ...]) -> tuple[S
 def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
     """Return the latest results of audits closed before this one was recorded."""
     rows = view.rows(AuditRecord, order=("recorded_at",), state="closed")
-    before = [as_audit(row) for row in rows if str(row["recorded_at"]) < audit.recorded_at and row["id"] != audit.id]
+    before = [as_audit(row) for row in rows if str(row["recorded_at"]) <= audit.recorded_at and row["id"] != audit.id]
     found: dict[str, Earlier] = {}
     for past in before:
         raised: dict[str, list[tuple[str, str, str]]] = {}

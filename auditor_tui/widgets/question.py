@@ -88,7 +88,7 @@ def _bearings(stop: Stop, clause: Clause, around: Around) -> list[Part]:
     parts: list[Part] = []
     if around.called:
         failed = ", ".join(dict.fromkeys(other.item.citation for other in around.called))
-        parts.append(_line("Look, for", f"not met elsewhere: {failed}", "$text-warning"))
+        parts.append(_line("Because", f"not met elsewhere: {failed}", "$text-warning"))
     if stop.mark == "x" and clause.leads_to:
         parts.append(_line("Leads to", f"{', '.join(clause.leads_to)}: what is not met here may show there"))
     if around.earlier:

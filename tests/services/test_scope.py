@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.walk import Way, along
 from auditor_tui.services import applicability, audit_life, audits, findings, packs, panel, scope, systems, walking
 from auditor_tui.services.faults import TableFault
 from auditor_tui.services.record import Record
 from checklists.reader import built_in_pack
 from db.verify import verify
-from tests.telling import LEAD, OTHER, nothing_changes, planned_audit
+from tests.telling import LEAD, OTHER, answer_all, close, nothing_changes, planned_audit
 
 ANNEX = "iso-42001-annex-a"
 
@@ -273,6 +274,51 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
     with nothing_changes(record), pytest.raises(Unknown):
         walking.answer(record, reference, "H1-a", "conforming")
     assert verify(record.path).is_sound
+
+
+def test_the_next_audit_begins_fresh_with_the_earlier_results_beside_each_question(record: Record) -> None:
+    first = both(record)
+    applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
+    applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
+    audit_life.open_audit(record, first)
+    item = "A.6.2.8-s1@cv-ranker"
+    raised = findings.raise_finding(record, first, item, "minor", evidence="Log 1", gap="Deleted too soon.").result
+    walking.answer(record, first, "10.1-s1", "conforming", note="Good examples", reason="seen")
+    answer_all(record, first)
+    close(record, first)
+    like = scope.like(record, first)
+    second = audits.plan(
+        record, title="Next", pack_id=like.packs[0], further=like.packs[1:], clauses=like.clauses,
+        systems=like.systems, lead=LEAD, starts_on=record.today, ends_on=record.today, **like.texts,
+    ).result  # fmt: skip
+    page = walking.walk(record, second)
+    assert page.progress.answered == 0
+    assert [stop.item.id for stop in page.stops] == asked(record, first)
+    assert page.earlier[item].findings == ((raised, "Minor nonconformity", "Deleted too soon."),)
+    assert (page.earlier["10.1-s1"].reference, page.earlier["10.1-s1"].note) == (first, "Good examples")
+    assert walking.walk(record, first).earlier == {}
+
+
+def test_a_failed_clause_calls_for_a_look_at_those_that_depend_on_it(record: Record) -> None:
+    reference = planned_audit(record, ("9.1", "9.3", "10"))
+    panel.declare(record, reference)
+    audit_life.open_audit(record, reference)
+    assert walking.walk(record, reference).called == {}
+    findings.raise_finding(record, reference, "9.1-p1", "minor", evidence="Log 1", gap="None.")
+    called = walking.walk(record, reference).called
+    assert {clause: [stop.item.id for stop in stops] for clause, stops in called.items()} == {"9.3.2": ["9.1-p1"]}
+    shown = along(walking.walk(record, reference).stops, Way("called"), called)
+    assert {stop.item.clause for stop in shown} == {"9.3.2"}
+
+
+def test_every_way_shows_a_part_of_the_walk_and_by_clause_all_of_it(record: Record) -> None:
+    stops = walking.walk(record, both(record)).stops
+    assert along(stops, Way()) == stops
+    roles = {role for stop in stops for role in stop.item.ask}
+    assert {stop.item.id for role in roles for stop in along(stops, Way("role", role))} == {s.item.id for s in stops}
+    assert {s.item.id for s in along(stops, Way("system", "cv-ranker"))} == {s.item.id for s in stops if s.item.system}
+    assert [s.item.id for s in along(stops, Way("words", "LOGGED decided"))] == ["A.6.2.8-s1@cv-ranker"]
+    assert along(stops, Way("open")) == stops
 
 
 def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Record, tmp_path: Path) -> None:
