@@ -30,6 +30,7 @@ WATCH_SECONDS = 1.0
 SCREENS = {
     "desk": ("auditor_tui.screens.desk", "DeskScreen"),
     "record": ("auditor_tui.screens.record", "RecordScreen"),
+    "organisation": ("auditor_tui.screens.organisation", "OrganisationScreen"),
     "plan": ("auditor_tui.screens.plan", "PlanScreen"),
     "team": ("auditor_tui.screens.team", "TeamScreen"),
     "walk": ("auditor_tui.screens.walk", "WalkScreen"),

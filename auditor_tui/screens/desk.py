@@ -8,6 +8,7 @@ from textual.widgets import Footer
 
 from auditor_tui.commands.desk import ActAs, AddPerson, PlanAudit
 from auditor_tui.commands.everywhere import GoBack, GoToRecord
+from auditor_tui.commands.organisation import GoToOrganisation
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, shortened
@@ -25,7 +26,7 @@ _FIRST_STEP = {State.PLANNED: "plan", State.OPEN: "walk", State.CLOSING: "close"
 class DeskScreen(AuditScreen[DeskPage]):
     """Where the day begins."""
 
-    ASKS = (PlanAudit, AddPerson, ActAs, GoToRecord)
+    ASKS = (PlanAudit, GoToOrganisation, AddPerson, ActAs, GoToRecord)
     CSS_PATH = "desk.tcss"
 
     def compose(self) -> ComposeResult:
@@ -81,6 +82,10 @@ class DeskScreen(AuditScreen[DeskPage]):
     def on_go_to_record(self, _: GoToRecord) -> None:
         """Show the journal."""
         self.post_message(GoTo("record"))
+
+    def on_go_to_organisation(self, _: GoToOrganisation) -> None:
+        """Show AI systems, the Statement of Applicability and the canvases."""
+        self.post_message(GoTo("organisation"))
 
     def on_plan_audit(self, _: PlanAudit) -> None:
         """Ask for a title and plan the audit with me as its leader; the rest is filled in under Plan."""

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from auditor_tui.commands.audit import STEPS, EditPlan, OpenAudit
-from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.audit import State
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import audit_life, audits
+from auditor_tui.services import audit_life, audits, scope
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -25,6 +25,8 @@ FIELDS: tuple[tuple[str, str, int, str], ...] = (
     ("criteria", "Criteria", 2, "What is audited against. Clause 9.2.2 a) asks for it."),
     ("scope", "Scope", 3, "Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
     ("clauses", "Clauses", 1, "The part of the checklist, such as 6,8.4,9; empty means all of it."),
+    ("packs", "Packs", 1, "Ids of the packs it asks, with commas; the first one stays. {packs}"),
+    ("systems", "AI systems", 1, "References of the AI systems it looks at, with commas; empty means none. {systems}"),
     ("starts_on", "First day", 1, "First day of fieldwork, as 2026-11-23. Impartiality is judged on this day."),
     ("ends_on", "Last day", 1, "Last day of fieldwork, as 2026-11-27."),
     ("period_from", "Period from", 1, "First day of the period that is audited."),
@@ -47,7 +49,7 @@ class PlanScreen(OneAudit[AuditPage]):
 
     STEP = "plan"
     ASKS = (EditPlan, OpenAudit, *STEPS)
-    SHOWS = frozenset({"audit", "team", "person"})
+    SHOWS = frozenset({"audit", "audit_pack", "audit_system", "system", "team", "person"})
     CSS_PATH = "plan.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -75,7 +77,7 @@ class PlanScreen(OneAudit[AuditPage]):
         }
         rows = []
         for field, label, _, _ in FIELDS:
-            value = value_of(seen.audit, field)
+            value = value_of(seen, field)
             gap = not value and names.get(field) in missing
             mark = ("! ", "$text-warning") if gap else "  "
             rows.append(Row(field, Content.assemble(mark, (f"{label:<15} ", "$text-accent"), one_line(value) or "-")))
@@ -96,7 +98,7 @@ class PlanScreen(OneAudit[AuditPage]):
         if seen is None or field is None:
             return
         _, label, _, belongs = next(entry for entry in FIELDS if entry[0] == field)
-        value = value_of(seen.audit, field)
+        value, belongs = value_of(seen, field), _belongs(seen, belongs)
         parts = [
             Content.styled(label, "bold"),
             Content.styled(belongs, "$text-muted"),
@@ -130,13 +132,18 @@ class PlanScreen(OneAudit[AuditPage]):
             choices = [("onsite", "On site"), ("remote", "Remote"), ("hybrid", "On site and remote")]
             self.app.push_screen(Choose(label, choices), lambda chosen: self._change(field, chosen))
             return
-        form = Form(label, [Field("value", belongs, value_of(seen.audit, field), lines)])
+        form = Form(label, [Field("value", _belongs(seen, belongs), value_of(seen, field), lines)])
         self.app.push_screen(form, lambda given: self._change(field, given["value"] if given else None))
 
     def _change(self, field: str, typed: str | None) -> None:
         if typed is None:
             return
         value: str | date | None = typed
+        if field in ("packs", "systems"):
+            named = tuple(filter(None, (word.strip() for word in typed.split(","))))
+            use_case = scope.set_packs if field == "packs" else scope.look_at
+            self.perform(lambda: use_case(self.record, self.reference, named))
+            return
         if field in _DAYS:
             try:
                 value = date.fromisoformat(typed.strip()) if typed.strip() else None
@@ -153,10 +160,23 @@ class PlanScreen(OneAudit[AuditPage]):
         )
 
 
-def value_of(audit: Audit, field: str) -> str:
+def _belongs(seen: AuditPage, said: str) -> str:
+    """Return what belongs into a field, with the packs and systems there are."""
+    systems = f"The register has: {', '.join(seen.known_systems)}."
+    if not seen.known_systems:
+        systems = "The register is empty; o on the desk leads to it."
+    return said.format(packs=f"There is: {', '.join(seen.known_packs)}.", systems=systems)
+
+
+def value_of(seen: AuditPage, field: str) -> str:
     """Return what the plan says in a field, as text."""
+    audit = seen.audit
     if field == "clauses":
-        return ",".join(audit.clauses) or "all"
+        return ",".join(number for part in seen.checklist.parts for number in part.clauses) or "all"
+    if field == "packs":
+        return ", ".join(part.pack.id for part in seen.checklist.parts)
+    if field == "systems":
+        return ", ".join(system.reference for system in seen.checklist.systems)
     if field == "method":
         return audit.method.word
     value = getattr(audit, field)

@@ -30,8 +30,10 @@ from auditor_tui.services.record import (
 )
 from checklists.questions import Pack
 from db.audits import AuditRecord, TeamRecord
+from db.packs import PackRecord
 from db.papers import PaperRecord
 from db.store import View, Work
+from db.systems import SystemRecord
 
 TEXT_FIELDS = (
     "title",
@@ -78,6 +80,10 @@ class AuditPage:
     """What stands in the way of the next step."""
     suggestion: tuple[Conclusion, str]
     issued: bool
+    known_packs: tuple[str, ...]
+    """ids of the packs there are"""
+    known_systems: tuple[str, ...]
+    """references of the AI systems in the register"""
 
     @property
     def by_clause(self) -> dict[str, Fulfilment]:
@@ -288,6 +294,8 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         obstacles=obstacles,
         suggestion=suggested(findings, lambda item: checklist.top_of(checklist.by_id[item].clause)),
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
+        known_packs=tuple(sorted({*packs.ids(), *(str(row["pack"]) for row in view.rows(PackRecord))})),
+        known_systems=tuple(str(r["reference"]) for r in view.rows(SystemRecord, order=("reference",), retired=None)),
     )
 
 

@@ -95,6 +95,28 @@ def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
     return receipt(work, audit.reference)
 
 
+def set_packs(record: Record, reference: str, wanted: tuple[str, ...]) -> Change:
+    """Let a planned audit ask these packs and no others; the one it was planned with stays its first.
+
+    Raises:
+        Unknown: no such audit or pack. RuleBroken: the audit is open, or its first pack is not among them.
+    """
+    with record.work("choose packs") as work:
+        audit = audit_named(work, reference)
+        check_state(audit, State.PLANNED, "given other packs")
+        parts = record.checklist(work, audit).parts
+        if not wanted or wanted[0] != parts[0].pack.id:
+            raise RuleBroken(
+                "first-pack", f"{audit.reference} was planned with {parts[0].pack.id}; name it first, then the others."
+            )
+        for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
+            if packs.name_of(work, str(row["pack_id"])) not in wanted:
+                work.change(AuditPackRecord, str(row["id"]), withdrawn="taken out while planning")
+        held = {part.pack.id for part in parts}
+        add_packs(record, work, audit, tuple(packs.named(work, name) for name in wanted if name not in held), ())
+    return receipt(work, ", ".join(wanted))
+
+
 @dataclass(frozen=True, slots=True)
 class Like:
     """What an audit asked, to plan the next one by: newest packs, clauses they still have, systems still in use."""
@@ -214,7 +236,7 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack) -> None:
         )
     pinned, why = packs.pin(work, newest), f"upgraded to {newest.version}"
     for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
-        if row["prefix"] == part.prefix and part.pack.id == str(_pack_of(work, str(row["pack_id"]))):
+        if row["prefix"] == part.prefix and part.pack.id == str(packs.name_of(work, str(row["pack_id"]))):
             work.change(AuditPackRecord, str(row["id"]), withdrawn=why)
             work.add(
                 AuditPackRecord, audit_id=audit.id, pack_id=pinned, clauses=str(row["clauses"]), prefix=part.prefix
@@ -222,7 +244,3 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack) -> None:
             return
     work.add(AuditPackRecord, audit_id=audit.id, pack_id=audit.pack_id, clauses=",".join(audit.clauses), withdrawn=why)
     work.change(AuditRecord, audit.id, pack_id=pinned)
-
-
-def _pack_of(work: Work, pinned: str) -> str:
-    return packs.name_of(work, pinned)

@@ -1,0 +1,61 @@
+"""What can be asked for on the organisation screen."""
+
+from __future__ import annotations
+
+from auditor_tui.commands.base import Command
+
+
+class GoToOrganisation(Command):
+    """Show the organisation."""
+
+    key = "o"
+    name = "Organisation: AI systems, Statement, canvases"
+    footer = "Organisation"
+    help = "AI systems with their sheets, the Statement of Applicability, and who has which part."
+
+
+class EditEntry(Command):
+    """Change what is under the cursor."""
+
+    key = "e"
+    name = "Edit the entry"
+    footer = "Edit"
+    help = "Change the AI system, the control or the line of a canvas under the cursor."
+
+
+class AddSystem(Command):
+    """Add an AI system."""
+
+    key = "a"
+    name = "Add an AI system"
+    footer = "Add system"
+    help = "Add an AI system to the register."
+
+
+class PassCheckpoint(Command):
+    """Move a system to another stage."""
+
+    key = "p"
+    name = "Pass a checkpoint"
+    footer = "Checkpoint"
+    help = "Move the AI system to another stage of its life, with what was decided."
+
+
+class RetireSystem(Command):
+    """Take a system out of the register."""
+
+    key = "x"
+    name = "Retire the AI system"
+    help = "Take the AI system out of the register; it stays on record with the reason."
+
+
+class TakeInStatement(Command):
+    """Take the Statement of Applicability in from a table."""
+
+    key = "i"
+    name = "Take in a Statement of Applicability"
+    footer = "Take in SoA"
+    help = "Take the Statement in from a spreadsheet or CSV file: all rows or none."
+
+
+ORGANISATION: tuple[type[Command], ...] = (EditEntry, AddSystem, PassCheckpoint, RetireSystem, TakeInStatement)

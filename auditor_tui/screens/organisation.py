@@ -1,0 +1,280 @@
+"""The organisation: its AI systems, the Statement of Applicability, and who has which part in the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Footer
+
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.commands.organisation import (
+    ORGANISATION,
+    AddSystem,
+    EditEntry,
+    PassCheckpoint,
+    RetireSystem,
+    TakeInStatement,
+)
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told, passing
+from auditor_tui.domain.text import one_line
+from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import applicability, canvas, organisation, systems
+from auditor_tui.services.organisation import OrganisationPage
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines
+from auditor_tui.widgets.organisation import canvas_line, control_card, entries, system_card
+from auditor_tui.widgets.reader import Reader
+
+_WORDS = {"origin": Origin, "tier": Tier, "personal_data": Told}
+_FIELDS = {
+    "name": "Name",
+    "owner": "Owner",
+    "supplier": "Supplier",
+    "origin": "Origin",
+    "parts": "Role of the organisation (producer, provider, customer, partner)",
+    "tier": "Risk tier",
+    "personal_data": "Data about persons",
+}
+
+
+class OrganisationScreen(AuditScreen[OrganisationPage]):
+    """Registers of the organisation beside the entry under the cursor."""
+
+    ASKS = ORGANISATION
+    SHOWS = frozenset({"system", "applicability", "canvas", "audit_system", "organisation", "audit"})
+    CSS_PATH = "organisation.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the entries beside the one under the cursor."""
+        yield TopLine(id="top")
+        yield Horizontal(Lines(id="entries"), Reader(id="entry"), id="organisation")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.watch(self.lines, "cursor", self._show_entry, init=False)
+        self.lines.focus()
+
+    @property
+    def lines(self) -> Lines:
+        """Return the list."""
+        return self.query_one("#entries", Lines)
+
+    @property
+    def present(self) -> tuple[str, str]:
+        """Return kind and key of the entry under the cursor."""
+        kind, _, key = (self.lines.at or "").partition(" ")
+        return kind, key
+
+    @property
+    def system(self) -> System | None:
+        """Return the AI system under the cursor."""
+        kind, key = self.present
+        if kind != "system" or self.seen is None:
+            return None
+        return next((page.system for page in self.seen.systems if page.system.reference == key), None)
+
+    def read(self) -> OrganisationPage:
+        """Return the organisation."""
+        return organisation.show(self.record)
+
+    def draw(self, seen: OrganisationPage) -> None:
+        """Show every register with its entries."""
+        self.lines.fill(
+            entries(
+                [page.system for page in seen.systems],
+                [(entry.control, entry.title, entry.said) for entry in seen.statement],
+                [(page.canvas, page.cells) for page in seen.canvases],
+            )
+        )
+        self._show_entry()
+        self.query_one("#top", TopLine).tell(
+            one_line(f"{seen.name}: organisation"),
+            f"{len(seen.systems)} AI systems  {seen.declared}/38 controls declared",
+        )
+
+    def _show_entry(self) -> None:
+        seen, (kind, key) = self.seen, self.present
+        if seen is None:
+            return
+        reader = self.query_one("#entry", Reader)
+        if kind == "system":
+            page = next(page for page in seen.systems if page.system.reference == key)
+            reader.show(system_card(page.system, page.audits), keep_place=False)
+        elif kind == "control":
+            said = next(entry for entry in seen.statement if entry.control == key)
+            reader.show(control_card(said.control, said.title, said.said))
+        elif kind == "line":
+            name, _, line = key.partition(" ")
+            page_of = next(page for page in seen.canvases if page.canvas.id == name)
+            reader.show(canvas_line(page_of.canvas, line, page_of.cells, page_of.remarks))
+        else:
+            reader.show([])
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Edit the entry under the cursor."""
+        self.on_edit_entry(EditEntry())
+
+    def on_edit_entry(self, asked: EditEntry) -> None:
+        """Ask what to change."""
+        del asked
+        kind, key = self.present
+        if kind == "system" and self.system is not None:
+            self._edit_system(self.system)
+        elif kind == "control":
+            self._edit_control(key)
+        elif kind == "line":
+            self._edit_line(*key.split(" ", 1))
+
+    def on_add_system(self, _: AddSystem) -> None:
+        """Ask for a name and what matters first."""
+
+        def add(given: dict[str, str] | None) -> None:
+            if given is not None:
+                texts = {field: given[field] for field in ("owner", "purpose")}
+                self.perform(
+                    lambda: systems.add(self.record, given["name"], given["reference"], **texts), done=self._at
+                )
+
+        fields = (
+            Field("name", "Name, as people call it"),
+            Field("reference", "Short reference, such as cv-ranker (empty: made from the name)"),
+            Field("owner", "Who answers for it"),
+            Field("purpose", SHEET["purpose"][1], lines=3),
+        )
+        self.app.push_screen(Form("Add an AI system", fields), add)
+
+    def on_pass_checkpoint(self, _: PassCheckpoint) -> None:
+        """Ask for the stage, then for the decision."""
+        system = self.system
+        if system is None:
+            self.say("Put the cursor on an AI system first.")
+            return
+        after = passing(system.stage)
+        choices = [(stage.value, stage.word.capitalize()) for stage in Stage if stage is not system.stage]
+        choices.sort(key=lambda choice: choice[0] != (after.value if after else ""))
+
+        def decided(stage: str, given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.perform(
+                    lambda: systems.pass_checkpoint(self.record, system.reference, stage, given["decision"]),
+                    done=self._at,
+                )
+
+        def chosen(stage: str | None) -> None:
+            if stage is not None:
+                fields = [Field("decision", "What was decided, by whom, and where the decision is kept", lines=3)]
+                self.app.push_screen(Form(f"{system.name}: to {stage}", fields), lambda given: decided(stage, given))
+
+        why = f"It stands in {system.stage.word}. The pack ai-life-cycle asks what each checkpoint needs."
+        self.app.push_screen(Choose(f"{system.name}: to which stage?", choices, explanation=why), chosen)
+
+    def on_retire_system(self, _: RetireSystem) -> None:
+        """Ask for the reason."""
+        system = self.system
+        if system is not None:
+            self._ask_one(
+                f"{system.name}: retire",
+                "Why it leaves the register",
+                "",
+                lambda reason: systems.retire(self.record, system.reference, reason),
+            )
+
+    def on_take_in_statement(self, _: TakeInStatement) -> None:
+        """Ask for the file."""
+        label = "Path of a .xlsx or .csv file with the columns control, necessary, reason"
+        self._ask_one(
+            "Take in a Statement of Applicability",
+            label,
+            "",
+            lambda path: applicability.take_in(self.record, Path(path.strip().strip("'\"")).expanduser()),
+        )
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the desk."""
+        self.post_message(GoTo("desk"))
+
+    def _edit_system(self, system: System) -> None:
+        held = {
+            "name": system.name,
+            "owner": system.owner,
+            "supplier": system.supplier,
+            "origin": system.origin.value,
+            "parts": ",".join(part.value for part in system.parts),
+            "tier": system.tier.value,
+            "personal_data": system.personal_data.value,
+            **system.sheet,
+        }
+        titles = _FIELDS | {field: name for field, (name, _) in SHEET.items()}
+        choices = [(field, f"{title}: {held[field] or '-'}") for field, title in titles.items()]
+
+        def chosen(field: str | None) -> None:
+            if field in _WORDS:
+                words = [(word.value, getattr(word, "word", word.value)) for word in _WORDS[field]]
+                self.app.push_screen(Choose(titles[field], words), lambda word: self._change(system, field, word))
+            elif field is not None:
+                question = SHEET[field][1] if field in SHEET else titles[field]
+                self._ask_one(
+                    f"{system.name}: {titles[field]}",
+                    question,
+                    held[field],
+                    lambda text: systems.change(self.record, system.reference, {field: text}),
+                    lines=4 if field in SHEET else 1,
+                )
+
+        self.app.push_screen(Choose(f"{system.name}: change what?", choices), chosen)
+
+    def _change(self, system: System, field: str, word: str | None) -> None:
+        if word is not None:
+            self.perform(lambda: systems.change(self.record, system.reference, {field: word}))
+
+    def _edit_control(self, control: str) -> None:
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                self._ask_one(
+                    f"{control}: {'necessary' if word == 'yes' else 'not necessary'}",
+                    "Why (the Statement justifies both)",
+                    "",
+                    lambda reason: applicability.declare(self.record, control, necessary=word == "yes", reason=reason),
+                )
+
+        choices = [("yes", "Necessary"), ("no", "Not necessary")]
+        self.app.push_screen(Choose(f"Is {control} necessary?", choices), chosen)
+
+    def _edit_line(self, name: str, line: str) -> None:
+        if self.seen is None:
+            return
+        page = next(page for page in self.seen.canvases if page.canvas.id == name)
+        held = page.canvas
+        choices = [(role, f"{title}: {page.cells.get((line, role)) or '-'}") for role, title in held.roles.items()]
+
+        def fill(role: str, value: str | None) -> None:
+            if value is not None:
+                self.perform(lambda: canvas.fill(self.record, name, line, role, value))
+
+        def chosen(role: str | None) -> None:
+            if role is not None:
+                values = [*((letter, f"{letter}  {word}") for letter, word in held.values.items()), ("-", "-  nothing")]
+                title = f"{held.lines[line]}: {held.roles[role]}"
+                self.app.push_screen(Choose(title, values), lambda value: fill(role, value))
+
+        self.app.push_screen(Choose(f"{held.lines[line]}: whose part?", choices), chosen)
+
+    def _ask_one(self, title: str, label: str, value: str, use_case: Callable[[str], Change], lines: int = 2) -> None:
+        def take(given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.perform(lambda: use_case(given["text"]), done=self._told)
+
+        self.app.push_screen(Form(title, [Field("text", label, value, lines)]), take)
+
+    def _at(self, change: Change) -> None:
+        self.lines.go_to(f"system {change.result}")
+
+    def _told(self, change: Change) -> None:
+        self.say(f"Recorded: {change.operation}.")

@@ -1,0 +1,121 @@
+"""How AI systems, controls and lines of a canvas are set out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from auditor_tui.domain.applicability import Applicability
+from auditor_tui.domain.canvas import Canvas
+from auditor_tui.domain.system import SHEET, System, Told
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.widgets.lines import Row
+from auditor_tui.widgets.reader import Labelled, Part
+
+_PERSONS = {
+    Told.YES: "data about persons",
+    Told.NO: "no data about persons",
+    Told.UNKNOWN: "whether data about persons go in is not said yet",
+}
+
+
+def entries(
+    systems: Sequence[System],
+    statement: Sequence[tuple[str, str, Applicability | None]],
+    canvases: Sequence[tuple[Canvas, Mapping[tuple[str, str], str]]],
+) -> list[Row]:
+    """Return every register as rows: AI systems, controls with the sign of their declaration, lines of canvases.
+
+    Args:
+        systems: the register.
+        statement: number and title of each control, and what the Statement says of it.
+        canvases: each canvas with what its cells say, by (line, column).
+    """
+    made = [Row("h-systems", Content.styled("AI systems", "bold"), is_stop=False)]
+    for system in systems:
+        gone = "  (retired)" if system.retired else ""
+        text = f"  {one_line(system.name)}  {system.stage.word}, {system.tier.value}{gone}"
+        made.append(Row(f"system {system.reference}", Content.styled(text, "$text-muted" if gone else "")))
+    if not systems:
+        made.append(Row("h-none", Content.styled("  None yet. a adds the first one.", "$text-muted"), is_stop=False))
+    made.append(Row("h-soa", Content.styled("Statement of Applicability", "bold"), is_stop=False))
+    for control, title, said in statement:
+        sign = "?" if said is None else "+" if said.necessary else "-"
+        colour = {"?": "$text-warning", "+": "$text-success", "-": "$text-muted"}[sign]
+        made.append(Row(f"control {control}", Content.assemble("  ", (sign, colour), f" {control} {title}")))
+    for canvas, filled in canvases:
+        made.append(Row(f"h-{canvas.id}", Content.styled(canvas.title, "bold"), is_stop=False))
+        for line, title in canvas.lines.items():
+            cells = " ".join(f"{filled.get((line, role), '') or '.':<2}" for role in canvas.roles)
+            made.append(Row(f"line {canvas.id} {line}", Content.assemble("  ", (cells, "$text-accent"), f" {title}")))
+    return made
+
+
+def system_card(system: System, audits: Sequence[str]) -> list[Part]:
+    """Return one AI system with its use sheet and its data sheet."""
+    parts: list[Part] = [
+        Content.assemble((one_line(system.name), "bold"), (f"  {system.reference}", "$text-muted")),
+        Content(""),
+        _line("Stage", system.stage.word),
+        _line("Risk tier", system.tier.value),
+        _line("Origin", system.origin.word),
+        _line("We are", ", ".join(part.value for part in system.parts) or "not said yet"),
+        _line("Owner", one_line(system.owner) or "not said yet"),
+        _line("Supplier", one_line(system.supplier) or "none named"),
+        _line(
+            "Persons",
+            {"yes": "data about persons", "no": "no data about persons"}.get(system.personal_data, "not said yet"),
+        ),
+        _line("Audits", ", ".join(audits) or "none yet"),
+    ]
+    if system.retired:
+        parts.append(_line("Retired", visible(system.retired), "$text-warning"))
+    for title, fields in (("Use sheet", list(SHEET)[:4]), ("Data sheet", list(SHEET)[4:])):
+        parts += [Content(""), Content.styled(title, "bold")]
+        for field in fields:
+            name, question = SHEET[field]
+            said = system.sheet.get(field, "")
+            parts.append(Content.styled(name.removeprefix("Data: ").capitalize(), "$text-accent"))
+            parts.append(Content(visible(said)) if said else Content.styled(f"{question} Not said yet.", "$text-muted"))
+    if system.missing:
+        parts += [Content(""), _line("Missing", ", ".join(system.missing), "$text-warning")]
+    return parts
+
+
+def control_card(control: str, title: str, said: Applicability | None) -> list[Part]:
+    """Return one control with what the Statement says of it."""
+    parts: list[Part] = [Content.styled(f"{control} {title}", "bold"), Content("")]
+    if said is None:
+        parts.append(
+            Content("The Statement says nothing of it yet. e declares it necessary or not, i takes in a table.")
+        )
+        parts.append(Content("Until then a gap is no nonconformity against this control."))
+        return parts
+    parts.append(_line("Necessary", "yes" if said.necessary else "no"))
+    parts.append(_line("Reason", visible(said.reason)))
+    if said.status:
+        parts.append(_line("Status", visible(said.status)))
+    if not said.necessary:
+        parts.append(Content(""))
+        parts.append(Content("Audits set it aside with this reason; the reason itself is audited under 6.1.3 f)."))
+    return parts
+
+
+def canvas_line(canvas: Canvas, line: str, cells: Mapping[tuple[str, str], str], remarks: Sequence[str]) -> list[Part]:
+    """Return one line of a canvas in words, and what is odd about it."""
+    title = canvas.lines[line]
+    parts: list[Part] = [Content.styled(f"{canvas.title}: {title}", "bold"), Content("")]
+    for role, name in canvas.roles.items():
+        value = cells.get((line, role), "")
+        parts.append(
+            Content.assemble((f"{value or '.':<3}", "$text-accent"), f"{name}: {canvas.values.get(value, '-')}")
+        )
+    odd = [remark for remark in remarks if remark.startswith(title)]
+    parts += [Content(""), *(Content.styled(remark, "$text-warning") for remark in odd)]
+    parts += [Content(""), Content.styled(canvas.note, "$text-muted")]
+    return parts
+
+
+def _line(label: str, text: str, style: str = "") -> Labelled:
+    return Labelled(label, Content.styled(text, style) if style else Content(text))
