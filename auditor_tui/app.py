@@ -19,7 +19,7 @@ from textual.signal import Signal
 from textual.widgets import Footer, Static
 
 from auditor_tui.domain.change import Change
-from auditor_tui.settings import Settings, remember
+from auditor_tui.settings import Settings, remember, remembered
 
 if TYPE_CHECKING:
     from auditor_tui.services.record import Record
@@ -105,7 +105,8 @@ class AuditorApp(App[int]):
             self.fault = str(error)
             self.exit(4 if isinstance(error, kinds[0].StoreFault) else 2)
             return
-        remember(Settings(str(self.record.path), self.record.actor.name if self.record.actor else ""))
+        self.record.language = remembered().language
+        self._remember()
         self.go_to("desk")
         self.set_interval(WATCH_SECONDS, self._watch)
 
@@ -153,13 +154,24 @@ class AuditorApp(App[int]):
         step, audit, at = wanted.step, wanted.audit, wanted.at  # type: ignore[attr-defined]
         if step == "act-as":
             self._act_as(at)
+        elif step == "read-in":
+            self._read_in(at)
         else:
             self.go_to(step, audit, at)
 
     def _act_as(self, name: str) -> None:
         self.record = self.record.acting_as(name)
-        remember(Settings(str(self.record.path), name))
+        self._remember()
         self._look_everywhere()
+
+    def _read_in(self, language: str) -> None:
+        self.record.language = language
+        self._remember()
+        self._look_everywhere()
+
+    def _remember(self) -> None:
+        name = self.record.actor.name if self.record.actor else ""
+        remember(Settings(str(self.record.path), name, self.record.language))
 
     def on_search(self) -> None:
         """Open the search."""

@@ -14,10 +14,11 @@ _NAME = "auditor"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The record that was open last and who acted in it."""
+    """The record that was open last, who acted in it, and the language questions are read in."""
 
     record: str = ""
     name: str = ""
+    language: str = ""
 
 
 def data_folder() -> Path:
@@ -39,7 +40,7 @@ def remembered() -> Settings:
     """Return what was remembered; nothing when there is nothing readable."""
     try:
         held = json.loads(_file().read_text(encoding="utf-8"))
-        return Settings(record=str(held["record"]), name=str(held["name"]))
+        return Settings(str(held["record"]), str(held["name"]), str(held.get("language", "")))
     except (OSError, ValueError, KeyError, TypeError):
         return Settings()
 

@@ -8,10 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from checklists.faults import Fault, PackFault, nearest, shown
-from checklists.questions import Clause, Item, Pack, Role
+from checklists.questions import Clause, Item, Pack, Role, Translation
 
 MOST_ITEMS = 10_000
-SECTIONS: dict[str, type[Role] | type[Clause] | type[Item]] = {"roles": Role, "clauses": Clause, "items": Item}
+SECTIONS: dict[str, type[Role] | type[Clause] | type[Item] | type[Translation]] = {
+    "roles": Role,
+    "clauses": Clause,
+    "items": Item,
+    "translations": Translation,
+}
 
 
 @dataclass(slots=True)
@@ -44,6 +49,9 @@ def assembled(sources: list[Source]) -> Pack:
     items = _each(sources, "items", faults)
     _check_clauses(values["clauses"], values["roles"], faults)
     _check_items(items, values["clauses"], values["roles"], faults)
+    told = _each(sources, "translations", faults)
+    _check_translations(told, {item.id for item, _, _ in items}, faults)
+    values["translations"] = tuple(translation for translation, _, _ in told)
     if not items and not faults:
         faults.append(Fault(sources[0].name, None, "items", "the pack asks nothing", "add [[items]]"))
     if len(items) > MOST_ITEMS:
@@ -69,7 +77,7 @@ def _head(sources: list[Source], faults: list[Fault]) -> dict[str, Any]:
     for source in sources[1:]:
         for key in source.data:
             if key not in SECTIONS:
-                what = "only roles, clauses and items belong into further files of a pack"
+                what = "only roles, clauses, items and translations belong into further files of a pack"
                 faults.append(Fault(source.name, None, shown(key), what, "move it to pack.toml"))
     return values
 
@@ -151,6 +159,18 @@ def _check_items(
                 )
         ids.add(item.id)
         names.add((item.clause, item.name))
+
+
+def _check_translations(told: list[tuple[Translation, Source, int]], items: set[str], faults: list[Fault]) -> None:
+    languages = [translation.language for translation, _, _ in told]
+    for translation, source, at in told:
+        if languages.count(translation.language) > 1:
+            what = f"'{translation.language}' is there twice"
+            faults.append(Fault(source.name, None, f"translations[{at}]", what, "put the two together"))
+        for said in translation.items:
+            if said.id not in items:
+                what = f"there is no item '{shown(said.id)}'"
+                faults.append(Fault(source.name, None, f"translations[{at}]", what, nearest(said.id, items)))
 
 
 def _goes_round(number: str, above: dict[str, str]) -> bool:

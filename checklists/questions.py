@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -174,16 +174,17 @@ class Pack(_Value):
         if told is None:
             return self
         said = {one.id: one.model_dump(exclude_none=True) for one in told.items}
-        return self.model_copy(
-            update={
-                "title": told.title or self.title,
-                "clauses": tuple(
-                    c.model_copy(update={"title": told.clauses.get(c.number, c.title)}) for c in self.clauses
-                ),
-                "roles": tuple(r.model_copy(update={"title": told.roles.get(r.id, r.title)}) for r in self.roles),
-                "items": tuple(item.model_copy(update=said.get(item.id, {})) for item in self.items),
-            }
-        )
+        clauses = {number: {"title": title} for number, title in told.clauses.items()}
+        roles = {role: {"title": title} for role, title in told.roles.items()}
+        # Made anew and not copied: a copy would carry along what this pack has already looked up about itself.
+        held: dict[str, Any] = {name: getattr(self, name) for name in Pack.model_fields}
+        held |= {
+            "title": told.title or self.title,
+            "clauses": tuple(c.model_copy(update=clauses.get(c.number, {})) for c in self.clauses),
+            "roles": tuple(r.model_copy(update=roles.get(r.id, {})) for r in self.roles),
+            "items": tuple(item.model_copy(update=said.get(item.id, {})) for item in self.items),
+        }
+        return Pack.model_construct(**held)
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

@@ -23,6 +23,7 @@ EXITS = """exit codes:
 ENVIRONMENT = """environment:
   AUDITOR_DB    the record, unless --db names one
   AUDITOR_NAME  who acts, unless --as says so
+  AUDITOR_LANGUAGE  language of the questions, where a pack has it
   NO_COLOR      no colour
 """
 
@@ -304,6 +305,7 @@ def _reading(words: Any) -> None:
     printed.add_argument("paper", help="report, checklist or impartiality")
     printed.add_argument("ref", metavar="REF")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
+    printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")
     journal = _word(words, "journal", ("trail", "journal"), "what was recorded, by whom and when", json=True)
     journal.add_argument("ref", nargs="?", help="one audit only")

@@ -38,6 +38,7 @@ def name_of(arguments: Namespace) -> str | None:
 def opened(arguments: Namespace) -> Iterator[Record]:
     """Open the record in the name of whoever acts, and let go of it afterwards."""
     record = open_record(path_of(arguments), name_of(arguments))
+    record.language = getattr(arguments, "language", None) or os.environ.get("AUDITOR_LANGUAGE", "")
     try:
         yield record
     finally:

@@ -117,6 +117,14 @@ class TurnWalk(Command):
     help = "Walk by clause, by what is open, by the person opposite, by AI system, or by words."
 
 
+class ReadIn(Command):
+    """Read the questions in another language."""
+
+    key = "l"
+    name = "Language of the questions"
+    help = "Read the questions in another language, as far as their pack has it."
+
+
 class ShowMore(Command):
     """Show references."""
 
@@ -140,4 +148,5 @@ WALK: tuple[type[Command], ...] = (
     NextOpen,
     TurnWalk,
     ShowMore,
+    ReadIn,
 )

@@ -21,6 +21,7 @@ from auditor_tui.commands.walk import (
     RaiseObservation,
     RaiseOpportunity,
     RaiseStrength,
+    ReadIn,
     ShowMore,
     TakeBackAnswer,
     TurnWalk,
@@ -34,6 +35,7 @@ from auditor_tui.domain.text import one_line
 from auditor_tui.domain.walk import Stop, Way, along, next_open
 from auditor_tui.screens.asking import ask_finding, ask_text
 from auditor_tui.screens.audit import OneAudit
+from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose
 from auditor_tui.services import evidence, walking
 from auditor_tui.services.walking import WalkPage
@@ -300,6 +302,20 @@ class WalkScreen(OneAudit[WalkPage]):
         if way.kind == "role":
             return seen.checklist.role_titles.get(way.value, way.value)
         return {"open": "open", "called": "called for"}.get(way.kind, one_line(way.value))
+
+    def on_read_in(self, _: ReadIn) -> None:
+        """Ask in which language to read."""
+        if self.seen is None:
+            return
+        told = dict.fromkeys(language for part in self.seen.checklist.parts for language in part.pack.languages)
+        choices = [("", "As the pack was written"), *((language, language) for language in told)]
+        why = "What is not translated stays as it was written."
+
+        def read_in(chosen: str | None) -> None:
+            if chosen is not None:
+                self.post_message(GoTo("read-in", at=chosen))
+
+        self.app.push_screen(Choose("Read the questions in", choices, explanation=why), read_in)
 
     def on_show_more(self, _: ShowMore) -> None:
         """Turn the references on or off."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
+from auditor_tui.services.printing import put
 from auditor_tui.services.record import Record, receipt
 from checklists import reader
 from checklists.questions import Pack
@@ -98,10 +99,7 @@ def write_template(path: Path, pack: Pack | None = None) -> None:
     if path.exists():
         raise StoreFault(f"{path.name} exists already and was left untouched. Choose another name.")
     example = pack or from_canonical((resources.files("checklists") / "example.json").read_bytes())
-    try:
-        path.write_bytes(workbook(to_sheets(example)))
-    except OSError as error:
-        raise StoreFault(f"{path.name} cannot be written ({error.strerror}).") from error
+    put(path, workbook(to_sheets(example)))
 
 
 def pin(work: Work, pack: Pack) -> str:

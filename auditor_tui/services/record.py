@@ -33,6 +33,8 @@ class Record:
     def __init__(self, store: Store, actor: Person | None) -> None:
         self.store = store
         self.actor = actor
+        self.language = ""
+        """the language questions are read in, where a pack has it"""
         self._packs: dict[str, Pack] = {}
         self._checklists: dict[object, Checklist] = {}
         self._reading_pack = threading.Lock()
@@ -67,6 +69,7 @@ class Record:
         with self.store.view() as view:
             person = person_named(view, name)
         other = Record(self.store, person)
+        other.language = self.language
         other._packs, other._checklists = self._packs, self._checklists
         return other
 
@@ -90,12 +93,19 @@ class Record:
         """Return everything an audit asks, put together once for the same packs, clauses and systems."""
         further = view.rows(AuditPackRecord, audit_id=audit.id)
         scope = systems_of(view, audit)
-        key = (audit.pack_id, audit.clauses, tuple(tuple(row.values()) for row in further), _profile(scope))
+        key = (
+            self.language,
+            audit.pack_id,
+            audit.clauses,
+            tuple(tuple(row.values()) for row in further),
+            _profile(scope),
+        )
         if key not in self._checklists:
-            parts = [Part(self.pack(view, audit.pack_id), audit.clauses)]
+            parts = [Part(self.pack(view, audit.pack_id).in_language(self.language), audit.clauses)]
             gone: list[Part] = []
             for row in further:
-                part = Part(self.pack(view, str(row["pack_id"])), listed(row["clauses"]), str(row["prefix"]))
+                pack = self.pack(view, str(row["pack_id"])).in_language(self.language)
+                part = Part(pack, listed(row["clauses"]), str(row["prefix"]))
                 (parts if row["withdrawn"] is None else gone).append(part)
             self._checklists[key] = Checklist(tuple(parts), scope, tuple(gone))
         return self._checklists[key]

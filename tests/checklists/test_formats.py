@@ -430,8 +430,8 @@ def test_our_own_packs_keep_the_schema() -> None:
         whole: dict = {"clauses": [], "items": []}
         for file in sorted(folder.glob("*.toml"), key=lambda file: (file.name != "pack.toml", file.name)):
             data = tomllib.loads(file.read_text(encoding="utf-8"))
-            for section in ("clauses", "items"):
-                whole[section] += data.pop(section, [])
+            for section in ("clauses", "items", "translations"):
+                whole.setdefault(section, []).extend(data.pop(section, []))
             whole |= data
         assert not [error.message for error in check.iter_errors(whole)]
 
@@ -485,3 +485,30 @@ def test_no_two_questions_of_all_our_packs_ask_nearly_the_same() -> None:
         for item in reader.built_in_pack(p).items
     ]
     assert list(_alike(tuple(items))) == []
+
+
+def test_clauses_9_and_10_can_be_read_in_turkish() -> None:
+    pack = reader.built_in_pack("iso-42001-clauses")
+    turkish = pack.in_language("tr")
+    for item in pack.under(("9", "10")):
+        said = turkish.by_id[item.id]
+        assert said.question != item.question
+        assert said.name != item.name
+        assert {turkish.role_titles[role] for role in item.ask}.isdisjoint(pack.role_titles[role] for role in item.ask)
+    assert all(turkish.titles[c.number] != c.title for c in pack.clauses if c.number.split(".")[0] in ("9", "10"))
+    assert turkish.by_id["4.1-s1"] == pack.by_id["4.1-s1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[translations]]\nlanguage = "tr"\n[[translations.items]]\nid = "8.10-s2"\n', "there is no item '8.10-s2'"),
+        ('[[translations]]\nlanguage = "tr"\n[[translations]]\nlanguage = "tr"\n', "'tr' is there twice"),
+        ('[[translations]]\nlanguage = "turkish"\n', "translations[0].language"),
+        ('[[translations]]\nlanguage = "tr"\nqestion = "x"\n', "is no key here"),
+    ],
+)
+def test_a_bad_translation_is_named(tmp_path: Path, text: str, said: str) -> None:
+    good = (ROOT / "tests/checklists/test_packs.py").read_text().split('GOOD = """')[1].split('"""')[0]
+    (tmp_path / "p.toml").write_text(good + text)
+    assert said in "\n".join(faults(tmp_path / "p.toml"))

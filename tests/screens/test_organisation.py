@@ -141,6 +141,20 @@ async def test_the_walk_turns_to_whoever_sits_opposite(path: Path) -> None:
         await driver.until(lambda: "NIST RMF" in driver.reader("question"))
 
 
+async def test_questions_are_read_in_turkish_and_the_choice_is_kept(path: Path) -> None:
+    for _ in range(2):
+        async with driven(path, LEAD) as driver:
+            driver.app.go_to("walk", "IA-2026-01", "10.2-b3")
+            await driver.on("WalkScreen")
+            if driver.app.record.language == "":
+                assert "Where else could the same thing" in driver.reader("question")
+                await driver.press("l")
+                await driver.choose("tr")
+            await driver.until(lambda: "Aynı şey şu anda başka nerede" in driver.reader("question"))
+            assert "10.2 Uygunsuzluk ve düzeltici faaliyet" in driver.reader("question")
+            assert "benzer durumlar" in driver.text()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_hostile_text_is_harmless_on_the_organisation_screen(tmp_path: Path, size) -> None:
     record = record_with_people(tmp_path / "h.db")

@@ -332,3 +332,22 @@ def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Reco
 
 def test_annex_a_is_the_whole_of_the_controls() -> None:
     assert len(built_in_pack(ANNEX).leaves) == 38
+
+
+def test_questions_in_another_language_stand_on_the_paper(record: Record) -> None:
+    import io
+
+    import pypdf
+
+    from auditor_tui.services import papers
+
+    reference = planned_audit(record, ("10",))
+    english = papers.printed(record, "checklist", reference)
+    record.language = "tr"
+    turkish = papers.printed(record, "checklist", reference)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(turkish)).pages)
+    assert "Uygunsuzluk ve düzeltici faaliyet" in text
+    assert "Başka nerede" not in text
+    assert "başka nerede oluyor olabilir" in " ".join(text.split())
+    record.language = "xx"
+    assert papers.printed(record, "checklist", reference) == english
