@@ -66,21 +66,35 @@ def _painted(start) -> float:
     return took
 
 
-def keys(record: Path) -> tuple[float, float, float, float]:
-    """Return milliseconds from a key to the first and last byte of its repaint: of the walk, then of the baseline."""
-    walk = Terminal("--db", str(record), "--as", "Jonas Weber")
+def walking(record: Path, name: str = "Jonas Weber") -> Terminal:
+    """Return a terminal in which the walk of the record's open audit is shown."""
+    walk = Terminal("--db", str(record), "--as", name)
     walk.until(lambda: "questions are open" in walk.text(), "the desk")
     walk.type("\r")
     walk.until(lambda: "Answer" in walk.text(), "the walk")
-    base = Terminal(program=["-c", COUNTING])
-    base.until(lambda: "internal audit 0" in base.text(), "the baseline")
+    return walk
+
+
+def keys(record: Path, other: Path | None = None, name: str = "Jonas Weber") -> tuple[float, float, float, float]:
+    """Return milliseconds from a key to the first and last byte of its repaint: of the walk, then of the baseline.
+
+    Args:
+        record: whose walk is measured.
+        other: a record whose walk is the baseline; an app with one Static unless given.
+        name: who walks.
+    """
+    walk = walking(record, name)
+    base = walking(other, name) if other else Terminal(program=["-c", COUNTING])
+    if other is None:
+        base.until(lambda: "internal audit 0" in base.text(), "the baseline")
     for terminal in (walk, base):
         while terminal.take(1.5):
             pass
     found: dict[str, list[tuple[float, float]]] = {"walk": [], "base": []}
     for number in range(60):
-        found["walk"].append(_key(walk, "\x1b[B" if number % 20 < 10 else "\x1b[A"))
-        found["base"].append(_key(base, "x"))
+        arrow = "\x1b[B" if number % 20 < 10 else "\x1b[A"
+        found["walk"].append(_key(walk, arrow))
+        found["base"].append(_key(base, arrow if other else "x"))
     walk.end()
     base.end()
     medians = [statistics.median(pair[part] for pair in found[name]) for name in ("walk", "base") for part in (0, 1)]
