@@ -87,8 +87,17 @@ class View:
 
     def head(self, audit_id: str) -> Head:
         """Return the state of one audit's record, which work on other audits does not change."""
+        return self._state("audit = :a", {"a": audit_id})
+
+    def head_of(self, *entities: str) -> Head:
+        """Return the state of some kinds of record, which work on others does not change."""
+        names = {f"e{number}": entity for number, entity in enumerate(entities)}
+        return self._state(f"ent IN ({', '.join(f':{name}' for name in names)})", names)
+
+    def _state(self, condition: str, values: Values) -> Head:
         rows = self.connection.execute(
-            text("SELECT position, body FROM change WHERE audit = :a ORDER BY position"), {"a": audit_id}
+            text(f"SELECT position, body FROM change WHERE {condition} ORDER BY position"),  # noqa: S608
+            values,
         ).all()
         state = hashlib.sha256(b"audit-state-v1\0")
         for _, body in rows:

@@ -302,8 +302,8 @@ def _findings(words: Any) -> None:
 
 def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
-    printed.add_argument("paper", help="report, checklist or impartiality")
-    printed.add_argument("ref", metavar="REF")
+    printed.add_argument("paper", help="report, checklist or impartiality of an audit; or organisation")
+    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")

@@ -58,4 +58,19 @@ class TakeInStatement(Command):
     help = "Take the Statement in from a spreadsheet or CSV file: all rows or none."
 
 
-ORGANISATION: tuple[type[Command], ...] = (EditEntry, AddSystem, PassCheckpoint, RetireSystem, TakeInStatement)
+class PrintOrganisation(Command):
+    """Print the organisation."""
+
+    key = "P"
+    name = "Print the organisation"
+    help = "Write AI systems, Statement of Applicability, canvases and roles as one PDF."
+
+
+ORGANISATION: tuple[type[Command], ...] = (
+    EditEntry,
+    AddSystem,
+    PassCheckpoint,
+    RetireSystem,
+    TakeInStatement,
+    PrintOrganisation,
+)

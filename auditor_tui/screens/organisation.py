@@ -15,6 +15,7 @@ from auditor_tui.commands.organisation import (
     AddSystem,
     EditEntry,
     PassCheckpoint,
+    PrintOrganisation,
     RetireSystem,
     TakeInStatement,
 )
@@ -23,7 +24,7 @@ from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told, 
 from auditor_tui.domain.text import one_line
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import applicability, canvas, organisation, systems
+from auditor_tui.services import applicability, canvas, organisation, printing, systems
 from auditor_tui.services.organisation import OrganisationPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines
@@ -194,6 +195,15 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             label,
             "",
             lambda path: applicability.take_in(self.record, Path(path.strip().strip("'\"")).expanduser()),
+        )
+
+    def on_print_organisation(self, _: PrintOrganisation) -> None:
+        """Ask where to."""
+        self._ask_one(
+            "Print the organisation",
+            "File",
+            "organisation.pdf",
+            lambda path: printing.write(self.record, "organisation", "", Path(path.strip()).expanduser()),
         )
 
     def on_go_back(self, _: GoBack) -> None:

@@ -8,32 +8,42 @@ from dataclasses import asdict
 
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services import checklist_record, impartiality_statement, report
+from auditor_tui.services import checklist_record, impartiality_statement, organisation_paper, report
 from auditor_tui.services.record import Record, audit_named
 from db.papers import PaperRecord
 from reports import pdf
 from reports.sheets import Sheet
 
 KINDS = ("report", "checklist", "impartiality")
+"""Papers of one audit."""
+
+OF_ORGANISATION = ("organisation",)
+"""Papers of the organisation."""
 
 
-def printed(record: Record, kind: str, reference: str, paper: str = "A4") -> bytes:
+def printed(record: Record, kind: str, reference: str = "", paper: str = "A4") -> bytes:
     """Return a paper as PDF: the same bytes for the same state of the audit.
 
     The report of a closed audit is issued once and kept; printing it again gives what was issued.
 
     Args:
         record: the open record.
-        kind: report, checklist or impartiality.
-        reference: the audit.
+        kind: report, checklist or impartiality; or organisation.
+        reference: the audit; papers of the organisation need none.
         paper: A4 or Letter (an issued report keeps the format it was issued in).
 
     Raises:
         Unknown: no such kind of paper or audit, or nobody acts in whose name it is issued.
         StoreFault: the issued report cannot be kept.
     """
+    if kind in OF_ORGANISATION:
+        with record.store.view() as view:
+            return _drawn(organisation_paper.sheet(view), paper)
     if kind not in KINDS:
-        raise Unknown("unknown-paper", f"There is no paper '{kind}'. There is: {', '.join(KINDS)}.")
+        known = ", ".join((*KINDS, *OF_ORGANISATION))
+        raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {known}.")
+    if not reference:
+        raise Unknown("audit-missing", f"Name the audit whose {kind} is wanted, such as IA-2026-01.")
     with record.store.view() as view:
         audit = audit_named(view, reference)
         if kind == "report" and audit.state is State.CLOSED:

@@ -351,3 +351,61 @@ def test_questions_in_another_language_stand_on_the_paper(record: Record) -> Non
     assert "başka nerede oluyor olabilir" in " ".join(text.split())
     record.language = "xx"
     assert papers.printed(record, "checklist", reference) == english
+
+
+def test_the_organisation_stands_on_paper_the_same_every_time(record: Record) -> None:
+    import io
+
+    import pypdf
+
+    from auditor_tui.services import canvas, papers
+    from checklists.roles import guide_roles
+    from tests.telling import HOSTILE
+
+    systems.add(record, "CV ranker", owner="".join(HOSTILE), purpose="Ranks")
+    applicability.declare(record, "A.10.4", necessary=False, reason="No customers here")
+    canvas.fill(record, "raci", "risk-assessment", "ethics-lead", "a/r")
+    first = papers.printed(record, "organisation")
+    planned_audit(record)
+    assert papers.printed(record, "organisation") == first
+    text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(first)).pages).split())
+    for said in ("CV ranker", "No customers here", "AR", "A.6.2.8 AI system recording of event logs"):
+        assert said in text
+    for role in guide_roles():
+        assert role.title in text
+    with pytest.raises(Unknown, match="Name the audit"):
+        papers.printed(record, "report")
+
+
+def test_roles_name_only_clauses_that_exist_and_say_why_a_citation_is_wrong() -> None:
+    from checklists.roles import guide_roles
+
+    roles = guide_roles()
+    leaves = {leaf for pack in packs.built_in() for leaf in pack.leaves}
+    assert len(roles) == 25
+    assert [sum(r.group == g for r in roles) for g in dict.fromkeys(r.group for r in roles)] == [5, 4, 6, 5, 5]
+    for role in roles:
+        assert set(role.clauses) <= leaves
+        assert bool(role.cites) is bool(role.why)
+        assert not set(role.cites) & set(role.clauses) or role.title == "Training lead"
+
+
+def test_canvases_take_known_words_only_and_remark_on_raci(record: Record) -> None:
+    from auditor_tui.services import canvas
+
+    with nothing_changes(record):
+        for at in (
+            ("x", "risk-assessment", "ethics-lead", "R"),
+            ("raci", "x", "ethics-lead", "R"),
+            ("raci", "risk-assessment", "x", "R"),
+            ("raci", "risk-assessment", "ethics-lead", "Q"),
+        ):
+            with pytest.raises(Unknown):
+                canvas.fill(record, *at)
+    canvas.fill(record, "raci", "risk-assessment", "ethics-lead", "A")
+    canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "A")
+    assert len(canvas.show(record, "raci").remarks) == 2
+    canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "r")
+    assert canvas.show(record, "raci").remarks == ()
+    canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "-")
+    assert canvas.show(record, "raci").remarks == ("Risk assessment: nobody is responsible.",)
