@@ -16,7 +16,9 @@ LETTER = re.compile(r"[a-z]\d{0,2}")
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,63}$")]
 ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}-[A-Za-z0-9._]{1,24}$")]
-_SIGN = r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff]"
+_HIDDEN = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff"
+"""Control characters and signs that turn, join or hide text: a pack comes from elsewhere and is shown as it is."""
+_SIGN = rf"[^\s{_HIDDEN}]"
 _ONE_LINE = rf"^{_SIGN}(?:(?:{_SIGN}|[\u0020\u00a0\u2000-\u200a\u202f])*{_SIGN})?$"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=_ONE_LINE)]
 Long = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_ONE_LINE)]
@@ -154,7 +156,7 @@ class Pack(_Value):
     language: Language
     notice: Annotated[
         str,
-        StringConstraints(min_length=1, max_length=2000, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]*$"),
+        StringConstraints(min_length=1, max_length=2000, pattern=rf"^[^{_HIDDEN}]*$"),
     ]
     not_applicable: bool
     controls: bool = False

@@ -64,7 +64,7 @@ def planned_audit(record: Record, clauses: tuple[str, ...] = ("9", "10"), **more
     reference = audits.plan(
         record,
         title=more.pop("title", "Audit"),
-        pack_id="iso-42001-clauses",
+        pack_id=more.pop("pack_id", "iso-42001-clauses"),
         clauses=clauses,
         lead=LEAD,
         starts_on=date(2026, 11, 24),

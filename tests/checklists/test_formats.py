@@ -40,7 +40,10 @@ def test_a_pack_survives_the_spreadsheet_unchanged(tmp_path: Path, pack_id: str)
     assert workbook(to_sheets(pack)) == path.read_bytes()
 
 
-sign = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff\u3000\u1680\u205f")
+sign = st.characters(
+    exclude_categories=("Cc", "Cs", "Zl", "Zp"),
+    exclude_characters="\ufffe\uffff\u3000\u1680\u205f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+)
 line = st.text(sign, min_size=3, max_size=30).map(str.strip).filter(lambda text: len(text) >= 3)
 word = st.from_regex(r"[a-z][a-z0-9]{1,10}", fullmatch=True)
 
@@ -512,3 +515,11 @@ def test_a_bad_translation_is_named(tmp_path: Path, text: str, said: str) -> Non
     good = (ROOT / "tests/checklists/test_packs.py").read_text().split('GOOD = """')[1].split('"""')[0]
     (tmp_path / "p.toml").write_text(good + text)
     assert said in "\n".join(faults(tmp_path / "p.toml"))
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200b", "\ufeff", "\x1b", "\x9b", "\x00"])
+def test_signs_that_turn_or_hide_text_are_refused_in_a_pack(tmp_path: Path, sign: str) -> None:
+    held = json.loads((ROOT / "checklists" / "example.json").read_text())
+    held["items"][0]["question"] = f"Show me {sign}the last one?"
+    (tmp_path / "p.json").write_text(json.dumps(held))
+    assert "items[0].question" in faults(tmp_path / "p.json")[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import applicability, audits, canvas, systems
+from auditor_tui.services import applicability, audits, canvas, packs, papers, systems
 from auditor_tui.services.record import open_record
+from checklists import reader
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.telling import HOSTILE, LEAD, planned_audit, record_with_people
@@ -172,3 +174,32 @@ async def test_hostile_text_is_harmless_on_the_organisation_screen(tmp_path: Pat
             assert not {
                 s for s in shown if (ord(s) < 32 and s != "\n") or 0x7F <= ord(s) < 0xA0 or 0x202A <= ord(s) <= 0x202E
             }
+
+
+MARKUP = "[red]x[/] [@click=app.quit]go[/] </b> & <img src='/etc/passwd'/> =1+1 emoji \U0001f600"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_markup_in_a_pack_from_elsewhere_is_shown_as_text_everywhere(tmp_path: Path, size) -> None:
+    held = json.loads((Path(reader.__file__).parent / "example.json").read_text())
+    held["title"] = held["criteria"] = held["clauses"][0]["title"] = held["clauses"][1]["title"] = MARKUP
+    held["clauses"][1]["weak_signs"] = held["clauses"][1]["helps"] = [MARKUP]
+    for field in ("requirement", "question", "sample", "example", "cite"):
+        held["items"][0][field] = MARKUP
+    held["items"][0]["look_at"] = [MARKUP]
+    held["items"][0]["choices"] = [{"text": MARKUP}]
+    (tmp_path / "p.json").write_text(json.dumps(held))
+    record = record_with_people(tmp_path / "m.db")
+    packs.add(record, tmp_path / "p.json")
+    reference = planned_audit(record, (), pack_id="house-rules")
+    for kind in papers.KINDS:
+        assert papers.printed(record, kind, reference).startswith(b"%PDF")
+    record.close()
+    async with driven(tmp_path / "m.db", LEAD, size=size) as driver:
+        for step in ("plan", "team", "walk", "findings", "close"):
+            driver.app.go_to(step, reference)
+            await driver.on(f"{step.capitalize()}Screen")
+            await driver.pilot.pause()
+            if step == "walk":
+                await driver.press("m")
+                await driver.until(lambda: "[red]x[/]" in driver.reader("question"))
