@@ -114,6 +114,13 @@ def _things(words: Any) -> None:
     involve.add_argument("--from", dest="since", type=_day, metavar="D")
     involve.add_argument("--to", dest="until", type=_day, metavar="D")
     involve.add_argument("--note", default="", metavar="T")
+    ended = _word(people, "end", ("people", "end"), "record the day what a person did or answered for ended")
+    withdrawn = _word(people, "withdraw", ("people", "withdraw"), "take back an involvement recorded in error")
+    for word in (ended, withdrawn):
+        word.add_argument("person", metavar="NAME")
+        word.add_argument("target", metavar="TARGET")
+    ended.add_argument("until", type=_day, metavar="D")
+    withdrawn.add_argument("--reason", required=True, metavar="T")
 
 
 def _systems(words: Any) -> None:

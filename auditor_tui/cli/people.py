@@ -50,6 +50,20 @@ def change_person(arguments: Namespace) -> int:
     return 0
 
 
+def end(arguments: Namespace) -> int:
+    """Record the day an involvement ended and print what it was."""
+    with opened(arguments) as record:
+        out(people.end_involvement(record, arguments.person, arguments.target, arguments.until).result)
+    return 0
+
+
+def withdraw(arguments: Namespace) -> int:
+    """Take an involvement back and print what it was."""
+    with opened(arguments) as record:
+        out(people.withdraw_involvement(record, arguments.person, arguments.target, arguments.reason).result)
+    return 0
+
+
 def involve(arguments: Namespace) -> int:
     """Record an involvement and print the name."""
     a = arguments

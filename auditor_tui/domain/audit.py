@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from auditor_tui.domain.answer import Result
 from auditor_tui.domain.applicability import Applicability, differs
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.walk import Stop
 
 
@@ -258,18 +258,6 @@ def check_answering(audit: Audit) -> None:
         RuleBroken: fieldwork has not begun or is over.
     """
     check_state(audit, State.OPEN, "changed")
-
-
-def state_of(word: str) -> State:
-    """Return the state a word stands for.
-
-    Raises:
-        Unknown: there is none of that name.
-    """
-    try:
-        return State(word)
-    except ValueError:
-        raise Unknown("unknown-state", f"'{word}' is not a state of an audit.") from None
 
 
 def _things(number: int) -> str:

@@ -106,10 +106,6 @@ class Checklist:
         other, above = self._part(ancestor)
         return part.prefix == other.prefix and part.pack.within(number, above)
 
-    def named(self, question: Asked) -> Asked | None:
-        """Return a question of this checklist that asks the same, if there is one; for results of earlier audits."""
-        return self.by_id.get(question.id)
-
     @property
     def _all(self) -> tuple[Part, ...]:
         return (*self.gone, *self.parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.involvement import Involvement, InvolvementKind, target_of
+from auditor_tui.domain.involvement import Involvement, InvolvementKind, target_in_words, target_of
 from auditor_tui.domain.person import Person, initials_of
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
@@ -118,32 +118,43 @@ def involve(
     return receipt(work, person.name)
 
 
-def end_involvement(record: Record, involvement_id: str, until: date) -> Change:
-    """Record the day an involvement ended.
+def end_involvement(record: Record, name: str, target: str, until: date) -> Change:
+    """Record the day on which what a person did or answered for ended.
 
     Raises:
-        Unknown: there is no such involvement. RuleBroken: it would end before it began.
+        Unknown: no such person, or nothing of the kind stands on record. RuleBroken: it would end before it began.
     """
     with record.work("end involvement") as work:
-        row = work.row(InvolvementRecord, id=involvement_id)
-        if row is None:
-            raise Unknown("unknown-involvement", "There is no such involvement.")
-        if row["since"] and until < row["since"]:
-            raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {row['since']}.")
-        work.change(InvolvementRecord, involvement_id, until=until)
-    return receipt(work)
+        for held in _standing(work, name, target):
+            if held.since and until < held.since:
+                raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {held.since}.")
+            work.change(InvolvementRecord, held.id, until=until)
+    return receipt(work, target_in_words(target_of(target)))
 
 
-def withdraw_involvement(record: Record, involvement_id: str, reason: str) -> Change:
+def withdraw_involvement(record: Record, name: str, target: str, reason: str) -> Change:
     """Take back an involvement that was recorded in error; it stays on record.
 
     Raises:
-        Unknown: there is no such involvement. RuleBroken: no reason is given.
+        Unknown: no such person, or nothing of the kind stands on record. RuleBroken: no reason is given.
     """
     if not reason.strip():
         raise RuleBroken("reason-missing", "Say why the involvement is taken back; the reason stays on record.")
     with record.work("withdraw involvement", reason) as work:
-        if work.row(InvolvementRecord, id=involvement_id) is None:
-            raise Unknown("unknown-involvement", "There is no such involvement.")
-        work.change(InvolvementRecord, involvement_id, withdrawn=taken_in(reason))
-    return receipt(work)
+        for held in _standing(work, name, target):
+            work.change(InvolvementRecord, held.id, withdrawn=taken_in(reason).strip())
+    return receipt(work, target_in_words(target_of(target)))
+
+
+def _standing(view: View, name: str, target: str) -> tuple[Involvement, ...]:
+    """Return the standing involvements of a person in a target."""
+    person, wanted = person_named(view, name), target_of(target)
+    every = involvements(view).get(person.id, ())
+    found = tuple(held for held in every if held.target.casefold() == wanted.casefold())
+    if not found:
+        said = "; ".join(held.words for held in every) or "nothing"
+        raise Unknown(
+            "unknown-involvement",
+            f"The record does not say that {person.name} was involved in {target_in_words(wanted)}. It says: {said}.",
+        )
+    return found

@@ -6,8 +6,20 @@ from datetime import date
 
 import pytest
 
-from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import audit_life, audits, desk, evidence, findings, papers, people, search, trail, walking
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import (
+    audit_life,
+    audits,
+    desk,
+    evidence,
+    findings,
+    panel,
+    papers,
+    people,
+    search,
+    trail,
+    walking,
+)
 from auditor_tui.services.record import Record
 from db.verify import verify
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, answer_all, close, nothing_changes, open_audit, planned_audit
@@ -243,4 +255,32 @@ def test_undo_of_a_date_restores_the_date(record: Record) -> None:
     trail.undo(record)
     page = audits.show(record, reference).audit
     assert (page.starts_on, page.scope) == (date(2026, 11, 24), "All of it")
+    assert verify(record.path).is_sound
+
+
+def test_an_involvement_ends_or_is_taken_back_and_the_rule_follows(record: Record) -> None:
+    people.involve(record, OTHER, "owner", "clause:9.1")
+    reference = planned_audit(record)
+    assert {
+        j.verdict.word
+        for (p, unit), j in panel.judged(record, reference).judgements.items()
+        if unit == "9.1" and j.name == OTHER
+    } == {"blocked"}
+    with nothing_changes(record):
+        with pytest.raises(Unknown, match=r"owner of clause 9\.1"):
+            people.end_involvement(record, OTHER, "clause:9.3", date(2024, 1, 1))
+        with pytest.raises(RuleBroken, match="Say why"):
+            people.withdraw_involvement(record, OTHER, "clause:9.1", " ")
+    people.end_involvement(record, OTHER, "9.1", date(2024, 1, 1))
+    panel.declare(record.acting_as(OTHER), reference)
+    assert not [
+        f
+        for f in panel.judged(record, reference).judgements.items()
+        if f[0][1] == "9.1" and f[1].name == OTHER and f[1].fired
+    ]
+    people.involve(record, OTHER, "owner", "clause:10.1")
+    people.withdraw_involvement(record, OTHER, "clause:10.1", "Mixed up with somebody else")
+    assert [
+        held.target for page in people.everybody(record) if page.person.name == OTHER for held in page.involvements
+    ] == ["clause:9.1"]
     assert verify(record.path).is_sound
