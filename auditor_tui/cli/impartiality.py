@@ -42,7 +42,7 @@ def judged(arguments: Namespace) -> int:
         ]
         print_table(("Auditor", "Clause", "Verdict", "Why"), rows, "Nobody is on the team yet.")
         for unit in page.uncovered:
-            out(f"T1: nobody on the team may grade {unit}")
+            out(f"T1: nobody on the team is clear for {unit}")
         for sentence in page.leader:
             out(f"T2: {sentence}")
     return 1 if page.is_blocked_anywhere else 0

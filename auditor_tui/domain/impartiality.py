@@ -1,73 +1,29 @@
 """The impartiality engine: auditor x unit x day -> verdict, with every rule that fired, its facts and its source.
 
 The unit of decision is a clause leaf, control, area or AI system; items inherit its verdict. The worst rule wins.
-Neither ISO/IEC 42001 nor ISO 19011 forbids auditing one's own work in so many words; blocking is policy, and says so.
 """
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum
 
+from auditor_tui.domain.impartiality_rules import (
+    RULES,
+    Auditor,
+    Case,
+    Declaration,
+    Limits,
+    Rule,
+    Verdict,
+    months_before,
+)
 from auditor_tui.domain.involvement import Involvement, touches
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.team import TeamRole
 
-
-class Verdict(IntEnum):
-    """What the engine says of an auditor for a unit; a higher one is worse."""
-
-    CLEAR = 0
-    NEEDS_SAFEGUARD = 1
-    BLOCKED = 2
-
-    @property
-    def word(self) -> str:
-        """Return the verdict as people read it."""
-        return self.name.lower().replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Settings of the programme in calendar months; printed with every judgement.
-
-    Raises:
-        ValueError: a limit outside 1 to 60 months.
-    """
-
-    cooling_off_months: int = 12
-    declaration_months: int = 12
-
-    def __post_init__(self) -> None:
-        for months in (self.cooling_off_months, self.declaration_months):
-            if not 1 <= months <= 60:
-                raise ValueError("a limit lies between 1 and 60 months")
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """A signed declaration of impartiality for one audit; `conflicts` is what the signer named, empty for nothing."""
-
-    id: str
-    audit_id: str
-    person_id: str
-    signed_on: date
-    statement: str
-    conflicts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Auditor:
-    """A member of an audit team with the facts that bear on impartiality."""
-
-    person_id: str
-    name: str
-    role: TeamRole
-    involvements: tuple[Involvement, ...] = ()
-    declaration: Declaration | None = None
+__all__ = ["RULES", "Auditor", "Case", "Declaration", "Judgement", "Limits", "Rule", "Verdict", "months_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,114 +60,23 @@ class Judgement:
         return f"{self.name} is {self.verdict.word} for {self.unit}: {facts}"
 
 
-Applies = Callable[[Auditor, str, date, Limits], "tuple[Verdict, str] | None"]
+def judge(
+    auditor: Auditor, unit: str, on: date, limits: Limits | None = None, *, period_from: date | None = None
+) -> Judgement:
+    """Return the verdict on an auditor for a unit on the first day of fieldwork.
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One small named rule; `applies` returns verdict and fact, or None when it does not fire."""
-
-    id: str
-    title: str
-    threat: str
-    source: str
-    way_out: str
-    applies: Applies
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the day so many calendar months earlier; a day that month lacks becomes its last day."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = index // 12, index % 12 + 1
-    if year < date.min.year:
-        return date.min
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def own_work(auditor: Auditor, unit: str, on: date, limits: Limits) -> tuple[Verdict, str] | None:
-    """R01: block who is responsible or accountable on t0, or owns what is audited.
-
-    The last day counts; what begins after t0 does not, since nothing done yet can be reviewed (policy).
+    Args:
+        auditor: the person with the facts.
+        unit: clause leaf, control, `area:NAME` or `system:NAME`.
+        on: t0, the first day of fieldwork.
+        limits: settings of the programme.
+        period_from: first day of the audited period.
     """
-    del limits
-    held = [i for i in auditor.involvements if i.kind.answers_for_it and i.is_current(on) and touches(i, unit)]
-    if not held:
-        return None
-    return Verdict.BLOCKED, f"{auditor.name} is {_joined(held)}."
-
-
-def cooling_off(auditor: Auditor, unit: str, on: date, limits: Limits) -> tuple[Verdict, str] | None:
-    """R02: block who was responsible, accountable or owner and stopped within the cooling-off months before t0.
-
-    The day exactly so many months before counts as inside, the cautious reading.
-    """
-    since = months_before(on, limits.cooling_off_months)
-    held = [
-        i
-        for i in auditor.involvements
-        if i.kind.answers_for_it and i.until is not None and since <= i.until < on and touches(i, unit)
-    ]
-    if not held:
-        return None
-    return (
-        Verdict.BLOCKED,
-        f"{auditor.name} was {_joined(held)}, which is within {limits.cooling_off_months} months of {on}.",
-    )
-
-
-def undeclared(auditor: Auditor, unit: str, on: date, limits: Limits) -> tuple[Verdict, str] | None:
-    """R22: block until a declaration is signed for this audit that is not older than its validity at t0.
-
-    The day exactly so many months before t0 is still valid. One signed after t0 counts from the moment it is there:
-    who joins during fieldwork could not sign earlier, and nothing can be answered before. Somebody else's is none.
-    """
-    del unit
-    signed = auditor.declaration
-    if signed is None or signed.person_id != auditor.person_id:
-        return Verdict.BLOCKED, f"{auditor.name} has signed no declaration of impartiality for this audit."
-    if signed.signed_on < months_before(on, limits.declaration_months):
-        return (
-            Verdict.BLOCKED,
-            f"{auditor.name} signed on {signed.signed_on}, more than {limits.declaration_months} months before {on}.",
-        )
-    return None
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "R01",
-        "own work",
-        "self-review",
-        "ISO/IEC 42001 9.2.2 b); ISO 19011:2026 4.6; the hard block is policy",
-        "assign another auditor, or end the responsibility and wait for the cooling-off time",
-        own_work,
-    ),
-    Rule(
-        "R02",
-        "cooling-off",
-        "self-review",
-        "IIA Standard 2.2 (12 months), taken over as policy",
-        "assign another auditor until the cooling-off time is over",
-        cooling_off,
-    ),
-    Rule(
-        "R22",
-        "declaration signed",
-        "undisclosed conflict",
-        "IIA Standard 2.3; policy",
-        "sign the declaration for this audit",
-        undeclared,
-    ),
-)
-"""Every rule there is, in the order it is printed."""
-
-
-def judge(auditor: Auditor, unit: str, on: date, limits: Limits | None = None) -> Judgement:
-    """Return the verdict on an auditor for a unit on the first day of fieldwork."""
     limits = limits or Limits()
+    case = Case(unit, on, limits, period_from)
     fired = []
     for rule in RULES:
-        found = rule.applies(auditor, unit, on, limits)
+        found = rule.applies(auditor, case)
         if found is not None:
             fired.append(Fired(rule.id, rule.title, found[0], rule.threat, found[1], rule.source, rule.way_out))
     verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
@@ -219,10 +84,17 @@ def judge(auditor: Auditor, unit: str, on: date, limits: Limits | None = None) -
 
 
 def matrix(
-    auditors: Iterable[Auditor], units: Sequence[str], on: date, limits: Limits | None = None
+    auditors: Iterable[Auditor],
+    units: Sequence[str],
+    on: date,
+    limits: Limits | None = None,
+    *,
+    period_from: date | None = None,
 ) -> dict[tuple[str, str], Judgement]:
     """Return the verdict for every auditor and unit, by (person id, unit)."""
-    return {(a.person_id, unit): judge(a, unit, on, limits) for a in auditors for unit in units}
+    return {
+        (a.person_id, unit): judge(a, unit, on, limits, period_from=period_from) for a in auditors for unit in units
+    }
 
 
 def may_grade(
@@ -320,10 +192,6 @@ def approver_conflicts(
 
 def _is_able(auditor: Auditor, unit: str, on: date, limits: Limits | None) -> bool:
     return auditor.role.may_grade and judge(auditor, unit, on, limits).verdict is not Verdict.BLOCKED
-
-
-def _joined(held: Sequence[Involvement]) -> str:
-    return " and ".join(involvement.words for involvement in held)
 
 
 def _some(units: Sequence[str]) -> str:

@@ -119,6 +119,7 @@ class WalkScreen(OneAudit[WalkPage]):
             who=", ".join(seen.who(stop.item)),
             names=seen.names,
             refusal=seen.refusal(stop.item),
+            caution=seen.caution(stop.item),
             earlier=seen.earlier.get(stop.item.id),
             called=seen.called.get(stop.item.clause, ()),
             declared=seen.declared.get(stop.item.clause),

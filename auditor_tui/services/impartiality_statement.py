@@ -90,9 +90,12 @@ def _units(units: list[str], page: panel.PanelPage) -> str:
 def _team_rules(page: panel.PanelPage) -> list[Block]:
     said_of_all = []
     if page.uncovered:
-        said_of_all.append(f"T1: nobody on the team may grade {', '.join(page.uncovered)}.")
+        said_of_all.append(
+            f"T1: nobody on the team is clear for {', '.join(page.uncovered)}; who needs a safeguard may grade, "
+            "and the report discloses it."
+        )
     else:
-        said_of_all.append("T1: every clause in scope has at least one auditor who may grade it.")
+        said_of_all.append("T1: every clause and system in scope has at least one auditor who is clear.")
     said_of_all += [f"T2: {visible(sentence)}" for sentence in page.leader] or [
         "T2: the team leader may lead this audit."
     ]
@@ -127,8 +130,10 @@ def _rules() -> list[Block]:
         Text(
             "Neither ISO/IEC 42001 nor ISO 19011 forbids auditing one's own work in so many words: they ask for "
             "objectivity and impartiality, and for independence wherever practicable. Blocking is the programme's "
-            f"policy. Cooling-off: {limits.cooling_off_months} months. A declaration is valid for "
-            f"{limits.declaration_months} months.",
+            f"policy. Cooling-off: {limits.cooling_off_months} months, for who built or designed something "
+            f"{limits.maker_months} months. A declaration is valid for {limits.declaration_months} months. Rotation "
+            f"asks for a safeguard after {limits.rotation_safeguard} audits in a row and blocks after "
+            f"{limits.rotation_block}.",
         ),
         Table(("Rule", "What it asks", "Threat", "Source"), rows, (0.1, 0.35, 0.2, 0.35)),
     ]

@@ -15,7 +15,8 @@ from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services.people import involvements
 from auditor_tui.services.record import Record, audit_named, items_of, people, receipt
-from db.audits import DeclarationRecord, TeamRecord
+from db.answers import AnswerRecord
+from db.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.store import View
 
 STATEMENT = (
@@ -62,12 +63,14 @@ def auditors(view: View, audit: Audit) -> tuple[Auditor, ...]:
     """Return the team with the facts that impartiality is judged by, the leader first."""
     named = {person.id: person for person in people(view)}
     held = involvements(view)
+    graded = graded_in_a_row(view, audit)
     signed: dict[str, Declaration] = {}
     for row in view.rows(DeclarationRecord, audit_id=audit.id):
         values = {key: row[key] for key in ("id", "audit_id", "person_id", "signed_on", "statement", "conflicts")}
         signed[str(row["person_id"])] = Declaration(**values)
     return tuple(
         Auditor(
+            in_a_row=graded.get(person_id, {}),
             person_id=person_id,
             name=named[person_id].name,
             role=role,
@@ -76,6 +79,31 @@ def auditors(view: View, audit: Audit) -> tuple[Auditor, ...]:
         )
         for person_id, role in roles(view, audit).items()
     )
+
+
+def graded_in_a_row(view: View, audit: Audit) -> dict[str, dict[str, int]]:
+    """Return by person and clause how many of the latest closed audits of the clause that person graded, without a gap.
+
+    Audits that did not look at a clause make no gap.
+    """
+    found: dict[str, dict[str, int]] = {}
+    later: dict[str, int] = {}
+    rows = view.rows(AuditRecord, order=("starts_on", "reference"), state=State.CLOSED.value)
+    for row in reversed(rows):
+        if row["id"] == audit.id or (audit.starts_on is not None and row["starts_on"] > audit.starts_on):
+            continue
+        graders: dict[str, set[str]] = {}
+        for answer in view.rows(AnswerRecord, audit_id=row["id"]):
+            if answer["result"] is not None:
+                clause = str(answer["item"]).partition("@")[0].rpartition("-")[0]
+                graders.setdefault(clause, set()).add(str(answer["answered_by"]))
+        for clause, persons in graders.items():
+            for person in persons:
+                counts = found.setdefault(person, {})
+                if counts.get(clause, 0) == later.get(clause, 0):
+                    counts[clause] = counts.get(clause, 0) + 1
+            later[clause] = later.get(clause, 0) + 1
+    return found
 
 
 def judged(record: Record, reference: str) -> PanelPage:
@@ -94,7 +122,7 @@ def page(record: Record, view: View, audit: Audit) -> PanelPage:
     units = units_in(record, view, audit)
     team = auditors(view, audit)
     on = audit.first_day or record.today
-    found = impartiality.matrix(team, units, on)
+    found = impartiality.matrix(team, units, on, period_from=audit.period_from)
     return PanelPage(
         audit=audit,
         auditors=team,

@@ -11,7 +11,6 @@ from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import Finding, Grade
-from auditor_tui.domain.impartiality import Verdict
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
@@ -293,13 +292,11 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
     blocks: list[Block] = [Heading("Impartiality of the team", anchor="impartiality")]
     rows = []
     for auditor in judged.auditors:
-        blocked: dict[str, list[str]] = {}
+        found: dict[tuple[str, str], list[str]] = {}
         for unit, _ in judged.units:
-            judgement = judged.judgements[auditor.person_id, unit]
-            if judgement.verdict is not Verdict.CLEAR:
-                for fired in judgement.fired:
-                    blocked.setdefault(f"{fired.rule}: {visible(fired.fact)}", []).append(unit)
-        rows += [(one_line(auditor.name), ", ".join(units), why) for why, units in blocked.items()]
+            for fired in judged.judgements[auditor.person_id, unit].fired:
+                found.setdefault((fired.verdict.word, f"{fired.rule}: {visible(fired.fact)}"), []).append(unit)
+        rows += [(one_line(auditor.name), word, ", ".join(units), why) for (word, why), units in found.items()]
     signed = [a for a in judged.auditors if a.declaration is not None]
     blocks.append(
         Text(
@@ -309,8 +306,14 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
         )
     )
     if rows:
-        blocks.append(Text("Impairments that were found, and kept from affecting the audit by assigning others:"))
-        blocks.append(Table(("Auditor", "Not for", "Rule and fact"), tuple(rows), (0.2, 0.25, 0.55)))
+        blocks.append(
+            Text(
+                "What was found. Where a rule blocks, somebody else graded; where it asks for a safeguard, grading was "
+                "possible and is disclosed here:"
+            )
+        )
+        columns = ("Auditor", "Verdict", "Clauses and systems", "Rule and fact")
+        blocks.append(Table(columns, tuple(rows), (0.18, 0.14, 0.23, 0.45)))
     else:
         blocks.append(Text("No impairment was found."))
     return blocks

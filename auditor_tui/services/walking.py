@@ -71,6 +71,12 @@ class WalkPage:
         blocked = [self.mine[unit] for unit in panel.units_of(item) if self.mine[unit].verdict is Verdict.BLOCKED]
         return blocked[0].why if blocked else ""
 
+    def caution(self, item: Asked) -> str:
+        """Return which safeguard grading an item asks of the acting person, or nothing."""
+        held = [self.mine[unit] for unit in panel.units_of(item) if unit in self.mine]
+        asks = [fired for judgement in held for fired in judgement.fired if fired.verdict is Verdict.NEEDS_SAFEGUARD]
+        return " ".join(f"{fired.fact} ({fired.rule}) Safeguard: {fired.way_out}." for fired in asks)
+
     def who(self, item: Asked) -> tuple[str, ...]:
         """Return the names of those on the team who may grade an item."""
         first, *further = (self.graders.get(unit, ()) for unit in panel.units_of(item))
@@ -95,7 +101,7 @@ def walk(record: Record, reference: str) -> WalkPage:
             for auditor in team:
                 if not auditor.role.may_grade:
                     continue
-                judgement = judge(auditor, unit, on)
+                judgement = judge(auditor, unit, on, period_from=audit.period_from)
                 if record.actor is not None and auditor.person_id == record.actor.id:
                     mine[unit] = judgement
                 if judgement.verdict is not Verdict.BLOCKED:

@@ -28,6 +28,8 @@ class Around:
     """names of people by id"""
     refusal: str = ""
     """why the acting person may not grade it, if so"""
+    caution: str = ""
+    """which safeguard grading asks of the acting person, if any"""
     earlier: Earlier | None = None
     called: Sequence[Stop] = ()
     """failed stops elsewhere that call for a look here"""
@@ -50,6 +52,8 @@ def card(stop: Stop, checklist: Checklist, around: Around, *, more: bool = False
     parts += [Content.styled(item.question, "bold"), Content("")]
     if around.refusal:
         parts.append(_line("Not yours", around.refusal, "$text-warning"))
+    elif around.caution:
+        parts.append(_line("Safeguard", around.caution, "$text-warning"))
     if item.system_name:
         parts.append(_line("System", item.system_name))
     if item.doubt:

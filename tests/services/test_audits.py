@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -17,6 +19,7 @@ from auditor_tui.services import (
     papers,
     people,
     search,
+    systems,
     trail,
     walking,
 )
@@ -284,3 +287,49 @@ def test_an_involvement_ends_or_is_taken_back_and_the_rule_follows(record: Recor
         held.target for page in people.everybody(record) if page.person.name == OTHER for held in page.involvements
     ] == ["clause:9.1"]
     assert verify(record.path).is_sound
+
+
+def test_the_same_auditor_in_a_row_asks_for_a_safeguard_and_the_report_discloses_it(record: Record) -> None:
+    def one(who: str) -> str:
+        reference = open_audit(record, ("10.1",))
+        walking.answer(record.acting_as(who), reference, "10.1-s1", "conforming", evidence="Log 4 of 2026-11-20")
+        close(record, reference)
+        return reference
+
+    one(LEAD)
+    one(OTHER)
+    for _ in range(3):
+        one(LEAD)
+    following = open_audit(record, ("10.1",))
+
+    def fired(name: str) -> list[str]:
+        page = panel.judged(record, following)
+        (judgement,) = [j for j in page.judgements.values() if j.name == name]
+        return [f"{f.rule} {f.verdict.word} {f.fact}" for f in judgement.fired]
+
+    assert fired(LEAD) == ["R17 needs safeguard Marta Lind graded 10.1 in the last 3 audits in a row."]
+    assert fired(OTHER) == []
+    walking.answer(record, following, "10.1-s1", "conforming")
+    assert "R17" in walking.walk(record, following).caution(walking.walk(record, following).stops[0].item)
+    text = " ".join(
+        " ".join(
+            page.extract_text()
+            for page in pypdf.PdfReader(io.BytesIO(papers.printed(record, "report", following))).pages
+        ).split()
+    )
+    assert "needs safeguard" in text
+    assert "graded 10.1 in the last 3 audits in a row" in text
+
+
+def test_who_built_a_system_may_not_grade_what_is_asked_for_it(record: Record) -> None:
+    systems.add(record, "CV ranker")
+    people.involve(record, OTHER, "trained", "system:cv-ranker", date(2026, 3, 1), date(2026, 5, 1))
+    reference = planned_audit(record, ("A.6.2.8",), pack_id="iso-42001-annex-a", systems=("cv-ranker",))
+    panel.declare(record.acting_as(OTHER), reference)
+    panel.declare(record, reference)
+    audit_life.open_audit(record, reference)
+    with nothing_changes(record), pytest.raises(RuleBroken) as refusal:
+        walking.answer(record.acting_as(OTHER), reference, "A.6.2.8-s1@cv-ranker", "conforming")
+    assert refusal.value.code == "blocked-R04"
+    assert f"{LEAD} could do it" in refusal.value.sentence
+    walking.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")
