@@ -246,6 +246,8 @@ EVERYTHING = frozenset(
         "audit_system",
         "applicability",
         "canvas",
+        "relation",
+        "interest",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

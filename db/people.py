@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlmodel import Field, SQLModel
 
+from db.words import one_of
+
 
 class OrganisationRecord(SQLModel, table=True):
     """The organisation whose management system is audited: one row."""
@@ -40,5 +42,40 @@ class InvolvementRecord(SQLModel, table=True):
     target: str
     since: date | None = None
     until: date | None = None
+    note: str = ""
+    withdrawn: str | None = None
+
+
+class RelationRecord(SQLModel, table=True):
+    """What another person is to this one: line manager, close family, or another relation."""
+
+    __tablename__ = "relation"
+    __table_args__ = (
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        ForeignKeyConstraint(["other_id"], ["person.id"]),
+        CheckConstraint(one_of("kind", "manager", "family", "other"), name="relation_kind"),
+        CheckConstraint("person_id <> other_id", name="relation_of_two"),
+    )
+    id: str = Field(primary_key=True)
+    person_id: str
+    other_id: str
+    kind: str
+    note: str = ""
+    withdrawn: str | None = None
+
+
+class InterestRecord(SQLModel, table=True):
+    """What else could bias a person: money, a gift, a coming move, a dispute, and in what."""
+
+    __tablename__ = "interest"
+    __table_args__ = (
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        CheckConstraint(one_of("kind", "financial", "gift", "future", "conflict"), name="interest_kind"),
+    )
+    id: str = Field(primary_key=True)
+    person_id: str
+    kind: str
+    target: str
+    happened_on: date | None = None
     note: str = ""
     withdrawn: str | None = None

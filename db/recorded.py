@@ -9,7 +9,7 @@ from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecor
 from db.findings import FindingRecord
 from db.packs import PackRecord
 from db.papers import PaperRecord
-from db.people import InvolvementRecord, OrganisationRecord, PersonRecord
+from db.people import InterestRecord, InvolvementRecord, OrganisationRecord, PersonRecord, RelationRecord
 from db.systems import ApplicabilityRecord, AuditSystemRecord, CanvasRecord, SystemRecord
 
 RECORDED: tuple[type[SQLModel], ...] = (
@@ -29,6 +29,8 @@ RECORDED: tuple[type[SQLModel], ...] = (
     AuditSystemRecord,
     ApplicabilityRecord,
     CanvasRecord,
+    RelationRecord,
+    InterestRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -42,7 +42,8 @@ def parser() -> argparse.ArgumentParser:
     _shared(top)
     words = top.add_subparsers(title="commands", metavar="COMMAND", dest="word")
     _beginning(words)
-    _things(words)
+    _packs(words)
+    _people(words)
     _systems(words)
     _audits(words)
     _answering(words)
@@ -83,7 +84,7 @@ def _beginning(words: Any) -> None:
     _word(words, "status", ("status", "status"), "audits with progress, open findings, next audits due", json=True)
 
 
-def _things(words: Any) -> None:
+def _packs(words: Any) -> None:
     packs = _group(words, "packs", "packs of questions")
     _word(packs, "list", ("packs", "list_packs"), "list the packs", json=True)
     show = _word(packs, "show", ("packs", "show_pack"), "list the items of a pack", json=True)
@@ -97,6 +98,8 @@ def _things(words: Any) -> None:
     added = _word(packs, "add", ("packs", "add_pack"), "take a pack file or folder into the record")
     added.add_argument("file", type=Path)
 
+
+def _people(words: Any) -> None:
     people = _group(words, "people", "people and what they were involved in")
     _word(people, "list", ("people", "list_people"), "list everybody", json=True)
     add = _word(people, "add", ("people", "add_person"), "add a person")
@@ -114,6 +117,16 @@ def _things(words: Any) -> None:
     involve.add_argument("--from", dest="since", type=_day, metavar="D")
     involve.add_argument("--to", dest="until", type=_day, metavar="D")
     involve.add_argument("--note", default="", metavar="T")
+    related = _word(people, "relate", ("people", "relate"), "record what another person is to somebody")
+    interested = _word(people, "interest", ("people", "interest"), "record what else could bias a person")
+    for word, what in ((related, "manager, family or other"), (interested, "financial, gift, future or conflict")):
+        word.add_argument("person", metavar="NAME")
+        word.add_argument("kind", metavar="KIND", help=what)
+        word.add_argument("--note", default="", metavar="T")
+        word.add_argument("--withdraw", default="", metavar="REASON", help="take it back; it stays on record")
+    related.add_argument("other", metavar="OTHER", help="whom: NAME reports to OTHER, or is family or friend of OTHER")
+    interested.add_argument("target", metavar="TARGET", help="clause:9.1, activity:NAME, area:NAME or system:NAME")
+    interested.add_argument("--on", type=_day, metavar="D", help="day of the gift, or first day of the new position")
     ended = _word(people, "end", ("people", "end"), "record the day what a person did or answered for ended")
     withdrawn = _word(people, "withdraw", ("people", "withdraw"), "take back an involvement recorded in error")
     for word in (ended, withdrawn):

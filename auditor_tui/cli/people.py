@@ -23,16 +23,46 @@ def list_people(arguments: Namespace) -> int:
                         {"kind": i.kind.value, "target": i.target, "from": i.since, "to": i.until, "note": i.note}
                         for i in page.involvements
                     ],
+                    "relations": [{"kind": kind.value, "person": other} for kind, other in page.relations],
+                    "interests": [
+                        {"kind": i.kind.value, "target": i.target, "on": i.happened_on, "note": i.note}
+                        for i in page.interests
+                    ],
                 }
                 for page in pages
             ]
         )
     else:
-        rows = [
-            (p.person.name, p.person.initials, p.person.title, "; ".join(i.words for i in p.involvements))
-            for p in pages
-        ]
-        print_table(("Name", "Initials", "Position", "Involved as"), rows, "Nobody yet.")
+        rows = [(p.person.name, p.person.initials, p.person.title, "; ".join(_facts(p))) for p in pages]
+        print_table(("Name", "Initials", "Position", "Facts"), rows, "Nobody yet.")
+    return 0
+
+
+def _facts(page: people.PersonPage) -> list[str]:
+    facts = [involvement.words for involvement in page.involvements]
+    facts += [f"{kind.phrase} {other}" for kind, other in page.relations]
+    return facts + [interest.words for interest in page.interests]
+
+
+def relate(arguments: Namespace) -> int:
+    """Record a relation, or take it back with a reason, and print it."""
+    a = arguments
+    with opened(a) as record:
+        if a.withdraw:
+            out(people.unrelate(record, a.person, a.kind, a.other, a.withdraw).result)
+        else:
+            out(people.relate(record, a.person, a.kind, a.other, a.note).result)
+    return 0
+
+
+def interest(arguments: Namespace) -> int:
+    """Record an interest, or take it back with a reason, and print whose it is."""
+    a = arguments
+    with opened(a) as record:
+        if a.withdraw:
+            out(people.withdraw_interest(record, a.person, a.kind, a.target, a.withdraw).result)
+        else:
+            out(people.declare_interest(record, a.person, a.kind, a.target, a.on, a.note).result)
     return 0
 
 

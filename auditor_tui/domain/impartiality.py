@@ -9,16 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditor_tui.domain.impartiality_rules import (
-    RULES,
-    Auditor,
-    Case,
-    Declaration,
-    Limits,
-    Rule,
-    Verdict,
-    months_before,
-)
+from auditor_tui.domain.auditor import Auditor, Case, Declaration, Limits, Verdict, months_before
+from auditor_tui.domain.impartiality_rules import RULES, Rule
 from auditor_tui.domain.involvement import Involvement, touches
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.team import TeamRole

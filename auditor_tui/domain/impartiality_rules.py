@@ -6,89 +6,15 @@ Months are calendar months; the day exactly so many months before counts as insi
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
-from auditor_tui.domain.involvement import Involvement, InvolvementKind, touches
+from auditor_tui.domain.auditor import Auditor, Case, Verdict, months_before
+from auditor_tui.domain.bonds import Bond, Interest, InterestKind
+from auditor_tui.domain.involvement import Involvement, InvolvementKind, covers, touches
 from auditor_tui.domain.team import TeamRole
 from checklists.questions import is_within
-
-
-class Verdict(IntEnum):
-    """What the engine says of an auditor for a unit; a higher one is worse."""
-
-    CLEAR = 0
-    NEEDS_SAFEGUARD = 1
-    BLOCKED = 2
-
-    @property
-    def word(self) -> str:
-        """Return the verdict as people read it."""
-        return self.name.lower().replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Settings of the programme in calendar months; printed with every judgement.
-
-    Raises:
-        ValueError: a limit outside 1 to 60 months.
-    """
-
-    cooling_off_months: int = 12
-    declaration_months: int = 12
-    maker_months: int = 24
-    """how long having built or designed something still asks for a safeguard"""
-    rotation_safeguard: int = 3
-    rotation_block: int = 5
-    """consecutive audits by the same person that ask for a safeguard, and that block"""
-
-    def __post_init__(self) -> None:
-        for months in (self.cooling_off_months, self.declaration_months, self.maker_months):
-            if not 1 <= months <= 60:
-                raise ValueError("a limit lies between 1 and 60 months")
-        if not 1 <= self.rotation_safeguard <= self.rotation_block <= 20:
-            raise ValueError("rotation asks for a safeguard before it blocks, within 20 audits")
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """A signed declaration of impartiality for one audit; `conflicts` is what the signer named, empty for nothing."""
-
-    id: str
-    audit_id: str
-    person_id: str
-    signed_on: date
-    statement: str
-    conflicts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Auditor:
-    """A member of an audit team with the facts that bear on impartiality."""
-
-    person_id: str
-    name: str
-    role: TeamRole
-    involvements: tuple[Involvement, ...] = ()
-    declaration: Declaration | None = None
-    in_a_row: Mapping[str, int] = field(default_factory=dict)
-    """by unit, how many of the audits that looked at it last this person graded, one after the other"""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is judged: a unit of decision, on the first day of fieldwork, for the audited period."""
-
-    unit: str
-    on: date
-    limits: Limits
-    period_from: date | None = None
-    """first day of the audited period; None is not limited, so that nothing that ended can be told to overlap"""
-
 
 Found = tuple[Verdict, str] | None
 Applies = Callable[[Auditor, Case], Found]
@@ -106,14 +32,8 @@ class Rule:
     applies: Applies
 
 
-def months_before(day: date, months: int) -> date:
-    """Return the day so many calendar months earlier; a day that month lacks becomes its last day."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = index // 12, index % 12 + 1
-    if year < date.min.year:
-        return date.min
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
+FUTURE_MONTHS = 6
+"""How far ahead a move to the audited area counts (policy)."""
 
 MADE = frozenset(
     {
@@ -191,6 +111,58 @@ def designer(auditor: Auditor, case: Case) -> Found:
     return (Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
 
 
+def boss_is_auditee(auditor: Auditor, case: Case) -> Found:
+    """R09: block when the direct manager, or who sets pay or appraisal, answers for what is audited."""
+    return _tied(auditor, case, Bond.BOSS, Verdict.BLOCKED)
+
+
+def same_chain(auditor: Auditor, case: Case) -> Found:
+    """R10: ask for a safeguard when somebody further up, or with the same direct manager, answers for it."""
+    return _tied(auditor, case, Bond.CHAIN, Verdict.NEEDS_SAFEGUARD)
+
+
+def auditee_below(auditor: Auditor, case: Case) -> Found:
+    """R11: block when somebody below the auditor, at any level, answers for it."""
+    return _tied(auditor, case, Bond.SUBORDINATE, Verdict.BLOCKED)
+
+
+def close_family(auditor: Auditor, case: Case) -> Found:
+    """R13: block when partner, parent, child, sibling or household answers for it."""
+    return _tied(auditor, case, Bond.FAMILY, Verdict.BLOCKED)
+
+
+def other_relation(auditor: Auditor, case: Case) -> Found:
+    """R14: ask for a safeguard when another relative or a close friend answers for it."""
+    return _tied(auditor, case, Bond.OTHER, Verdict.NEEDS_SAFEGUARD)
+
+
+def financial(auditor: Auditor, case: Case) -> Found:
+    """R15: block who has money in it: a share in a supplier in scope, or pay tied to the result."""
+    return _interested(auditor, _interests(auditor, case, InterestKind.FINANCIAL), Verdict.BLOCKED)
+
+
+def gift(auditor: Auditor, case: Case) -> Found:
+    """R16: ask for a safeguard after a gift within the cooling-off months; one without a day counts."""
+    since = months_before(case.on, case.limits.cooling_off_months)
+    held = [i for i in _interests(auditor, case, InterestKind.GIFT) if i.happened_on is None or i.happened_on >= since]
+    return _interested(auditor, held, Verdict.NEEDS_SAFEGUARD)
+
+
+def future_move(auditor: Auditor, case: Case) -> Found:
+    """R20: ask for a safeguard from who is to move there within six months after t0; a move without a day counts."""
+    held = [
+        i
+        for i in _interests(auditor, case, InterestKind.FUTURE)
+        if i.happened_on is None or months_before(i.happened_on, FUTURE_MONTHS) <= case.on
+    ]
+    return _interested(auditor, held, Verdict.NEEDS_SAFEGUARD)
+
+
+def dispute(auditor: Auditor, case: Case) -> Found:
+    """R21: ask for a safeguard, and for the audit client to know, on a declared dispute, pressure or threat."""
+    return _interested(auditor, _interests(auditor, case, InterestKind.CONFLICT), Verdict.NEEDS_SAFEGUARD)
+
+
 def audits_itself(auditor: Auditor, case: Case) -> Found:
     """R12: block who manages the audit programme for the clauses on internal audit."""
     if not is_within(case.unit.rpartition(":")[2], "9.2"):
@@ -242,7 +214,10 @@ def expert_on_own_work(auditor: Auditor, case: Case) -> Found:
 
 
 _REVIEW = "have an independent person review the working papers and disclose it in the report (SG3, SG9)"
+_INTIMIDATION = "ISO/IEC 17021-1 4.2.4 d) as a model; policy"
+_FAMILIARITY = "ISO/IEC 17021-1 4.2.4 c) as a model; policy"
 _ANOTHER = "assign another auditor"
+_SECOND = "let a second auditor decide with you and disclose it in the report (SG2, SG9)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -281,6 +256,30 @@ RULES: tuple[Rule, ...] = (
         designer,
     ),
     Rule(
+        "R09",
+        "boss is auditee",
+        "intimidation",
+        _INTIMIDATION,
+        _ANOTHER,
+        boss_is_auditee,
+    ),
+    Rule(
+        "R10",
+        "same line of command",
+        "intimidation",
+        _INTIMIDATION,
+        "let the report go straight to top management (SG8)",
+        same_chain,
+    ),
+    Rule(
+        "R11",
+        "auditee reports to auditor",
+        "self-review",
+        "ISO 19011:2026 4.6; policy",
+        _ANOTHER,
+        auditee_below,
+    ),
+    Rule(
         "R12",
         "programme audits itself",
         "self-review",
@@ -288,6 +287,17 @@ RULES: tuple[Rule, ...] = (
         "let somebody outside the audit programme audit 9.2",
         audits_itself,
     ),
+    Rule("R13", "close family", "familiarity", _FAMILIARITY, _ANOTHER, close_family),
+    Rule(
+        "R14",
+        "other relation",
+        "familiarity",
+        _FAMILIARITY,
+        "let a second auditor decide with you, or have an independent person review the working papers (SG2, SG3)",
+        other_relation,
+    ),
+    Rule("R15", "financial interest", "self-interest", "IIA Standard 2.2; policy", _ANOTHER, financial),
+    Rule("R16", "gift", "self-interest", "IIA Standard 2.2; policy", _SECOND, gift),
     Rule(
         "R17",
         "rotation",
@@ -297,6 +307,15 @@ RULES: tuple[Rule, ...] = (
         rotation,
     ),
     Rule("R18", "sponsor", "advocacy", "IESBA Code 120.6 A3 as a model; policy", _ANOTHER, advocate),
+    Rule("R20", "coming move", "self-interest", "policy", _SECOND, future_move),
+    Rule(
+        "R21",
+        "dispute or pressure",
+        "intimidation",
+        _INTIMIDATION,
+        "tell the audit client, and let the report go straight to top management (SG8)",
+        dispute,
+    ),
     Rule(
         "R22",
         "declaration signed",
@@ -323,6 +342,25 @@ def _answered_for(auditor: Auditor, case: Case) -> list[Involvement]:
 
 def _of(auditor: Auditor, case: Case, kinds: Container[InvolvementKind]) -> list[Involvement]:
     return [i for i in auditor.involvements if i.kind in kinds and touches(i, case.unit)]
+
+
+def _tied(auditor: Auditor, case: Case, bond: Bond, verdict: Verdict) -> Found:
+    """Return who an auditor is tied to in that way and answers now for what is audited."""
+    said = []
+    for tie in auditor.ties:
+        answers = [i for i in tie.involvements if i.kind.answers_for_it and i.is_current(case.on)]
+        held = [i for i in answers if touches(i, case.unit)]
+        if tie.bond is bond and held:
+            said.append(f"{auditor.name} {bond.phrase} {tie.name}, who is {_joined(held)}.")
+    return (verdict, " ".join(said)) if said else None
+
+
+def _interests(auditor: Auditor, case: Case, kind: InterestKind) -> list[Interest]:
+    return [i for i in auditor.interests if i.kind is kind and covers(i.target, case.unit)]
+
+
+def _interested(auditor: Auditor, held: Sequence[Interest], verdict: Verdict) -> Found:
+    return (verdict, " ".join(f"{auditor.name} {interest.words}." for interest in held)) if held else None
 
 
 def _ended_within(involvement: Involvement, on: date, months: int) -> bool:

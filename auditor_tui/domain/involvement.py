@@ -107,7 +107,12 @@ def touches(involvement: Involvement, unit: str) -> bool:
     An involvement in a clause covers everything below it, one in an activity what our mapping names for it (policy).
     One in an area or AI system bears on that area or system only: which clauses it reaches is for an audit to say.
     """
-    kind, _, name = involvement.target.partition(":")
+    return covers(involvement.target, unit)
+
+
+def covers(target: str, unit: str) -> bool:
+    """Tell whether a target bears on a unit of decision."""
+    kind, _, name = target.partition(":")
     of, _, called = unit.rpartition(":")
     if of in ("area", "system"):
         return of == kind and (

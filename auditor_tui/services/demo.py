@@ -113,6 +113,13 @@ def _tell(path: Path) -> None:
             for held in person.get("involvements", ()):
                 given = (held["kind"], held["target"], held.get("since"), held.get("until"), held.get("note", ""))
                 people.involve(record, person["name"], *given)
+        for person in cast["people"]:
+            for tie in person.get("relations", ()):
+                people.relate(record, person["name"], tie["kind"], tie["other"])
+            for told in person.get("interests", ()):
+                people.declare_interest(
+                    record, person["name"], told["kind"], told["target"], told.get("on"), told.get("note", "")
+                )
         for system in _data("systems.toml")["systems"]:
             systems.add(record, **system)
         governance = record.acting_as("Priya Nair")

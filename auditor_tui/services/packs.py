@@ -8,7 +8,7 @@ from pathlib import Path
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
-from auditor_tui.services.printing import put
+from auditor_tui.services.files import put
 from auditor_tui.services.record import Record, receipt
 from checklists import reader
 from checklists.questions import Pack

@@ -13,7 +13,7 @@ from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services.people import involvements
+from auditor_tui.services.people import interests, involvements, ties
 from auditor_tui.services.record import Record, audit_named, items_of, people, receipt
 from db.answers import AnswerRecord
 from db.audits import AuditRecord, DeclarationRecord, TeamRecord
@@ -63,7 +63,7 @@ def auditors(view: View, audit: Audit) -> tuple[Auditor, ...]:
     """Return the team with the facts that impartiality is judged by, the leader first."""
     named = {person.id: person for person in people(view)}
     held = involvements(view)
-    graded = graded_in_a_row(view, audit)
+    graded, tied, interested = graded_in_a_row(view, audit), ties(view), interests(view)
     signed: dict[str, Declaration] = {}
     for row in view.rows(DeclarationRecord, audit_id=audit.id):
         values = {key: row[key] for key in ("id", "audit_id", "person_id", "signed_on", "statement", "conflicts")}
@@ -71,6 +71,8 @@ def auditors(view: View, audit: Audit) -> tuple[Auditor, ...]:
     return tuple(
         Auditor(
             in_a_row=graded.get(person_id, {}),
+            ties=tied.get(person_id, ()),
+            interests=interested.get(person_id, ()),
             person_id=person_id,
             name=named[person_id].name,
             role=role,

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
+from auditor_tui.domain.bonds import Bond, Interest, InterestKind, RelationKind, Tie, bonds
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.involvement import Involvement, InvolvementKind, target_in_words, target_of
 from auditor_tui.domain.person import Person, initials_of
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services.record import Record, people, person_named, receipt
-from db.people import InvolvementRecord, PersonRecord
+from db.people import InterestRecord, InvolvementRecord, PersonRecord, RelationRecord
 from db.store import View
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,27 @@ class PersonPage:
 
     person: Person
     involvements: tuple[Involvement, ...]
+    relations: tuple[tuple[RelationKind, str], ...]
+    """what others are to this person, and their names"""
+    interests: tuple[Interest, ...]
 
 
 def everybody(record: Record) -> tuple[PersonPage, ...]:
     """Return all people by name, each with the involvements that stand."""
     with record.store.view() as view:
-        held = involvements(view)
-        return tuple(PersonPage(person, held.get(person.id, ())) for person in people(view))
+        held, interested = involvements(view), interests(view)
+        everyone = people(view)
+        named = {person.id: person.name for person in everyone}
+        related: dict[str, list[tuple[RelationKind, str]]] = {}
+        for row in view.rows(RelationRecord, withdrawn=None):
+            tie = (RelationKind(str(row["kind"])), named[str(row["other_id"])])
+            related.setdefault(str(row["person_id"]), []).append(tie)
+        return tuple(
+            PersonPage(
+                person, held.get(person.id, ()), tuple(related.get(person.id, ())), interested.get(person.id, ())
+            )
+            for person in everyone
+        )
 
 
 def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
@@ -38,6 +57,139 @@ def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
         values["kind"] = InvolvementKind(values["kind"])
         held.setdefault(str(row["person_id"]), []).append(Involvement(**values))
     return {person: tuple(found) for person, found in held.items()}
+
+
+def interests(view: View) -> dict[str, tuple[Interest, ...]]:
+    """Return the standing interests by person."""
+    held: dict[str, list[Interest]] = {}
+    for row in view.rows(InterestRecord, withdrawn=None):
+        values = {key: value for key, value in row.items() if key != "withdrawn"}
+        values["kind"] = InterestKind(str(row["kind"]))
+        held.setdefault(str(row["person_id"]), []).append(Interest(**values))
+    return {person: tuple(found) for person, found in held.items()}
+
+
+def ties(view: View) -> dict[str, tuple[Tie, ...]]:
+    """Return by person everybody he or she is tied to, with what these answer for."""
+    named = {person.id: person.name for person in people(view)}
+    held = involvements(view)
+    managers: dict[str, frozenset[str]] = {}
+    others: dict[str, dict[str, Bond]] = {person: {} for person in named}
+    for row in view.rows(RelationRecord, withdrawn=None):
+        person, other = str(row["person_id"]), str(row["other_id"])
+        if row["kind"] == RelationKind.MANAGER.value:
+            managers[person] = managers.get(person, frozenset()) | {other}
+        else:
+            bond = Bond.FAMILY if row["kind"] == RelationKind.FAMILY.value else Bond.OTHER
+            for one, two in ((person, other), (other, person)):
+                if others[one].get(two) is not Bond.FAMILY:
+                    others[one][two] = bond
+    return {
+        person: tuple(
+            Tie(bond, named[other], held.get(other, ()))
+            for known in (bonds(person, managers), others[person])
+            for other, bond in known.items()
+        )
+        for person in named
+    }
+
+
+def relate(record: Record, name: str, kind: str, other: str, note: str = "") -> Change:
+    """Record what another person is to somebody: manager, family, or other.
+
+    Raises:
+        Unknown: no such person or kind. RuleBroken: both are the same person, or it is on record already.
+    """
+    word = _kind(RelationKind, kind)
+    with record.work("record relation") as work:
+        person, second = person_named(work, name), person_named(work, other)
+        if person.id == second.id:
+            raise RuleBroken("related-to-self", "A relation is one between two people. Name somebody else.")
+        at = {"person_id": person.id, "other_id": second.id, "kind": word.value}
+        if work.row(RelationRecord, **at, withdrawn=None) is not None:
+            raise RuleBroken(
+                "known-already", f"The record says already that {person.name} {word.phrase} {second.name}."
+            )
+        work.add(RelationRecord, **at, note=taken_in(note))
+    return receipt(work, f"{person.name} {word.phrase} {second.name}")
+
+
+def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> Change:
+    """Take back a relation that ended or was recorded in error; it stays on record.
+
+    Raises:
+        Unknown: no such person or kind, or nothing of the kind stands on record. RuleBroken: no reason is given.
+    """
+    word = _kind(RelationKind, kind)
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why the relation is taken back; the reason stays on record.")
+    with record.work("withdraw relation", reason) as work:
+        person, second = person_named(work, name), person_named(work, other)
+        at = {"person_id": person.id, "other_id": second.id, "kind": word.value, "withdrawn": None}
+        row = work.row(RelationRecord, **at)
+        if row is None:
+            raise Unknown(
+                "unknown-relation", f"The record does not say that {person.name} {word.phrase} {second.name}."
+            )
+        work.change(RelationRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
+    return receipt(work, f"{person.name} {word.phrase} {second.name}")
+
+
+def declare_interest(
+    record: Record, name: str, kind: str, target: str, on: date | None = None, note: str = ""
+) -> Change:
+    """Record what else could bias a person: financial, gift, future (a coming move) or conflict.
+
+    Raises:
+        Unknown: no such person, kind or target.
+    """
+    word = _kind(InterestKind, kind)
+    target = target_of(target)
+    with record.work("declare interest") as work:
+        person = person_named(work, name)
+        work.add(
+            InterestRecord,
+            person_id=person.id,
+            kind=word.value,
+            target=target,
+            happened_on=on,
+            note=taken_in(note).strip(),
+        )
+    return receipt(work, person.name)
+
+
+def withdraw_interest(record: Record, name: str, kind: str, target: str, reason: str) -> Change:
+    """Take back an interest that ended or was recorded in error; it stays on record.
+
+    Raises:
+        Unknown: no such person, kind or target, or nothing of the kind stands. RuleBroken: no reason is given.
+    """
+    word = _kind(InterestKind, kind)
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why the interest is taken back; the reason stays on record.")
+    with record.work("withdraw interest", reason) as work:
+        person, wanted = person_named(work, name), target_of(target).casefold()
+        rows = work.rows(InterestRecord, person_id=person.id, kind=word.value, withdrawn=None)
+        found = [row for row in rows if str(row["target"]).casefold() == wanted]
+        if not found:
+            said = f"The record does not say that {person.name} {word.phrase} {target_in_words(target_of(target))}."
+            raise Unknown("unknown-interest", said)
+        for row in found:
+            work.change(InterestRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
+    return receipt(work, person.name)
+
+
+def _kind(kinds: type[Kind], said: str) -> Kind:
+    """Return the kind a word stands for.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    try:
+        return kinds(said.strip().lower())
+    except ValueError:
+        known = ", ".join(member.value for member in kinds)
+        raise Unknown("unknown-kind", f"'{said[:40]}' is no kind we know here. Use one of: {known}.") from None
 
 
 def add_person(record: Record, name: str, title: str = "", initials: str = "") -> Change:
@@ -96,11 +248,7 @@ def involve(
     Raises:
         Unknown: no such person, kind or target. RuleBroken: it would end before it began.
     """
-    try:
-        word = InvolvementKind(kind.strip().lower())
-    except ValueError:
-        known = ", ".join(member.value for member in InvolvementKind)
-        raise Unknown("unknown-involvement", f"'{kind}' is no kind of involvement. Use one of: {known}.") from None
+    word = _kind(InvolvementKind, kind)
     target = target_of(target)
     if since and until and until < since:
         raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.files import put
 from auditor_tui.services.record import Record
 
 
@@ -23,28 +20,3 @@ def write(record: Record, kind: str, reference: str, path: Path, paper: str = "A
     drawn = papers.printed(record, kind, reference, paper)
     put(path, drawn)
     return Change(f"print {kind}", frozenset({"paper"}), 0, "", str(path))
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        Unknown: it is a folder or no ordinary file. StoreFault: it cannot be written; nothing is left behind.
-    """
-    folder = path.absolute().parent
-    if path.is_dir():
-        raise Unknown("not-a-file", f"{path} is a folder. Name a file in it.")
-    if path.exists() and not path.is_file():
-        raise Unknown("not-a-file", f"{path} is no ordinary file. Name another.")
-    try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{path.name[:40]}.", delete=False) as out:
-            try:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
-                Path(out.name).replace(path)
-            except OSError:
-                Path(out.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise StoreFault(f"{path} cannot be written: {error.strerror}. Choose another place.") from error

@@ -80,3 +80,30 @@ CREATE TABLE canvas (
     UNIQUE (sheet, line, role),
     CONSTRAINT canvas_sheet CHECK (sheet IN ('raci', 'collaboration'))
 );
+
+CREATE TABLE relation (
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    note TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    FOREIGN KEY(other_id) REFERENCES person (id),
+    CONSTRAINT relation_kind CHECK (kind IN ('manager', 'family', 'other')),
+    CONSTRAINT relation_of_two CHECK (person_id <> other_id)
+);
+
+CREATE TABLE interest (
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    happened_on TEXT,
+    note TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT interest_kind CHECK (kind IN ('financial', 'gift', 'future', 'conflict'))
+);

@@ -14,6 +14,7 @@ import pytest
 from auditor_tui.cli import grammar
 from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Method, State
+from auditor_tui.domain.bonds import InterestKind, RelationKind
 from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.finding import FindingState, Grade
 from auditor_tui.domain.system import Origin, Stage, Tier, Told
@@ -73,6 +74,8 @@ def test_domain_tables_and_packs_use_the_same_words() -> None:
     assert listed("system", "system_tier") == {t.value for t in Tier}
     assert listed("system", "system_personal_data") == {t.value for t in Told}
     assert listed("canvas", "canvas_sheet") == set(CANVASES)
+    assert listed("relation", "relation_kind") == {k.value for k in RelationKind}
+    assert listed("interest", "interest_kind") == {k.value for k in InterestKind}
     assert listed("answer", "answer_result") == {r.value for r in Result}
     assert listed("finding", "finding_grade") == {g.value for g in Grade}
     assert listed("finding", "finding_state") == {s.value for s in FindingState}

@@ -333,3 +333,36 @@ def test_who_built_a_system_may_not_grade_what_is_asked_for_it(record: Record) -
     assert refusal.value.code == "blocked-R04"
     assert f"{LEAD} could do it" in refusal.value.sentence
     walking.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")
+
+
+def test_ties_and_interests_are_recorded_bite_and_are_taken_back(record: Record) -> None:
+    people.involve(record, CLIENT, "owner", "clause:9.1")
+    people.relate(record, OTHER, "manager", CLIENT)
+    people.declare_interest(record, LEAD, "gift", "9.1", date(2026, 11, 1), "lunch")
+    audit = open_audit(record, ("9.1",))
+
+    def fired(name: str) -> list[str]:
+        return [f.rule for j in panel.judged(record, audit).judgements.values() if j.name == name for f in j.fired]
+
+    assert (fired(OTHER), fired(LEAD)) == (["R09"], ["R16"])
+    with nothing_changes(record):
+        with pytest.raises(RuleBroken) as refusal:
+            walking.answer(record.acting_as(OTHER), audit, "9.1-p1", "conforming")
+        assert refusal.value.code == "blocked-R09"
+        for wrong, error in (
+            (lambda: people.relate(record, OTHER, "manager", CLIENT), RuleBroken),
+            (lambda: people.relate(record, OTHER, "family", OTHER), RuleBroken),
+            (lambda: people.relate(record, OTHER, "colleague", CLIENT), Unknown),
+            (lambda: people.relate(record, "Nobody", "manager", CLIENT), Unknown),
+            (lambda: people.declare_interest(record, OTHER, "stock", "9.1"), Unknown),
+            (lambda: people.declare_interest(record, OTHER, "gift", "nothing"), Unknown),
+            (lambda: people.unrelate(record, OTHER, "family", CLIENT, "x"), Unknown),
+            (lambda: people.unrelate(record, OTHER, "manager", CLIENT, ""), RuleBroken),
+            (lambda: people.withdraw_interest(record, LEAD, "gift", "9.3", "x"), Unknown),
+        ):
+            with pytest.raises(error):
+                wrong()
+    people.unrelate(record, OTHER, "manager", CLIENT, "Moved to another department")
+    people.withdraw_interest(record, LEAD, "gift", "9.1", "Paid for")
+    assert (fired(OTHER), fired(LEAD)) == ([], [])
+    assert verify(record.path).is_sound
