@@ -11,7 +11,7 @@ from datetime import date
 
 from auditor_tui.domain.auditor import Auditor, Case, Declaration, Limits, Verdict, months_before
 from auditor_tui.domain.impartiality_rules import RULES, Rule
-from auditor_tui.domain.involvement import Involvement, touches
+from auditor_tui.domain.involvement import Involvement, touches, unit_in_words
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.team import TeamRole
 
@@ -47,9 +47,9 @@ class Judgement:
     def why(self) -> str:
         """Return one sentence for a table cell: the verdict and the facts behind it."""
         if not self.fired:
-            return f"{self.name} is clear for {self.unit}."
+            return f"{self.name} is clear for {unit_in_words(self.unit)}."
         facts = " ".join(f"{fired.fact} ({fired.rule})" for fired in self.fired)
-        return f"{self.name} is {self.verdict.word} for {self.unit}: {facts}"
+        return f"{self.name} is {self.verdict.word} for {unit_in_words(self.unit)}: {facts}"
 
 
 def judge(
@@ -117,7 +117,7 @@ def may_grade(
     ways = "; or ".join(dict.fromkeys(f.way_out for f in blocking))
     raise RuleBroken(
         f"blocked-{blocking[0].rule}",
-        f"{auditor.name} may not grade {unit}. {facts} Way out: {ways}.{ask}",
+        f"{auditor.name} may not grade {unit_in_words(unit)}. {facts} Way out: {ways}.{ask}",
         "; ".join(dict.fromkeys(f.source for f in blocking)),
     )
 

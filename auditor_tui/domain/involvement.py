@@ -131,6 +131,12 @@ def target_in_words(target: str) -> str:
     return {"area": f"the area {name}", "system": f"the AI system {name}"}.get(kind, f"clause {name}")
 
 
+def unit_in_words(unit: str) -> str:
+    """Return a unit of decision as people read it: a clause number, or AI system CV ranker."""
+    kind, _, name = unit.partition(":")
+    return {"area": f"area {name}", "system": f"AI system {name}"}.get(kind, unit)
+
+
 def target_of(text: str, clauses: Container[str] | None = None) -> str:
     """Return the target a typed text names; a bare clause number or activity will do.
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from auditor_tui.commands.audit import STEPS, AddMember, RemoveMember, SignDeclaration
 from auditor_tui.domain.impartiality import Auditor, Verdict
+from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.dialogs import Choose, Field, Form
@@ -30,7 +31,7 @@ class TeamScreen(OneAudit[PanelPage]):
 
     STEP = "team"
     ASKS = (SignDeclaration, AddMember, RemoveMember, *STEPS)
-    SHOWS = frozenset({"audit", "team", "declaration", "involvement", "person"})
+    SHOWS = frozenset({"audit", "team", "declaration", "involvement", "relation", "interest", "person"})
     CSS_PATH = "team.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -72,7 +73,7 @@ class TeamScreen(OneAudit[PanelPage]):
             for auditor in seen.auditors:
                 sign, style = _MARKS[seen.judgements[auditor.person_id, unit].verdict]
                 cells += [(sign, style), (" ", "")]
-            rows.append(Row(f"unit {unit}", Content.assemble(*cells, f"{unit} {title}")))
+            rows.append(Row(f"unit {unit}", Content.assemble(*cells, f"{unit_in_words(unit)} {title}")))
         self.query_one("#matrix", Lines).fill(rows if seen.auditors else [])
         self._show_why()
         self.tell(seen.audit)
@@ -103,16 +104,22 @@ class TeamScreen(OneAudit[PanelPage]):
         else:
             parts.append(Content(f"Declared on {auditor.declaration.signed_on}."))
             parts.append(Content(visible(auditor.declaration.conflicts) or "Named no conflict."))
-        parts += [Content(""), Content.styled("Involvements", "bold")]
-        parts += [Content(f"- {visible(i.words)}") for i in auditor.involvements] or [Content("None recorded.")]
+        parts += [Content(""), Content.styled("Facts", "bold")]
+        facts = [i.words for i in auditor.involvements] + [f"{tie.bond.phrase} {tie.name}" for tie in auditor.ties]
+        facts += [interest.words for interest in auditor.interests]
+        parts += [Content(f"- {visible(fact)}") for fact in facts] or [Content("None recorded.")]
         blocked = [u for u, _ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
-        units = "everything" if len(blocked) == len(seen.units) else ", ".join(blocked) or "nothing"
+        units = (
+            "everything"
+            if len(blocked) == len(seen.units)
+            else one_line(", ".join(map(unit_in_words, blocked))) or "nothing"
+        )
         parts += [Content(""), Content(f"Blocked for {units}.")]
         return parts
 
     def _unit(self, unit: str, seen: PanelPage) -> list[Content]:
         title = dict(seen.units)[unit]
-        parts = [Content.styled(f"{unit} {title}", "bold"), Content("")]
+        parts = [Content.styled(one_line(f"{unit_in_words(unit)} {title}"), "bold"), Content("")]
         for auditor in seen.auditors:
             judgement = seen.judgements[auditor.person_id, unit]
             sign, style = _MARKS[judgement.verdict]

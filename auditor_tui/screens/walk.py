@@ -51,8 +51,8 @@ class WalkScreen(OneAudit[WalkPage]):
     STEP = "walk"
     ASKS = (*WALK, *STEPS)
     SHOWS = frozenset(
-        {"answer", "evidence", "finding", "audit", "audit_pack", "team", "declaration", "involvement", "person"}
-        | {"applicability", "system"}
+        {"answer", "evidence", "finding", "audit", "audit_pack", "team", "declaration", "applicability", "system"}
+        | {"person", "involvement", "relation", "interest"}
     )
     CSS_PATH = "walk.tcss"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.impartiality import RULES, Limits, Verdict
+from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import panel
 from auditor_tui.services.record import Record
@@ -55,7 +56,10 @@ def _matrix(page: panel.PanelPage) -> list[Block]:
     for start in range(0, len(page.auditors), 5):
         some = page.auditors[start : start + 5]
         rows = tuple(
-            (f"{unit} {title}", *(_MARKS[page.judgements[a.person_id, unit].verdict] for a in some))
+            (
+                f"{unit_in_words(unit)} {title}".strip(),
+                *(_MARKS[page.judgements[a.person_id, unit].verdict] for a in some),
+            )
             for unit, title in page.units
         )
         share = 0.6 / len(some)
@@ -84,14 +88,15 @@ def _fired(page: panel.PanelPage) -> list[Block]:
 
 
 def _units(units: list[str], page: panel.PanelPage) -> str:
-    return "all in scope" if len(units) == len(page.units) > 1 else ", ".join(units)
+    return "all in scope" if len(units) == len(page.units) > 1 else one_line(", ".join(map(unit_in_words, units)))
 
 
 def _team_rules(page: panel.PanelPage) -> list[Block]:
     said_of_all = []
     if page.uncovered:
+        units = one_line(", ".join(map(unit_in_words, page.uncovered)))
         said_of_all.append(
-            f"T1: nobody on the team is clear for {', '.join(page.uncovered)}; who needs a safeguard may grade, "
+            f"T1: nobody on the team is clear for {units}; who needs a safeguard may grade, "
             "and the report discloses it."
         )
     else:

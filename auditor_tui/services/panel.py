@@ -128,7 +128,7 @@ def page(record: Record, view: View, audit: Audit) -> PanelPage:
     return PanelPage(
         audit=audit,
         auditors=team,
-        units=tuple((unit, checklist.titles.get(unit, "AI system")) for unit in units),
+        units=tuple((unit, checklist.titles.get(unit, "")) for unit in units),
         judgements=found,
         uncovered=tuple(impartiality.uncovered(team, units, on)),
         leader=tuple(impartiality.leader_conflicts(team, units, on)),

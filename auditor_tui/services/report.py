@@ -11,6 +11,7 @@ from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import Finding, Grade
+from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
@@ -296,7 +297,10 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
         for unit, _ in judged.units:
             for fired in judged.judgements[auditor.person_id, unit].fired:
                 found.setdefault((fired.verdict.word, f"{fired.rule}: {visible(fired.fact)}"), []).append(unit)
-        rows += [(one_line(auditor.name), word, ", ".join(units), why) for (word, why), units in found.items()]
+        rows += [
+            (one_line(auditor.name), word, ", ".join(map(unit_in_words, units)), why)
+            for (word, why), units in found.items()
+        ]
     signed = [a for a in judged.auditors if a.declaration is not None]
     blocks.append(
         Text(
