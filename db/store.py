@@ -8,11 +8,12 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
@@ -57,14 +58,12 @@ class View:
 
     def rows(self, record: type[SQLModel], *, order: Sequence[str] = ("id",), **equal: Any) -> list[Values]:
         """Return the rows whose columns equal the given values (a list means one of)."""
-        table = _table(record)
-        query = select(table).where(*_conditions(table, equal)).order_by(*(table.c[name] for name in order))
-        return [dict(row._mapping) for row in self.connection.execute(query)]
+        query = _select(record, tuple(order), _shape(equal))
+        return [dict(row._mapping) for row in self.connection.execute(query, _given(equal))]
 
     def row(self, record: type[SQLModel], **equal: Any) -> Values | None:
         """Return the one row that matches, or None."""
-        table = _table(record)
-        found = self.connection.execute(select(table).where(*_conditions(table, equal)).limit(1)).first()
+        found = self.connection.execute(_select(record, (), _shape(equal)).limit(1), _given(equal)).first()
         return dict(found._mapping) if found is not None else None
 
     def counts(self, record: type[SQLModel], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
@@ -348,6 +347,34 @@ def _can_lock(path: Path) -> bool:
 
 def _table(record: type[SQLModel]) -> Any:
     return record.__table__  # type: ignore[attr-defined]
+
+
+def _shape(equal: Values) -> tuple[tuple[str, str], ...]:
+    """Return which columns are compared with what kind of value, by which a query is known again."""
+    return tuple(
+        (name, "none" if value is None else "one of" if isinstance(value, list | tuple) else "is")
+        for name, value in equal.items()
+    )
+
+
+def _given(equal: Values) -> Values:
+    return {f"{name}_": value for name, value in equal.items() if value is not None}
+
+
+@lru_cache(maxsize=256)
+def _select(record: type[SQLModel], order: tuple[str, ...], shape: tuple[tuple[str, str], ...]) -> Any:
+    """Return the query for rows of a record, built once: building it takes as long as carrying it out."""
+    table = _table(record)
+    conditions = []
+    for name, kind in shape:
+        column = table.c[name]
+        if kind == "none":
+            conditions.append(column.is_(None))
+        elif kind == "one of":
+            conditions.append(column.in_(bindparam(f"{name}_", expanding=True)))
+        else:
+            conditions.append(column == bindparam(f"{name}_"))
+    return select(table).where(*conditions).order_by(*(table.c[name] for name in order))
 
 
 def _conditions(table: Any, equal: Values) -> list[Any]:

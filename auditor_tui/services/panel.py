@@ -61,9 +61,10 @@ def roles(view: View, audit: Audit) -> dict[str, TeamRole]:
 
 def auditors(view: View, audit: Audit) -> tuple[Auditor, ...]:
     """Return the team with the facts that impartiality is judged by, the leader first."""
-    named = {person.id: person for person in people(view)}
+    everyone = people(view)
+    named = {person.id: person for person in everyone}
     held = involvements(view)
-    graded, tied, interested = graded_in_a_row(view, audit), ties(view), interests(view)
+    graded, tied, interested = graded_in_a_row(view, audit), ties(view, everyone, held), interests(view)
     signed: dict[str, Declaration] = {}
     for row in view.rows(DeclarationRecord, audit_id=audit.id):
         values = {key: row[key] for key in ("id", "audit_id", "person_id", "signed_on", "statement", "conflicts")}

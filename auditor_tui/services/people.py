@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,13 +70,23 @@ def interests(view: View) -> dict[str, tuple[Interest, ...]]:
     return {person: tuple(found) for person, found in held.items()}
 
 
-def ties(view: View) -> dict[str, tuple[Tie, ...]]:
-    """Return by person everybody he or she is tied to, with what these answer for."""
-    named = {person.id: person.name for person in people(view)}
-    held = involvements(view)
+def ties(
+    view: View, everyone: tuple[Person, ...], held: Mapping[str, tuple[Involvement, ...]]
+) -> dict[str, tuple[Tie, ...]]:
+    """Return by person everybody he or she is tied to, with what these answer for.
+
+    Args:
+        view: the moment of the record.
+        everyone: all people.
+        held: the standing involvements by person.
+    """
+    rows = view.rows(RelationRecord, withdrawn=None)
+    if not rows:
+        return {}
+    named = {person.id: person.name for person in everyone}
     managers: dict[str, frozenset[str]] = {}
     others: dict[str, dict[str, Bond]] = {person: {} for person in named}
-    for row in view.rows(RelationRecord, withdrawn=None):
+    for row in rows:
         person, other = str(row["person_id"]), str(row["other_id"])
         if row["kind"] == RelationKind.MANAGER.value:
             managers[person] = managers.get(person, frozenset()) | {other}
