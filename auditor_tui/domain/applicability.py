@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor_tui.domain.answer import Result
-from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 SOURCE = "ISO/IEC 42001 6.1.3 f)"
 
@@ -31,11 +31,11 @@ def check_declared(control: str, reason: str, known: Iterable[str]) -> None:
     """Hold an entry to a control there is and to a reason.
 
     Raises:
-        RuleBroken: there is no such control, or the reason is missing.
+        Unknown: there is no such control. RuleBroken: the reason is missing.
     """
     controls = list(known)
     if control not in controls:
-        raise RuleBroken(
+        raise Unknown(
             "unknown-control",
             f"There is no control '{control[:20]}'. Controls of ISO/IEC 42001 Annex A run from A.2.2 to A.10.4.",
         )

@@ -55,7 +55,7 @@ def declare(record: Record, control: str, *, necessary: bool, reason: str, statu
     """Record what the Statement says of one control.
 
     Raises:
-        RuleBroken: there is no such control, or no reason.
+        Unknown: there is no such control. RuleBroken: no reason.
     """
     with record.work("declare control") as work:
         _declare(record, work, Applicability(control.strip().upper(), necessary, reason, status), "entered")

@@ -24,7 +24,7 @@ _TABLES = {str(record.__tablename__): record for record in RECORDED}
 _WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord}
 """What is withdrawn when its making is taken back, because its reference is never used again."""
 
-_ROWS_THAT_MAY_GO = frozenset({"answer", "team"})
+_ROWS_THAT_MAY_GO = frozenset({"answer", "team", "canvas"})
 """What may leave its table again when its making is taken back; the journal keeps it."""
 
 

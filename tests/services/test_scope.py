@@ -9,7 +9,18 @@ import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.walk import Way, along
-from auditor_tui.services import applicability, audit_life, audits, findings, packs, panel, scope, systems, walking
+from auditor_tui.services import (
+    applicability,
+    audit_life,
+    audits,
+    findings,
+    packs,
+    panel,
+    scope,
+    systems,
+    trail,
+    walking,
+)
 from auditor_tui.services.faults import TableFault
 from auditor_tui.services.record import Record
 from checklists.reader import built_in_pack
@@ -407,5 +418,13 @@ def test_canvases_take_known_words_only_and_remark_on_raci(record: Record) -> No
     assert len(canvas.show(record, "raci").remarks) == 2
     canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "r")
     assert canvas.show(record, "raci").remarks == ()
+    canvas.fill(record, "raci", "data-quality", "data-steward", "AR")
+    trail.undo(record)
+    assert ("data-quality", "data-steward") not in canvas.show(record, "raci").cells
     canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "-")
     assert canvas.show(record, "raci").remarks == ("Risk assessment: nobody is responsible.",)
+
+
+def test_a_control_that_does_not_exist_is_unknown(record: Record) -> None:
+    with nothing_changes(record), pytest.raises(Unknown, match="There is no control"):
+        applicability.declare(record, "A.6.10", necessary=True, reason="x")
