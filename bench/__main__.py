@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import large, paint, saving, verifying  # noqa: E402
+from bench import judging, large, paint, saving, verifying  # noqa: E402
 from tests.telling import LEAD  # noqa: E402
 
 
@@ -48,6 +48,7 @@ def main() -> None:
         line("key to last repaint byte in the walk", last, last_base, "app with one Static", "<= 4")
         answer, insert = saving.answer_against_insert(place)
         line("one answer saved through the service", answer, insert, "bare INSERT + commit", "<= 5")
+        print(f"{'20 auditors judged for 300 units':<44} {judging.judged():6.0f} ms  (aim < 200 ms)")
         print(f"{'peak memory of the app with the demo':<44} {paint.peak_memory(record):6.0f} MB (aim <= 150 MB)")
         seconds, pages, size = verifying.report_of_181_and_50(place)
         print(f"{'report of 181 items and 50 findings':<44} {seconds:6.2f} s   {pages} pages, {size / 1024:.0f} KiB")

@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from auditor_tui.domain.refusal import Unknown
 from checklists.questions import CLAUSE, is_within
@@ -110,6 +111,7 @@ def touches(involvement: Involvement, unit: str) -> bool:
     return covers(involvement.target, unit)
 
 
+@lru_cache(maxsize=50_000)
 def covers(target: str, unit: str) -> bool:
     """Tell whether a target bears on a unit of decision."""
     kind, _, name = target.partition(":")

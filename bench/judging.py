@@ -1,0 +1,48 @@
+"""The impartiality engine over a large team and scope."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+from auditor_tui.domain.auditor import Auditor, Declaration
+from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie
+from auditor_tui.domain.impartiality import matrix
+from auditor_tui.domain.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.team import TeamRole
+from checklists.reader import built_in_pack
+
+T0 = date(2026, 11, 24)
+
+
+def judged(auditors: int = 20, units: int = 300) -> float:
+    """Return the milliseconds for the verdicts on so many auditors, each with eight facts, for so many units."""
+    leaves = [leaf for pack in ("iso-42001-clauses", "iso-42001-annex-a") for leaf in built_in_pack(pack).leaves]
+    scope = [
+        f"{leaf}" if number < len(leaves) else f"system:S{number}" for number, leaf in enumerate((leaves * 5)[:units])
+    ]
+    kinds = list(InvolvementKind)
+
+    def facts(person: int) -> tuple[Involvement, ...]:
+        return tuple(
+            Involvement(
+                f"{person}-{n}", str(person), kinds[(person + n) % len(kinds)], f"clause:{leaves[(person * 7 + n) % len(leaves)]}",
+                T0 - timedelta(days=900), T0 - timedelta(days=90 * n) if n % 2 else None,
+            )
+            for n in range(6)
+        )  # fmt: skip
+
+    team = [
+        Auditor(
+            str(n), f"Person {n}", TeamRole.AUDITOR, facts(n), Declaration("d", "a", str(n), T0, "", ""), {leaves[n]: 3},
+            (Tie(list(Bond)[n % 5], "Somebody", facts(n + 1)),),
+            (Interest("i", str(n), list(InterestKind)[n % 4], f"clause:{leaves[n]}", T0),),
+        )
+        for n in range(auditors)
+    ]  # fmt: skip
+    began = time.perf_counter()
+    found = matrix(team, scope, T0, period_from=T0 - timedelta(days=365))
+    took = (time.perf_counter() - began) * 1000
+    if len(found) != auditors * len(set(scope)):
+        raise SystemExit("not every auditor was judged for every unit")
+    return took
