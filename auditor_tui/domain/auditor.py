@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from auditor_tui.domain.bonds import Interest, Tie
 from auditor_tui.domain.involvement import Involvement
@@ -88,6 +89,7 @@ class Case:
     """first day of the audited period; None is not limited, so that nothing that ended can be told to overlap"""
 
 
+@lru_cache(maxsize=256)
 def months_before(day: date, months: int) -> date:
     """Return the day so many calendar months earlier; a day that month lacks becomes its last day."""
     index = day.year * 12 + day.month - 1 - months

@@ -12,7 +12,7 @@ from datetime import date
 
 from auditor_tui.domain.auditor import Auditor, Case, Verdict, months_before
 from auditor_tui.domain.bonds import Bond, Interest, InterestKind
-from auditor_tui.domain.involvement import Involvement, InvolvementKind, covers, touches
+from auditor_tui.domain.involvement import ANSWERING, Involvement, InvolvementKind, covers, touches
 from auditor_tui.domain.team import TeamRole
 from checklists.questions import is_within
 
@@ -170,7 +170,7 @@ def audits_itself(auditor: Auditor, case: Case) -> Found:
     held = [
         i
         for i in auditor.involvements
-        if i.kind.answers_for_it and i.target == "activity:internal-audit" and i.is_current(case.on)
+        if i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(case.on)
     ]
     return (Verdict.BLOCKED, f"{auditor.name} runs the audit programme that is audited here.") if held else None
 
@@ -337,7 +337,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _answered_for(auditor: Auditor, case: Case) -> list[Involvement]:
-    return [i for i in auditor.involvements if i.kind.answers_for_it and touches(i, case.unit)]
+    return [i for i in auditor.involvements if i.kind in ANSWERING and touches(i, case.unit)]
 
 
 def _of(auditor: Auditor, case: Case, kinds: Container[InvolvementKind]) -> list[Involvement]:
@@ -348,9 +348,11 @@ def _tied(auditor: Auditor, case: Case, bond: Bond, verdict: Verdict) -> Found:
     """Return who an auditor is tied to in that way and answers now for what is audited."""
     said = []
     for tie in auditor.ties:
-        answers = [i for i in tie.involvements if i.kind.answers_for_it and i.is_current(case.on)]
+        if tie.bond is not bond:
+            continue
+        answers = [i for i in tie.involvements if i.kind in ANSWERING and i.is_current(case.on)]
         held = [i for i in answers if touches(i, case.unit)]
-        if tie.bond is bond and held:
+        if held:
             said.append(f"{auditor.name} {bond.phrase} {tie.name}, who is {_joined(held)}.")
     return (verdict, " ".join(said)) if said else None
 

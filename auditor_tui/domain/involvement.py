@@ -8,7 +8,6 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from auditor_tui.domain.refusal import Unknown
 from checklists.questions import CLAUSE, is_within
@@ -34,7 +33,7 @@ class InvolvementKind(StrEnum):
     @property
     def answers_for_it(self) -> bool:
         """Tell whether the person is responsible or accountable, or owns it."""
-        return self in (InvolvementKind.RESPONSIBLE, InvolvementKind.ACCOUNTABLE, InvolvementKind.OWNER)
+        return self in ANSWERING
 
     @property
     def phrase(self) -> str:
@@ -50,6 +49,9 @@ class InvolvementKind(StrEnum):
             "advised": "adviser on",
         }.get(self.value, self.value)
 
+
+ANSWERING = frozenset({InvolvementKind.RESPONSIBLE, InvolvementKind.ACCOUNTABLE, InvolvementKind.OWNER})
+"""Kinds of involvement by which somebody answers for something."""
 
 ACTIVITIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "policy-development": ("AIMS policy development", ("5.2", "6.2", "A.2.2", "A.2.3", "A.2.4")),
@@ -111,7 +113,6 @@ def touches(involvement: Involvement, unit: str) -> bool:
     return covers(involvement.target, unit)
 
 
-@lru_cache(maxsize=50_000)
 def covers(target: str, unit: str) -> bool:
     """Tell whether a target bears on a unit of decision."""
     kind, _, name = target.partition(":")
