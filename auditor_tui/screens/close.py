@@ -43,7 +43,7 @@ class CloseScreen(OneAudit[AuditPage]):
 
     STEP = "close"
     ASKS = (Conclude, CloseAudit, ApproveAudit, ReopenAudit, PrintPapers, *STEPS)
-    SHOWS = frozenset({"audit", "answer", "evidence", "finding", "team", "paper", "person"})
+    SHOWS = frozenset({"audit", "answer", "evidence", "finding", "team", "paper", "person", "applicability"})
     CSS_PATH = "close.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -84,6 +84,7 @@ class CloseScreen(OneAudit[AuditPage]):
             _pair("Conforming", str(done.conforming)),
             _pair("Nonconforming", str(done.nonconforming)),
             _pair("Not assessed", str(done.not_assessed)),
+            *([_pair("Do not apply", str(done.not_applicable))] if done.not_applicable else []),
             _pair("Open", str(done.unanswered)),
             _pair("Degree met", degree),
             Content(""),

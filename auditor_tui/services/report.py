@@ -107,6 +107,9 @@ def _in_one_paragraph(page: AuditPage, done: Fulfilment) -> str:
         sentences.append(f"None of the {done.total} requirements in scope has been assessed yet.")
     if done.not_assessed:
         sentences.append(f"{done.not_assessed} {'was' if done.not_assessed == 1 else 'were'} not assessed.")
+    if done.not_applicable:
+        verb = "does" if done.not_applicable == 1 else "do"
+        sentences.append(f"{done.not_applicable} {verb} not apply.")
     if done.unanswered:
         sentences.append(f"{done.unanswered} {'is' if done.unanswered == 1 else 'are'} not answered yet.")
     if audit.state is not State.CLOSED:
