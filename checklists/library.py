@@ -16,6 +16,8 @@ from checklists.reader import decoded, file_bytes
 
 LARGEST = 5_000_000
 DEEPEST = 40
+MOST_ENTRIES = 400_000
+"""Values in one file: a framework of ten thousand requirements stays far below."""
 _NUMBER = re.compile(r"[-+]?\d+\.\d+")
 _RESULTS = {
     "compliant": "conforming",
@@ -50,6 +52,7 @@ class _Plain:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.entries = 0
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def read(self) -> Any:
@@ -71,6 +74,9 @@ class _Plain:
     def _value(self, event: Any, depth: int) -> Any:
         if depth > DEEPEST:
             raise self._fault(event, "is nested too deeply", f"nest at most {DEEPEST} levels")
+        self.entries += 1
+        if self.entries > MOST_ENTRIES:
+            raise self._fault(event, f"has more than {MOST_ENTRIES} values", "divide the library into several files")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._fault(event, "uses an anchor or alias", "write the text out where it belongs")
         if isinstance(event, yaml.ScalarEvent):

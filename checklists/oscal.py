@@ -61,8 +61,10 @@ def _json(name: str, text: str) -> dict[str, Any]:
 
 def _depth(text: str) -> int:
     """Return how deeply brackets stand in one another, those inside texts left out."""
+    # Escaped quotes go first, so that a text is what stands between two quotes: no pattern then grows with it.
+    plain = text.replace("\\\\", "").replace('\\"', "")
     deepest = depth = 0
-    for mark in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text):
+    for mark in re.finditer(r'"[^"]*"|[\[{]|[\]}]', plain):
         if mark[0] in "[{":
             depth += 1
             deepest = max(deepest, depth)

@@ -411,6 +411,24 @@ def large(kind: str, path: Path) -> Path:
     return path
 
 
+LARGEST = {
+    "yaml": "a: [" + "1," * 2_400_000 + "1]",
+    "json": '{"catalog": "' + '\\"' * 4_900_000 + '"}',
+}
+
+
+@pytest.mark.parametrize("kind", LARGEST)
+def test_the_largest_file_of_nothing_is_refused_within_bounds(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"largest.{kind}"
+    path.write_text(LARGEST[kind])
+    told = subprocess.run(
+        [sys.executable, "-c", BOUNDED, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    answer, _, megabytes = told.stdout.split()
+    assert answer == "refused"
+    assert int(megabytes) < 200
+
+
 @pytest.mark.parametrize("kind", ["toml", "yaml", "json", "xlsx"])
 def test_twelve_hundred_items_are_read_within_bounds(tmp_path: Path, kind: str) -> None:
     path = large(kind, tmp_path / f"large.{kind}")
