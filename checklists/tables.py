@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 200_000_000
+LARGEST_UNPACKED = 50_000_000
 MOST_ROWS = 20_000
 MOST_EMPTY = 200
 """So many empty rows in a row end a sheet: spreadsheets often carry a million of them."""
+MOST_CELLS = 250_000
 LONGEST_CELL = 100_000
 
 
@@ -143,10 +145,13 @@ def _xlsx(name: str, data: bytes, sheet: str | None) -> Iterator[tuple[int, list
         if sheet is not None and sheet not in book.sheetnames:
             raise TableFault(f"{name} has no sheet '{sheet}'. It has {', '.join(book.sheetnames[:8])}.")
         rows = (book[sheet] if sheet is not None else book.worksheets[0]).iter_rows(values_only=True)
-        empty = 0
+        empty = seen = 0
         for number, cells in enumerate(rows, 1):
             if number > MOST_ROWS:
                 raise TableFault(f"{name} has more than {MOST_ROWS} rows. Divide it.")
+            seen += len(cells)
+            if seen > MOST_CELLS:
+                raise TableFault(f"{name} has more than {MOST_CELLS} cells. Divide it.")
             said = [_said(cell) for cell in cells[:200]]
             if any(cell.strip() for cell in said):
                 empty = 0
@@ -161,7 +166,7 @@ def _xlsx(name: str, data: bytes, sheet: str | None) -> Iterator[tuple[int, list
         book.close()
 
 
-def _book(name: str, data: bytes):  # type: ignore[no-untyped-def]
+def _book(name: str, data: bytes) -> Any:
     import openpyxl  # noqa: PLC0415 - spreadsheets are rare, and the library takes its time
 
     try:
@@ -169,7 +174,7 @@ def _book(name: str, data: bytes):  # type: ignore[no-untyped-def]
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
                 raise TableFault(f"{name} unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB. Divide it.")
             for entry in packed.infolist():
-                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(entry)[:4000]:
+                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.open(entry).read(4000):
                     raise TableFault(f"{name} declares entities of its own, which no spreadsheet needs. Save it anew.")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -411,6 +411,16 @@ def large(kind: str, path: Path) -> Path:
     return path
 
 
+def test_a_sheet_of_too_many_cells_is_refused_within_bounds(tmp_path: Path) -> None:
+    def fill(book) -> None:
+        for row in range(3, 16_003):
+            for column in range(1, 21):
+                book["Items"].cell(row, column).value = "x"
+
+    path = spoiled(tmp_path / "t.xlsx", fill)
+    assert "more than 250000 cells" in faults(path)[0]
+
+
 LARGEST = {
     "yaml": "a: [" + "1," * 2_400_000 + "1]",
     "json": '{"catalog": "' + '\\"' * 4_900_000 + '"}',
