@@ -194,7 +194,7 @@ def upgrades(record: Record, reference: str) -> tuple[Upgrade, ...]:
     with record.store.view() as view:
         audit = audit_named(view, reference)
         pinned = [part.pack for part in record.checklist(view, audit).parts]
-        newest = {pack.id: pack for pack in packs.known(view)}
+        newest = {pack.id: pack.in_language(record.language) for pack in packs.known(view)}
     return tuple(
         Upgrade(newest[pack.id], pack, difference(pack, newest[pack.id]))
         for pack in pinned
@@ -221,12 +221,24 @@ def upgrade(record: Record, reference: str, pack_id: str) -> Change:
             raise RuleBroken(
                 "nothing-newer", f"{audit.reference} asks the newest version of {part.pack.title} there is."
             )
-        _replace(work, audit, part, newest)
-    return receipt(work, f"{pack_id} {newest.version}: {difference(part.pack, newest).words}")
+        others = tuple(p for p in record.checklist(work, audit).parts if p is not part)
+        _replace(work, audit, part, newest, others)
+        told = difference(part.pack, newest.in_language(record.language))
+    return receipt(work, f"{pack_id} {newest.version}: {told.words}")
 
 
-def _replace(work: Work, audit: Audit, part: Part, newest: Pack) -> None:
-    """Pin the newest version in place of a part, and keep the earlier one to be read."""
+def _replace(work: Work, audit: Audit, part: Part, newest: Pack, others: tuple[Part, ...]) -> None:
+    """Pin the newest version in place of a part, and keep the earlier one to be read.
+
+    Raises:
+        RuleBroken: it lacks a clause the audit is limited to, or uses ids that another pack of the audit has.
+    """
+    if not part.prefix and prefix_for(newest, others):
+        raise RuleBroken(
+            "ids-clash",
+            f"The newest {newest.title} uses ids that another pack of this audit has. Finish the audit with the version "
+            "it has.",
+        )
     missing = [number for number in part.clauses if number not in newest.titles]
     if missing:
         raise RuleBroken(

@@ -332,6 +332,35 @@ def test_every_way_shows_a_part_of_the_walk_and_by_clause_all_of_it(record: Reco
     assert along(stops, Way("open")) == stops
 
 
+def test_an_upgrade_that_would_mix_up_ids_is_refused(record: Record, tmp_path: Path) -> None:
+    packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?")))
+    other = house_rules(tmp_path / "o.toml", "1.0.0", ("H2-a", "Show lights?"))
+    text = other.read_text().replace("house-rules", "other-rules").replace('{ number = "H1", title = "Doors" }, ', "")
+    other.write_text(text, encoding="utf-8")
+    packs.add(record, other)
+    first = house_rules(tmp_path / "1.toml", "1.1.0", ("H1-a", "Show doors?"))
+    first.write_text(first.read_text().replace(', { number = "H2", title = "Lights" }', ""), encoding="utf-8")
+    packs.add(record, first)
+    reference = audits.plan(record, title="Both", pack_id="house-rules", further=("other-rules",), lead=LEAD).result
+    assert asked(record, reference) == ["H1-a", "H2-a"]
+    packs.add(record, house_rules(tmp_path / "1.toml", "1.2.0", ("H1-a", "Show doors?"), ("H2-a", "Show lamps?")))
+    with nothing_changes(record), pytest.raises(RuleBroken, match="another pack of this audit"):
+        scope.upgrade(record, reference, "house-rules")
+
+
+def test_a_translated_view_does_not_make_everything_look_changed(record: Record, tmp_path: Path) -> None:
+    told = '[[translations]]\nlanguage = "tr"\n[[translations.items]]\nid = "H1-a"\nquestion = "Kap\u0131lar?"\n'
+    for version in ("1.0.0", "1.1.0"):
+        path = house_rules(tmp_path / "1.toml", version, ("H1-a", "Show doors?"))
+        path.write_text(path.read_text() + told, encoding="utf-8")
+        packs.add(record, path)
+        if version == "1.0.0":
+            reference = audits.plan(record, title="House", pack_id="house-rules", lead=LEAD).result
+    record.language = "tr"
+    (found,) = scope.upgrades(record, reference)
+    assert found.difference.words == "0 new, 0 changed, 0 gone"
+
+
 def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Record, tmp_path: Path) -> None:
     packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?")))
     assert [pack.id for pack in packs.available(record)] == [*packs.ids(), "house-rules"]
