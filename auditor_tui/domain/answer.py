@@ -69,8 +69,9 @@ def check_result(result: Result, reason: str, *, not_applicable: bool) -> None:
     if not not_applicable:
         raise RuleBroken(
             "never-not-applicable",
-            "A requirement of clauses 4 to 10 always applies. Answer it, or record it as not assessed with the reason.",
-            "ISO/IEC 42001 clauses 4 to 10; policy",
+            "A requirement of this checklist always applies; only controls can be set aside. "
+            "Answer it, or record it as not assessed with the reason.",
+            "policy; for ISO/IEC 42001 clauses 4 to 10 as the standard is built",
         )
     if not reason.strip():
         raise RuleBroken(

@@ -37,7 +37,9 @@ def check_declared(control: str, reason: str, known: Iterable[str]) -> None:
     if control not in controls:
         raise Unknown(
             "unknown-control",
-            f"There is no control '{control[:20]}'. Controls of ISO/IEC 42001 Annex A run from A.2.2 to A.10.4.",
+            f"There is no control '{control[:20]}'. Controls run from {controls[0]} to {controls[-1]}."
+            if controls
+            else f"There is no control '{control[:20]}', nor any other.",
         )
     if not reason.strip():
         raise RuleBroken(

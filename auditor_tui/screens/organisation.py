@@ -97,7 +97,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         self._show_entry()
         self.query_one("#top", TopLine).tell(
             one_line(f"{seen.name}: organisation"),
-            f"{len(seen.systems)} AI systems  {seen.declared}/38 controls declared",
+            f"{len(seen.systems)} AI systems  {seen.declared}/{len(seen.statement)} controls declared",
         )
 
     def _show_entry(self) -> None:

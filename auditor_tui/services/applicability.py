@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import taken_in
+from auditor_tui.services import packs
 from auditor_tui.services.record import Record, applicability_of, items_of, receipt
-from checklists.reader import built_in_pack
 from checklists.tables import Row, TableFault, read_table
 from db.answers import AnswerRecord
-from db.store import Work
+from db.store import View, Work
 from db.systems import ApplicabilityRecord
 
 _YES = frozenset({"yes", "y", "1", "true", "x", "necessary", "applicable", "included", "required"})
@@ -38,17 +38,21 @@ class Declared:
     said: Applicability | None
 
 
-def controls() -> dict[str, str]:
-    """Return the title of each control of Annex A by its number."""
-    pack = built_in_pack("iso-42001-annex-a")
-    return {leaf: pack.titles[leaf] for leaf in pack.leaves}
+def controls(view: View) -> dict[str, str]:
+    """Return the title of each control there is by its number: of Annex A, and of packs of controls brought in."""
+    found: dict[str, str] = {}
+    for pack in packs.known(view):
+        if pack.controls:
+            found |= {leaf: pack.titles[leaf] for leaf in pack.leaves if leaf not in found}
+    return found
 
 
 def statement(record: Record) -> tuple[Declared, ...]:
-    """Return every control of Annex A with what the Statement says of it."""
+    """Return every control there is with what the Statement says of it."""
     with record.store.view() as view:
         said = applicability_of(view)
-    return tuple(Declared(control, title, said.get(control)) for control, title in controls().items())
+        known = controls(view)
+    return tuple(Declared(control, title, said.get(control)) for control, title in known.items())
 
 
 def declare(record: Record, control: str, *, necessary: bool, reason: str, status: str = "") -> Change:
@@ -58,8 +62,10 @@ def declare(record: Record, control: str, *, necessary: bool, reason: str, statu
         Unknown: there is no such control. RuleBroken: no reason.
     """
     with record.work("declare control") as work:
-        _declare(record, work, Applicability(control.strip().upper(), necessary, reason, status), "entered")
-    return receipt(work, control.strip().upper())
+        known = controls(work)
+        entry = Applicability(_number(control, known), necessary, reason, status)
+        _declare(record, work, entry, "entered", known)
+    return receipt(work, entry.control)
 
 
 def take_in(record: Record, path: Path) -> Change:
@@ -71,7 +77,9 @@ def take_in(record: Record, path: Path) -> Change:
         TableFault: the file or a row cannot be taken; the sentence names file, row and remedy.
     """
     rows = read_table(path, _COLUMNS, needed=("control", "necessary", "reason"))
-    entries = [_entry(path.name, row) for row in rows]
+    with record.store.view() as view:
+        known = controls(view)
+    entries = [_entry(path.name, row, known) for row in rows]
     twice = {e.control for e in entries if sum(other.control == e.control for other in entries) > 1}
     if twice:
         raise TableFault(f"{path.name} names {', '.join(sorted(twice))} more than once. Keep one row for each.")
@@ -79,7 +87,7 @@ def take_in(record: Record, path: Path) -> Change:
         raise TableFault(f"{path.name} has no row under its heads, so nothing was taken in.")
     with record.work("take in Statement of Applicability") as work:
         for entry in entries:
-            _declare(record, work, entry, path.name)
+            _declare(record, work, entry, path.name, known)
     return receipt(work, str(len(entries)))
 
 
@@ -102,9 +110,9 @@ def set_aside_excluded(record: Record, work: Work, audit: Audit) -> None:
         )
 
 
-def _declare(record: Record, work: Work, entry: Applicability, source: str) -> None:
+def _declare(record: Record, work: Work, entry: Applicability, source: str, known: Mapping[str, str]) -> None:
     reason = taken_in(entry.reason).strip()
-    check_declared(entry.control, reason, controls())
+    check_declared(entry.control, reason, known)
     values = {
         "necessary": int(entry.necessary),
         "reason": reason,
@@ -120,22 +128,23 @@ def _declare(record: Record, work: Work, entry: Applicability, source: str) -> N
         work.change(ApplicabilityRecord, str(row["id"]), **values)
 
 
-def _entry(file: str, row: Row) -> Applicability:
+def _entry(file: str, row: Row, known: Mapping[str, str]) -> Applicability:
     said = row.values["necessary"].casefold()
     if said not in _YES | _NO:
         raise TableFault(
             f"{file}, row {row.number}: '{row.values['necessary'][:30]}' says neither yes nor no in the column on "
             "necessity. Write yes or no; nothing was taken in.",
         )
-    control = _number(row.values["control"])
+    control = _number(row.values["control"], known)
     try:
-        check_declared(control, row.values["reason"], controls())
+        check_declared(control, row.values["reason"], known)
     except RuleBroken as refusal:
         raise TableFault(f"{file}, row {row.number}: {refusal.sentence} Nothing was taken in.") from None
     return Applicability(control, said in _YES, row.values["reason"], row.values.get("status", ""))
 
 
-def _number(said: str) -> str:
-    """Return the control number at the beginning of a cell: A.6.2.4 of 'A.6.2.4 AI system verification'."""
-    words: Sequence[str] = said.split()
-    return words[0].rstrip(".:").upper() if words else ""
+def _number(said: str, known: Mapping[str, str]) -> str:
+    """Return the control number at the beginning of a text: A.6.2.4 of 'a.6.2.4 AI system verification'."""
+    words = said.split()
+    first = words[0].rstrip(".:") if words else ""
+    return next((control for control in known if control.casefold() == first.casefold()), first)

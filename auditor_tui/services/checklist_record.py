@@ -7,7 +7,7 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits
 from auditor_tui.services.record import Record, people
-from auditor_tui.services.sheet_parts import NOTICE, days, framed, pinned, said
+from auditor_tui.services.sheet_parts import days, framed, notices, pinned, said
 from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Sheet, Text
@@ -17,7 +17,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     """Return the checklist record of one audit from one moment of the record."""
     page = audits.page(record, view, audit)
     named = {person.id: one_line(person.name) for person in people(view)}
-    blocks: list[Block] = [Text(NOTICE, quiet=True)]
+    blocks: list[Block] = [Text(notices(page.checklist), quiet=True)]
     last = ""
     for stop in page.walk:
         if stop.item.clause != last:

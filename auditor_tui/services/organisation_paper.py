@@ -67,7 +67,7 @@ def _system(system: System) -> list[Block]:
 def _statement(view: View) -> list[Block]:
     said = applicability_of(view)
     rows = []
-    for control, title in applicability.controls().items():
+    for control, title in applicability.controls(view).items():
         entry = said.get(control)
         word = "not said yet" if entry is None else "yes" if entry.necessary else "no"
         why, status = (visible(entry.reason), visible(entry.status)) if entry else ("", "")

@@ -18,7 +18,7 @@ from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits, panel, walking
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record
-from auditor_tui.services.sheet_parts import NOTICE, days, facts, framed, period, pinned, said
+from auditor_tui.services.sheet_parts import days, facts, framed, notices, period, pinned, said
 from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
@@ -161,7 +161,7 @@ def _about(record: Record, view: View, page: AuditPage) -> list[Block]:
         Heading("How findings are graded", 2),
         Text("ISO/IEC 42001 does not grade findings. This programme uses the following scheme of its own.", quiet=True),
         Table(("Grade", "Given when"), tuple((grade.word, grade.meaning) for grade in Grade), (0.3, 0.7)),
-        Text(NOTICE, quiet=True),
+        Text(notices(page.checklist), quiet=True),
     ]
     return blocks
 

@@ -236,8 +236,8 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack, others: tuple[P
     if not part.prefix and prefix_for(newest, others):
         raise RuleBroken(
             "ids-clash",
-            f"The newest {newest.title} uses ids that another pack of this audit has. Finish the audit with the version "
-            "it has.",
+            f"The newest {newest.title} uses ids that another pack of this audit has. "
+            "Finish the audit with the version it has.",
         )
     missing = [number for number in part.clauses if number not in newest.titles]
     if missing:

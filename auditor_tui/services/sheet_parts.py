@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.record import Record, organisation
 from db.store import View
@@ -12,6 +13,15 @@ NOTICE = (
     "Clause numbers and short titles are those of ISO/IEC 42001:2023. Requirements are given in our own words; "
     "the text of the standard is not reproduced."
 )
+
+
+_ISO = frozenset({"iso-42001-clauses", "iso-42001-annex-a"})
+
+
+def notices(checklist: Checklist) -> str:
+    """Return what must be said of the texts of an audit's packs: ours on the ISO packs, and each other pack's own."""
+    said = [NOTICE if part.pack.id in _ISO else visible(part.pack.notice).strip() for part in checklist.parts]
+    return " ".join(dict.fromkeys(said))
 
 
 def framed(

@@ -23,6 +23,7 @@ from auditor_tui.services import (
 )
 from auditor_tui.services.faults import TableFault
 from auditor_tui.services.record import Record
+from auditor_tui.services.sheet_parts import notices
 from checklists.reader import built_in_pack
 from db.verify import verify
 from tests.telling import LEAD, OTHER, answer_all, close, nothing_changes, planned_audit
@@ -153,7 +154,7 @@ def test_a_statement_is_taken_in_whole_from_a_table(record: Record, tmp_path: Pa
     rows: list[list[object]] = [["Our statement"], [], ["ID", "Applicable", "Justification", "x"]]
     rows += [
         [f"{control} {title}", "Yes" if n % 5 else "no", f"Reason {n}", ""]
-        for n, (control, title) in enumerate(applicability.controls().items())
+        for n, (control, title) in enumerate(controls_of(record).items())
     ]
     change = applicability.take_in(record, written(tmp_path / f"soa.{kind}", rows))
     assert change.result == "38"
@@ -162,6 +163,11 @@ def test_a_statement_is_taken_in_whole_from_a_table(record: Record, tmp_path: Pa
     assert next(d.control for d in found if d.said and not d.said.necessary) == "A.2.2"
     with nothing_changes(record):
         applicability.take_in(record, tmp_path / f"soa.{kind}")
+
+
+def controls_of(record: Record) -> dict[str, str]:
+    with record.store.view() as view:
+        return applicability.controls(view)
 
 
 BAD_TABLES = {
@@ -457,3 +463,32 @@ def test_canvases_take_known_words_only_and_remark_on_raci(record: Record) -> No
 def test_a_control_that_does_not_exist_is_unknown(record: Record) -> None:
     with nothing_changes(record), pytest.raises(Unknown, match="There is no control"):
         applicability.declare(record, "A.6.10", necessary=True, reason="x")
+
+
+def test_controls_of_a_pack_brought_in_stand_in_the_statement_too(record: Record, tmp_path: Path) -> None:
+    path = house_rules(tmp_path / "c.toml", "1.0.0", ("H1-a", "Show doors?"), ("H2-a", "Show lights?"))
+    path.write_text(
+        path.read_text().replace("not_applicable = false", "not_applicable = true\ncontrols = true"), encoding="utf-8"
+    )
+    packs.add(record, path)
+    applicability.declare(record, "h1", necessary=True, reason="Doors matter")
+    applicability.declare(record, "H2", necessary=False, reason="No lights")
+    assert len(applicability.statement(record)) == 40
+    reference = audits.plan(
+        record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S",
+        starts_on=record.today, ends_on=record.today,
+    ).result  # fmt: skip
+    panel.declare(record, reference)
+    audit_life.open_audit(record, reference)
+    assert [stop.mark for stop in audits.show(record, reference).walk] == [".", "-"]
+    findings.raise_finding(record, reference, "H1-a", "minor", evidence="Door 4", gap="Open.")
+
+
+def test_papers_say_of_each_pack_what_its_texts_are(record: Record, tmp_path: Path) -> None:
+    packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?")))
+    own = audits.plan(record, title="House", pack_id="house-rules", lead=LEAD).result
+    both = audits.plan(record, title="Both", pack_id="iso-42001-clauses", further=("house-rules",), lead=LEAD).result
+    said = {ref: notices(audits.show(record, ref).checklist) for ref in (own, both)}
+    assert said[own] == "Ours."
+    assert said[both].startswith("Clause numbers and short titles are those of ISO/IEC 42001:2023.")
+    assert said[both].endswith("Ours.")
