@@ -10,7 +10,7 @@ from typing import Any
 from checklists.assembly import Source
 from checklists.faults import Fault, PackFault, shown
 from checklists.questions import Clause, Item, Pack, Role
-from checklists.tables import TableFault, read_rows, sheet_names
+from checklists.tables import Number, TableFault, read_rows, sheet_names
 
 _HEAD = ("id", "version", "title", "criteria", "language", "not_applicable", "controls", "notice")
 _MODELS: dict[str, tuple[str, type[Role] | type[Clause] | type[Item]]] = {
@@ -133,7 +133,14 @@ def _cell(value: Any) -> str:
 
 
 def _typed(place: str, number: int, key: str, cell: str) -> Any:
-    """Return a cell as the value its column takes."""
+    """Return a cell as the value its column takes.
+
+    Raises:
+        PackFault: it says neither yes nor no, or is a number where 8.1 and 8.10 would be the same.
+    """
+    if isinstance(cell, Number) and key in ("id", "clause", "number", "parent", "version"):
+        what = f"{cell} is a number, so that 8.1 and 8.10 would be the same"
+        raise PackFault([Fault(place, number, key, what, "format the cell as text and write it again")])
     if key in _TRUE_OR_FALSE:
         word = cell.strip().lower()
         if word not in _YES | _NO:

@@ -22,6 +22,12 @@ MOST_CELLS = 250_000
 LONGEST_CELL = 100_000
 
 
+class Number(str):
+    """A cell that held a number with a fraction: what was typed before it became one is not known any more."""
+
+    __slots__ = ()
+
+
 class TableFault(Exception):
     """A table cannot be taken in; one sentence with file, place and remedy."""
 
@@ -191,8 +197,8 @@ def _said(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else Number(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
     if isinstance(cell, date):
