@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
-from auditor_tui.services import audits
+from auditor_tui.services import audits, walking
 from auditor_tui.services.record import Record, people
 from auditor_tui.services.sheet_parts import days, framed, notices, pinned, said
 from db.store import View
@@ -24,6 +24,11 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
             last = stop.item.clause
             blocks.append(Heading(f"{last} {page.checklist.titles[last]}", anchor=f"clause-{last}"))
         blocks.append(_question(stop, named))
+    gone = walking.gone_of(record, view, audit)
+    if gone:
+        blocks.append(Heading("No longer asked", anchor="gone"))
+        blocks.append(Text("Answered before a newer version of the pack was taken up.", quiet=True))
+        blocks += [_question(stop, named) for stop in gone]
     done = page.fulfilment
     return framed(
         view,

@@ -112,7 +112,7 @@ def walk(record: Record, reference: str) -> WalkPage:
             audit=audit,
             checklist=record.checklist(view, audit),
             stops=walked,
-            gone=_gone(record, view, audit),
+            gone=gone_of(record, view, audit),
             earlier=_earlier(view, audit),
             called=called_for(walked, record.checklist(view, audit)),
             declared=applicability_of(view),
@@ -220,8 +220,8 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
         still_open = [stop for stop in walked if not stop.is_answered]
         if not still_open:
             raise RuleBroken("nothing-open", f"Every item under {clause} is answered already.")
-        for units in {panel.units_of(stop.item): stop.item for stop in still_open}.values():
-            panel.check_grader(record, work, audit, units)
+        for item in {panel.units_of(stop.item): stop.item for stop in still_open}.values():
+            panel.check_grader(record, work, audit, item)
         for stop in still_open:
             row = work.row(AnswerRecord, audit_id=audit.id, item=stop.item.id)
             _write(record, work, audit, stop.item.id, row, result=Result.NOT_ASSESSED.value, note=None, reason=reason)
@@ -273,7 +273,8 @@ def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
     return found
 
 
-def _gone(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
+def gone_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
+    """Return what was answered, seen or found on items that the audit's packs no longer ask."""
     checklist = record.checklist(view, audit)
     if not checklist.gone:
         return ()

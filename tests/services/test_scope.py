@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -16,6 +18,7 @@ from auditor_tui.services import (
     findings,
     packs,
     panel,
+    papers,
     scope,
     systems,
     trail,
@@ -288,6 +291,8 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
     page = walking.walk(record, reference)
     assert [(stop.item.id, stop.mark) for stop in page.stops] == [("H1-b", "+"), ("H2-a", "."), ("H2-b", ".")]
     assert [(stop.item.id, stop.mark, len(stop.evidence)) for stop in page.gone] == [("H1-a", "+", 1)]
+    paper = pypdf.PdfReader(io.BytesIO(papers.printed(record, "checklist", reference)))
+    assert "Seen H1-a on 2026-11-24" in " ".join(" ".join(p.extract_text() for p in paper.pages).split())
     with nothing_changes(record), pytest.raises(Unknown):
         walking.answer(record, reference, "H1-a", "conforming")
     assert verify(record.path).is_sound
@@ -381,12 +386,6 @@ def test_annex_a_is_the_whole_of_the_controls() -> None:
 
 
 def test_questions_in_another_language_stand_on_the_paper(record: Record) -> None:
-    import io
-
-    import pypdf
-
-    from auditor_tui.services import papers
-
     reference = planned_audit(record, ("10",))
     english = papers.printed(record, "checklist", reference)
     record.language = "tr"
@@ -400,11 +399,7 @@ def test_questions_in_another_language_stand_on_the_paper(record: Record) -> Non
 
 
 def test_the_organisation_stands_on_paper_the_same_every_time(record: Record) -> None:
-    import io
-
-    import pypdf
-
-    from auditor_tui.services import canvas, papers
+    from auditor_tui.services import canvas
     from checklists.roles import guide_roles
     from tests.telling import HOSTILE
 
