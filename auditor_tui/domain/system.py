@@ -48,7 +48,7 @@ class Origin(StrEnum):
         }[self.value]
 
 
-class Part(StrEnum):
+class OurRole(StrEnum):
     """The role of the organisation towards a system, in the families of ISO/IEC 22989."""
 
     PRODUCER = "producer"
@@ -110,7 +110,7 @@ class System:
     owner: str
     supplier: str
     origin: Origin
-    parts: tuple[Part, ...]
+    parts: tuple[OurRole, ...]
     stage: Stage
     tier: Tier
     personal_data: Told
@@ -125,9 +125,9 @@ class System:
             held.add("developed")
         if self.origin is not Origin.DEVELOPED:
             held.add("bought")
-        if not self.parts or Part.PROVIDER in self.parts or Part.PRODUCER in self.parts:
+        if not self.parts or OurRole.PROVIDER in self.parts or OurRole.PRODUCER in self.parts:
             held.add("supplied")
-        if not self.parts or Part.CUSTOMER in self.parts:
+        if not self.parts or OurRole.CUSTOMER in self.parts:
             held.add("used")
         if self.personal_data is not Told.NO:
             held.add("personal-data")
@@ -206,4 +206,4 @@ def word_of(kind: type[StrEnum], said: str) -> StrEnum:
         if wanted in (member.value, getattr(member, "word", member.value).replace(" ", "-")):
             return member
     known = ", ".join(member.value for member in kind)
-    raise Unknown("unknown-word", f"'{said.strip()[:40]}' is no {kind.__name__.lower()}. Use one of: {known}.")
+    raise Unknown("unknown-word", f"'{said.strip()[:40]}' is no word we know here. Use one of: {known}.")

@@ -14,8 +14,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked, Checklist, Part
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told
-from auditor_tui.domain.system import Part as SystemPart
+from auditor_tui.domain.system import SHEET, Origin, OurRole, Stage, System, Tier, Told
 from auditor_tui.domain.text import shortened
 from checklists.questions import Pack
 from checklists.reader import from_canonical
@@ -213,7 +212,7 @@ def as_system(row: dict[str, object]) -> System:
         owner=str(row["owner"]),
         supplier=str(row["supplier"]),
         origin=Origin(str(row["origin"])),
-        parts=tuple(SystemPart(word) for word in listed(row["parts"])),
+        parts=tuple(OurRole(word) for word in listed(row["parts"])),
         stage=Stage(str(row["stage"])),
         tier=Tier(str(row["tier"])),
         personal_data=Told(str(row["personal_data"])),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from auditor_tui.domain import system as rules
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.system import SHEET, Origin, Part, Stage, System, Tier, Told
+from auditor_tui.domain.system import SHEET, Origin, OurRole, Stage, System, Tier, Told
 from auditor_tui.domain.text import shortened, taken_in
 from auditor_tui.services.record import Record, as_system, receipt
 from db.audits import AuditRecord
@@ -161,7 +161,7 @@ def _fields(values: Mapping[str, str]) -> dict[str, str]:
             fields[field] = rules.word_of(WORDS[field], said).value
         elif field == "parts":
             named = dict.fromkeys(filter(None, (word.strip() for word in said.split(","))))
-            fields[field] = ",".join(rules.word_of(Part, word).value for word in named)
+            fields[field] = ",".join(rules.word_of(OurRole, word).value for word in named)
         elif field in TEXTS:
             fields[field] = taken_in(said).strip()
         else:

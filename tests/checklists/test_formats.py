@@ -5,29 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
-import jsonschema
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checklists import reader, schema
-from checklists.faults import PackFault
-from checklists.questions import OWN_KEY, Choice, Clause, Item, Pack, Role, Said, Translation
+from checklists import reader
+from checklists.questions import Choice, Clause, Item, Pack, Role, Said, Translation
 from checklists.spreadsheet import to_sheets
 from reports.spreadsheet import workbook
-
-ROOT = Path(__file__).parents[2]
-
-
-def faults(path: Path) -> list[str]:
-    with pytest.raises(PackFault) as found:
-        reader.read(path)
-    return [str(fault) for fault in found.value.faults]
-
+from tests.checklists.foreign_files import LIBRARY, ROOT, catalog, faults
 
 # Our spreadsheet template
 
@@ -45,7 +34,11 @@ sign = st.characters(
     exclude_categories=("Cc", "Cs", "Zl", "Zp"),
     exclude_characters="\ufffe\uffff\u3000\u1680\u205f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 )
+
+
 line = st.text(sign, min_size=3, max_size=30).map(str.strip).filter(lambda text: len(text) >= 3)
+
+
 word = st.from_regex(r"[a-z][a-z0-9]{1,10}", fullmatch=True)
 
 
@@ -167,204 +160,6 @@ def test_what_only_calls_itself_a_spreadsheet_is_refused(tmp_path: Path) -> None
         assert word in faults(tmp_path / f"{name}.xlsx")[0]
 
 
-# Libraries in YAML
-
-LIBRARY = """
-urn: urn:intuitem:risk:library:mine
-locale: en
-ref_id: MINE
-name: My framework
-copyright: Mine
-version: 3
-objects:
-  framework:
-    urn: urn:x:framework:mine
-    ref_id: mine-framework
-    name: My framework
-    translations: {fr: {name: Mon cadre}}
-    requirement_nodes:
-      - urn: urn:x:req_node:a
-        assessable: false
-        ref_id: A
-        name: First part
-      - urn: urn:x:req_node:a.1
-        parent_urn: urn:x:req_node:a
-        assessable: true
-        ref_id: "A.10"
-        description: |
-          Something long
-          is done.
-        typical_evidence: |
-          - minutes
-          - tickets
-        implementation_groups: [basic, full]
-        translations:
-          fr: {name: Premier, description: Une chose longue est faite.}
-      - urn: urn:x:req_node:a.2
-        parent_urn: urn:x:req_node:a
-        assessable: true
-        ref_id: A.2
-        name: Asked
-        questions:
-          urn:x:q1:
-            type: unique_choice
-            text: How often?
-            translations: {fr: {text: Combien de fois ?}}
-            choices:
-              - {urn: "urn:c1", value: Weekly, compute_result: compliant}
-              - {urn: "urn:c2", value: Never, compute_result: non_compliant}
-              - {urn: "urn:c3", value: Unknown}
-          urn:x:q2: {type: text, text: By whom?}
-"""
-
-
-def test_a_library_becomes_a_pack_with_questions_choices_groups_and_translations(tmp_path: Path) -> None:
-    (tmp_path / "l.yaml").write_text(LIBRARY)
-    pack = reader.read(tmp_path / "l.yaml")
-    assert (pack.id, pack.version, pack.title) == ("mine-framework", "3.0.0", "My framework")
-    assert [(c.number, c.above) for c in pack.clauses] == [("A", ""), ("A.10", "A"), ("A.2", "A")]
-    assert [(i.id, i.citation, i.question) for i in pack.items] == [
-        ("A.10-r", "A.10", "Show me how this is met: Something long is done."),
-        ("A.2-q1", "A.2, question 1", "How often?"),
-        ("A.2-q2", "A.2, question 2", "By whom?"),
-    ]
-    assert pack.items[0].look_at == ("minutes", "tickets")
-    assert pack.items[0].groups == ("basic", "full")
-    assert [(c.text, c.result) for c in pack.items[1].choices] == [
-        ("Weekly", "conforming"), ("Never", "nonconforming"), ("Unknown", None)
-    ]  # fmt: skip
-    french = pack.in_language("fr")
-    assert (french.title, french.items[1].question, french.items[2].question) == (
-        "Mon cadre",
-        "Combien de fois ?",
-        "By whom?",
-    )
-    assert french.items[0].requirement == "Une chose longue est faite."
-
-
-BAD_YAML = {
-    "an anchor": (LIBRARY.replace("name: First part", "name: &x First part"), "anchor or alias", 18),
-    "an alias": ("a: &x [1]\nb: *x\n", "anchor or alias", 1),
-    "a tag": (LIBRARY.replace("name: First part", "name: !!python/object/apply:os.system [ls]"), "uses a tag", 18),
-    "a duplicate key": (LIBRARY.replace("ref_id: MINE\n", "ref_id: MINE\nref_id: X\n"), "twice", 5),
-    "a number without quotes": (LIBRARY.replace('ref_id: "A.10"', "ref_id: 8.10"), 'write "8.10"', 22),
-    "five thousand levels": ("objects: " + "[" * 5000 + "]" * 5000, "nested too deeply", 1),
-    "two thousand indented levels": ("\n".join(" " * n + "a:" for n in range(2000)), "nested too deeply", None),
-    "no YAML": ("a: [1,\nb: }", "is not YAML", None),
-    "nothing": ("", "empty", None),
-    "two documents": ("a: 1\n---\nb: 2\n", "more than one document", None),
-    "a list": ("- a\n- b\n", "is no library", None),
-    "no framework": ("urn: x\nobjects:\n  threats: []\n", "holds no framework", None),
-    "a parent that does not exist": (LIBRARY.replace("parent_urn: urn:x:req_node:a\n", "parent_urn: urn:x:gone\n", 1), "does not exist", None),
-    "a node without urn": (LIBRARY.replace("- urn: urn:x:req_node:a\n        assessable: false", "- assessable: false"), "urn each", None),
-    "a loop of parents": (LIBRARY.replace("ref_id: A\n", "ref_id: A\n        parent_urn: urn:x:req_node:a.1\n"), "stands below itself", None),
-    "the same urn twice": (LIBRARY.replace("urn: urn:x:req_node:a.2", "urn: urn:x:req_node:a.1"), "there twice", None),
-    "more than five megabytes": ("a: " + "x" * 5_000_001, "larger than 5 MB", None),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", BAD_YAML)
-def test_bad_yaml_is_named_with_its_place_quickly(tmp_path: Path, name: str) -> None:
-    text, said, row = BAD_YAML[name]
-    (tmp_path / "bad.yaml").write_text(text)
-    told = faults(tmp_path / "bad.yaml")
-    assert said in told[0]
-    assert row is None or told[0].startswith(f"bad.yaml:{row}")
-
-
-@given(st.text(max_size=200) | st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")))
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-def test_no_text_whatever_raises_anything_but_a_pack_fault(tmp_path: Path, text: str) -> None:
-    told = []
-    for name, content in (
-        ("f.yaml", text),
-        ("g.yaml", LIBRARY + text),
-        ("f.json", text),
-        ("g.json", json.dumps({"catalog": text})),
-    ):
-        (tmp_path / name).write_text(content, encoding="utf-8", errors="replace")
-        try:
-            reader.read(tmp_path / name)
-        except PackFault as fault:
-            told.append(str(fault))
-    assert all(len(sentence) < 700 for sentence in told)
-
-
-# OSCAL
-
-CATALOG = {
-    "catalog": {
-        "uuid": "74c8ba1e-5cd4-4ad1-bbfd-d888e2f6c724",
-        "metadata": {"title": "Sample catalog", "version": "5.1", "last-modified": "2026-01-01T00:00:00Z"},
-        "groups": [
-            {
-                "id": "s1", "title": "Access",
-                "controls": [
-                    {
-                        "id": "s1.1", "title": "Accounts", "props": [{"name": "label", "value": "S-1"}],
-                        "params": [{"id": "p1", "label": "number of days"}],
-                        "parts": [
-                            {"name": "statement", "prose": "Manage accounts:", "parts": [
-                                {"name": "item", "props": [{"name": "label", "value": "a."}], "prose": "Remove after {{ insert: param, p1 }}."},
-                            ]},
-                            {"name": "assessment-objective", "parts": [
-                                {"name": "assessment-objective", "props": [{"name": "label", "value": "S-01a."}], "prose": "accounts are removed after {{ insert: param, p1 }};"},
-                                {"name": "assessment-objective", "prose": "accounts are reviewed."},
-                            ]},
-                            {"name": "assessment-method", "props": [{"name": "method", "value": "INTERVIEW"}], "parts": [{"name": "assessment-objects", "prose": "administrators\n\nmanagers"}]},
-                        ],
-                        "controls": [{"id": "s1.1.1", "title": "Automated"}],
-                    },
-                    {"id": "s1.2", "title": "Old", "props": [{"name": "status", "value": "withdrawn"}]},
-                ],
-            }
-        ],
-    }
-}  # fmt: skip
-
-
-def catalog(path: Path, **changed) -> Path:
-    path.write_text(json.dumps({"catalog": CATALOG["catalog"] | changed}))
-    return path
-
-
-def test_a_catalog_becomes_a_pack_with_objectives_and_methods(tmp_path: Path) -> None:
-    pack = reader.read(catalog(tmp_path / "c.json"))
-    assert (pack.id, pack.version) == ("sample-catalog", "5.1.0")
-    assert [(c.number, c.above) for c in pack.clauses] == [("s1", ""), ("s1.1", "s1"), ("s1.1.1", "s1.1")]
-    assert [(i.id, i.citation, i.question) for i in pack.items] == [
-        ("s1.1-o1", "S-01a.", "Show me in practice: accounts are removed after [number of days];"),
-        ("s1.1-o2", "S-1, 2", "Show me in practice: accounts are reviewed."),
-        ("s1.1.1-c", "S1.1.1", "Show me how this is met: Automated."),
-    ]
-    assert pack.items[0].requirement == "Manage accounts: a. Remove after [number of days]."
-    assert pack.items[0].look_at == ("Interview: administrators", "Interview: managers")
-
-
-BAD_OSCAL = {
-    "a wrong uuid": ({"uuid": "74c8"}, "74c8 is no UUID"),
-    "an id twice": ({"groups": [{"id": "a", "title": "x"}, {"id": "a", "title": "y"}]}, "there twice"),
-    "a control without id": ({"groups": [{"id": "a", "title": "x", "controls": [{"title": "y"}]}]}, "has no id"),
-    "no controls": ({"groups": []}, "asks nothing"),
-}
-
-
-@pytest.mark.parametrize("name", BAD_OSCAL)
-def test_a_bad_catalog_is_named(tmp_path: Path, name: str) -> None:
-    changed, said = BAD_OSCAL[name]
-    assert said in faults(catalog(tmp_path / "c.json", **changed))[0]
-
-
-def test_other_json_is_named(tmp_path: Path) -> None:
-    for content, said in (
-        ('{"assessment-results": {}}', "it holds assessment-results"), ("[]", "is no table"), ("{", "is not JSON"),
-        ('{"catalog": {"uuid": 1, "uuid": 2}}', "there twice in one table"), ('{"catalog": 3}', "is no table"),
-        ('{"a":' * 5000 + "1" + "}" * 5000, "nested too deeply"), ("9" * 10_000_001, "larger than 10 MB"), ("", "is not JSON"),
-    ):  # fmt: skip
-        (tmp_path / "x.json").write_text(content)
-        assert said in faults(tmp_path / "x.json")[0]
-
-
 # Bounds, schema, the shape of our own packs
 
 BOUNDED = """
@@ -450,85 +245,6 @@ def test_twelve_hundred_items_are_read_within_bounds(tmp_path: Path, kind: str) 
     items, _, megabytes = told.stdout.split()
     assert items == "1200"
     assert int(megabytes) < 200
-
-
-def test_the_shipped_schema_is_made_from_the_values_that_read_packs() -> None:
-    assert (ROOT / "checklists" / schema.FILE).read_text(encoding="utf-8") == schema.as_text()
-
-
-def test_our_own_packs_keep_the_schema() -> None:
-    check = jsonschema.Draft202012Validator(schema.schema())
-    for folder in sorted((ROOT / "checklists" / "packs").iterdir()):
-        whole: dict = {"clauses": [], "items": []}
-        for file in sorted(folder.glob("*.toml"), key=lambda file: (file.name != "pack.toml", file.name)):
-            data = tomllib.loads(file.read_text(encoding="utf-8"))
-            for section in ("clauses", "items", "translations"):
-                whole.setdefault(section, []).extend(data.pop(section, []))
-            whole |= data
-        assert not [error.message for error in check.iter_errors(whole)]
-
-
-TITLES = """A.2.2 AI policy|A.2.3 Alignment with other organizational policies|A.2.4 Review of the AI policy|A.3.2 AI roles and responsibilities
-|A.3.3 Reporting of concerns|A.4.2 Resource documentation|A.4.3 Data resources|A.4.4 Tooling resources|A.4.5 System and computing resources
-|A.4.6 Human resources|A.5.2 AI system impact assessment process|A.5.3 Documentation of AI system impact assessments
-|A.5.4 Assessing AI system impact on individuals or groups of individuals|A.5.5 Assessing societal impacts of AI systems
-|A.6.1.2 Objectives for responsible development of AI system|A.6.1.3 Processes for responsible AI system design and development
-|A.6.2.2 AI system requirements and specification|A.6.2.3 Documentation of AI system design and development
-|A.6.2.4 AI system verification and validation|A.6.2.5 AI system deployment|A.6.2.6 AI system operation and monitoring
-|A.6.2.7 AI system technical documentation|A.6.2.8 AI system recording of event logs|A.7.2 Data for development and enhancement of AI system
-|A.7.3 Acquisition of data|A.7.4 Quality of data for AI systems|A.7.5 Data provenance|A.7.6 Data preparation
-|A.8.2 System documentation and information for users|A.8.3 External reporting|A.8.4 Communication of incidents
-|A.8.5 Information for interested parties|A.9.2 Processes for responsible use of AI systems|A.9.3 Objectives for responsible use of AI system
-|A.9.4 Intended use of the AI system|A.10.2 Allocating responsibilities|A.10.3 Suppliers|A.10.4 Customers"""
-
-
-def test_annex_a_has_the_38_controls_with_their_titles_each_asked_at_least_twice() -> None:
-    pack = reader.built_in_pack("iso-42001-annex-a")
-    wanted = dict(entry.strip().split(" ", 1) for entry in TITLES.replace("\n", "").split("|"))
-    assert len(wanted) == 38
-    assert {leaf: pack.titles[leaf] for leaf in pack.leaves} == wanted
-    for leaf in pack.leaves:
-        assert sum(item.clause == leaf for item in pack.items) >= 2
-    assert pack.controls
-    assert pack.not_applicable
-
-
-@pytest.mark.parametrize("pack_id", reader.built_in())
-def test_every_pack_of_ours_is_well_worded_and_names_nothing_that_does_not_exist(pack_id: str) -> None:
-    from checklists.wording import lint
-
-    known = {number for other in reader.built_in() for number in reader.built_in_pack(other).titles}
-    pack = reader.built_in_pack(pack_id)
-    assert lint(pack) == ()
-    for clause in pack.clauses:
-        assert set(clause.leads_to) <= known
-    assert all(OWN_KEY.fullmatch(item.key) or pack_id != "iso-42001-annex-a" for item in pack.items)
-    assert (
-        len({item.question for item in pack.items}) == len({item.requirement for item in pack.items}) == len(pack.items)
-    )
-
-
-def test_no_two_questions_of_all_our_packs_ask_nearly_the_same() -> None:
-    from checklists.wording import _alike
-
-    items = [
-        item.model_copy(update={"id": f"{p} {item.id}"})
-        for p in reader.built_in()
-        for item in reader.built_in_pack(p).items
-    ]
-    assert list(_alike(tuple(items))) == []
-
-
-def test_clauses_9_and_10_can_be_read_in_turkish() -> None:
-    pack = reader.built_in_pack("iso-42001-clauses")
-    turkish = pack.in_language("tr")
-    for item in pack.under(("9", "10")):
-        said = turkish.by_id[item.id]
-        assert said.question != item.question
-        assert said.name != item.name
-        assert {turkish.role_titles[role] for role in item.ask}.isdisjoint(pack.role_titles[role] for role in item.ask)
-    assert all(turkish.titles[c.number] != c.title for c in pack.clauses if c.number.split(".")[0] in ("9", "10"))
-    assert turkish.by_id["4.1-s1"] == pack.by_id["4.1-s1"]
 
 
 @pytest.mark.parametrize(

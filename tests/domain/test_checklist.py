@@ -11,6 +11,7 @@ from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.system import (
     SHEET,
     Origin,
+    OurRole,
     Stage,
     System,
     Tier,
@@ -20,7 +21,6 @@ from auditor_tui.domain.system import (
     reference_from,
     word_of,
 )
-from auditor_tui.domain.system import Part as Role
 from checklists.questions import Pack
 from checklists.reader import built_in_pack
 
@@ -30,7 +30,7 @@ CLAUSES, CONTROLS = built_in_pack("iso-42001-clauses"), built_in_pack("iso-42001
 def a_system(name: str = "CV ranker", **changed) -> System:
     values = {
         "id": name, "reference": reference_from(name, ()), "name": name, "owner": "HR", "supplier": "",
-        "origin": Origin.ADAPTED, "parts": (Role.CUSTOMER,), "stage": Stage.OPERATION, "tier": Tier.HIGH,
+        "origin": Origin.ADAPTED, "parts": (OurRole.CUSTOMER,), "stage": Stage.OPERATION, "tier": Tier.HIGH,
         "personal_data": Told.YES, "sheet": dict.fromkeys(SHEET, "said"), "retired": None,
     }  # fmt: skip
     return System(**(values | changed))
@@ -57,8 +57,8 @@ def test_items_that_concern_systems_are_asked_for_each_of_them() -> None:
         ({"origin": Origin.BOUGHT}, "A.6.1.2-s1", "is bought and not changed here"),
         ({"personal_data": Told.NO}, "A.7.3-s2", "works without data about persons"),
         ({"origin": Origin.DEVELOPED}, "A.10.3-s1", "comes from no supplier"),
-        ({"parts": (Role.CUSTOMER,)}, "A.10.4-s1", "is not offered to others"),
-        ({"parts": (Role.PROVIDER,)}, "A.9.2-s2", "is not used in the organisation"),
+        ({"parts": (OurRole.CUSTOMER,)}, "A.10.4-s1", "is not offered to others"),
+        ({"parts": (OurRole.PROVIDER,)}, "A.9.2-s2", "is not used in the organisation"),
     ],
 )
 def test_questions_that_hardly_apply_come_last_and_say_why(changed, item: str, why: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,39 +10,10 @@ from hypothesis import strategies as st
 
 from auditor_tui.domain import impartiality as engine
 from auditor_tui.domain.impartiality import Auditor, Declaration, Limits, Verdict
-from auditor_tui.domain.involvement import ACTIVITIES, Involvement, InvolvementKind, touches
+from auditor_tui.domain.involvement import ACTIVITIES, InvolvementKind, touches
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.team import TeamRole
-from checklists.reader import built_in_pack
-
-T0 = date(2026, 11, 24)
-LEAVES = built_in_pack("iso-42001-clauses").leaves
-EXPECTED = {
-    InvolvementKind.RESPONSIBLE: ("R01", Verdict.BLOCKED),
-    InvolvementKind.ACCOUNTABLE: ("R01", Verdict.BLOCKED),
-    InvolvementKind.OWNER: ("R01", Verdict.BLOCKED),
-    InvolvementKind.BUILT: ("R04", Verdict.BLOCKED),
-    InvolvementKind.TRAINED: ("R04", Verdict.BLOCKED),
-    InvolvementKind.CONFIGURED: ("R04", Verdict.BLOCKED),
-    InvolvementKind.VALIDATED: ("R04", Verdict.BLOCKED),
-    InvolvementKind.BOUGHT: ("R04", Verdict.BLOCKED),
-    InvolvementKind.DESIGNED: ("R07", Verdict.BLOCKED),
-    InvolvementKind.SPONSORED: ("R18", Verdict.BLOCKED),
-    InvolvementKind.CONSULTED: ("R06", Verdict.NEEDS_SAFEGUARD),
-    InvolvementKind.ADVISED: ("R06", Verdict.NEEDS_SAFEGUARD),
-    InvolvementKind.INFORMED: ("", Verdict.CLEAR),
-}
-"""What a current involvement of each kind comes to; informed only is clear (R08)."""
-ANSWERS = [InvolvementKind.RESPONSIBLE, InvolvementKind.ACCOUNTABLE, InvolvementKind.OWNER]
-
-
-def held(kind="responsible", target="clause:9.1", since=None, until=None) -> Involvement:
-    return Involvement("i", "p", InvolvementKind(kind), target, since, until)
-
-
-def auditor(*involvements, role=TeamRole.AUDITOR, signed: date | None = T0, name="A", person="p") -> Auditor:
-    declared = Declaration("d", "x", person, signed, "s", "") if signed else None
-    return Auditor(person, name, role, tuple(involvements), declared)
+from tests.domain.judging import ANSWERS, EXPECTED, LEAVES, T0, auditor, days, facts, held
 
 
 @pytest.mark.parametrize(
@@ -150,20 +120,6 @@ def test_an_approver_owns_nothing_that_was_audited():
     assert not engine.approver_conflicts("C", [held("accountable", "clause:5")], ["9.1"], T0)
     assert not engine.approver_conflicts("C", [held("accountable", "clause:9", until=date(2026, 1, 1))], ["9.1"], T0)
     assert not engine.approver_conflicts("C", [held("informed", "clause:9")], ["9.1"], T0)
-
-
-days = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
-facts = st.builds(
-    Involvement,
-    st.just("i"),
-    st.just("p"),
-    st.sampled_from(InvolvementKind),
-    st.one_of(
-        st.sampled_from([f"clause:{leaf}" for leaf in LEAVES]), st.sampled_from([f"activity:{a}" for a in ACTIVITIES])
-    ),
-    days,
-    days,
-)
 
 
 @given(st.lists(facts, max_size=5), facts, st.sampled_from(LEAVES))
@@ -372,122 +328,3 @@ def test_so_many_months_earlier_is_never_later_and_loses_at_most_three_days(day,
     earlier = engine.months_before(day, months)
     assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
     assert 0 <= day.day - earlier.day <= 3
-
-
-YEAR, TWO = date(2025, 11, 24), date(2024, 11, 24)
-DAY = timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("kind", "until", "expected"),
-    [
-        ("built", None, ("R04", Verdict.BLOCKED)),
-        ("built", T0, ("R04", Verdict.BLOCKED)),
-        ("trained", YEAR, ("R04", Verdict.BLOCKED)),
-        ("trained", YEAR - DAY, ("R05", Verdict.NEEDS_SAFEGUARD)),
-        ("configured", TWO, ("R05", Verdict.NEEDS_SAFEGUARD)),
-        ("configured", TWO - DAY, None),
-        ("validated", YEAR - DAY, ("R05", Verdict.NEEDS_SAFEGUARD)),
-        ("bought", TWO - DAY, None),
-        ("consulted", None, ("R06", Verdict.NEEDS_SAFEGUARD)),
-        ("consulted", T0, ("R06", Verdict.NEEDS_SAFEGUARD)),
-        ("consulted", T0 - DAY, None),
-        ("advised", YEAR, ("R06", Verdict.NEEDS_SAFEGUARD)),
-        ("advised", YEAR - DAY, None),
-        ("designed", YEAR, ("R07", Verdict.BLOCKED)),
-        ("designed", YEAR - DAY, ("R07", Verdict.NEEDS_SAFEGUARD)),
-        ("designed", TWO, ("R07", Verdict.NEEDS_SAFEGUARD)),
-        ("designed", TWO - DAY, None),
-        ("sponsored", None, ("R18", Verdict.BLOCKED)),
-        ("sponsored", T0 - DAY, None),
-        ("informed", None, None),
-        ("informed", T0 - DAY, None),
-    ],
-)
-def test_each_rule_fires_on_both_sides_of_its_boundary(kind, until, expected):
-    judgement = engine.judge(auditor(held(kind, "system:CV ranker", until=until)), "system:cv-ranker", T0)
-    assert [(f.rule, f.verdict) for f in judgement.fired] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize("kind", [kind for kind in InvolvementKind if kind is not InvolvementKind.INFORMED])
-def test_what_begins_after_the_first_day_cannot_be_reviewed_yet(kind):
-    assert engine.judge(auditor(held(kind.value, since=T0 + DAY)), "9.1", T0).fired == ()
-
-
-@pytest.mark.parametrize(
-    ("until", "period_from", "fires"),
-    [
-        (YEAR - DAY, date(2025, 11, 1), True),
-        (YEAR - DAY, YEAR - DAY, True),
-        (YEAR - DAY, YEAR, False),
-        (date(2025, 1, 1), date(2025, 1, 1), True),
-        (date(2024, 12, 31), date(2025, 1, 1), False),
-        (date(2025, 1, 1), None, False),
-    ],
-)
-def test_a_role_that_reaches_into_the_audited_period_asks_for_a_safeguard(until, period_from, fires):
-    judgement = engine.judge(auditor(held(until=until)), "9.1", T0, period_from=period_from)
-    assert [(f.rule, f.verdict) for f in judgement.fired] == ([("R03", Verdict.NEEDS_SAFEGUARD)] if fires else [])
-
-
-def test_a_role_within_the_cooling_off_time_is_not_counted_twice():
-    judgement = engine.judge(auditor(held(until=YEAR)), "9.1", T0, period_from=date(2020, 1, 1))
-    assert [f.rule for f in judgement.fired] == ["R02"]
-
-
-@pytest.mark.parametrize(("target", "unit", "fires"), [
-    ("activity:internal-audit", "9.2.2", True), ("activity:internal-audit", "iso-27001:9.2.1", True),
-    ("activity:internal-audit", "9.1", False), ("clause:9.2", "9.2.2", False),
-])  # fmt: skip
-def test_who_runs_the_programme_does_not_audit_it(target, unit, fires):
-    rules = {f.rule for f in engine.judge(auditor(held(target=target)), unit, T0).fired}
-    assert ("R12" in rules) is fires
-
-
-@pytest.mark.parametrize(
-    ("times", "verdict"),
-    [
-        (0, None),
-        (2, None),
-        (3, Verdict.NEEDS_SAFEGUARD),
-        (4, Verdict.NEEDS_SAFEGUARD),
-        (5, Verdict.BLOCKED),
-        (9, Verdict.BLOCKED),
-    ],
-)
-def test_the_same_auditor_on_the_same_clause_too_often(times, verdict):
-    seasoned = replace(auditor(), in_a_row={"9.1": times})
-    assert [(f.rule, f.verdict) for f in engine.judge(seasoned, "9.1", T0).fired] == (
-        [("R17", verdict)] if verdict else []
-    )
-    assert engine.judge(seasoned, "9.3.1", T0).fired == ()
-    lenient = Limits(rotation_safeguard=20, rotation_block=20)
-    assert engine.judge(seasoned, "9.1", T0, lenient).fired == ()
-
-
-def test_an_expert_cannot_serve_on_own_work_and_may_advise_on_other_work():
-    expert = auditor(held(), role=TeamRole.EXPERT)
-    assert [f.rule for f in engine.judge(expert, "9.1", T0).fired] == ["R01", "R24"]
-    assert engine.judge(expert, "4.1", T0).fired == ()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"maker_months": 0},
-        {"maker_months": 61},
-        {"rotation_safeguard": 0},
-        {"rotation_safeguard": 4, "rotation_block": 3},
-        {"rotation_block": 21},
-    ],
-)
-def test_limits_keep_sane_bounds(wrong):
-    with pytest.raises(ValueError, match=r"limit|rotation"):
-        Limits(**wrong)
-
-
-@given(st.lists(facts, max_size=4), st.sampled_from(LEAVES), days, st.integers(0, 8))
-def test_a_longer_period_or_history_never_makes_a_verdict_better(known, unit, begins, times):
-    before = engine.judge(auditor(*known), unit, T0).verdict
-    assert engine.judge(auditor(*known), unit, T0, period_from=begins).verdict >= before
-    assert engine.judge(replace(auditor(*known), in_a_row={unit: times}), unit, T0).verdict >= before
