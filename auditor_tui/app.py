@@ -31,6 +31,7 @@ SCREENS = {
     "desk": ("auditor_tui.screens.desk", "DeskScreen"),
     "record": ("auditor_tui.screens.record", "RecordScreen"),
     "organisation": ("auditor_tui.screens.organisation", "OrganisationScreen"),
+    "register": ("auditor_tui.screens.register", "RegisterScreen"),
     "plan": ("auditor_tui.screens.plan", "PlanScreen"),
     "team": ("auditor_tui.screens.team", "TeamScreen"),
     "walk": ("auditor_tui.screens.walk", "WalkScreen"),
@@ -140,6 +141,8 @@ class AuditorApp(App[int]):
         else:
             make = getattr(importlib.import_module(module), name)
             shown = make(audit, at) if audit else make()
+            if at and not audit:
+                shown.wanted = at
             self._places[place] = shown
             self.install_screen(shown, f"{step} {audit}")
         if self.screen is shown:
@@ -248,6 +251,10 @@ EVERYTHING = frozenset(
         "canvas",
         "relation",
         "interest",
+        "corrective_round",
+        "cause",
+        "corrective_action",
+        "extension",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

@@ -25,7 +25,12 @@ def second_shape(connection: Any) -> None:
     _run(connection, "shape_0002.sql")
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape)
+def third_shape(connection: Any) -> None:
+    """Add corrective action on findings."""
+    _run(connection, "shape_0003.sql")
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape, third_shape)
 """Step n brings a file from shape n to shape n + 1."""
 
 SHAPE = len(STEPS)

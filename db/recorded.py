@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
+from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 from db.findings import FindingRecord
 from db.packs import PackRecord
 from db.papers import PaperRecord
@@ -31,6 +32,10 @@ RECORDED: tuple[type[SQLModel], ...] = (
     CanvasRecord,
     RelationRecord,
     InterestRecord,
+    RoundRecord,
+    CauseRecord,
+    ActionRecord,
+    ExtensionRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

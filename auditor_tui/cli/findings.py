@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import date
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
@@ -15,13 +16,12 @@ from auditor_tui.services.findings import FindingPage
 def list_findings(arguments: Namespace) -> int:
     """Print the findings of one audit or of all."""
     with opened(arguments) as record:
-        pages = findings.all_findings(record, arguments.audit)
+        pages, today = findings.all_findings(record, arguments.audit), record.today
     if arguments.json:
-        print_json([_as_json(page) for page in pages])
+        print_json([_as_json(page, today) for page in pages])
     else:
         rows = [
-            (p.finding.reference, p.finding.grade.value, p.item.citation, p.finding.state.word, p.finding.gap)
-            for p in pages
+            (p.finding.reference, p.finding.grade.value, p.item.citation, p.state.word, p.finding.gap) for p in pages
         ]
         print_table(("Finding", "Grade", "Where", "State", "Gap"), rows, "No finding.")
     return 0
@@ -30,11 +30,11 @@ def list_findings(arguments: Namespace) -> int:
 def show_finding(arguments: Namespace) -> int:
     """Print one finding."""
     with opened(arguments) as record:
-        page = findings.show(record, arguments.ref)
+        page, today = findings.show(record, arguments.ref), record.today
     if arguments.json:
-        print_json(_as_json(page))
+        print_json(_as_json(page, today))
         return 0
-    for key, value in _as_json(page).items():
+    for key, value in _as_json(page, today).items():
         if value not in (None, ""):
             out(f"{key}: {value}")
     return 0
@@ -81,7 +81,7 @@ def withdraw(arguments: Namespace) -> int:
     return 0
 
 
-def _as_json(page: FindingPage) -> dict[str, Any]:
+def _as_json(page: FindingPage, today: date) -> dict[str, Any]:
     found = page.finding
     return {
         "reference": found.reference,
@@ -93,9 +93,10 @@ def _as_json(page: FindingPage) -> dict[str, Any]:
         "requirement": found.requirement,
         "evidence": found.evidence,
         "gap": found.gap,
-        "state": found.state.value,
-        "due": None,
-        "overdue": False,
+        "state": page.state.value,
+        "due": page.due.on if page.due else None,
+        "waits_for": page.due.step if page.due else "",
+        "overdue": page.due is not None and page.due.is_overdue(today),
         "raised_by": page.raised_by,
         "raised_at": found.raised_at,
         "response": found.response,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
+from auditor_tui.cli import grammar_actions
 
 EXITS = """exit codes:
   0  done
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _audits(words)
     _answering(words)
     _findings(words)
+    grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
     _reading(words)
     return top
 
@@ -322,8 +324,8 @@ def _findings(words: Any) -> None:
 
 def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
-    printed.add_argument("paper", help="report, checklist or impartiality of an audit; or organisation")
-    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit")
+    printed.add_argument("paper", help="report, checklist or impartiality of an audit; finding; register; organisation")
+    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, or the finding")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")

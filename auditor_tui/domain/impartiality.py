@@ -182,6 +182,27 @@ def approver_conflicts(
     return tuple(sentences)
 
 
+def verifier_conflicts(
+    person_id: str,
+    name: str,
+    involvements: Iterable[Involvement],
+    units: Sequence[str],
+    owners: Iterable[str],
+    on: date,
+) -> tuple[str, ...]:
+    """Return why somebody may not judge whether an action worked (R19): the own action, or the own area.
+
+    Source: ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy.
+    """
+    if person_id in set(owners):
+        return (f"{name} corrected the case or owned an action on it.",)
+    return tuple(
+        f"{name} is {held.words}, which the nonconformity is about."
+        for held in involvements
+        if held.kind.answers_for_it and held.is_current(on) and any(touches(held, unit) for unit in units)
+    )
+
+
 def _is_able(auditor: Auditor, unit: str, on: date, limits: Limits | None) -> bool:
     return auditor.role.may_grade and judge(auditor, unit, on, limits).verdict is not Verdict.BLOCKED
 

@@ -9,6 +9,7 @@ from textual.widgets import Footer
 from auditor_tui.commands.desk import ActAs, AddPerson, PlanAudit
 from auditor_tui.commands.everywhere import GoBack, GoToRecord
 from auditor_tui.commands.organisation import GoToOrganisation
+from auditor_tui.commands.register import GoToRegister
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, shortened
@@ -26,7 +27,7 @@ _FIRST_STEP = {State.PLANNED: "plan", State.OPEN: "walk", State.CLOSING: "close"
 class DeskScreen(AuditScreen[DeskPage]):
     """Where the day begins."""
 
-    ASKS = (PlanAudit, GoToOrganisation, AddPerson, ActAs, GoToRecord)
+    ASKS = (PlanAudit, GoToOrganisation, GoToRegister, AddPerson, ActAs, GoToRecord)
     CSS_PATH = "desk.tcss"
 
     def compose(self) -> ComposeResult:
@@ -49,9 +50,8 @@ class DeskScreen(AuditScreen[DeskPage]):
         self.query_one("#top", TopLine).tell(one_line(f"{seen.organisation}: desk of {seen.person}"), seen.standing)
         rows = [Row("h-needs", Content.styled("What needs me", "bold"), is_stop=False)]
         for number, need in enumerate(seen.needs):
-            rows.append(
-                Row(f"need {number}", Content.assemble("  ", (need.audit, "$text-accent"), f"  {need.sentence}"))
-            )
+            of = f"{need.audit}  " if need.audit else ""
+            rows.append(Row(f"need {number}", Content.assemble("  ", (of, "$text-accent"), one_line(need.sentence))))
         if not seen.needs:
             rows.append(Row("h-nothing", Content.styled("  Nothing waits for you.", "$text-muted"), is_stop=False))
         rows.append(Row("h-gap", Content(""), is_stop=False))
@@ -71,7 +71,7 @@ class DeskScreen(AuditScreen[DeskPage]):
         kind, _, key = event.row_id.partition(" ")
         if kind == "need":
             need = self.seen.needs[int(key)]
-            self.post_message(GoTo(need.step, need.audit))
+            self.post_message(GoTo(need.step, need.audit, need.at))
         elif kind == "audit":
             line = next(line for line in self.seen.audits if line.audit.reference == key)
             self.post_message(GoTo(_FIRST_STEP[line.audit.state], key))
@@ -86,6 +86,10 @@ class DeskScreen(AuditScreen[DeskPage]):
     def on_go_to_organisation(self, _: GoToOrganisation) -> None:
         """Show AI systems, the Statement of Applicability and the canvases."""
         self.post_message(GoTo("organisation"))
+
+    def on_go_to_register(self, _: GoToRegister) -> None:
+        """Show findings and corrective actions."""
+        self.post_message(GoTo("register"))
 
     def on_plan_audit(self, _: PlanAudit) -> None:
         """Ask for a title and plan the audit with me as its leader; the rest is filled in under Plan."""

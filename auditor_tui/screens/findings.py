@@ -30,7 +30,7 @@ class FindingsScreen(OneAudit[tuple[Audit, tuple[FindingPage, ...]]]):
 
     STEP = "findings"
     ASKS = (*FINDINGS, *STEPS)
-    SHOWS = frozenset({"finding", "audit", "person"})
+    SHOWS = frozenset({"finding", "audit", "person", "corrective_round"})
     CSS_PATH = "findings.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -188,7 +188,7 @@ def _sheet(page: FindingPage) -> list[Content]:
     found = page.finding
     parts = [
         Content.styled(f"{found.reference}  {found.grade.word}", "bold"),
-        Content.assemble((f"{page.item.citation}  ", "$text-accent"), f"{page.item.id}, {found.state.word}"),
+        Content.assemble((f"{page.item.citation}  ", "$text-accent"), f"{page.item.id}, {page.state.word}"),
         Content(""),
     ]
     labelled = [

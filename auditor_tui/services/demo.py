@@ -21,6 +21,7 @@ from auditor_tui.services import (
     audit_life,
     audits,
     canvas,
+    corrective_action,
     evidence,
     findings,
     founding,
@@ -130,8 +131,10 @@ def _tell(path: Path) -> None:
                         canvas.fill(governance, name, line, role, value)
         with resources.as_file(resources.files("auditor_tui") / "demo" / "soa.csv") as statement:
             applicability.take_in(governance, statement)
-        for number in (1, 2):
-            _audit(record, story, _data(f"audit-{number}.toml"))
+        _audit(record, story, _data("audit-1.toml"))
+        for step in _data("actions.toml")["steps"]:
+            _follow_up(record, story, step)
+        _audit(record, story, _data("audit-2.toml"))
     finally:
         record.close()
 
@@ -191,6 +194,13 @@ def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
         disputed = told["response"] == "disputed"
         text = told.get("response_text", "")
         findings.acknowledge(record, raised, told["response_by"], disputed=disputed, text=text)
+
+
+def _follow_up(record: Record, story: _Story, told: dict[str, Any]) -> None:
+    """Take one step of corrective action; what the step needs stands beside who takes it, when and on what."""
+    story.at(told.pop("at"))
+    verb = getattr(corrective_action, told.pop("step"))
+    verb(record.acting_as(told.pop("by_whom")), told.pop("finding"), **told)
 
 
 def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor_tui.domain.audit import State
+from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.team import TeamRole
-from auditor_tui.services import audits, panel, walking
+from auditor_tui.services import audits, panel, register, walking
 from auditor_tui.services.audits import AuditLine
 from auditor_tui.services.record import Record, organisation
+from auditor_tui.services.rounds import rounds, state_of
 from db.store import View
 
 
@@ -20,6 +22,8 @@ class Need:
     step: str
     audit: str
     sentence: str
+    at: str = ""
+    """the finding it is about, when it leads to the register"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,12 @@ def desk(record: Record) -> DeskPage:
     """Return the desk of whoever acts."""
     with record.store.view() as view:
         lines = audits.lines(record, view)
-        needs = tuple(need for line in lines for need in _needs(record, view, line))
+        needs = tuple(need for line in lines for need in _needs(record, view, line)) + _actions(record, view)
+        followed = rounds(view)
         standing = sum(
-            finding.stands and finding.grade.is_nonconformity
+            finding.stands
+            and finding.grade.is_nonconformity
+            and state_of(finding, followed.get(finding.id, ())) is not FindingState.CLOSED_EFFECTIVE
             for line in lines
             for finding in walking.findings_of(view, line.audit)
         )
@@ -104,6 +111,22 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
     if audit.state is State.CLOSING:
         found.append(Need("close", audit.reference, "waits for approval of its report"))
     return found
+
+
+def _actions(record: Record, view: View) -> tuple[Need, ...]:
+    """Return what corrective action wants of the acting person: own actions, and checks that others wait for."""
+    if record.actor is None:
+        return ()
+    found = []
+    for entry in register.ordered(register.entries(record, view)):
+        if not entry.is_open or entry.due is None:
+            continue
+        mine = record.actor.name in entry.owners
+        raised = entry.finding.raised_by == record.actor.id and entry.rounds and not entry.is_waiting
+        checks = raised and entry.state in (FindingState.CAUSE_FOUND, FindingState.IMPLEMENTED)
+        if mine or checks or (raised and entry.is_overdue):
+            found.append(Need("register", "", f"{entry.finding.reference}: {entry.standing}", entry.finding.reference))
+    return tuple(found)
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from auditor_tui.domain import finding as rules
 from auditor_tui.domain.answer import Result
@@ -10,7 +11,9 @@ from auditor_tui.domain.applicability import check_breach
 from auditor_tui.domain.audit import Audit, State, check_answering, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked
-from auditor_tui.domain.finding import Finding, Grade
+from auditor_tui.domain.corrective_action import Round
+from auditor_tui.domain.finding import Finding, FindingState, Grade
+from auditor_tui.domain.follow_up import Due, due
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened, taken_in
 from auditor_tui.domain.wording import Remark, remarks
@@ -25,6 +28,7 @@ from auditor_tui.services.record import (
     people,
     receipt,
 )
+from auditor_tui.services.rounds import rounds, state_of
 from checklists.questions import Item
 from db.answers import AnswerRecord
 from db.audits import AuditRecord
@@ -40,6 +44,9 @@ class FindingPage:
     audit: Audit
     item: Item
     raised_by: str
+    state: FindingState
+    """where it stands, as its corrective action says"""
+    due: Due | None
 
 
 def all_findings(record: Record, reference: str | None = None) -> tuple[FindingPage, ...]:
@@ -53,9 +60,9 @@ def all_findings(record: Record, reference: str | None = None) -> tuple[FindingP
             audits = [audit_named(view, reference)]
         else:
             audits = [as_audit(row) for row in view.rows(AuditRecord, order=("reference",))]
-        named = {person.id: person.name for person in people(view)}
+        followed = rounds(view)
         return tuple(
-            FindingPage(found, audit, record.checklist(view, audit).by_id[found.item], named[found.raised_by])
+            _page(record, view, found, audit, followed.get(found.id, ()))
             for audit in audits
             for found in walking.findings_of(view, audit)
         )
@@ -68,10 +75,15 @@ def show(record: Record, reference: str) -> FindingPage:
         Unknown: there is no such finding.
     """
     with record.store.view() as view:
-        finding, audit = _named(view, reference)
-        named = {person.id: person.name for person in people(view)}
-        item = record.checklist(view, audit).by_id[finding.item]
-        return FindingPage(finding, audit, item, named[finding.raised_by])
+        finding, audit = named(view, reference)
+        return _page(record, view, finding, audit, rounds(view).get(finding.id, ()))
+
+
+def _page(record: Record, view: View, finding: Finding, audit: Audit, held: tuple[Round, ...]) -> FindingPage:
+    who = next(person.name for person in people(view) if person.id == finding.raised_by)
+    waited = due(finding, held[-1] if held else None, date.fromisoformat(finding.raised_at[:10]))
+    item = record.checklist(view, audit).by_id[finding.item]
+    return FindingPage(finding, audit, item, who, state_of(finding, held), waited)
 
 
 def raise_finding(
@@ -183,7 +195,7 @@ def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = Fal
             "dispute-without-words", "Record what the auditee disputes, in the auditee's words.", "ISO 19011 6.4.8"
         )
     with record.work("record response") as work:
-        finding, audit = _named(work, reference)
+        finding, audit = named(work, reference)
         rules.check_standing(finding)
         if audit.state is not State.CLOSING:
             check_state(audit, State.OPEN, "acknowledged")
@@ -208,6 +220,12 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
     with record.work("regrade finding", reason) as work:
         finding, item = _changeable(record, work, reference)
         rules.check_regrade(finding, wanted, reason)
+        if rounds(work).get(finding.id) and wanted.is_nonconformity is not finding.grade.is_nonconformity:
+            raise RuleBroken(
+                "followed-up-already",
+                f"Something has been done about {finding.reference} as {finding.grade.word.lower()}. Withdraw it with "
+                "the reason and raise it anew with the other grade.",
+            )
         if item.control and wanted.is_nonconformity:
             check_breach(item.clause, applicability_of(work), item.citation)
         work.change(
@@ -258,7 +276,7 @@ def remarks_on(
 
 
 def _changeable(record: Record, work: Work, reference: str) -> tuple[Finding, Asked]:
-    finding, audit = _named(work, reference)
+    finding, audit = named(work, reference)
     rules.check_standing(finding)
     check_answering(audit)
     item = item_named(items_of(record, work, audit), finding.item, audit)
@@ -266,7 +284,12 @@ def _changeable(record: Record, work: Work, reference: str) -> tuple[Finding, As
     return finding, item
 
 
-def _named(view: View, reference: str) -> tuple[Finding, Audit]:
+def named(view: View, reference: str) -> tuple[Finding, Audit]:
+    """Return a finding by its reference, with its audit.
+
+    Raises:
+        Unknown: there is no such finding.
+    """
     wanted = reference.strip()
     row = view.row(FindingRecord, reference=wanted) or view.row(FindingRecord, reference=wanted.upper())
     if row is None:

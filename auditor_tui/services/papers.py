@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services import checklist_record, impartiality_statement, organisation_paper, report
+from auditor_tui.services import action_papers, checklist_record, impartiality_statement, organisation_paper, report
 from auditor_tui.services.record import Record, audit_named
 from db.papers import PaperRecord
 from reports import pdf
@@ -17,7 +17,10 @@ from reports.sheets import Sheet
 KINDS = ("report", "checklist", "impartiality")
 """Papers of one audit."""
 
-OF_ORGANISATION = ("organisation",)
+OF_FINDING = ("finding",)
+"""Papers of one finding."""
+
+OF_ORGANISATION = ("organisation", "register")
 """Papers of the organisation."""
 
 
@@ -28,8 +31,8 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4") -
 
     Args:
         record: the open record.
-        kind: report, checklist or impartiality; or organisation.
-        reference: the audit; papers of the organisation need none.
+        kind: report, checklist or impartiality; finding; or organisation, register.
+        reference: the audit, or the finding; papers of the organisation need none.
         paper: A4 or Letter (an issued report keeps the format it was issued in).
 
     Raises:
@@ -38,12 +41,23 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4") -
     """
     if kind in OF_ORGANISATION:
         with record.store.view() as view:
-            return _drawn(organisation_paper.sheet(view), paper)
-    if kind not in KINDS:
-        known = ", ".join((*KINDS, *OF_ORGANISATION))
+            whole = (
+                organisation_paper.sheet(view) if kind == "organisation" else action_papers.register_sheet(record, view)
+            )
+            return _drawn(whole, paper)
+    if kind not in (*KINDS, *OF_FINDING):
+        known = ", ".join((*KINDS, *OF_FINDING, *OF_ORGANISATION))
         raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {known}.")
     if not reference:
-        raise Unknown("audit-missing", f"Name the audit whose {kind} is wanted, such as IA-2026-01.")
+        raise Unknown(
+            "audit-missing",
+            "Name the finding whose form is wanted, such as IA-2026-01-ML01."
+            if kind in OF_FINDING
+            else f"Name the audit whose {kind} is wanted, such as IA-2026-01.",
+        )
+    if kind in OF_FINDING:
+        with record.store.view() as view:
+            return _drawn(action_papers.finding_sheet(record, view, reference), paper)
     with record.store.view() as view:
         audit = audit_named(view, reference)
         if kind == "report" and audit.state is State.CLOSED:

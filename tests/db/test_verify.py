@@ -96,6 +96,8 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "audit_system": "system_id = 'x'",
         "applicability": "control = 'x'",
         "canvas": "line = 'x'",
+        "corrective_round": "number = 99",
+        "corrective_action": "number = 99",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(
@@ -222,8 +224,9 @@ def test_the_first_version_of_the_journal_is_written_for_ever_the_same(tmp_path:
     assert "\n".join(lines) + "\n" == fixture.read_text(encoding="utf-8")
 
 
-def test_a_record_of_the_first_shape_opens_and_is_sound(tmp_path: Path) -> None:
-    path = Path(shutil.copy(Path(__file__).with_name("files") / "shape-1.db", tmp_path / "old.db"))
+@pytest.mark.parametrize("shape", ["shape-1.db", "shape-2.db"])
+def test_a_record_of_an_earlier_shape_opens_and_is_sound(tmp_path: Path, shape: str) -> None:
+    path = Path(shutil.copy(Path(__file__).with_name("files") / shape, tmp_path / "old.db"))
     assert verify(path).is_sound
     store = Store.open(path)
     answer(store, "8.4-s77")

@@ -1,0 +1,152 @@
+"""What can be asked for in the register of findings and corrective actions."""
+
+from __future__ import annotations
+
+from auditor_tui.commands.base import Command
+
+
+class GoToRegister(Command):
+    """Show the register."""
+
+    key = "f"
+    name = "Register: findings and corrective actions"
+    footer = "Register"
+    help = "All findings of all audits, what is waited for, of whom and until when; overdue first."
+
+
+class Contain(Command):
+    """Record the correction."""
+
+    key = "c"
+    name = "Contain: correction and consequences"
+    footer = "Contain"
+    help = "Record how this case was limited and put right, and what it had done (10.2 a)."
+
+
+class FindCause(Command):
+    """Record the cause."""
+
+    key = "u"
+    name = "Cause"
+    footer = "Cause"
+    help = "Record why it happened and was not noticed, and whether it happened elsewhere (10.2 b)."
+
+
+class PlanAction(Command):
+    """Plan an action."""
+
+    key = "p"
+    name = "Plan an action"
+    footer = "Plan"
+    help = "Add an action that removes the cause, with owner and due date (10.2 c)."
+
+
+class DropAction(Command):
+    """Take an action out of the plan."""
+
+    key = "x"
+    name = "Take an action out of the plan"
+    help = "Take an action out of a plan that is not yet accepted; it stays on record."
+
+
+class FixCriterion(Command):
+    """Fix how the effect is judged."""
+
+    key = "k"
+    name = "Criterion of effectiveness"
+    footer = "Criterion"
+    help = "Fix by what, and from which day, it will be judged that the problem stays away."
+
+
+class AcceptPlan(Command):
+    """Accept the plan, or an observation or opportunity."""
+
+    key = "a"
+    name = "Accept"
+    footer = "Accept"
+    help = "Accept the plan; or accept an observation or opportunity with what is done about it."
+
+
+class DeclineSuggestion(Command):
+    """Decline an observation or opportunity."""
+
+    key = "d"
+    name = "Decline"
+    help = "Decline an observation or opportunity, with the reason."
+
+
+class Implement(Command):
+    """Record that an action is done."""
+
+    key = "i"
+    name = "An action is done"
+    footer = "Done"
+    help = "Record that an action is done, with the evidence."
+
+
+class Extend(Command):
+    """Move a due date."""
+
+    key = "e"
+    name = "More time for an action"
+    help = "Move the due date of an action, with the reason; whoever acts approves it."
+
+
+class VerifyEffect(Command):
+    """Judge whether it worked."""
+
+    key = "v"
+    name = "Verify effectiveness"
+    footer = "Verify"
+    help = "Judge whether the problem stayed away (10.2 d); when it did not, the next round begins."
+
+
+class ReopenFinding(Command):
+    """Open a closed nonconformity again."""
+
+    key = "o"
+    name = "Reopen the nonconformity"
+    help = "Open a nonconformity again that was closed as effective; the earlier round is kept."
+
+
+class FilterRegister(Command):
+    """Show a part of the register."""
+
+    key = "t"
+    name = "Show a part of the register"
+    footer = "Show"
+    help = "Show what is open, overdue, mine, waiting for its check, or everything."
+
+
+class TurnBoard(Command):
+    """Turn the list into a board by state, and back."""
+
+    key = "b"
+    name = "Board by state"
+    help = "Group the findings by state, or list them by due date."
+
+
+class PrintRegister(Command):
+    """Print the form of this finding, or the register."""
+
+    key = "P"
+    name = "Print the form of this finding, or the register"
+    help = "Write the corrective action form of this finding, or the whole register, as PDF."
+
+
+REGISTER: tuple[type[Command], ...] = (
+    Contain,
+    FindCause,
+    PlanAction,
+    FixCriterion,
+    AcceptPlan,
+    Implement,
+    VerifyEffect,
+    FilterRegister,
+    TurnBoard,
+    DropAction,
+    DeclineSuggestion,
+    Extend,
+    ReopenFinding,
+    PrintRegister,
+)

@@ -1,0 +1,281 @@
+"""Following up on findings: which step follows, what it needs, until when, and who may take it.
+
+Source: ISO/IEC 42001 10.2 asks to react, evaluate, act and review effectiveness; the steps, gates and days are policy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from auditor_tui.domain.corrective_action import SOURCE, Round
+from auditor_tui.domain.finding import Finding, FindingState, Grade
+from auditor_tui.domain.refusal import RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The step that is waited for and the day until which; `since` is the earliest day, where there is one."""
+
+    step: str
+    on: date
+    since: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the day has passed; the day itself is still in time."""
+        return self.on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Calendar days from the day a round begins, per grade (policy; ISO/IEC 42001 gives no figure)."""
+
+    contain: int
+    plan: int
+    implement: int
+    check_earliest: int
+    check_latest: int
+    escalate: int
+    escalate_to: str
+
+
+DAYS = {
+    Grade.MAJOR: Days(2, 14, 30, 30, 90, 1, "top management"),
+    Grade.MINOR: Days(10, 30, 90, 30, 180, 15, "the manager of the area"),
+}
+DECIDE_DAYS = 60
+"""Days until an observation or opportunity is accepted or declined (policy)."""
+
+_S = FindingState
+_FROM: dict[str, tuple[FindingState, ...]] = {
+    "contain": (_S.OPEN,),
+    "cause": (_S.CONTAINED, _S.CAUSE_FOUND),
+    "plan": (_S.CAUSE_FOUND,),
+    "accept": (_S.CAUSE_FOUND,),
+    "implement": (_S.PLAN_ACCEPTED,),
+    "extend": (_S.PLAN_ACCEPTED,),
+    "verify": (_S.IMPLEMENTED,),
+    "reopen": (_S.CLOSED_EFFECTIVE,),
+}
+_FROM_SUGGESTION: dict[str, tuple[FindingState, ...]] = {
+    "accept": (_S.OPEN,),
+    "decline": (_S.OPEN,),
+    "extend": (_S.ACCEPTED,),
+    "implement": (_S.ACCEPTED,),
+}
+_NEXT = {
+    _S.OPEN: "contain",
+    _S.CONTAINED: "cause",
+    _S.CAUSE_FOUND: "plan, then accept",
+    _S.PLAN_ACCEPTED: "implement",
+    _S.IMPLEMENTED: "verify",
+    _S.CLOSED_EFFECTIVE: "reopen, with a reason, when the problem comes back",
+}
+_NEXT_SUGGESTION = {_S.OPEN: "accept or decline", _S.ACCEPTED: "implement"}
+
+
+def next_step(grade: Grade, state: FindingState) -> str:
+    """Return the verb that comes next, empty when nothing is waited for."""
+    return (_NEXT if grade.is_nonconformity else _NEXT_SUGGESTION).get(state, "")
+
+
+def check_step(finding: Finding, state: FindingState, verb: str) -> None:
+    """Hold a step to the order of the chain.
+
+    Raises:
+        RuleBroken: the step does not belong to this grade, or comes too early or too late; says what comes next.
+    """
+    if finding.grade is Grade.STRENGTH:
+        raise RuleBroken("no-action", f"{finding.reference} is a strength; nothing needs to be done about it.")
+    steps = _FROM if finding.grade.is_nonconformity else _FROM_SUGGESTION
+    if verb not in steps:
+        raise RuleBroken(
+            "step-of-another-grade",
+            f"{finding.reference} is graded {finding.grade.word.lower()}: its steps are "
+            f"{', '.join(steps)}; '{verb}' is none of them.",
+            SOURCE,
+        )
+    if state not in steps[verb]:
+        follows = next_step(finding.grade, state)
+        raise RuleBroken(
+            "step-out-of-order",
+            f"{finding.reference} is {state.word}; '{verb}' does not follow. "
+            + (f"Next: {follows}." if follows else "Nothing more is waited for."),
+            SOURCE,
+        )
+
+
+def check_said(**parts: str) -> None:
+    """Hold a step to the words it needs; the names are what people call the parts.
+
+    Raises:
+        RuleBroken: one is empty.
+    """
+    for name, text in parts.items():
+        if not text.strip():
+            raise RuleBroken("part-missing", f"{_ASKS[name]}", SOURCE)
+
+
+_ASKS = {
+    "correction": "Say what was done to limit this case and put it right.",
+    "evidence": "Name the evidence: which record, its date or number, or who saw it.",
+    "consequences": "Say what it did to people, decisions or other parties, and how that was dealt with; "
+    "'none' with the reason is an answer.",
+    "undetected": "Say why it was not noticed earlier.",
+    "searched": "Say where similar cases were looked for.",
+    "similar": "Say what the search for similar cases found; 'none' is an answer.",
+    "action": "Say what is done to remove the cause.",
+    "criterion": "Say by what it will be seen that the problem stays away, in figures where there are any.",
+    "verification": "Say what was looked at, how many of how many, and what was found.",
+    "reason": "Give the reason; it stays on record.",
+}
+
+
+def check_past(day: date, today: date, what: str) -> None:
+    """Hold what is said to be done to a day that has come.
+
+    Raises:
+        RuleBroken: the day lies in the future.
+    """
+    if day > today:
+        raise RuleBroken(
+            "not-yet", f"{what} on {day} lies in the future (today is {today}). Record it once it is done."
+        )
+
+
+def check_due(day: date, today: date) -> None:
+    """Hold a due date to today or later.
+
+    Raises:
+        RuleBroken: the day has passed.
+    """
+    if day < today:
+        raise RuleBroken("due-in-the-past", f"The due date {day} has passed (today is {today}). Name a day to come.")
+
+
+def day_of(text: str) -> date:
+    """Return the day a typed text stands for.
+
+    Raises:
+        RuleBroken: it is no day.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise RuleBroken("no-day", f"'{text.strip()[:20]}' is no day. Write it as 2026-11-23.") from None
+
+
+def check_plan(finding: Finding, held: Round, accepted_by: str) -> None:
+    """Hold a plan to actions, a criterion and an earliest day of the effectiveness check, accepted by no owner of it.
+
+    Raises:
+        RuleBroken: something is missing, or who accepts owns an action.
+    """
+    if not held.standing:
+        raise RuleBroken("no-action-planned", f"{finding.reference} has no corrective action yet; plan one.", SOURCE)
+    if not held.criterion or held.check_from is None:
+        raise RuleBroken(
+            "no-criterion",
+            f"Before the plan of {finding.reference} is accepted, fix by what and from which day it will be seen "
+            "that the problem stays away.",
+            SOURCE,
+        )
+    last = max(action.due_on for action in held.standing)
+    if held.check_from <= last:
+        raise RuleBroken(
+            "check-too-early",
+            f"The effectiveness check from {held.check_from} would come before the last action is due ({last}). "
+            "Leave time in which the problem could come back.",
+            SOURCE,
+        )
+    mine = next((action for action in held.standing if action.owner_id == accepted_by), None)
+    if mine is not None:
+        raise RuleBroken(
+            "own-plan",
+            f"{mine.owner} owns action {mine.number} and cannot accept the plan. Let somebody accept it who owns none.",
+            "ISO 19011 4.6; policy",
+        )
+
+
+def check_verified(finding: Finding, held: Round, effective: bool, today: date) -> None:
+    """Hold a judgement of effectiveness to its earliest day; that it failed can be said at once.
+
+    Raises:
+        RuleBroken: it comes too early.
+    """
+    if effective and held.check_from is not None and today < held.check_from:
+        raise RuleBroken(
+            "too-early",
+            f"{finding.reference} waits for its effectiveness check: it was agreed not to judge before "
+            f"{held.check_from}. That it failed can be recorded at once.",
+            SOURCE,
+        )
+
+
+def owners(rounds: Iterable[Round]) -> frozenset[str]:
+    """Return the ids of everybody who corrected or owned an action in any round."""
+    found = set()
+    for held in rounds:
+        found |= {action.owner_id for action in held.actions} | {held.corrected_by}
+    return frozenset(found - {""})
+
+
+def due(finding: Finding, held: Round | None, raised_on: date) -> Due | None:
+    """Return what is waited for and until when; None when nothing is.
+
+    Actions carry their own dates; the other steps have the days of DAYS, counted from when the round began.
+    """
+    state = held.state if held else finding.state
+    begun = held.begun_on if held else raised_on
+    if not finding.stands:
+        return None
+    if not finding.grade.is_nonconformity:
+        if state is _S.OPEN:
+            return Due("decision", begun + timedelta(days=DECIDE_DAYS))
+        return _actions_due(held) if state is _S.ACCEPTED else None
+    days = DAYS[finding.grade]
+    if state is _S.OPEN:
+        return Due("containment", begun + timedelta(days=days.contain))
+    if state in (_S.CONTAINED, _S.CAUSE_FOUND):
+        return Due("cause and plan", begun + timedelta(days=days.plan))
+    if state is _S.PLAN_ACCEPTED:
+        return _actions_due(held)
+    if state is _S.IMPLEMENTED and held is not None and held.implemented_on is not None:
+        latest = held.implemented_on + timedelta(days=days.check_latest)
+        since = held.check_from
+        return Due("effectiveness check", max(latest, since) if since else latest, since)
+    return None
+
+
+def _actions_due(held: Round | None) -> Due | None:
+    waiting = [a for a in (held.standing if held else ()) if a.done_on is None]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda action: (action.due_on, action.number))
+    return Due(f"action {first.number} of {first.owner}", first.due_on)
+
+
+def escalated_to(finding: Finding, waited: Due | None, today: date) -> str:
+    """Return to whom an overdue step is taken, empty while it is not."""
+    if waited is None or not finding.grade.is_nonconformity:
+        return ""
+    days = DAYS[finding.grade]
+    return days.escalate_to if (today - waited.on).days >= days.escalate else ""
+
+
+_TRAINING = re.compile(r"\b(re-?train|train|remind|instruct|brief|rais\w+ awareness|be more careful)", re.IGNORECASE)
+_PERSON = re.compile(r"\b(human error|careless|negligen|forgot|mistake of|inattenti)", re.IGNORECASE)
+
+
+def remarks_on(held: Round) -> tuple[str, ...]:
+    """Return what to think over before a plan is accepted; advice, never a refusal."""
+    said = []
+    if held.standing and all(_TRAINING.search(action.text) for action in held.standing):
+        said.append("Training or reminding alone seldom removes a cause. What lets the same slip pass next time?")
+    if any(_PERSON.search(cause.text) for cause in held.roots):
+        said.append("A cause that ends with a person's slip is seldom the last one. Why could the slip have an effect?")
+    if held.correction and any(held.correction.strip() == action.text.strip() for action in held.standing):
+        said.append("An action repeats the correction. What removes the cause?")
+    return tuple(said)

@@ -1,0 +1,51 @@
+"""One finding of the register: its row in the list, and the page beside it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.follow_up import next_step, remarks_on
+from auditor_tui.domain.text import one_line
+from auditor_tui.services.register import Entry
+from auditor_tui.widgets.corrective_action import finding_card, rounds_card
+from auditor_tui.widgets.lines import Row
+from auditor_tui.widgets.reader import Labelled, Part
+
+MARKS = {Grade.MAJOR: "M", Grade.MINOR: "m", Grade.OBSERVATION: "b", Grade.OFI: "o", Grade.STRENGTH: "t"}
+
+
+def row(entry: Entry) -> Row:
+    """Return the row: overdue and waiting by sign, then grade, reference, clause, round and state."""
+    sign = "!" if entry.is_overdue else ("~" if entry.is_waiting else " ")
+    style = "$text-error bold" if entry.is_overdue else ("$text-muted" if not entry.is_open else "")
+    again = f" r{len(entry.rounds)}" if len(entry.rounds) > 1 else ""
+    return Row(
+        entry.finding.reference,
+        Content.assemble(
+            (f"{sign} {MARKS[entry.finding.grade]} {entry.finding.reference}", style),
+            f" {entry.item.clause}{again} ",
+            (entry.state.word, "$text-accent"),
+        ),
+    )
+
+
+def sheet(entry: Entry) -> list[Part]:
+    """Return everything said and done about it, the latest round first."""
+    finding = entry.finding
+    follows = next_step(finding.grade, entry.state)
+    parts: list[Part] = [
+        Content.styled(f"{finding.reference}  {finding.grade.word}", "bold"),
+        Content.assemble((f"{entry.item.citation}  ", "$text-accent"), f"{entry.state.word}, {entry.age} days old"),
+    ]
+    if entry.standing:
+        parts.append(Content.styled(one_line(entry.standing), "$text-error" if entry.is_overdue else "$text-warning"))
+    if entry.is_open and follows:
+        parts.append(Labelled("Next", Content(follows)))
+    if entry.repeats:
+        parts.append(Labelled("Repeat of", Content(", ".join(entry.repeats))))
+    parts.append(Content(""))
+    parts += finding_card(finding)
+    planned = entry.rounds[-1] if entry.rounds else None
+    remarks = remarks_on(planned) if planned is not None and entry.state is FindingState.CAUSE_FOUND else ()
+    return parts + rounds_card(entry.rounds, entry.names, remarks)

@@ -1,0 +1,379 @@
+"""The register: all findings of all audits with their corrective action, overdue first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer
+
+from auditor_tui.commands import register as asked
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.corrective_action import Method, as_line
+from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.follow_up import check_step, day_of
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import one_line
+from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.entries import row, sheet
+from auditor_tui.services import corrective_action as chain
+from auditor_tui.services import printing, register
+from auditor_tui.services.register import Entry
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+_SHOWN = {
+    "open": "What is open",
+    "overdue": "What is overdue",
+    "mine": "What waits for me",
+    "waiting": "What waits for the day of its effectiveness check",
+    "all": "Everything",
+}
+
+
+class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
+    """Findings beside everything that was done about the one under the cursor."""
+
+    ASKS = asked.REGISTER
+    SHOWS = frozenset({"finding", "audit", "person", "corrective_round", "cause", "corrective_action", "extension"})
+    CSS_PATH = "register.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = "open"
+        self.board = False
+        self.wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list beside the finding under the cursor."""
+        yield TopLine(id="top")
+        empty = "Nothing here. Findings are raised in the walk of an audit; t shows another part."
+        yield Horizontal(Lines(id="register-list", empty=empty), Reader(id="followed"), id="register")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#register-list", Lines).focus()
+
+    def read(self) -> tuple[Entry, ...]:
+        """Return every finding."""
+        return register.register(self.record)
+
+    def draw(self, seen: tuple[Entry, ...]) -> None:
+        """Show what was asked for, by due date or by state."""
+        found = [entry for entry in seen if self._is_shown(entry)]
+        rows: list[Row] = []
+        if self.board:
+            for state in FindingState:
+                group = [entry for entry in found if entry.state is state]
+                if group:
+                    title = Content.styled(f"{state.word.capitalize()} ({len(group)})", "bold")
+                    rows += [Row(f"h-{state.value}", title, is_stop=False), *map(row, group)]
+        else:
+            rows = [row(entry) for entry in found]
+        wanted, self.wanted = self.wanted, ""
+        self.query_one("#register-list", Lines).fill(rows, at=wanted or None)
+        late = sum(entry.is_overdue for entry in seen)
+        still = sum(entry.is_open for entry in seen)
+        self.query_one("#top", TopLine).tell(
+            f"Register: {_SHOWN[self.shown].lower()}, {'by state' if self.board else 'by due date'}",
+            f"{still} open  {late} overdue",
+        )
+        self._show()
+
+    def _is_shown(self, entry: Entry) -> bool:
+        me = self.record.actor.name if self.record.actor else ""
+        return {
+            "open": entry.is_open,
+            "overdue": entry.is_overdue,
+            "mine": me in entry.owners,
+            "waiting": entry.is_waiting,
+            "all": True,
+        }[self.shown]
+
+    @property
+    def present(self) -> Entry | None:
+        """Return the finding under the cursor."""
+        at = self.query_one("#register-list", Lines).at
+        return next((entry for entry in self.seen or () if entry.finding.reference == at), None)
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the finding under the cursor."""
+        self._show()
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Go to the finding in its audit."""
+        if self.present is not None:
+            self.post_message(GoTo("findings", self.present.audit.reference, self.present.finding.reference))
+
+    def _show(self) -> None:
+        self.query_one("#followed", Reader).show(sheet(self.present) if self.present else [], keep_place=False)
+
+    def _may(self, verb: str) -> Entry | None:
+        """Return the finding under the cursor, or say why the step does not follow there."""
+        entry = self.present
+        if entry is None:
+            return None
+        try:
+            check_step(entry.finding, entry.state, verb)
+        except RuleBroken as refusal:
+            self.say_refused(refusal)
+            return None
+        return entry
+
+    def _ask(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        use_case: Callable[[dict[str, str]], Change],
+        explanation: str = "",
+    ) -> None:
+        """Ask for fields and carry out the step; when it is refused the sheet comes back with what was typed."""
+
+        def take(given: dict[str, str] | None) -> None:
+            if given is None:
+                return
+            again = tuple(Field(f.id, f.label, given[f.id], f.lines, f.hint) for f in fields)
+            self.perform(
+                lambda: use_case(given),
+                done=lambda change: self.say(f"{change.operation}: {change.result}."),
+                refused=lambda _: self._ask(title, again, use_case, explanation),
+            )
+
+        self.app.push_screen(Form(title, fields, explanation=explanation), take)
+
+    def on_contain(self, _: asked.Contain) -> None:
+        """Ask what was done and what the case had done."""
+        entry = self._may("contain")
+        if entry is None:
+            return
+        ref = entry.finding.reference
+        fields = (
+            Field("correction", "What was done to limit this case and put it right", lines=2),
+            Field("evidence", "How that can be seen"),
+            Field("consequences", "What it did to people and decisions ('none' with the reason)", lines=2),
+            Field("by", "Who did it", self.record.acting.name),
+            Field("on", "On which day", str(self.record.today)),
+        )
+        self._ask(f"{ref}: containment and correction", fields, lambda g: chain.contain(
+            self.record, ref, correction=g["correction"], evidence=g["evidence"], consequences=g["consequences"],
+            by=g["by"], on=day_of(g["on"]),
+        ))  # fmt: skip
+
+    def on_find_cause(self, _: asked.FindCause) -> None:
+        """Ask for the method, then for the analysis."""
+        entry = self._may("cause")
+        if entry is None:
+            return
+        choices = [(method.value, method.word) for method in Method]
+        title = f"{entry.finding.reference}: how was the cause looked for?"
+        self.app.push_screen(Choose(title, choices), lambda method: self._ask_cause(entry, method))
+
+    def _ask_cause(self, entry: Entry, method: str | None) -> None:
+        if method is None:
+            return
+        ref, held = entry.finding.reference, entry.rounds[-1]
+        how = {
+            Method.WHYS.value: "One answer a line, each to the line before; the last one is the cause.",
+            Method.DIAGRAM.value: "One line each: BRANCH: CAUSE > WHY. Branches: data, model, people, process, "
+            "technology, supplier, measurement, environment.",
+        }.get(method, "One cause a line.")
+        said = "\n".join(as_line(cause, held.causes) for cause in held.causes)
+        kept = held.method is not None and held.method.value == method
+        fields = (
+            Field("causes", "Why it happened", said if kept else "", 5),
+            Field("undetected", "Why it was not noticed earlier", held.undetected),
+            Field("searched", "Where similar cases were looked for", held.searched),
+            Field("similar", "What was found there ('none' is an answer)", held.similar),
+            Field("evidence", "What this rests on", held.cause_evidence),
+        )
+        self._ask(f"{ref}: cause, {Method(method).word.lower()}", fields, lambda g: chain.find_cause(
+            self.record, ref, method=method, causes=g["causes"].splitlines(), undetected=g["undetected"],
+            searched=g["searched"], similar=g["similar"], evidence=g["evidence"],
+        ), how)  # fmt: skip
+
+    def on_plan_action(self, _: asked.PlanAction) -> None:
+        """Ask for action, owner and due date."""
+        entry = self._may("plan")
+        if entry is not None:
+            ref = entry.finding.reference
+            self._ask(
+                f"{ref}: action",
+                _ACTION,
+                lambda g: chain.plan_action(self.record, ref, g["action"], g["owner"], day_of(g["due"])),
+            )
+
+    def on_drop_action(self, _: asked.DropAction) -> None:
+        """Ask which action leaves the plan, and why."""
+        entry = self._may("plan")
+        if entry is not None:
+            ref = entry.finding.reference
+            fields = (Field("number", "Number of the action"), Field("reason", "Why it leaves the plan", lines=2))
+            self._ask(
+                f"{ref}: take an action out",
+                fields,
+                lambda g: chain.drop_action(self.record, ref, _number(g["number"]), g["reason"]),
+            )
+
+    def on_fix_criterion(self, _: asked.FixCriterion) -> None:
+        """Ask by what and from when the effect is judged."""
+        entry = self._may("plan")
+        if entry is not None:
+            ref, held = entry.finding.reference, entry.rounds[-1]
+            fields = (
+                Field("criterion", "By what it will be seen that the problem stays away", held.criterion, 3),
+                Field("from", "Not judged before", str(held.check_from or ""), hint="2027-03-01"),
+            )
+            self._ask(
+                f"{ref}: criterion of effectiveness",
+                fields,
+                lambda g: chain.fix_criterion(self.record, ref, g["criterion"], day_of(g["from"])),
+            )
+
+    def on_accept_plan(self, _: asked.AcceptPlan) -> None:
+        """Accept the plan at once; ask what is done about an observation or opportunity."""
+        entry = self._may("accept")
+        if entry is None:
+            return
+        ref = entry.finding.reference
+        if entry.finding.grade.is_nonconformity:
+            self.perform(
+                lambda: chain.accept(self.record, ref), done=lambda _: self.say(f"The plan of {ref} is accepted.")
+            )
+            return
+        self._ask(
+            f"{ref}: accepted",
+            _ACTION,
+            lambda g: chain.accept(self.record, ref, action=g["action"], owner=g["owner"], due_on=day_of(g["due"])),
+        )
+
+    def on_decline_suggestion(self, _: asked.DeclineSuggestion) -> None:
+        """Ask why it is declined."""
+        entry = self._may("decline")
+        if entry is not None:
+            self._reason(entry, "declined", "Why", lambda ref, reason: chain.decline(self.record, ref, reason))
+
+    def on_implement(self, _: asked.Implement) -> None:
+        """Ask which action is done, and how that can be seen."""
+        entry = self._may("implement")
+        if entry is None:
+            return
+        ref = entry.finding.reference
+        waiting = [action for action in entry.rounds[-1].standing if action.done_on is None]
+        listed = "\n".join(f"{a.number}  {one_line(a.text)} ({one_line(a.owner)}, due {a.due_on})" for a in waiting)
+        fields = (
+            Field("number", "Number of the action", str(waiting[0].number) if len(waiting) == 1 else ""),
+            Field("evidence", "How that can be seen", lines=2),
+            Field("on", "Done on", str(self.record.today)),
+        )
+        self._ask(f"{ref}: an action is done", fields, lambda g: chain.implement(
+            self.record, ref, _number(g["number"]), evidence=g["evidence"], on=day_of(g["on"])
+        ), listed)  # fmt: skip
+
+    def on_extend(self, _: asked.Extend) -> None:
+        """Ask which date moves, and why."""
+        entry = self._may("extend")
+        if entry is not None:
+            ref = entry.finding.reference
+            fields = (
+                Field("number", "Number of the action"),
+                Field("due", "New due date", hint="2027-03-01"),
+                Field("reason", "Why more time is needed", lines=2),
+            )
+            self._ask(
+                f"{ref}: more time",
+                fields,
+                lambda g: chain.extend(self.record, ref, _number(g["number"]), day_of(g["due"]), g["reason"]),
+                f"{self.record.acting.name} approves it.",
+            )
+
+    def on_verify_effect(self, _: asked.VerifyEffect) -> None:
+        """Ask whether it worked, then what was looked at."""
+        entry = self._may("verify")
+        if entry is None:
+            return
+        ref, held = entry.finding.reference, entry.rounds[-1]
+        choices = [("yes", "Effective: the problem stayed away"), ("no", "Not effective: the next round begins")]
+
+        def judged(word: str | None) -> None:
+            if word is not None:
+                self._ask(
+                    f"{ref}: {'effective' if word == 'yes' else 'not effective'}",
+                    (Field("evidence", "What was looked at, how many of how many, what was found", lines=4),),
+                    lambda g: chain.verify(self.record, ref, effective=word == "yes", evidence=g["evidence"]),
+                    one_line(f"Criterion: {held.criterion}"),
+                )
+
+        self.app.push_screen(Choose(f"{ref}: did the problem stay away?", choices), judged)
+
+    def on_reopen_finding(self, _: asked.ReopenFinding) -> None:
+        """Ask why it is opened again."""
+        entry = self._may("reopen")
+        if entry is not None:
+            self._reason(
+                entry, "opened again", "What came back", lambda ref, reason: chain.reopen(self.record, ref, reason)
+            )
+
+    def _reason(self, entry: Entry, title: str, label: str, use_case: Callable[[str, str], Change]) -> None:
+        ref = entry.finding.reference
+        fields = (Field("reason", label, lines=3),)
+        self._ask(f"{ref}: {title}", fields, lambda g: use_case(ref, g["reason"]))
+
+    def on_filter_register(self, _: asked.FilterRegister) -> None:
+        """Ask which part is shown."""
+
+        def show(part: str | None) -> None:
+            if part is not None and self.seen is not None:
+                self.shown = part
+                self.draw(self.seen)
+
+        self.app.push_screen(Choose("Which part of the register?", list(_SHOWN.items())), show)
+
+    def on_turn_board(self, _: asked.TurnBoard) -> None:
+        """Group by state, or list by due date; the place is kept."""
+        if self.seen is not None:
+            self.board = not self.board
+            self.wanted = self.present.finding.reference if self.present else ""
+            self.draw(self.seen)
+
+    def on_print_register(self, _: asked.PrintRegister) -> None:
+        """Ask which paper, and where to."""
+        choices = [("register", "The register")]
+        entry = self.present
+        if entry is not None:
+            choices.insert(0, ("finding", f"The form of {entry.finding.reference}"))
+
+        def print_it(kind: str | None) -> None:
+            if kind is None:
+                return
+            ref = entry.finding.reference if entry is not None and kind == "finding" else ""
+            self._ask(
+                "Print",
+                (Field("file", "File", f"{ref or 'register'}.pdf"),),
+                lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
+            )
+
+        self.app.push_screen(Choose("Which paper?", choices), print_it)
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the desk."""
+        self.post_message(GoTo("desk"))
+
+
+_ACTION = (
+    Field("action", "What is done (a corrective action removes the cause)", lines=3),
+    Field("owner", "Who does it: a person of the record, by name or initials"),
+    Field("due", "Until when", hint="2027-03-01"),
+)
+
+
+def _number(text: str) -> int:
+    """Return the number of an action as typed; what is no number is no action's."""
+    return int(text) if text.strip().isdecimal() and len(text) < 6 else 0

@@ -1,0 +1,116 @@
+"""Corrective action on findings: rounds, causes, actions and moved due dates.
+
+These rows name a finding and no audit: following up on a finding changes nothing in the audit's own record.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from db.words import one_of
+
+STATES = (
+    "open",
+    "contained",
+    "cause_found",
+    "plan_accepted",
+    "implemented",
+    "closed_effective",
+    "accepted",
+    "declined",
+    "done",
+)
+
+
+class RoundRecord(SQLModel, table=True):
+    """One round of corrective action on a finding."""
+
+    __tablename__ = "corrective_round"
+    __table_args__ = (
+        ForeignKeyConstraint(["finding_id"], ["finding.id"]),
+        ForeignKeyConstraint(["corrected_by"], ["person.id"]),
+        ForeignKeyConstraint(["accepted_by"], ["person.id"]),
+        ForeignKeyConstraint(["verified_by"], ["person.id"]),
+        UniqueConstraint("finding_id", "number"),
+        CheckConstraint(one_of("state", *STATES), name="round_state"),
+        CheckConstraint("effective IN (0, 1)", name="round_effective"),
+    )
+    id: str = Field(primary_key=True)
+    finding_id: str
+    number: int
+    state: str
+    begun_on: date
+    begun_reason: str = ""
+    correction: str = ""
+    corrected_by: str | None = None
+    corrected_on: date | None = None
+    correction_evidence: str = ""
+    consequences: str = ""
+    method: str = ""
+    undetected: str = ""
+    searched: str = ""
+    similar: str = ""
+    cause_evidence: str = ""
+    criterion: str = ""
+    check_from: date | None = None
+    accepted_by: str | None = None
+    accepted_on: date | None = None
+    implemented_on: date | None = None
+    verified_by: str | None = None
+    verified_on: date | None = None
+    effective: int | None = None
+    verification: str = ""
+    decision: str = ""
+
+
+class CauseRecord(SQLModel, table=True):
+    """One cause in the analysis of a round."""
+
+    __tablename__ = "cause"
+    __table_args__ = (ForeignKeyConstraint(["round_id"], ["corrective_round.id"]),)
+    id: str = Field(primary_key=True)
+    round_id: str
+    number: int
+    text: str
+    branch: str = ""
+    under: int | None = None
+
+
+class ActionRecord(SQLModel, table=True):
+    """One corrective action; `withdrawn` says why it left the plan."""
+
+    __tablename__ = "corrective_action"
+    __table_args__ = (
+        ForeignKeyConstraint(["round_id"], ["corrective_round.id"]),
+        ForeignKeyConstraint(["owner_id"], ["person.id"]),
+        UniqueConstraint("round_id", "number"),
+    )
+    id: str = Field(primary_key=True)
+    round_id: str
+    number: int
+    text: str
+    owner_id: str
+    due_on: date
+    done_on: date | None = None
+    evidence: str = ""
+    withdrawn: str | None = None
+
+
+class ExtensionRecord(SQLModel, table=True):
+    """A due date that was moved."""
+
+    __tablename__ = "extension"
+    __table_args__ = (
+        ForeignKeyConstraint(["action_id"], ["corrective_action.id"]),
+        ForeignKeyConstraint(["approved_by"], ["person.id"]),
+    )
+    id: str = Field(primary_key=True)
+    action_id: str
+    before: date
+    after: date
+    reason: str
+    approved_by: str
+    at: str

@@ -1,0 +1,200 @@
+"""The rules of following up on a finding: order, gates, days, and who may not."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from auditor_tui.domain import follow_up
+from auditor_tui.domain.corrective_action import Action, Cause, Method, Round, as_line, causes_from, method_of
+from auditor_tui.domain.finding import Finding, FindingState, Grade
+from auditor_tui.domain.impartiality import verifier_conflicts
+from auditor_tui.domain.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+TODAY = date(2026, 11, 24)
+S = FindingState
+
+
+def finding(grade: Grade = Grade.MINOR, state: FindingState = S.OPEN) -> Finding:
+    return Finding(
+        "f", "a", "IA-2026-01-ML01", "9.1-p1", grade, "", "9.1: x", "E-1", "gap", state, "p", "2026-11-01T09:00:00Z"
+    )
+
+
+def held(state: FindingState = S.OPEN, **values) -> Round:
+    return Round("r", "f", values.pop("number", 1), state, values.pop("begun_on", date(2026, 11, 1)), **values)
+
+
+def action(number: int = 1, owner: str = "o", due: date = date(2026, 12, 1), **values) -> Action:
+    return Action(f"a{number}", number, values.pop("text", "Change the gate"), owner, f"Name {owner}", due, **values)
+
+
+ORDER = {
+    "contain": {S.OPEN},
+    "cause": {S.CONTAINED, S.CAUSE_FOUND},
+    "plan": {S.CAUSE_FOUND},
+    "accept": {S.CAUSE_FOUND},
+    "implement": {S.PLAN_ACCEPTED},
+    "extend": {S.PLAN_ACCEPTED},
+    "verify": {S.IMPLEMENTED},
+    "reopen": {S.CLOSED_EFFECTIVE},
+}
+
+
+@pytest.mark.parametrize(("verb", "state"), list(product(ORDER, S)))
+@pytest.mark.parametrize("grade", [Grade.MAJOR, Grade.MINOR])
+def test_each_step_of_a_nonconformity_follows_only_where_it_belongs(verb: str, state: S, grade: Grade) -> None:
+    if state in ORDER[verb]:
+        follow_up.check_step(finding(grade), state, verb)
+        return
+    with pytest.raises(RuleBroken) as refused:
+        follow_up.check_step(finding(grade), state, verb)
+    assert refused.value.code == "step-out-of-order"
+
+
+def test_suggestions_are_accepted_or_declined_and_strengths_left_alone() -> None:
+    for verb in ("accept", "decline"):
+        follow_up.check_step(finding(Grade.OFI), S.OPEN, verb)
+    with pytest.raises(RuleBroken, match="its steps are accept, decline"):
+        follow_up.check_step(finding(Grade.OBSERVATION), S.OPEN, "contain")
+    with pytest.raises(RuleBroken, match="none of them"):
+        follow_up.check_step(finding(Grade.MAJOR), S.OPEN, "decline")
+    with pytest.raises(RuleBroken, match="strength"):
+        follow_up.check_step(finding(Grade.STRENGTH, S.RECORDED), S.RECORDED, "accept")
+
+
+@pytest.mark.parametrize(
+    ("grade", "state", "values", "step", "on"),
+    [
+        (Grade.MAJOR, S.OPEN, {}, "containment", date(2026, 11, 3)),
+        (Grade.MINOR, S.OPEN, {}, "containment", date(2026, 11, 11)),
+        (Grade.MAJOR, S.CONTAINED, {}, "cause and plan", date(2026, 11, 15)),
+        (Grade.MINOR, S.CAUSE_FOUND, {}, "cause and plan", date(2026, 12, 1)),
+        (Grade.MAJOR, S.IMPLEMENTED, {"implemented_on": date(2026, 11, 10)}, "effectiveness check", date(2027, 2, 8)),
+        (Grade.MINOR, S.IMPLEMENTED, {"implemented_on": date(2026, 11, 10)}, "effectiveness check", date(2027, 5, 9)),
+        (Grade.OFI, S.OPEN, {}, "decision", date(2026, 12, 31)),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_when_the_round_began(grade: Grade, state: S, values: dict, step: str, on: date) -> None:
+    due = follow_up.due(finding(grade), held(state, **values), date(2026, 11, 1))
+    assert due is not None
+    assert (due.step, due.on) == (step, on)
+    assert not due.is_overdue(on)
+    assert due.is_overdue(date.fromordinal(on.toordinal() + 1))
+
+
+def test_a_later_round_has_its_own_days() -> None:
+    second = held(S.OPEN, number=2, begun_on=date(2026, 11, 20))
+    assert follow_up.due(finding(Grade.MAJOR), second, date(2026, 1, 1)).on == date(2026, 11, 22)
+
+
+def test_actions_carry_their_own_dates_and_the_first_one_is_waited_for() -> None:
+    planned = held(S.PLAN_ACCEPTED, actions=(
+        action(1, due=date(2026, 12, 9)),
+        action(2, due=date(2026, 12, 1), done_on=date(2026, 11, 20)),
+        action(3, due=date(2026, 12, 2), withdrawn="not needed"),
+        action(4, owner="q", due=date(2026, 12, 5)),
+    ))  # fmt: skip
+    assert follow_up.due(finding(), planned, TODAY) == follow_up.Due("action 4 of Name q", date(2026, 12, 5))
+
+
+def test_nothing_is_waited_for_once_it_ended() -> None:
+    for state in (S.CLOSED_EFFECTIVE,):
+        assert follow_up.due(finding(), held(state), TODAY) is None
+    assert follow_up.due(finding(state=S.WITHDRAWN), None, TODAY) is None
+    assert follow_up.due(finding(Grade.OFI), held(S.DECLINED), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("grade", "late", "to"),
+    [
+        (Grade.MAJOR, 0, ""),
+        (Grade.MAJOR, 1, "top management"),
+        (Grade.MINOR, 14, ""),
+        (Grade.MINOR, 15, "the manager of the area"),
+        (Grade.OFI, 99, ""),
+    ],
+)
+def test_what_is_overdue_goes_on_to_others(grade: Grade, late: int, to: str) -> None:
+    due = follow_up.Due("containment", date.fromordinal(TODAY.toordinal() - late))
+    assert follow_up.escalated_to(finding(grade), due, TODAY) == to
+
+
+PLANNED = {"criterion": "0 of 10", "check_from": date(2026, 12, 2), "actions": (action(),)}
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({}, None),
+        ({"actions": ()}, "no-action-planned"),
+        ({"actions": (action(withdrawn="no"),)}, "no-action-planned"),
+        ({"criterion": ""}, "no-criterion"),
+        ({"check_from": None}, "no-criterion"),
+        ({"check_from": date(2026, 12, 1)}, "check-too-early"),
+        ({"actions": (action(owner="me"),)}, "own-plan"),
+    ],
+)
+def test_a_plan_is_accepted_only_whole_and_by_nobody_who_owns_it(change: dict, rule: str | None) -> None:
+    plan = held(S.CAUSE_FOUND, **(PLANNED | change))
+    if rule is None:
+        follow_up.check_plan(finding(), plan, "me")
+        return
+    with pytest.raises(RuleBroken) as refused:
+        follow_up.check_plan(finding(), plan, "me")
+    assert refused.value.code == rule
+
+
+def test_that_it_worked_is_not_judged_early_that_it_failed_may_be() -> None:
+    done = held(S.IMPLEMENTED, check_from=TODAY)
+    follow_up.check_verified(finding(), done, True, TODAY)
+    follow_up.check_verified(finding(), done, False, date(2026, 11, 1))
+    with pytest.raises(RuleBroken, match="not to judge before"):
+        follow_up.check_verified(finding(), done, True, date(2026, 11, 23))
+
+
+def test_r19_own_action_in_any_round_and_own_area() -> None:
+    first = held(number=1, corrected_by="c", actions=(action(owner="o", withdrawn="gone"),))
+    owners = follow_up.owners((first, held(number=2)))
+    assert owners == {"c", "o"}
+    area = Involvement("i", "p", InvolvementKind.RESPONSIBLE, "clause:9.1", None, None)
+    informed = Involvement("i", "p", InvolvementKind.INFORMED, "clause:9.1", None, None)
+    past = Involvement("i", "p", InvolvementKind.OWNER, "clause:9.1", None, date(2026, 11, 23))
+    for person, facts, is_blocked in (
+        ("o", (), True), ("c", (), True), ("x", (), False), ("x", (area,), True), ("x", (informed,), False), ("x", (past,), False),
+    ):  # fmt: skip
+        assert bool(verifier_conflicts(person, "Ann", facts, ("9.1",), owners, TODAY)) is is_blocked
+
+
+def test_five_whys_hang_on_one_another_and_end_in_the_root() -> None:
+    causes = causes_from(Method.WHYS, ["No entry", " ", "No right to write", "The procedure forgot it"])
+    assert [cause.under for cause in causes] == [None, 1, 2]
+    assert [cause.text for cause in held(causes=causes).roots] == ["The procedure forgot it"]
+    with pytest.raises(RuleBroken, match="at least two"):
+        causes_from(Method.WHYS, ["only one"])
+
+
+def test_a_cause_diagram_has_branches_and_two_levels_and_is_typed_the_same_way_back() -> None:
+    lines = ["Process: no owner > never named", "process: no owner > left in May", "supplier: default comes back"]
+    causes = causes_from(Method.DIAGRAM, lines)
+    assert [(c.branch.value, c.under) for c in causes] == [
+        ("process", None), ("process", 1), ("process", 1), ("supplier", None),
+    ]  # fmt: skip
+    assert causes_from(Method.DIAGRAM, [as_line(c, causes) for c in causes]) == causes
+    assert [c.number for c in held(causes=causes).roots] == [2, 3, 4]
+    for bad in ("no colon", "weather: rain", "people:", ": x"):
+        with pytest.raises(Unknown):
+            causes_from(Method.DIAGRAM, [bad])
+    with pytest.raises(Unknown, match="5-whys"):
+        method_of("magic")
+
+
+def test_what_to_think_over_is_advice() -> None:
+    trained = held(actions=(action(text="Retrain the recruiters"),), causes=(Cause(1, "Human error"),))
+    said = " ".join(follow_up.remarks_on(trained))
+    assert "seldom removes a cause" in said
+    assert "person's slip" in said
+    assert follow_up.remarks_on(held(actions=(action(text="The gate refuses a release without it"),))) == ()

@@ -1,0 +1,398 @@
+"""From a finding to closed corrective action on a real record: by hand, by commands, by keys, and in any order."""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from auditor_tui.cli.main import run
+from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import corrective_action as chain
+from auditor_tui.services import desk, findings, papers, people, register, trail
+from auditor_tui.services.record import Record, open_record
+from db.verify import verify
+from tests.screens.driving import driven
+from tests.telling import (
+    CLIENT,
+    HOSTILE,
+    LEAD,
+    NOW,
+    OTHER,
+    FixedWorld,
+    answer_all,
+    close,
+    nothing_changes,
+    open_audit,
+    record_with_people,
+    rows,
+)  # fmt: skip
+
+WHYS = ["Nobody entered it", "The procedure does not name measurements"]
+CAUSE = {
+    "method": "5-whys",
+    "causes": WHYS,
+    "undetected": "No objective beside it",
+    "searched": "All sheets",
+    "similar": "None",
+}
+CONTAINED = {"correction": "Entered", "evidence": "Log NC-7", "consequences": "None: no decision rested on it."}
+
+
+@pytest.fixture
+def raised(record: Record, audit: str) -> str:
+    return findings.raise_finding(
+        record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric is named."
+    ).result
+
+
+def bring_to(record: Record, ref: str, state: str) -> None:
+    """Carry out the chain until a state: the client owns what is done, the lead accepts."""
+    client = record.acting_as(CLIENT)
+    steps = {
+        "contained": lambda: chain.contain(client, ref, **CONTAINED),
+        "cause_found": lambda: chain.find_cause(client, ref, **CAUSE),
+        "plan_accepted": lambda: (
+            chain.plan_action(client, ref, "The log takes measurements", CLIENT, date(2026, 12, 1)),
+            chain.fix_criterion(client, ref, "Every low value has an entry", date(2026, 12, 10)),
+            chain.accept(record, ref),
+        ),
+        "implemented": lambda: chain.implement(client, ref, evidence="Procedure v2"),
+    }
+    for name, step in steps.items():
+        step()
+        if name == state:
+            return
+
+
+def test_a_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -> None:
+    world = FixedWorld()
+    record = record_with_people(tmp_path / "r.db", world.world())
+    audit = open_audit(record)
+    ref = findings.raise_finding(
+        record, audit, "9.1-p1", "major", evidence="Plan MP-1", gap="No metric.", grade_reason="Blind"
+    ).result
+    answer_all(record, audit)
+    close(record, audit)
+    report, frozen = papers.printed(record, "report", audit), rows(record)
+    bring_to(record, ref, "implemented")
+    waiting = register.entry(record, ref)
+    assert (waiting.state, waiting.is_waiting, waiting.is_overdue) == (FindingState.IMPLEMENTED, True, False)
+    with nothing_changes(record), pytest.raises(RuleBroken) as early:
+        chain.verify(record, ref, effective=True, evidence="10 of 10")
+    assert early.value.code == "too-early"
+    world.now = NOW + timedelta(days=20)
+    with nothing_changes(record), pytest.raises(RuleBroken) as own:
+        chain.verify(record.acting_as(CLIENT), ref, effective=True, evidence="10 of 10")
+    assert own.value.code == "blocked-R19"
+    assert chain.verify(record, ref, effective=False, evidence="1 of 10 has none").result == ref
+    again = register.entry(record, ref)
+    assert (again.state, len(again.rounds), again.rounds[0].effective) == (FindingState.OPEN, 2, False)
+    assert again.rounds[0].actions[0].done_on == NOW.date()
+    bring_to_again(record, ref, world)
+    assert register.entry(record, ref).state is FindingState.CLOSED_EFFECTIVE
+    assert desk.desk(record).open_findings == 0
+    chain.reopen(record, ref, "The March sheet shows the same gap.")
+    assert [held.number for held in register.entry(record, ref).rounds] == [1, 2, 3]
+    for name in ("audit", "answer", "evidence", "finding"):
+        assert rows(record)[name] == frozen[name]
+    assert papers.printed(record, "report", audit) == report
+    record.close()
+    assert verify(record.path).is_sound
+
+
+def bring_to_again(record: Record, ref: str, world: FixedWorld) -> None:
+    client = record.acting_as(CLIENT)
+    chain.contain(client, ref, **CONTAINED)
+    chain.find_cause(client, ref, **CAUSE)
+    chain.plan_action(client, ref, "The sheet opens the entry itself", CLIENT, date(2026, 12, 20))
+    chain.fix_criterion(client, ref, "Every low value has an entry", date(2027, 1, 10))
+    chain.accept(record, ref)
+    chain.implement(client, ref, evidence="Change CH-9")
+    world.now = datetime.fromisoformat("2027-01-10T09:00:00+00:00")
+    chain.verify(record.acting_as(OTHER), ref, effective=True, evidence="12 of 12 have an entry")
+
+
+REFUSED = {
+    "cause before containment": ("open", lambda r, f: chain.find_cause(r, f, **CAUSE), "step-out-of-order"),
+    "no consequences": ("open", lambda r, f: chain.contain(r, f, **(CONTAINED | {"consequences": " "})), "part-missing"),
+    "contained tomorrow": ("open", lambda r, f: chain.contain(r, f, **CONTAINED, on=date(2026, 11, 25)), "not-yet"),
+    "contained by a stranger": ("open", lambda r, f: chain.contain(r, f, **CONTAINED, by="Nobody"), "unknown-person"),
+    "one why": ("contained", lambda r, f: chain.find_cause(r, f, **(CAUSE | {"causes": ["x"]})), "cause-missing"),
+    "due yesterday": ("cause_found", lambda r, f: chain.plan_action(r, f, "x", CLIENT, date(2026, 11, 23)), "due-in-the-past"),
+    "owner unknown": ("cause_found", lambda r, f: chain.plan_action(r, f, "x", "Who", date(2026, 12, 1)), "unknown-person"),
+    "no such action to drop": ("cause_found", lambda r, f: chain.drop_action(r, f, 7, "x"), "unknown-action"),
+    "nothing planned": ("cause_found", lambda r, f: chain.accept(r, f), "no-action-planned"),
+    "own extension": ("plan_accepted", lambda r, f: chain.extend(r.acting_as(CLIENT), f, 1, date(2027, 1, 1), "x"), "own-extension"),
+    "earlier due date": ("plan_accepted", lambda r, f: chain.extend(r, f, 1, date(2026, 11, 30), "x"), "no-extension"),
+    "extension without reason": ("plan_accepted", lambda r, f: chain.extend(r, f, 1, date(2027, 1, 1), ""), "part-missing"),
+    "done tomorrow": ("plan_accepted", lambda r, f: chain.implement(r, f, evidence="x", on=date(2026, 11, 25)), "not-yet"),
+    "another action": ("plan_accepted", lambda r, f: chain.implement(r, f, 2, evidence="x"), "unknown-action"),
+    "plan after acceptance": ("plan_accepted", lambda r, f: chain.plan_action(r, f, "x", CLIENT, date(2026, 12, 3)), "step-out-of-order"),
+    "reopen what is open": ("implemented", lambda r, f: chain.reopen(r, f, "x"), "step-out-of-order"),
+    "decline a breach": ("open", lambda r, f: chain.decline(r, f, "x"), "step-of-another-grade"),
+    "soften after containment": ("contained", lambda r, f: findings.regrade(r, f, "ofi", "x"), "followed-up-already"),
+    "no such finding": ("open", lambda r, f: chain.contain(r, "IA-1", **CONTAINED), "unknown-finding"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refused_step_leaves_the_record_as_it_was(record: Record, raised: str, name: str) -> None:
+    state, step, rule_id = REFUSED[name]
+    bring_to(record, raised, state) if state != "open" else None
+    with nothing_changes(record), pytest.raises((RuleBroken, Unknown)) as refused:
+        step(record, raised)
+    assert refused.value.code == rule_id
+
+
+def test_more_time_moves_the_check_that_would_come_too_early(record: Record, raised: str) -> None:
+    bring_to(record, raised, "plan_accepted")
+    chain.extend(record, raised, 1, date(2026, 12, 15), "Interface comes later")
+    held = register.entry(record, raised).rounds[-1]
+    assert held.check_from == date(2026, 12, 24)
+    assert [(e.before, e.after, e.approved_by) for e in held.actions[0].extensions] == [
+        (date(2026, 12, 1), date(2026, 12, 15), LEAD)
+    ]
+
+
+def test_an_opportunity_is_accepted_and_done_or_declined(record: Record, audit: str) -> None:
+    one, two = (findings.raise_finding(record, audit, "9.1-p1", "ofi", gap="More groups").result for _ in range(2))
+    chain.accept(record, one, action="Report groups", owner=CLIENT, due_on=date(2026, 12, 1))
+    chain.implement(record, one, evidence="Sheet of January")
+    chain.decline(record, two, "Groups are too small")
+    assert [register.entry(record, ref).state.value for ref in (one, two)] == ["done", "declined"]
+
+
+def test_the_same_breach_in_a_later_audit_is_recognised(record: Record, audit: str, raised: str) -> None:
+    answer_all(record, audit)
+    close(record, audit)
+    later = open_audit(record)
+    again = findings.raise_finding(record, later, "9.1-p1", "minor", evidence="Plan MP-2", gap="Still none.").result
+    assert register.entry(record, again).repeats == (raised,)
+    assert register.entry(record, raised).repeats == ()
+
+
+def test_papers_say_every_step_and_stay_the_same(record: Record, raised: str) -> None:
+    bring_to(record, raised, "implemented")
+    for kind, ref in (("finding", raised), ("register", "")):
+        drawn = papers.printed(record, kind, ref)
+        assert drawn == papers.printed(record, kind, ref)
+        text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages)
+        words = " ".join(text.split())
+        assert raised in words
+        if kind == "finding":
+            for said in (*WHYS, "root cause", "Procedure v2", "Every low value has an entry", "Not judged before"):
+                assert said in words
+    with pytest.raises(Unknown):
+        papers.printed(record, "finding", "")
+
+
+def test_hostile_text_goes_through_and_what_was_done_can_be_found(record: Record, raised: str) -> None:
+    text = "\n".join(HOSTILE)
+    chain.contain(record, raised, correction=text, evidence=text, consequences=text)
+    chain.find_cause(
+        record,
+        raised,
+        method="cause-diagram",
+        causes=["people: [red]x[/] > </b> &"],
+        undetected=text,
+        searched=text,
+        similar=text,
+    )
+    assert papers.printed(record, "finding", raised).startswith(b"%PDF")
+    assert register.entry(record, raised).rounds[0].causes[0].text == "[red]x[/]"
+
+
+def test_by_commands_alone(record: Record, raised: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    at = ["--db", str(record.path), "--as", CLIENT]
+    steps = [
+        ["contain", raised, "--correction", "Entered", "--evidence", "NC-7", "--consequences", "None", "--on", "2026-11-24"],
+        ["cause", raised, "--branch", "process: no source > forgotten", "--undetected", "x", "--searched", "y", "--similar", "none"],
+        ["plan", raised, "--action", "Remind everybody", "--owner", CLIENT, "--due", "2099-01-10", "--criterion", "0 of 10", "--check-from", "2099-02-01"],
+    ]  # fmt: skip
+    for step in steps:
+        assert run(["actions", *step, *at]) == 0
+    assert "Training or reminding alone" in capsys.readouterr().err
+    assert run(["actions", "accept", raised, *at]) == 3
+    assert run(["actions", "accept", raised, "--db", str(record.path), "--as", LEAD]) == 0
+    assert run(["actions", "implement", raised, "--evidence", "Mail", *at]) == 0
+    capsys.readouterr()
+    assert run(["actions", "show", raised, "--json", *at]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["state"], told["not_before"], told["rounds"][0]["causes"][1]) == (
+        "implemented",
+        "2099-02-01",
+        "process: no source > forgotten",
+    )
+    assert (
+        run(
+            [
+                "actions",
+                "verify",
+                raised,
+                "--effective",
+                "yes",
+                "--evidence",
+                "x",
+                "--db",
+                str(record.path),
+                "--as",
+                LEAD,
+            ]
+        )
+        == 3
+    )
+    assert run(["actions", "plan", raised, *at]) == 2
+    assert run(["print", "finding", raised, "-o", str(tmp_path / "f.pdf"), *at]) == 0
+    capsys.readouterr()
+    assert run(["findings", "list", "--json", *at]) == 0
+    listed = json.loads(capsys.readouterr().out)[0]
+    assert (listed["state"], listed["waits_for"], listed["overdue"]) == ("implemented", "effectiveness check", False)
+
+
+async def test_by_keys(tmp_path: Path) -> None:
+    world = FixedWorld()
+    record = record_with_people(tmp_path / "r.db", world.world())
+    ref = findings.raise_finding(
+        record, open_audit(record), "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric."
+    ).result
+    record.close()
+    async with driven(record.path, LEAD, lambda: open_record(record.path, LEAD, world.world())) as driver:
+        await driver.press("f")
+        await driver.on("RegisterScreen")
+        await driver.go("register-list", ref)
+        await driver.press("v")
+        await driver.until(lambda: "'verify' does not follow" in driver.told())
+        await driver.press("c")
+        await driver.fill(correction="Entered", evidence="NC-7", consequences="None", by=CLIENT, on="2026-11-31")
+        await driver.until(lambda: "is no day" in driver.told())
+        await driver.until(lambda: driver.app.screen.query_one("#correction").text == "Entered", "what was typed")
+        await driver.fill(on="2026-11-24")
+        await driver.until(lambda: "contained" in driver.reader("followed"))
+        await driver.press("u")
+        await driver.choose("5-whys")
+        await driver.fill(causes="\n".join(WHYS), undetected="x", searched="y", similar="none")
+        await driver.until(lambda: "root cause" in driver.reader("followed"))
+        await driver.press("p")
+        await driver.fill(action="The log takes measurements", owner=CLIENT, due="2026-12-01")
+        await driver.until(lambda: "due 2026-12-01" in driver.reader("followed"))
+        await driver.press("k")
+        await driver.fill(criterion="Every low value has an entry", **{"from": "2026-12-10"})
+        await driver.until(lambda: "not judged before" in driver.reader("followed"))
+        await driver.press("a")
+        await driver.until(lambda: "plan accepted" in driver.reader("followed"))
+        await driver.press("i")
+        await driver.fill(evidence="Procedure v2")
+        await driver.until(lambda: "not before 2026-12-10" in driver.reader("followed"))
+        await driver.press("b")
+        await driver.until(lambda: any(row.id == "h-implemented" for row in driver.lines("register-list").rows))
+        await driver.press("t")
+        await driver.choose("overdue")
+        await driver.until(lambda: not driver.lines("register-list").rows)
+    assert verify(record.path).is_sound
+
+
+def test_undo_takes_back_the_latest_words_of_a_step(record: Record, raised: str) -> None:
+    bring_to(record, raised, "cause_found")
+    chain.plan_action(record, raised, "x", CLIENT, date(2026, 12, 1))
+    chain.fix_criterion(record, raised, "0 of 10", date(2026, 12, 10))
+    trail.undo(record)
+    assert register.entry(record, raised).rounds[-1].criterion == ""
+
+
+PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
+
+
+class Chains(RuleBasedStateMachine):
+    """Three people at one nonconformity, while days go by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.world = FixedWorld()
+        self.record = record_with_people(Path(self.folder.name) / "r.db", self.world.world())
+        people.involve(self.record, OTHER, "owner", "clause:10.1")
+        audit = open_audit(self.record)
+        self.ref = findings.raise_finding(
+            self.record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="None."
+        ).result
+        self.seen: tuple = ()
+
+    def tried(self, who: str, step) -> None:
+        before = rows(self.record)
+        try:
+            step(self.record.acting_as(who))
+        except RuleBroken:
+            assert rows(self.record) == before
+
+    @rule(days=st.integers(1, 40))
+    def days_go_by(self, days: int) -> None:
+        self.world.now += timedelta(days=days)
+
+    @rule(who=PEOPLE)
+    def contain(self, who: str) -> None:
+        self.tried(who, lambda r: chain.contain(r, self.ref, **CONTAINED))
+
+    @rule(who=PEOPLE)
+    def find_cause(self, who: str) -> None:
+        self.tried(who, lambda r: chain.find_cause(r, self.ref, **CAUSE))
+
+    @rule(who=PEOPLE, owner=PEOPLE)
+    def plan(self, who: str, owner: str) -> None:
+        self.tried(who, lambda r: chain.plan_action(r, self.ref, "Change the gate", owner, r.today + timedelta(days=3)))
+        self.tried(who, lambda r: chain.fix_criterion(r, self.ref, "0 of 10", r.today + timedelta(days=9)))
+
+    @rule(who=PEOPLE)
+    def accept(self, who: str) -> None:
+        self.tried(who, lambda r: chain.accept(r, self.ref))
+
+    @rule(who=PEOPLE, number=st.integers(1, 3))
+    def implement(self, who: str, number: int) -> None:
+        self.tried(who, lambda r: chain.implement(r, self.ref, number, evidence="v2"))
+
+    @rule(who=PEOPLE, effective=st.booleans())
+    def verify(self, who: str, effective: bool) -> None:
+        self.tried(who, lambda r: chain.verify(r, self.ref, effective=effective, evidence="10 of 10"))
+
+    @rule(who=PEOPLE)
+    def reopen(self, who: str) -> None:
+        self.tried(who, lambda r: chain.reopen(r, self.ref, "It came back"))
+
+    @invariant()
+    def what_is_closed_was_done_and_judged_by_somebody_else_in_time(self) -> None:
+        rounds = register.entry(self.record, self.ref).rounds
+        for held in rounds:
+            if held.state is not FindingState.CLOSED_EFFECTIVE:
+                continue
+            assert held.effective
+            assert held.standing
+            assert all(action.done_on for action in held.standing)
+            assert held.verified_on >= held.check_from
+            owners = {action.owner_id for r in rounds[: held.number] for action in r.actions}
+            owners |= {r.corrected_by for r in rounds[: held.number]}
+            assert held.verified_by not in owners
+            assert held.accepted_by not in {action.owner_id for action in held.standing}
+
+    @invariant()
+    def earlier_rounds_stay_as_they_were(self) -> None:
+        rounds = register.entry(self.record, self.ref).rounds
+        assert rounds[: len(self.seen)] == self.seen
+        self.seen = rounds[:-1]
+
+    def teardown(self) -> None:
+        self.record.close()
+        assert verify(self.record.path).is_sound
+        self.folder.cleanup()
+
+
+TestChains = Chains.TestCase
+TestChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
