@@ -324,10 +324,12 @@ def _findings(words: Any) -> None:
 
 def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
-    printed.add_argument("paper", help="report, checklist or impartiality of an audit; finding; register; organisation")
+    printed.add_argument("paper", help="report, checklist, impartiality, finding, register, review, organisation")
     printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, or the finding")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
+    printed.add_argument("--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year)")
+    printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of a review (default: today)")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")
     journal = _word(words, "journal", ("trail", "journal"), "what was recorded, by whom and when", json=True)
     journal.add_argument("ref", nargs="?", help="one audit only")

@@ -13,9 +13,10 @@ from auditor_tui.services import papers, printing
 def print_paper(arguments: Namespace) -> int:
     """Write a paper and print where."""
     a = arguments
+    period = (a.first, a.last)
     with opened(a) as record:
         if a.output == "-":
-            sys.stdout.buffer.write(papers.printed(record, a.paper, a.ref, a.page))
+            sys.stdout.buffer.write(papers.printed(record, a.paper, a.ref, a.page, period))
             return 0
-        out(printing.write(record, a.paper, a.ref, Path(a.output), a.page).result)
+        out(printing.write(record, a.paper, a.ref, Path(a.output), a.page, period).result)
     return 0

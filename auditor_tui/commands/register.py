@@ -130,8 +130,8 @@ class PrintRegister(Command):
     """Print the form of this finding, or the register."""
 
     key = "P"
-    name = "Print the form of this finding, or the register"
-    help = "Write the corrective action form of this finding, or the whole register, as PDF."
+    name = "Print the finding, the register, or the review inputs"
+    help = "Write the form of this finding, the register, or the inputs to management review as PDF."
 
 
 REGISTER: tuple[type[Command], ...] = (

@@ -345,7 +345,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
 
     def on_print_register(self, _: asked.PrintRegister) -> None:
         """Ask which paper, and where to."""
-        choices = [("register", "The register")]
+        choices = [("register", "The register"), ("review", "Inputs to management review, the last twelve months")]
         entry = self.present
         if entry is not None:
             choices.insert(0, ("finding", f"The form of {entry.finding.reference}"))
@@ -356,7 +356,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             ref = entry.finding.reference if entry is not None and kind == "finding" else ""
             self._ask(
                 "Print",
-                (Field("file", "File", f"{ref or 'register'}.pdf"),),
+                (Field("file", "File", f"{ref or kind}.pdf"),),
                 lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
             )
 

@@ -217,7 +217,7 @@ def _aging(still: list[Entry]) -> Bars:
         ("61 to 90 days", 61, 90),
         ("over 90 days", 91, 10**6),
     )
-    groups = {"major": (Grade.MAJOR,), "minor": (Grade.MINOR,), "no breach": (Grade.OBSERVATION, Grade.OFI)}
+    groups = {"minor": (Grade.MINOR,), "major": (Grade.MAJOR,), "no breach": (Grade.OBSERVATION, Grade.OFI)}
     counts = tuple(
         tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
         for _, low, high in classes

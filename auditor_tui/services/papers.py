@@ -8,9 +8,18 @@ from dataclasses import asdict
 
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services import action_papers, checklist_record, impartiality_statement, organisation_paper, report
+from auditor_tui.domain.trend import TWELVE_MONTHS, Period
+from auditor_tui.services import (
+    action_papers,
+    checklist_record,
+    impartiality_statement,
+    organisation_paper,
+    report,
+    review_paper,
+)
 from auditor_tui.services.record import Record, audit_named
 from db.papers import PaperRecord
+from db.store import View
 from reports import pdf
 from reports.sheets import Sheet
 
@@ -20,19 +29,20 @@ KINDS = ("report", "checklist", "impartiality")
 OF_FINDING = ("finding",)
 """Papers of one finding."""
 
-OF_ORGANISATION = ("organisation", "register")
+OF_ORGANISATION = ("organisation", "register", "review")
 """Papers of the organisation."""
 
 
-def printed(record: Record, kind: str, reference: str = "", paper: str = "A4") -> bytes:
+def printed(record: Record, kind: str, reference: str = "", paper: str = "A4", period: Period = TWELVE_MONTHS) -> bytes:
     """Return a paper as PDF: the same bytes for the same state of the audit.
 
     The report of a closed audit is issued once and kept; printing it again gives what was issued.
 
     Args:
         record: the open record.
-        kind: report, checklist or impartiality; finding; or organisation, register.
+        kind: report, checklist or impartiality; finding; or organisation, register, review.
         reference: the audit, or the finding; papers of the organisation need none.
+        period: first and last day of a review; the twelve months up to today unless given.
         paper: A4 or Letter (an issued report keeps the format it was issued in).
 
     Raises:
@@ -41,10 +51,7 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4") -
     """
     if kind in OF_ORGANISATION:
         with record.store.view() as view:
-            whole = (
-                organisation_paper.sheet(view) if kind == "organisation" else action_papers.register_sheet(record, view)
-            )
-            return _drawn(whole, paper)
+            return _drawn(_of_organisation(record, view, kind, period), paper)
     if kind not in (*KINDS, *OF_FINDING):
         known = ", ".join((*KINDS, *OF_FINDING, *OF_ORGANISATION))
         raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {known}.")
@@ -69,6 +76,12 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4") -
     if kind == "report" and audit.state is State.CLOSED and not record.store.read_only:
         _issue(record, audit.id, audit.revision, sheet, drawn)
     return drawn
+
+
+def _of_organisation(record: Record, view: View, kind: str, period: Period) -> Sheet:
+    if kind == "review":
+        return review_paper.sheet(record, view, *period)
+    return action_papers.register_sheet(record, view) if kind == "register" else organisation_paper.sheet(view)
 
 
 def _sheet(record: Record, kind: str, reference: str) -> Sheet:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.trend import Period
 from auditor_tui.services.files import put
 from auditor_tui.services.record import Record
 
 
-def write(record: Record, kind: str, reference: str, path: Path, paper: str = "A4") -> Change:
+def write(
+    record: Record, kind: str, reference: str, path: Path, paper: str = "A4", period: Period = (None, None)
+) -> Change:
     """Draw a paper and write it; an earlier file of that name is replaced only when the new one is whole.
 
     Raises:
@@ -17,6 +20,6 @@ def write(record: Record, kind: str, reference: str, path: Path, paper: str = "A
     """
     from auditor_tui.services import papers  # noqa: PLC0415 - drawing is loaded when a paper is asked for
 
-    drawn = papers.printed(record, kind, reference, paper)
+    drawn = papers.printed(record, kind, reference, paper, period)
     put(path, drawn)
     return Change(f"print {kind}", frozenset({"paper"}), 0, "", str(path))

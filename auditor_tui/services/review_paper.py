@@ -1,0 +1,247 @@
+"""The inputs of management review (ISO/IEC 42001 9.3.2), computed from the record: nothing is typed a second time.
+
+What the record holds no data for is printed all the same and says so; silence is never "nothing to report".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.auditor import months_before
+from auditor_tui.domain.conclusion import Conclusion, Fulfilment
+from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.trend import Case, by_quarter, case, median_days, reading
+from auditor_tui.services import audits, register
+from auditor_tui.services.audits import AuditPage
+from auditor_tui.services.record import Record, as_audit, organisation
+from auditor_tui.services.register import Entry
+from auditor_tui.services.sheet_parts import days
+from db.audits import AuditRecord
+from db.store import View
+from reports.sheets import Bars, Block, Heading, Points, Sheet, Table, Text, Tiles
+
+NO_DATA = "No data recorded. Whoever compiles the inputs adds them, or confirms that there is nothing to report."
+
+
+def sheet(record: Record, view: View, first: date | None = None, last: date | None = None) -> Sheet:
+    """Return the inputs of management review for a period.
+
+    Args:
+        record: the open record.
+        view: the moment of it the paper speaks of.
+        first: first day of the period; twelve months up to `last` unless given.
+        last: last day of the period and cut-off of the data; today unless given.
+
+    Raises:
+        RuleBroken: the period ends before it begins.
+    """
+    last = last or record.today
+    first = first or months_before(last, 12) + timedelta(days=1)
+    if last < first:
+        raise RuleBroken("period-reversed", f"The period ends on {last}, before it begins on {first}.")
+    found = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
+    breaches = [e for e in found if e.finding.grade.is_nonconformity]
+    pages = [
+        audits.page(record, view, audit)
+        for audit in (as_audit(row) for row in view.rows(AuditRecord, order=("starts_on", "reference")))
+        if audit.starts_on is not None and first <= audit.starts_on <= last
+    ]
+    head = view.head_of("audit", "answer", "finding", "corrective_round", "corrective_action")
+    return Sheet(
+        kind="review",
+        title="Inputs to management review",
+        subtitle=f"ISO/IEC 42001 9.3.2, period {first} to {last}",
+        organisation=one_line(organisation(view)),
+        reference=f"MR-{last}",
+        record_head=head.short,
+        language="en",
+        status="",
+        confidentiality="Confidential",
+        front=(
+            ("Period", f"{first} to {last}"),
+            ("Data up to", str(last)),
+            ("Compiled by", one_line(record.actor.name) if record.actor else "Not stated"),
+        ),
+        blocks=(
+            *_summary(breaches, pages, first, last),
+            *_silent("a", "Actions from earlier management reviews"),
+            *_silent("b", "Changes in external and internal issues, climate change among them"),
+            *_silent("c", "Changes in needs and expectations of interested parties"),
+            *_nonconformities(breaches, pages, first, last),
+            *_silent("d2", "Monitoring and measurement results"),
+            *_audits(pages, [e for e in found if first <= e.raised_on]),
+            *_opportunities([e for e in found if not e.finding.grade.is_nonconformity], first),
+        ),
+        contents=False,
+    )
+
+
+def _silent(letter: str, title: str) -> list[Block]:
+    return [Heading(f"{letter}  {title}", anchor=f"input-{letter}"), Text(NO_DATA)]
+
+
+def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
+    raised = [e for e in breaches if first <= e.raised_on]
+    still = [e for e in _cases(breaches) if e.is_open_on(last)]
+    closed_audits = sum(page.audit.state is State.CLOSED for page in pages)
+    return [
+        Tiles(
+            (
+                (str(len(raised)), "nonconformities raised"),
+                (str(len(still)), "open at the end"),
+                (str(sum(e.is_overdue for e in breaches)), "steps overdue today"),
+                (f"{closed_audits} of {len(pages)}", "audits approved"),
+            )
+        ),
+        Text(
+            "Every figure is counted from the record of audits and corrective actions. Inputs a, b, c and d2 have no "
+            "register in this record yet and say so below.",
+            quiet=True,
+        ),
+    ]
+
+
+def _cases(breaches: Sequence[Entry]) -> list[Case]:
+    return [case(e.finding.grade, e.raised_on, e.rounds) for e in breaches]
+
+
+def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
+    title = "d1  Nonconformities and corrective actions, with their trends"
+    blocks: list[Block] = [Heading(title, anchor="input-d1")]
+    if not breaches:
+        return [*blocks, Text(f"No nonconformity was on record up to {last}; {len(pages)} audits lie in the period.")]
+    cases = _cases(breaches)
+    periods = by_quarter(cases, first, last)
+    blocks += [
+        Text(
+            "Counted on the day a nonconformity was raised; a year's first and last quarter may be cut by the period."
+        ),
+        Bars(
+            "Nonconformities raised per quarter",
+            tuple(p.name for p in periods),
+            ("minor", "major"),
+            tuple((p.minors, p.majors) for p in periods),
+            reading(periods),
+        ),
+        Table(
+            ("Quarter", "Days counted", "Raised", "Judged effective", "Open at its end"),
+            tuple(
+                (p.name, f"{p.first} to {p.last}", str(p.majors + p.minors), str(p.closed), str(p.open_at_end))
+                for p in periods
+            ),
+            (0.15, 0.31, 0.14, 0.2, 0.2),
+        ),
+        Heading("Rates", 2),
+        Points(_rates(breaches, pages, first, last)),
+        Heading("Where they lie", 2),
+        _where(breaches, first),
+    ]
+    late = [e for e in register.ordered(breaches) if e.is_overdue]
+    blocks.append(Heading("Overdue today", 2))
+    if late:
+        rows = tuple((e.finding.reference, e.item.clause, visible(e.finding.gap), e.standing) for e in late)
+        blocks.append(Table(("Finding", "Clause", "Gap", "Waits for"), rows, (0.2, 0.1, 0.38, 0.32)))
+    else:
+        blocks.append(Text("Nothing is overdue."))
+    return blocks
+
+
+def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> tuple[str, ...]:
+    raised = [e for e in breaches if first <= e.raised_on]
+    judged = [r for e in breaches for r in e.rounds if r.verified_on is not None and first <= r.verified_on <= last]
+    worked = sum(bool(r.effective) for r in judged)
+    assessed = sum(page.fulfilment.assessed for page in pages)
+    mine = {page.audit.id for page in pages}
+    of_these = sum(e.audit.id in mine for e in raised)
+    middle = median_days(_cases(breaches))
+    repeats = sum(bool(e.repeats) for e in raised)
+    return (
+        f"Effectiveness: {worked} of {len(judged)} judgements in the period found that the actions worked."
+        if judged
+        else "Effectiveness: nothing was judged in the period.",
+        f"Time to close: median {middle:g} days from raised to judged effective, over the whole record."
+        if middle is not None
+        else "Time to close: no nonconformity has been closed as effective yet.",
+        f"Repeated: {repeats} of {len(raised)} nonconformities raised in the period failed on a question that had "
+        "failed in an earlier audit."
+        if raised
+        else "Repeated: none was raised in the period.",
+        f"Density: {of_these} nonconformities over {assessed} assessed requirements, "
+        f"{100 * of_these / assessed:.1f} per 100."
+        if assessed
+        else "Density: no requirement was assessed in the period.",
+    )
+
+
+def _where(breaches: list[Entry], first: date) -> Block:
+    raised = [e for e in breaches if first <= e.raised_on]
+    if not raised:
+        return Text("No nonconformity was raised in the period.")
+    places = Counter((e.item.clause, e.item.system_name if e.item.system else "") for e in raised)
+    majors = Counter(
+        (e.item.clause, e.item.system_name if e.item.system else "") for e in raised if e.finding.grade is Grade.MAJOR
+    )
+    rows = tuple(
+        (clause, one_line(system) or "-", str(majors[clause, system]), str(count - majors[clause, system]), str(count))
+        for (clause, system), count in sorted(places.items(), key=lambda entry: (-entry[1], entry[0]))
+    )
+    return Table(("Clause or control", "AI system", "Major", "Minor", "Together"), rows, (0.26, 0.3, 0.14, 0.14, 0.16))
+
+
+def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
+    blocks: list[Block] = [Heading("d3  Audit results", anchor="input-d3")]
+    if not pages:
+        return [*blocks, Text("No audit was planned or carried out in the period.")]
+    rows = tuple(
+        (
+            page.audit.reference,
+            f"{one_line(page.audit.title)}\n{days(page.audit)}",
+            page.audit.state.value,
+            _coverage(page.fulfilment),
+            _concluded(page.audit),
+        )
+        for page in pages
+    )
+    blocks.append(
+        Table(("Audit", "Title, fieldwork", "State", "Assessed", "Conclusion"), rows, (0.16, 0.34, 0.12, 0.16, 0.22))
+    )
+    strengths = [e for e in raised if e.finding.grade is Grade.STRENGTH]
+    if strengths:
+        said = tuple(f"{e.finding.reference} ({e.item.clause}): {visible(e.finding.evidence)}" for e in strengths)
+        blocks += [Heading("Strengths", 2), Points(said)]
+    return blocks
+
+
+def _coverage(done: Fulfilment) -> str:
+    return f"{done.assessed} of {done.total}"
+
+
+def _concluded(audit: Audit) -> str:
+    return Conclusion(audit.conclusion).word if audit.conclusion and audit.state is State.CLOSED else "not yet"
+
+
+def _opportunities(found: list[Entry], first: date) -> list[Block]:
+    blocks: list[Block] = [Heading("e  Opportunities for continual improvement", anchor="input-e")]
+    wanted = [
+        e
+        for e in found
+        if e.finding.grade in (Grade.OFI, Grade.OBSERVATION)
+        and (first <= e.raised_on or e.state in (FindingState.OPEN, FindingState.ACCEPTED))
+    ]
+    if not wanted:
+        return [*blocks, Text("No opportunity or observation was raised in the period or is still open.")]
+    rows = tuple(
+        (
+            e.finding.reference,
+            e.finding.grade.word,
+            visible(e.finding.gap),
+            f"{e.state.word}\n{e.standing}".strip(),
+        )
+        for e in wanted
+    )
+    return [*blocks, Table(("Finding", "Kind", "What could be better", "Stands"), rows, (0.19, 0.18, 0.4, 0.23))]

@@ -1,0 +1,127 @@
+"""The inputs of management review: every figure counted a second time by a plain query on the raw tables."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.services import demo, papers, review_paper
+from auditor_tui.services.record import Record, open_record
+from reports.sheets import Bars, Heading, Points, Sheet, Table, Text, Tiles
+
+FIRST, LAST = date(2025, 12, 1), date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("review") / "demo.db"
+    demo.make(path)
+    return path
+
+
+@pytest.fixture
+def told(story: Path):
+    record = open_record(story, "Marta Lind")
+    yield record
+    record.close()
+
+
+def sheet(record: Record, first: date | None = FIRST, last: date | None = LAST) -> Sheet:
+    with record.store.view() as view:
+        return review_paper.sheet(record, view, first, last)
+
+
+def asked(record: Record, sql: str, *values: object) -> list[tuple]:
+    with record.store.view() as view:
+        return [tuple(row) for row in view.connection.exec_driver_sql(sql, values)]
+
+
+BREACH = "grade IN ('major', 'minor') AND state <> 'withdrawn'"
+
+
+def test_every_input_is_there_in_the_order_of_the_clause(told: Record) -> None:
+    headings = [b.text.split()[0] for b in sheet(told).blocks if isinstance(b, Heading) and b.level == 1]
+    assert headings == ["a", "b", "c", "d1", "d2", "d3", "e"]
+
+
+def test_the_figures_are_those_of_the_record(told: Record) -> None:
+    blocks = sheet(told).blocks
+    tiles = {label: figure for b in blocks if isinstance(b, Tiles) for figure, label in b.figures}
+    (raised,) = asked(
+        told,
+        f"SELECT count(*) FROM finding WHERE {BREACH} AND substr(raised_at, 1, 10) BETWEEN ? AND ?",
+        str(FIRST),
+        str(LAST),
+    )[0]
+    (closed,) = asked(told, "SELECT count(*) FROM corrective_round r WHERE state = 'closed_effective' AND NOT EXISTS "
+                            "(SELECT 1 FROM corrective_round n WHERE n.finding_id = r.finding_id AND n.number > r.number)")[0]  # fmt: skip
+    assert tiles["nonconformities raised"] == str(raised)
+    assert tiles["open at the end"] == str(raised - closed)
+    ((planned, approved),) = asked(
+        told, "SELECT count(*), sum(state = 'closed') FROM audit WHERE starts_on BETWEEN ? AND ?", str(FIRST), str(LAST)
+    )
+    assert tiles["audits approved"] == f"{approved} of {planned}"
+    (bars,) = [b for b in blocks if isinstance(b, Bars)]
+    for quarter, (minor, major) in zip(bars.categories, bars.values, strict=True):
+        year, number = quarter.split(" Q")
+        months = [f"{year}-{month:02d}" for month in range(int(number) * 3 - 2, int(number) * 3 + 1)]
+        for grade, shown in (("minor", minor), ("major", major)):
+            (count,) = asked(
+                told,
+                "SELECT count(*) FROM finding WHERE grade = ? AND state <> 'withdrawn' AND substr(raised_at, 1, 7) IN (?, ?, ?)",
+                grade,
+                *months,
+            )[0]
+            assert shown == count
+    rates = next(b.items for b in blocks if isinstance(b, Points) and b.items[0].startswith("Effectiveness"))
+    ((worked, judged),) = asked(
+        told,
+        "SELECT sum(effective), count(*) FROM corrective_round WHERE verified_on BETWEEN ? AND ?",
+        str(FIRST),
+        str(LAST),
+    )
+    assert f"{worked} of {judged} judgements" in rates[0]
+    (assessed,) = asked(told, "SELECT count(*) FROM answer WHERE result IN ('conforming', 'nonconforming')")[0]
+    assert f"{raised} nonconformities over {assessed} assessed requirements" in rates[3]
+    tables = {b.columns[0]: b for b in blocks if isinstance(b, Table)}
+    places = tables["Clause or control"].rows
+    assert sum(int(row[-1]) for row in places) == raised
+    (suggestions,) = asked(
+        told, "SELECT count(*) FROM finding WHERE grade IN ('ofi', 'observation') AND state <> 'withdrawn'"
+    )[0]
+    assert len([b for b in blocks if isinstance(b, Table)][-1].rows) == suggestions
+    assert len(tables["Audit"].rows) == planned
+
+
+def test_what_has_no_data_says_so(told: Record, record: Record) -> None:
+    silent = [b.text for b in sheet(told).blocks if isinstance(b, Text) and b.text == review_paper.NO_DATA]
+    assert len(silent) == 4
+    empty = sheet(record)
+    said = " ".join(b.text for b in empty.blocks if isinstance(b, Text))
+    assert "No nonconformity was on record" in said
+    assert "No audit was planned or carried out" in said
+    assert "No opportunity or observation" in said
+
+
+def test_a_period_before_everything_and_one_reversed(told: Record) -> None:
+    early = sheet(told, date(2024, 1, 1), date(2024, 12, 31))
+    assert {
+        figure for b in early.blocks if isinstance(b, Tiles) for figure, label in b.figures if "overdue" not in label
+    } == {"0", "0 of 0"}
+    with pytest.raises(RuleBroken, match="before it begins"):
+        sheet(told, LAST, FIRST)
+
+
+def test_the_same_bytes_and_readable_text(told: Record) -> None:
+    period = (FIRST, LAST)
+    drawn = papers.printed(told, "review", period=period)
+    assert drawn == papers.printed(told, "review", period=period)
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages))
+    for said in ("Inputs to management review", "No data recorded", "IA-2026-01-ML01", "Effectiveness: 1 of 2"):
+        assert said in text
