@@ -26,7 +26,7 @@ def list_actions(arguments: Namespace) -> int:
     if arguments.overdue:
         found = tuple(entry for entry in found if entry.is_overdue)
     if arguments.json:
-        print_json([_as_json(entry) for entry in found])
+        print_json([as_json(entry) for entry in found])
         return 0
     rows = [
         (e.finding.reference, e.finding.grade.value, e.item.citation, e.state.word, ", ".join(e.owners), e.standing)
@@ -40,7 +40,7 @@ def show_actions(arguments: Namespace) -> int:
     """Print one finding with its rounds."""
     with opened(arguments) as record:
         entry = register.entry(record, arguments.ref)
-    told = _as_json(entry)
+    told = as_json(entry)
     if arguments.json:
         print_json(told)
         return 0
@@ -161,7 +161,8 @@ def _remark(record: Record, reference: str) -> None:
         sys.stderr.write(f"remark: {one_line(sentence)}\n")
 
 
-def _as_json(entry: Entry) -> dict[str, Any]:
+def as_json(entry: Entry) -> dict[str, Any]:
+    """Return one finding with its rounds under the names scripts rely on."""
     return {
         "reference": entry.finding.reference,
         "audit": entry.audit.reference,

@@ -46,10 +46,15 @@ def opened(arguments: Namespace) -> Iterator[Record]:
 
 
 def print_json(data: Any) -> None:
-    """Print data as JSON; text people typed stays as it is, control characters are escaped by JSON itself."""
+    """Print data as JSON."""
+    sys.stdout.write(as_text(data) + "\n")
+
+
+def as_text(data: Any) -> str:
+    """Return data as JSON; text people typed stays as it is, control characters are escaped by JSON itself."""
     said = json.dumps(data, ensure_ascii=False, indent=2, default=str)
     # JSON escapes C0 only: what could still steer a terminal is escaped here, which reads back as the same text.
-    sys.stdout.write("".join(_escaped(sign) for sign in said) + "\n")
+    return "".join(_escaped(sign) for sign in said)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:

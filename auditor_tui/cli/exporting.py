@@ -1,0 +1,28 @@
+"""The register for other programs."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from auditor_tui.cli.actions import as_json
+from auditor_tui.cli.session import as_text, opened, out
+from auditor_tui.services import exporting, register
+from auditor_tui.services.files import put
+
+
+def export(arguments: Namespace) -> int:
+    """Write the register and print where."""
+    a = arguments
+    with opened(a) as record:
+        if a.format == "json":
+            data = (as_text([as_json(entry) for entry in register.register(record)]) + "\n").encode()
+        else:
+            data = exporting.as_spreadsheet(record) if a.format == "xlsx" else exporting.as_csv(record)
+    if a.output == "-":
+        sys.stdout.buffer.write(data)
+        return 0
+    put(Path(a.output), data)
+    out(a.output)
+    return 0
