@@ -214,6 +214,20 @@ def check_verified(finding: Finding, held: Round, effective: bool, today: date) 
         )
 
 
+_TAKEN_BACK_WHILE = {
+    "criterion": _S.CAUSE_FOUND,
+    "check_from": _S.CAUSE_FOUND,
+    "withdrawn": _S.CAUSE_FOUND,
+    "done_on": _S.PLAN_ACCEPTED,
+    "evidence": _S.PLAN_ACCEPTED,
+}
+
+
+def may_take_back(field: str, state: FindingState) -> bool:
+    """Tell whether what was said in a field may still be taken back: only while its round has not moved on."""
+    return _TAKEN_BACK_WHILE.get(field) is state
+
+
 def owners(rounds: Iterable[Round]) -> frozenset[str]:
     """Return the ids of everybody who corrected or owned an action in any round."""
     found = set()

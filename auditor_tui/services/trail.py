@@ -9,11 +9,13 @@ from pathlib import Path
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.follow_up import may_take_back
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.services.record import Record, as_audit, audit_named, people, receipt
 from db import verify as verification
 from db.answers import EvidenceRecord
 from db.audits import AuditRecord
+from db.corrective_action import ActionRecord, RoundRecord
 from db.findings import FindingRecord
 from db.history import Entry, changed_since, entries, last_transaction
 from db.recorded import RECORDED
@@ -107,7 +109,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
             "Correct it with a new change.",
         )
     for entry in found:
-        moved = entry.entity == "audit" and entry.field == "state"
+        moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
         unmade = entry.inserts and entry.entity not in _WITHDRAWN_INSTEAD and entry.entity not in _ROWS_THAT_MAY_GO
         if moved or unmade:
             raise RuleBroken(
@@ -122,6 +124,18 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
                     "audit-over",
                     f"'{operation}' belongs to {row['reference']}, whose fieldwork is over. Reopen the audit first.",
                 )
+
+
+def _moved_on(work: Work, entry: Entry) -> bool:
+    """Tell whether a change of corrective action is one that later steps rest on."""
+    round_id: object = entry.id
+    if entry.entity == "corrective_action":
+        action = work.row(ActionRecord, id=entry.id)
+        round_id = action["round_id"] if action else None
+    elif entry.entity != "corrective_round":
+        return False
+    held = work.row(RoundRecord, id=round_id)
+    return held is None or not may_take_back(entry.field, FindingState(str(held["state"])))
 
 
 def _restore(work: Work, entry: Entry) -> None:

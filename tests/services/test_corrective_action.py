@@ -309,6 +309,25 @@ def test_undo_takes_back_the_latest_words_of_a_step(record: Record, raised: str)
     assert register.entry(record, raised).rounds[-1].criterion == ""
 
 
+def test_undo_takes_back_nothing_that_later_steps_rest_on(record: Record, raised: str) -> None:
+    client, other = record.acting_as(CLIENT), record.acting_as(OTHER)
+    bring_to(record, raised, "cause_found")
+    for text in ("The log takes measurements", "The sheet shows the objective", "Not needed"):
+        chain.plan_action(client, raised, text, CLIENT, date(2026, 12, 1))
+    chain.fix_criterion(client, raised, "Every low value has an entry", date(2026, 12, 10))
+    chain.drop_action(other, raised, 3, "Covered by the first")
+    chain.accept(record, raised)
+    with nothing_changes(record), pytest.raises(RuleBroken) as dropped:
+        trail.undo(other)
+    chain.implement(client, raised, 1, evidence="Procedure v2")
+    with nothing_changes(record), pytest.raises(RuleBroken) as accepted:
+        trail.undo(record)
+    chain.implement(other, raised, 2, evidence="Sheet of December")
+    with nothing_changes(record), pytest.raises(RuleBroken) as done:
+        trail.undo(client)
+    assert {refused.value.code for refused in (dropped, accepted, done)} == {"not-undoable"}
+
+
 PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
 
 
@@ -366,6 +385,10 @@ class Chains(RuleBasedStateMachine):
     @rule(who=PEOPLE)
     def reopen(self, who: str) -> None:
         self.tried(who, lambda r: chain.reopen(r, self.ref, "It came back"))
+
+    @rule(who=PEOPLE)
+    def undo(self, who: str) -> None:
+        self.tried(who, trail.undo)
 
     @invariant()
     def what_is_closed_was_done_and_judged_by_somebody_else_in_time(self) -> None:
