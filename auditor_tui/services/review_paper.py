@@ -25,7 +25,7 @@ from db.audits import AuditRecord
 from db.store import View
 from reports.sheets import Bars, Block, Heading, Points, Sheet, Table, Text, Tiles
 
-NO_DATA = "No data recorded. Whoever compiles the inputs adds them, or confirms that there is nothing to report."
+NO_DATA = "No data recorded: this record has no register for this input yet. Bring it to the review from elsewhere."
 
 
 def sheet(record: Record, view: View, first: date | None = None, last: date | None = None) -> Sheet:
