@@ -11,7 +11,7 @@ from auditor_tui.domain.team import TeamRole
 from auditor_tui.services import audits, panel, register, walking
 from auditor_tui.services.audits import AuditLine
 from auditor_tui.services.record import Record, organisation
-from auditor_tui.services.rounds import rounds, state_of
+from auditor_tui.services.register import Entry
 from db.store import View
 
 
@@ -47,15 +47,9 @@ def desk(record: Record) -> DeskPage:
     """Return the desk of whoever acts."""
     with record.store.view() as view:
         lines = audits.lines(record, view)
-        needs = tuple(need for line in lines for need in _needs(record, view, line)) + _actions(record, view)
-        followed = rounds(view)
-        standing = sum(
-            finding.stands
-            and finding.grade.is_nonconformity
-            and state_of(finding, followed.get(finding.id, ())) is not FindingState.CLOSED_EFFECTIVE
-            for line in lines
-            for finding in walking.findings_of(view, line.audit)
-        )
+        found = register.ordered(register.entries(record, view))
+        needs = tuple(need for line in lines for need in _needs(record, view, line)) + _actions(record, found)
+        standing = sum(entry.is_open and entry.finding.grade.is_nonconformity for entry in found)
         due = [(line.audit.reference, line.audit.starts_on) for line in lines if line.audit.state is State.PLANNED]
         return DeskPage(
             organisation=organisation(view),
@@ -113,12 +107,12 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
     return found
 
 
-def _actions(record: Record, view: View) -> tuple[Need, ...]:
+def _actions(record: Record, entries: tuple[Entry, ...]) -> tuple[Need, ...]:
     """Return what corrective action wants of the acting person: own actions, and checks that others wait for."""
     if record.actor is None:
         return ()
     found = []
-    for entry in register.ordered(register.entries(record, view)):
+    for entry in entries:
         if not entry.is_open or entry.due is None:
             continue
         mine = record.actor.name in entry.owners
