@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pypdf
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import desk, findings, papers, people, register, trail
+from auditor_tui.services import desk, findings, papers, register, trail
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
@@ -326,96 +322,3 @@ def test_undo_takes_back_nothing_that_later_steps_rest_on(record: Record, raised
     with nothing_changes(record), pytest.raises(RuleBroken) as done:
         trail.undo(client)
     assert {refused.value.code for refused in (dropped, accepted, done)} == {"not-undoable"}
-
-
-PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
-
-
-class Chains(RuleBasedStateMachine):
-    """Three people at one nonconformity, while days go by."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.world = FixedWorld()
-        self.record = record_with_people(Path(self.folder.name) / "r.db", self.world.world())
-        people.involve(self.record, OTHER, "owner", "clause:10.1")
-        audit = open_audit(self.record)
-        self.ref = findings.raise_finding(
-            self.record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="None."
-        ).result
-        self.seen: tuple = ()
-
-    def tried(self, who: str, step) -> None:
-        before = rows(self.record)
-        try:
-            step(self.record.acting_as(who))
-        except RuleBroken:
-            assert rows(self.record) == before
-
-    @rule(days=st.integers(1, 40))
-    def days_go_by(self, days: int) -> None:
-        self.world.now += timedelta(days=days)
-
-    @rule(who=PEOPLE)
-    def contain(self, who: str) -> None:
-        self.tried(who, lambda r: chain.contain(r, self.ref, **CONTAINED))
-
-    @rule(who=PEOPLE)
-    def find_cause(self, who: str) -> None:
-        self.tried(who, lambda r: chain.find_cause(r, self.ref, **CAUSE))
-
-    @rule(who=PEOPLE, owner=PEOPLE)
-    def plan(self, who: str, owner: str) -> None:
-        self.tried(who, lambda r: chain.plan_action(r, self.ref, "Change the gate", owner, r.today + timedelta(days=3)))
-        self.tried(who, lambda r: chain.fix_criterion(r, self.ref, "0 of 10", r.today + timedelta(days=9)))
-
-    @rule(who=PEOPLE)
-    def accept(self, who: str) -> None:
-        self.tried(who, lambda r: chain.accept(r, self.ref))
-
-    @rule(who=PEOPLE, number=st.integers(1, 3))
-    def implement(self, who: str, number: int) -> None:
-        self.tried(who, lambda r: chain.implement(r, self.ref, number, evidence="v2"))
-
-    @rule(who=PEOPLE, effective=st.booleans())
-    def verify(self, who: str, effective: bool) -> None:
-        self.tried(who, lambda r: chain.verify(r, self.ref, effective=effective, evidence="10 of 10"))
-
-    @rule(who=PEOPLE)
-    def reopen(self, who: str) -> None:
-        self.tried(who, lambda r: chain.reopen(r, self.ref, "It came back"))
-
-    @rule(who=PEOPLE)
-    def undo(self, who: str) -> None:
-        self.tried(who, trail.undo)
-
-    @invariant()
-    def what_is_closed_was_done_and_judged_by_somebody_else_in_time(self) -> None:
-        rounds = register.entry(self.record, self.ref).rounds
-        for held in rounds:
-            if held.state is not FindingState.CLOSED_EFFECTIVE:
-                continue
-            assert held.effective
-            assert held.standing
-            assert all(action.done_on for action in held.standing)
-            assert held.verified_on >= held.check_from
-            owners = {action.owner_id for r in rounds[: held.number] for action in r.actions}
-            owners |= {r.corrected_by for r in rounds[: held.number]}
-            assert held.verified_by not in owners
-            assert held.accepted_by not in {action.owner_id for action in held.standing}
-
-    @invariant()
-    def earlier_rounds_stay_as_they_were(self) -> None:
-        rounds = register.entry(self.record, self.ref).rounds
-        assert rounds[: len(self.seen)] == self.seen
-        self.seen = rounds[:-1]
-
-    def teardown(self) -> None:
-        self.record.close()
-        assert verify(self.record.path).is_sound
-        self.folder.cleanup()
-
-
-TestChains = Chains.TestCase
-TestChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
