@@ -35,15 +35,14 @@ class Days:
     contain: int
     plan: int
     implement: int
-    check_earliest: int
     check_latest: int
     escalate: int
     escalate_to: str
 
 
 DAYS = {
-    Grade.MAJOR: Days(2, 14, 30, 30, 90, 1, "top management"),
-    Grade.MINOR: Days(10, 30, 90, 30, 180, 15, "the manager of the area"),
+    Grade.MAJOR: Days(2, 14, 30, 90, 1, "top management"),
+    Grade.MINOR: Days(10, 30, 90, 180, 15, "the manager of the area"),
 }
 DECIDE_DAYS = 60
 """Days until an observation or opportunity is accepted or declined (policy)."""

@@ -53,7 +53,7 @@ def contain(
         finding, _, held = _present(work, reference, "contain")
         person = person_named(work, by) if by.strip() else record.acting
         _step(
-            record, work, finding, held, FindingState.CONTAINED,
+            work, finding, held, FindingState.CONTAINED,
             correction=said["correction"], correction_evidence=said["evidence"], consequences=said["consequences"],
             corrected_by=person.id, corrected_on=done,
         )  # fmt: skip
@@ -92,7 +92,7 @@ def find_cause(
     with record.work("find cause") as work:
         finding, _, held = _present(work, reference, "cause")
         made = _step(
-            record, work, finding, held, FindingState.CAUSE_FOUND,
+            work, finding, held, FindingState.CAUSE_FOUND,
             method=way.value, cause_evidence=taken_in(evidence).strip(), **said,
         )  # fmt: skip
         for row in work.rows(CauseRecord, round_id=made):
@@ -162,7 +162,7 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
                 raise RuleBroken("owner-missing", "Say who does it, and until when.", SOURCE)
             rules.check_due(due_on, record.today)
             state = FindingState.ACCEPTED
-        made = _step(record, work, finding, held, state, accepted_by=by, accepted_on=record.today)
+        made = _step(work, finding, held, state, accepted_by=by, accepted_on=record.today)
         if not finding.grade.is_nonconformity and due_on is not None:
             work.add(
                 ActionRecord,
@@ -180,7 +180,7 @@ def decline(record: Record, reference: str, reason: str) -> Change:
     said = _clean(reason=reason)
     with record.work("decline", reason) as work:
         finding, _, held = _present(work, reference, "decline")
-        _step(record, work, finding, held, FindingState.DECLINED, decision=said["reason"])
+        _step(work, finding, held, FindingState.DECLINED, decision=said["reason"])
     return receipt(work, finding.reference)
 
 
@@ -325,7 +325,6 @@ def _present(work: Work, reference: str, verb: str) -> tuple[Finding, Audit, tup
 
 
 def _step(
-    record: Record,
     work: Work,
     finding: Finding,
     held: tuple[Round, ...],
@@ -333,7 +332,6 @@ def _step(
     **values: object,
 ) -> str:
     """Bring the present round into a state, begin the first one if need be, and return its id."""
-    del record
     if held:
         work.change(RoundRecord, held[-1].id, state=state.value, **values)
         return held[-1].id

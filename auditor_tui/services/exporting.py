@@ -9,6 +9,7 @@ from auditor_tui.domain.corrective_action import as_line
 from auditor_tui.services import register
 from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
+from reports.spreadsheet import workbook
 
 FINDINGS = (
     "Reference", "Audit", "Item", "Where", "AI system", "Grade", "Requirement", "Evidence", "Gap", "State", "Raised on",
@@ -36,8 +37,6 @@ def tables(record: Record) -> dict[str, Table]:
 
 def as_spreadsheet(record: Record) -> bytes:
     """Return the register as the bytes of an .xlsx file with three sheets."""
-    from reports.spreadsheet import workbook  # noqa: PLC0415 - spreadsheets are rare, and the library takes its time
-
     return workbook(tables(record))
 
 

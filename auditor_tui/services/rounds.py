@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from auditor_tui.domain.corrective_action import Action, Branch, Cause, Extension, Method, Round
 from auditor_tui.domain.finding import Finding, FindingState
@@ -10,7 +11,7 @@ from auditor_tui.services.record import people
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 from db.store import View
 
-Rows = dict[str, list[dict[str, object]]]
+Rows = dict[str, list[dict[str, Any]]]
 
 
 def rounds(view: View) -> dict[str, tuple[Round, ...]]:
@@ -39,7 +40,7 @@ def state_of(finding: Finding, held: tuple[Round, ...]) -> FindingState:
     return held[-1].state if held and finding.stands else finding.state
 
 
-def _grouped(rows: Iterable[dict[str, object]], by: str) -> Rows:
+def _grouped(rows: Iterable[dict[str, Any]], by: str) -> Rows:
     found: Rows = {}
     for row in rows:
         found.setdefault(str(row[by]), []).append(row)
@@ -52,16 +53,16 @@ def _cause(row: dict[str, object]) -> Cause:
     return Cause(int(str(row["number"])), str(row["text"]), branch, under)
 
 
-def _action(row: dict[str, object], names: dict[str, str], moved: Rows) -> Action:
+def _action(row: dict[str, Any], names: dict[str, str], moved: Rows) -> Action:
     values = {key: value for key, value in row.items() if key != "round_id"}
     extensions = tuple(
         Extension(
-            before=held["before"],  # type: ignore[arg-type]
-            after=held["after"],  # type: ignore[arg-type]
+            before=held["before"],
+            after=held["after"],
             reason=str(held["reason"]),
             approved_by=names[str(held["approved_by"])],
             at=str(held["at"]),
         )
         for held in moved.get(str(row["id"]), ())
     )
-    return Action(**values, owner=names[str(row["owner_id"])], extensions=extensions)  # type: ignore[arg-type]
+    return Action(**values, owner=names[str(row["owner_id"])], extensions=extensions)
