@@ -1,3 +1,3 @@
 """Who asks: the rules of auditing, the use cases, and two front ends over them."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

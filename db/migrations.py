@@ -30,7 +30,12 @@ def third_shape(connection: Any) -> None:
     _run(connection, "shape_0003.sql")
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape, third_shape)
+def fourth_shape(connection: Any) -> None:
+    """Add limits, competence, judgements and safeguards, the audit programme, and agendas."""
+    _run(connection, "shape_0004.sql")
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape, third_shape, fourth_shape)
 """Step n brings a file from shape n to shape n + 1."""
 
 SHAPE = len(STEPS)

@@ -8,9 +8,26 @@ from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 from db.findings import FindingRecord
+from db.impartiality import (
+    AssignmentRecord,
+    AuthorshipRecord,
+    CompetenceRecord,
+    DisclosureRecord,
+    JudgementRecord,
+    SafeguardRecord,
+    SettingRecord,
+)
 from db.packs import PackRecord
 from db.papers import PaperRecord
 from db.people import InterestRecord, InvolvementRecord, OrganisationRecord, PersonRecord, RelationRecord
+from db.programme import (
+    PlanNoteRecord,
+    PriorityRecord,
+    ProgrammeRecord,
+    ScheduledRecord,
+    SlotRecord,
+    TriggerRecord,
+)
 from db.systems import ApplicabilityRecord, AuditSystemRecord, CanvasRecord, SystemRecord
 
 RECORDED: tuple[type[SQLModel], ...] = (
@@ -36,6 +53,19 @@ RECORDED: tuple[type[SQLModel], ...] = (
     CauseRecord,
     ActionRecord,
     ExtensionRecord,
+    SettingRecord,
+    CompetenceRecord,
+    JudgementRecord,
+    SafeguardRecord,
+    AssignmentRecord,
+    AuthorshipRecord,
+    DisclosureRecord,
+    ProgrammeRecord,
+    ScheduledRecord,
+    PriorityRecord,
+    TriggerRecord,
+    PlanNoteRecord,
+    SlotRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

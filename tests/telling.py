@@ -7,7 +7,7 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,11 @@ HOSTILE = (
 
 
 class FixedWorld:
-    """A world whose clock stands still and whose identities are counted."""
+    """A world whose clock stands still, or moves a second at each look, and whose identities are counted."""
 
-    def __init__(self, now: datetime = NOW, seed: str = "test") -> None:
+    def __init__(self, now: datetime = NOW, seed: str = "test", *, moves: bool = False) -> None:
         self.now = now
+        self.step = timedelta(seconds=moves)
         self.seed = seed
         self._numbers = count(1)
         self._turn = threading.Lock()
@@ -47,13 +48,17 @@ class FixedWorld:
         with self._turn:
             return hashlib.sha256(f"{self.seed}:{next(self._numbers)}".encode()).digest()[:16]
 
+    def clock(self) -> datetime:
+        self.now += self.step
+        return self.now
+
     def world(self) -> World:
-        return World(lambda: self.now, lambda: str(uuid.UUID(bytes=self.salt(), version=4)), self.salt)
+        return World(self.clock, lambda: str(uuid.UUID(bytes=self.salt(), version=4)), self.salt)
 
 
 def record_with_people(path: Path, world: World | None = None) -> Record:
     """Found a record with a lead, a second auditor and a client."""
-    record = founding.found(path, "X Corporation", LEAD, "Lead auditor", world or FixedWorld().world())
+    record = founding.found(path, "X Corporation", LEAD, "Lead auditor", world or FixedWorld(moves=True).world())
     people.add_person(record, OTHER, "Auditor")
     people.add_person(record, CLIENT, "Chair of the audit committee")
     return record

@@ -29,7 +29,7 @@ def add_evidence(arguments: Namespace) -> int:
     """Record evidence and print its number."""
     a = arguments
     with opened(a) as record:
-        out(evidence.add(record, a.ref, a.item, a.text, a.source, a.seen).result)
+        out(evidence.add(record, a.ref, a.item, a.text, a.source, a.seen, a.author).result)
     return 0
 
 

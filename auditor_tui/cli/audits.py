@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import audit_life, audits, packs, scope
+from auditor_tui.services import audit_life, audits, packs, plan_notes, scope
 from auditor_tui.services.audits import TEXT_FIELDS, AuditLine, AuditPage
 
 _DAYS = ("starts_on", "ends_on", "period_from", "period_to")
@@ -81,6 +81,9 @@ def plan_audit(arguments: Namespace) -> int:
         period: dict[str, str | date | None] = {key: given[key] for key in ("period_from", "period_to") if key in given}
         if period:
             audits.change_plan(record, change.result, period)
+        if like:
+            for topic, text in like.notes.items():
+                plan_notes.write(record, change.result, topic, text)
     out(change.result)
     return 0
 
@@ -89,6 +92,13 @@ def change_audit(arguments: Namespace) -> int:
     """Change what the plan says and print the reference."""
     with opened(arguments) as record:
         out(audits.change_plan(record, arguments.ref, _given(arguments)).result)
+    return 0
+
+
+def write_note(arguments: Namespace) -> int:
+    """Say something on one topic of the plan."""
+    with opened(arguments) as record:
+        out(plan_notes.write(record, arguments.ref, arguments.topic, arguments.text).result)
     return 0
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from auditor_tui.cli.actions import as_json
 from auditor_tui.cli.session import as_text, opened, out
-from auditor_tui.services import exporting, register
+from auditor_tui.services import calendar, exporting, register
 from auditor_tui.services.files import put
 
 
 def export(arguments: Namespace) -> int:
-    """Write the register and print where."""
+    """Write the register or the calendar and print where."""
     a = arguments
     with opened(a) as record:
-        if a.format == "json":
+        if a.format == "ics":
+            data = calendar.drawn(record, a.ref)
+        elif a.format == "json":
             data = (as_text([as_json(entry) for entry in register.register(record)]) + "\n").encode()
         else:
             data = exporting.as_spreadsheet(record) if a.format == "xlsx" else exporting.as_csv(record)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
-from auditor_tui.cli import grammar_actions
+from auditor_tui.cli import grammar_actions, grammar_agenda, grammar_impartiality, grammar_programme
 
 EXITS = """exit codes:
   0  done
@@ -47,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     _people(words)
     _systems(words)
     _audits(words)
+    grammar_agenda.add(_group(words, "agenda", "the agenda of an audit, slot by slot"), _word)
+    grammar_programme.add(_group(words, "programme", "the audit programme"), _word, _day)
     _answering(words)
     _findings(words)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
@@ -136,6 +138,7 @@ def _people(words: Any) -> None:
         word.add_argument("target", metavar="TARGET")
     ended.add_argument("until", type=_day, metavar="D")
     withdrawn.add_argument("--reason", required=True, metavar="T")
+    grammar_impartiality.add_to_people(people, _word, _day)
 
 
 def _systems(words: Any) -> None:
@@ -243,11 +246,9 @@ def _audits(words: Any) -> None:
     reopen.add_argument("ref")
     reopen.add_argument("--reason", required=True, metavar="T")
 
-    judged = _word(words, "impartiality", ("impartiality", "judged"), "who may audit what, and why", json=True)
-    judged.add_argument("ref")
-    declare = _word(words, "declare", ("impartiality", "declare"), "sign the declaration of impartiality for one audit")
-    declare.add_argument("ref")
-    declare.add_argument("--conflicts", default="", metavar="T", help="what others could see as a conflict")
+    grammar_impartiality.add_to_audits(audits, _word)
+    grammar_agenda.add_to_audits(audits, _word)
+    grammar_impartiality.add(words, _word, _group)
 
 
 def _plan_options(to: argparse.ArgumentParser, *, title_required: bool) -> None:
@@ -289,6 +290,7 @@ def _answering(words: Any) -> None:
     add.add_argument("text", metavar="TEXT")
     add.add_argument("--source", default="", metavar="T")
     add.add_argument("--seen", type=_day, metavar="D")
+    add.add_argument("--author", default="", metavar="NAME", help="who wrote or approved the document, of the record")
     withdraw = _word(evidence, "withdraw", ("answers", "withdraw_evidence"), "take evidence back; it stays on record")
     withdraw.add_argument("ref")
     withdraw.add_argument("number", metavar="E-NNN")
@@ -324,7 +326,10 @@ def _findings(words: Any) -> None:
 
 def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
-    printed.add_argument("paper", help="report, checklist, impartiality, finding, register, review, organisation")
+    printed.add_argument(
+        "paper",
+        help="plan, report, checklist, impartiality; finding; programme, register, review, organisation",
+    )
     printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, or the finding")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
@@ -332,7 +337,8 @@ def _reading(words: Any) -> None:
     printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of a review (default: today)")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")
     export = _word(words, "export", ("exporting", "export"), "write the register of findings for other programs")
-    export.add_argument("format", choices=("xlsx", "csv", "json"))
+    export.add_argument("format", choices=("xlsx", "csv", "json", "ics"), help="ics: audits, agenda and due dates")
+    export.add_argument("ref", metavar="REF", nargs="?", default="", help="with ics: one audit only")
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     journal = _word(words, "journal", ("trail", "journal"), "what was recorded, by whom and when", json=True)
     journal.add_argument("ref", nargs="?", help="one audit only")

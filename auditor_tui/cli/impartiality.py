@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import panel
+from auditor_tui.domain.declaring import QUESTIONS
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.services import assigning, panel, safeguards
 
 
 def judged(arguments: Namespace) -> int:
     """Print the verdict per auditor and clause with rule and source; 1 when anything is blocked."""
     with opened(arguments) as record:
         page = panel.judged(record, arguments.ref)
+        history = panel.history(record, arguments.ref) if arguments.history else ()
     found = [page.judgements[auditor.person_id, unit] for auditor in page.auditors for unit, _ in page.units]
     if arguments.json:
         print_json(
@@ -23,6 +27,9 @@ def judged(arguments: Namespace) -> int:
                         "unit": j.unit,
                         "on": j.on,
                         "verdict": j.verdict.name,
+                        "standing": j.standing,
+                        "safeguards": [s.value for s in j.arranged.measures] if j.arranged else [],
+                        "competence": j.competence.fact if j.competence else None,
                         "rules": [
                             {"rule": f.rule, "verdict": f.verdict.name, "threat": f.threat, "fact": f.fact,
                              "source": f.source, "way_out": f.way_out}
@@ -33,23 +40,121 @@ def judged(arguments: Namespace) -> int:
                 ],
                 "uncovered": list(page.uncovered),
                 "team_leader": list(page.leader),
+                "limits": {limit.setting.name: limit.value for limit in page.limits},
+                "history": [asdict(entry) for entry in history],
             }
         )  # fmt: skip
     else:
         rows = [
-            (j.name, j.unit, j.verdict.word, "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired))
-            for j in found
+            (j.name, j.unit, j.standing, "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired)) for j in found
         ]
         print_table(("Auditor", "Clause", "Verdict", "Why"), rows, "Nobody is on the team yet.")
         for unit in page.uncovered:
-            out(f"T1: nobody on the team is clear for {unit}")
+            out(f"T1: nobody on the team may grade {unit} yet")
         for sentence in page.leader:
             out(f"T2: {sentence}")
+        for entry in history:
+            out(f"{entry.made_at} {entry.name}: judged anew ({entry.because}){', superseded' if entry.is_over else ''}")
     return 1 if page.is_blocked_anywhere else 0
 
 
 def declare(arguments: Namespace) -> int:
     """Sign the declaration in the name of whoever acts."""
+    if arguments.questions:
+        for rule, question in QUESTIONS.items():
+            out(f"{rule}\t{question}")
+        return 0
+    answers = [said.partition("=") for said in arguments.yes]
+    for rule, equals, _ in answers:
+        if not equals:
+            raise Unknown("yes-without-detail", f"Write --yes {rule[:10]}=WHAT IT IS.")
     with opened(arguments) as record:
-        out(panel.declare(record, arguments.ref, arguments.conflicts).result)
+        yes = {rule: detail for rule, _, detail in answers}
+        out(panel.declare(record, arguments.ref, arguments.conflicts, disclosed=yes).result)
+    return 0
+
+
+def list_safeguards(arguments: Namespace) -> int:
+    """Print what was agreed for an audit."""
+    with opened(arguments) as record:
+        found = safeguards.listed(record, arguments.ref)
+    if arguments.json:
+        print_json(
+            [
+                {"auditor": a.name, "unit": a.arrangement.unit, "override": a.arrangement.is_override,
+                 "measures": [m.value for m in a.arrangement.measures], "reason": a.arrangement.reason,
+                 "approved_by": a.arrangement.approved_by, "approved_on": a.arrangement.approved_on, "holds": a.holds}
+                for a in found
+            ]
+        )  # fmt: skip
+        return 0
+    rows = [
+        (
+            a.name,
+            a.arrangement.unit,
+            "override" if a.arrangement.is_override else "safeguards",
+            ", ".join(m.value for m in a.arrangement.measures),
+            a.arrangement.approved_by,
+            "holds" if a.holds else "facts have changed",
+        )
+        for a in found
+    ]
+    print_table(("Auditor", "For", "Kind", "Measures", "Agreed by", "Now"), rows, "Nothing was agreed.")
+    return 0
+
+
+def agree(arguments: Namespace) -> int:
+    """Agree safeguards and print for whom and what."""
+    a = arguments
+    with opened(a) as record:
+        out(safeguards.agree(record, a.ref, a.person, a.units, a.measures.split(","), a.reason).result)
+    return 0
+
+
+def override(arguments: Namespace) -> int:
+    """Approve an override and print for whom and what."""
+    a = arguments
+    with opened(a) as record:
+        out(safeguards.override(record, a.ref, a.person, a.units, a.measures.split(","), a.reason).result)
+    return 0
+
+
+def withdraw(arguments: Namespace) -> int:
+    """Take an agreement back and print which."""
+    with opened(arguments) as record:
+        out(safeguards.withdraw(record, arguments.ref, arguments.person, arguments.units, arguments.reason).result)
+    return 0
+
+
+def propose(arguments: Namespace) -> int:
+    """Print who could audit what, or take it over; 1 when something is left that nobody may audit."""
+    with opened(arguments) as record:
+        page = assigning.propose(record, arguments.ref)
+        if arguments.accept:
+            assigning.accept(record, arguments.ref)
+    if arguments.json:
+        print_json(
+            {
+                "audit": page.audit.reference,
+                "assigned": {unit: page.names[person] for unit, person in page.proposal.assigned.items()},
+                "questions": {name: page.load(person) for person, name in page.names.items()},
+                "left": list(page.left),
+                "remarks": list(page.proposal.remarks),
+            }
+        )
+    else:
+        rows = [
+            (name, str(len(page.units_for(person))), str(page.load(person)), ", ".join(page.units_for(person)))
+            for person, name in page.names.items()
+        ]
+        print_table(("Auditor", "Units", "Questions", "Which"), rows, "Nobody on the team grades yet.")
+        for remark in page.proposal.remarks:
+            out(remark)
+    return 1 if page.left else 0
+
+
+def assign(arguments: Namespace) -> int:
+    """Name who audits units and print it."""
+    with opened(arguments) as record:
+        out(assigning.assign(record, arguments.ref, arguments.person, arguments.units).result)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import people
+from auditor_tui.services import people, people_import
 
 
 def list_people(arguments: Namespace) -> int:
@@ -27,6 +27,10 @@ def list_people(arguments: Namespace) -> int:
                     "interests": [
                         {"kind": i.kind.value, "target": i.target, "on": i.happened_on, "note": i.note}
                         for i in page.interests
+                    ],
+                    "competences": [
+                        {"field": c.field.value, "basis": c.basis, "from": c.since, "to": c.until}
+                        for c in page.competences
                     ],
                 }
                 for page in pages
@@ -63,6 +67,24 @@ def interest(arguments: Namespace) -> int:
             out(people.withdraw_interest(record, a.person, a.kind, a.target, a.withdraw).result)
         else:
             out(people.declare_interest(record, a.person, a.kind, a.target, a.on, a.note).result)
+    return 0
+
+
+def competence(arguments: Namespace) -> int:
+    """Record what a person is competent in, or take it back with a reason, and print whose it is."""
+    a = arguments
+    with opened(a) as record:
+        if a.withdraw:
+            out(people.withdraw_competence(record, a.person, a.field, a.withdraw).result)
+        else:
+            out(people.add_competence(record, a.person, a.field, a.basis, a.since, a.until).result)
+    return 0
+
+
+def take_in(arguments: Namespace) -> int:
+    """Take in people and facts from a table and print how many."""
+    with opened(arguments) as record:
+        out(people_import.take_in(record, arguments.file).result)
     return 0
 
 

@@ -93,6 +93,50 @@ class RemoveMember(Command):
     help = "End a person's part in this audit."
 
 
+class AgreeSafeguards(Command):
+    """Agree safeguards."""
+
+    key = "s"
+    name = "Agree safeguards"
+    footer = "Safeguards"
+    help = "Agree what is done against bias where an auditor needs a safeguard, in my name; never for myself."
+
+
+class ApproveOverride(Command):
+    """Approve an override."""
+
+    key = "v"
+    name = "Approve an override"
+    footer = "Override"
+    help = "As audit client, let a blocked auditor audit what nobody else can; the report discloses it."
+
+
+class WithdrawSafeguards(Command):
+    """Take an agreement back."""
+
+    key = "w"
+    name = "Withdraw safeguards or an override"
+    help = "Take back what was agreed for an auditor on the clause under the cursor."
+
+
+class ProposeTeam(Command):
+    """Propose who audits what."""
+
+    key = "p"
+    name = "Propose who audits what"
+    footer = "Propose"
+    help = "An even assignment with a clear auditor for everything, where there is one; shown before it is taken over."
+
+
+class AssignUnit(Command):
+    """Assign a clause."""
+
+    key = "i"
+    name = "Assign a clause or AI system"
+    footer = "Assign"
+    help = "Name who is to audit what is under the cursor."
+
+
 class Conclude(Command):
     """Record the audit conclusion."""
 
@@ -135,4 +179,4 @@ class PrintPapers(Command):
     key = "p"
     name = "Print a paper"
     footer = "Print"
-    help = "Write the audit report, the checklist record or the impartiality statement as PDF."
+    help = "Write the audit report, the plan, the checklist record or the impartiality statement as PDF."

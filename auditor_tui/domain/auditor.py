@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum
 from functools import lru_cache
 
 from auditor_tui.domain.bonds import Interest, Tie
-from auditor_tui.domain.involvement import Involvement
+from auditor_tui.domain.competence import Competence, Field, held_on
+from auditor_tui.domain.involvement import Involvement, covers, touches
+from auditor_tui.domain.safeguard import Arrangement
 from auditor_tui.domain.team import TeamRole
-
-
-class Verdict(IntEnum):
-    """What the engine says of an auditor for a unit; a higher one is worse."""
-
-    CLEAR = 0
-    NEEDS_SAFEGUARD = 1
-    BLOCKED = 2
-
-    @property
-    def word(self) -> str:
-        """Return the verdict as people read it."""
-        return self.name.lower().replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +64,21 @@ class Auditor:
     """by unit, how many of the audits that looked at it last this person graded, one after the other"""
     ties: tuple[Tie, ...] = ()
     interests: tuple[Interest, ...] = ()
+    competences: tuple[Competence, ...] = ()
+    performed: tuple[str, ...] = ()
+    """references of the other audits of the audited period that this person carried out"""
+    authored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """by unit, numbers of standing evidence that is a document this person wrote or approved"""
+    facts: tuple[str, ...] = ()
+    """what is known now and bears on the scope, in words"""
+    declared_facts: tuple[str, ...] | None = None
+    """what was known when the declaration was signed; None when that was not kept"""
+    arranged: Mapping[str, Arrangement] = field(default_factory=dict)
+    """by unit, the safeguards or override agreed last"""
+
+    def fields_on(self, on: date) -> frozenset[Field]:
+        """Return what this person is competent in on a day."""
+        return held_on(self.competences, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,25 @@ class Case:
     limits: Limits
     period_from: date | None = None
     """first day of the audited period; None is not limited, so that nothing that ended can be told to overlap"""
+
+
+def facts_known(
+    involvements: Sequence[Involvement], ties: Sequence[Tie], interests: Sequence[Interest], units: Sequence[str]
+) -> tuple[str, ...]:
+    """Return in words what is known of a person and bears on a scope: what a declaration is signed in view of.
+
+    Args:
+        involvements: what the person did or answers for.
+        ties: whom the person is tied to; those count who are involved in something in scope.
+        interests: what else could bias the person.
+        units: the units in scope.
+    """
+    found = [i.words for i in involvements if any(touches(i, unit) for unit in units)]
+    for tie in ties:
+        if any(touches(i, unit) for i in tie.involvements for unit in units):
+            found.append(f"{tie.bond.phrase} {tie.name}")
+    found += [i.words for i in interests if any(covers(i.target, unit) for unit in units)]
+    return tuple(sorted(dict.fromkeys(found)))
 
 
 @lru_cache(maxsize=256)

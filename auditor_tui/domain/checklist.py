@@ -32,6 +32,11 @@ class Asked(Item):
         return f"{plain} ({self.system_name})" if self.system_name else plain
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """Return the units of decision it falls under: its clause, and the AI system it is asked for."""
+        return (self.clause, f"system:{self.system_name}") if self.system else (self.clause,)
+
+    @property
     def key(self) -> str:
         """Return the part of the id behind the clause and before the system."""
         return self.id.partition("@")[0].rpartition("-")[2]

@@ -29,6 +29,23 @@ class Evidence:
         return f"E-{self.number:03d}"
 
 
+def check_own_document(writer: str, auditor: str, *, is_same: bool) -> None:
+    """Hold evidence to documents that somebody else than the auditor wrote or approved (R23).
+
+    Source: ISO 19011 4.6; policy.
+
+    Raises:
+        RuleBroken: the auditor wrote or approved it.
+    """
+    if is_same:
+        raise RuleBroken(
+            "own-document",
+            f"{writer} wrote or approved this document, so {auditor} cannot take it as evidence (R23). Let another "
+            "auditor of the team judge it, or leave it out of the sample.",
+            "ISO 19011 4.6; policy",
+        )
+
+
 def check_evidence(text: str, seen_on: date, today: date) -> None:
     """Hold evidence to being something that has been seen.
 

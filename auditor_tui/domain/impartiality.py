@@ -9,26 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditor_tui.domain.auditor import Auditor, Case, Declaration, Limits, Verdict, months_before
+from auditor_tui.domain.auditor import Auditor, Case, Declaration, Limits, months_before
+from auditor_tui.domain.competence import asked_by
 from auditor_tui.domain.impartiality_rules import RULES, Rule
 from auditor_tui.domain.involvement import Involvement, touches, unit_in_words
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.safeguard import Arrangement, smallest
 from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.verdict import Fired, Verdict
 
 __all__ = ["RULES", "Auditor", "Case", "Declaration", "Judgement", "Limits", "Rule", "Verdict", "months_before"]
 
-
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """One rule that fired: its verdict, the fact it rests on, where it comes from, and what can be done."""
-
-    rule: str
-    title: str
-    verdict: Verdict
-    threat: str
-    fact: str
-    source: str
-    way_out: str
+COMPETENCE = ("R25", "competence", "ISO/IEC 42001 7.2; ISO 19011 7.2; the fields are policy")
+"""Id, title and source of the rule on competence: an axis of its own that never changes a verdict on impartiality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,27 @@ class Judgement:
     verdict: Verdict
     fired: tuple[Fired, ...]
     limits: Limits = field(default_factory=Limits)
+    arranged: Arrangement | None = None
+    """the safeguards or override that hold for what fired"""
+    competence: Fired | None = None
+    """R25, when no competence is recorded for what the unit asks for"""
+
+    @property
+    def may_grade(self) -> bool:
+        """Tell whether impartiality lets this person grade the unit: clear, or arranged for."""
+        return self.verdict is Verdict.CLEAR or self.arranged is not None
+
+    @property
+    def can_be_cleared(self) -> bool:
+        """Tell whether nothing blocks but a declaration that is still to be signed."""
+        return self.may_grade or all(f.verdict is not Verdict.BLOCKED or f.rule == "R22" for f in self.fired)
+
+    @property
+    def standing(self) -> str:
+        """Return how it stands in one or two words: clear, safeguarded, needs safeguard, override or blocked."""
+        if self.arranged is None:
+            return self.verdict.word
+        return "override" if self.verdict is Verdict.BLOCKED else "safeguarded"
 
     @property
     def why(self) -> str:
@@ -49,7 +63,8 @@ class Judgement:
         if not self.fired:
             return f"{self.name} is clear for {unit_in_words(self.unit)}."
         facts = " ".join(f"{fired.fact} ({fired.rule})" for fired in self.fired)
-        return f"{self.name} is {self.verdict.word} for {unit_in_words(self.unit)}: {facts}"
+        agreed = f" Agreed: {self.arranged.words}." if self.arranged else ""
+        return f"{self.name} is {self.verdict.word} for {unit_in_words(self.unit)}: {facts}{agreed}"
 
 
 def judge(
@@ -72,7 +87,30 @@ def judge(
         if found is not None:
             fired.append(Fired(rule.id, rule.title, found[0], rule.threat, found[1], rule.source, rule.way_out))
     verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
-    return Judgement(auditor.person_id, auditor.name, unit, on, verdict, tuple(fired), limits)
+    agreed = auditor.arranged.get(unit)
+    if verdict is Verdict.CLEAR or (agreed is not None and not agreed.holds(fired)):
+        agreed = None
+    return Judgement(
+        auditor.person_id,
+        auditor.name,
+        unit,
+        on,
+        verdict,
+        tuple(fired),
+        limits,
+        agreed,
+        _competence(auditor, unit, on),
+    )
+
+
+def _competence(auditor: Auditor, unit: str, on: date) -> Fired | None:
+    """R25: ask for an expert when no competence is recorded in what the unit asks for."""
+    wanted = asked_by(unit)
+    if wanted in auditor.fields_on(on):
+        return None
+    rule, title, source = COMPETENCE
+    fact = f"No competence of {auditor.name} in {wanted.word} is on record."
+    return Fired(rule, title, Verdict.NEEDS_SAFEGUARD, "", fact, source, "record it, or add a technical expert")
 
 
 def matrix(
@@ -90,19 +128,26 @@ def matrix(
 
 
 def may_grade(
-    auditor: Auditor, unit: str, on: date, limits: Limits | None = None, *, others: Sequence[Auditor] = ()
+    auditor: Auditor,
+    unit: str,
+    on: date,
+    limits: Limits | None = None,
+    *,
+    others: Sequence[Auditor] = (),
+    period_from: date | None = None,
 ) -> None:
-    """Hold answering and grading to those who may.
+    """Hold answering and grading to those who may: clear, or with safeguards or an override agreed.
 
     Source: ISO 19011 (experts and observers never grade); the rules that fired.
 
     Raises:
-        RuleBroken: the part in the team does not grade, or a rule blocks; with fact, source and who else could.
+        RuleBroken: the part in the team does not grade, a rule blocks, or safeguards are not agreed yet; with fact,
+            source, who else could and which safeguards would do.
     """
-    judgement = judge(auditor, unit, on, limits)
-    if auditor.role.may_grade and judgement.verdict is not Verdict.BLOCKED:
+    judgement = judge(auditor, unit, on, limits, period_from=period_from)
+    if auditor.role.may_grade and judgement.may_grade:
         return
-    able = [a.name for a in others if a.person_id != auditor.person_id and _is_able(a, unit, on, limits)]
+    able = [a.name for a in others if a.person_id != auditor.person_id and _is_able(a, unit, on, limits, period_from)]
     ask = f" {' or '.join(able)} could do it." if able else " Nobody else on the team could do it now."
     if not auditor.role.may_grade:
         raise RuleBroken(
@@ -111,6 +156,8 @@ def may_grade(
             "ISO 19011 3.14 ff.; policy",
         )
     blocking = [f for f in judgement.fired if f.verdict is Verdict.BLOCKED]
+    if not blocking:
+        raise _safeguard_first(judgement, ask if able else "")
     if [f.rule for f in blocking] == ["R22"]:
         ask = ""
     facts = " ".join(f"{f.fact} ({f.rule} {f.title})" for f in blocking)
@@ -122,15 +169,27 @@ def may_grade(
     )
 
 
-def uncovered(
-    auditors: Sequence[Auditor], units: Sequence[str], on: date, limits: Limits | None = None
-) -> tuple[str, ...]:
-    """Return the units for which nobody on the team who may grade is clear (team rule T1, policy).
+def _safeguard_first(judgement: Judgement, ask: str) -> RuleBroken:
+    facts = " ".join(f"{f.fact} ({f.rule} {f.title})" for f in judgement.fired)
+    enough = ", ".join(s.value for s in smallest(judgement.fired))
+    return RuleBroken(
+        "safeguard-first",
+        f"{judgement.name} needs safeguards for {unit_in_words(judgement.unit)} before grading it. {facts} "
+        f"Way out: agree them under Team ({enough} is enough); somebody other than {judgement.name} agrees.{ask}",
+        "; ".join(dict.fromkeys(f.source for f in judgement.fired)),
+    )
 
-    One who needs a safeguard does not cover a unit: whether safeguards were approved is not known here.
-    """
-    graders = [a for a in auditors if a.role.may_grade]
-    return tuple(u for u in units if not any(judge(a, u, on, limits).verdict is Verdict.CLEAR for a in graders))
+
+def uncovered(
+    auditors: Sequence[Auditor],
+    units: Sequence[str],
+    on: date,
+    limits: Limits | None = None,
+    *,
+    period_from: date | None = None,
+) -> tuple[str, ...]:
+    """Return the units for which nobody on the team may grade: clear or arranged for (team rule T1, policy)."""
+    return tuple(u for u in units if not any(_is_able(a, u, on, limits, period_from) for a in auditors))
 
 
 def leader_conflicts(
@@ -139,6 +198,8 @@ def leader_conflicts(
     on: date,
     graded_by: Mapping[str, str] | None = None,
     limits: Limits | None = None,
+    *,
+    period_from: date | None = None,
 ) -> tuple[str, ...]:
     """Return why the team leader may not lead (team rule T2, policy), empty when it holds.
 
@@ -150,16 +211,18 @@ def leader_conflicts(
         on: the first day of fieldwork.
         graded_by: who graded a unit, by unit; for units not named, who could grade decides.
         limits: settings of the programme.
+        period_from: first day of the audited period.
     """
     graded = graded_by or {}
     sentences = []
     for leader in (a for a in auditors if a.role is TeamRole.LEAD):
-        blocked = [u for u in units if judge(leader, u, on, limits).verdict is Verdict.BLOCKED]
+        judged = [judge(leader, u, on, limits, period_from=period_from) for u in units]
+        blocked = [j.unit for j in judged if j.verdict is Verdict.BLOCKED and j.arranged is None]
         own = [u for u in blocked if graded.get(u) == leader.person_id]
         alone = [
             u
             for u in blocked
-            if u not in graded and not any(_is_able(a, u, on, limits) for a in auditors if a is not leader)
+            if u not in graded and not any(_is_able(a, u, on, limits, period_from) for a in auditors if a is not leader)
         ]
         if own:
             sentences.append(f"{leader.name} leads the audit and graded {', '.join(own)} although blocked for it.")
@@ -203,8 +266,8 @@ def verifier_conflicts(
     )
 
 
-def _is_able(auditor: Auditor, unit: str, on: date, limits: Limits | None) -> bool:
-    return auditor.role.may_grade and judge(auditor, unit, on, limits).verdict is not Verdict.BLOCKED
+def _is_able(auditor: Auditor, unit: str, on: date, limits: Limits | None, period_from: date | None) -> bool:
+    return auditor.role.may_grade and judge(auditor, unit, on, limits, period_from=period_from).may_grade
 
 
 def _some(units: Sequence[str]) -> str:

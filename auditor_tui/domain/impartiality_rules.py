@@ -10,13 +10,24 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditor_tui.domain.auditor import Auditor, Case, Verdict, months_before
-from auditor_tui.domain.bonds import Bond, Interest, InterestKind
-from auditor_tui.domain.involvement import ANSWERING, Involvement, InvolvementKind, covers, touches
+from auditor_tui.domain.auditor import Auditor, Case, months_before
+from auditor_tui.domain.impartiality_ties import (
+    auditee_below,
+    boss_is_auditee,
+    close_family,
+    dispute,
+    financial,
+    future_move,
+    gift,
+    joined,
+    other_relation,
+    same_chain,
+)
+from auditor_tui.domain.involvement import ANSWERING, Involvement, InvolvementKind, touches
 from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.verdict import Found, Verdict
 from checklists.questions import is_within
 
-Found = tuple[Verdict, str] | None
 Applies = Callable[[Auditor, Case], Found]
 
 
@@ -31,9 +42,6 @@ class Rule:
     way_out: str
     applies: Applies
 
-
-FUTURE_MONTHS = 6
-"""How far ahead a move to the audited area counts (policy)."""
 
 MADE = frozenset(
     {
@@ -53,7 +61,7 @@ def own_work(auditor: Auditor, case: Case) -> Found:
     The last day counts; what begins after t0 does not, since nothing done yet can be reviewed (policy).
     """
     held = [i for i in _answered_for(auditor, case) if i.is_current(case.on)]
-    return (Verdict.BLOCKED, f"{auditor.name} is {_joined(held)}.") if held else None
+    return (Verdict.BLOCKED, f"{auditor.name} is {joined(held)}.") if held else None
 
 
 def cooling_off(auditor: Auditor, case: Case) -> Found:
@@ -62,7 +70,7 @@ def cooling_off(auditor: Auditor, case: Case) -> Found:
     held = [i for i in _answered_for(auditor, case) if _ended_within(i, case.on, months)]
     if not held:
         return None
-    return Verdict.BLOCKED, f"{auditor.name} was {_joined(held)}, which is within {months} months of {case.on}."
+    return Verdict.BLOCKED, f"{auditor.name} was {joined(held)}, which is within {months} months of {case.on}."
 
 
 def period_overlap(auditor: Auditor, case: Case) -> Found:
@@ -75,7 +83,7 @@ def period_overlap(auditor: Auditor, case: Case) -> Found:
         return None
     return (
         Verdict.NEEDS_SAFEGUARD,
-        f"{auditor.name} was {_joined(held)}, which reaches into the audited period from {case.period_from}.",
+        f"{auditor.name} was {joined(held)}, which reaches into the audited period from {case.period_from}.",
     )
 
 
@@ -111,60 +119,8 @@ def designer(auditor: Auditor, case: Case) -> Found:
     return (Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
 
 
-def boss_is_auditee(auditor: Auditor, case: Case) -> Found:
-    """R09: block when the direct manager, or who sets pay or appraisal, answers for what is audited."""
-    return _tied(auditor, case, Bond.BOSS, Verdict.BLOCKED)
-
-
-def same_chain(auditor: Auditor, case: Case) -> Found:
-    """R10: ask for a safeguard when somebody further up, or with the same direct manager, answers for it."""
-    return _tied(auditor, case, Bond.CHAIN, Verdict.NEEDS_SAFEGUARD)
-
-
-def auditee_below(auditor: Auditor, case: Case) -> Found:
-    """R11: block when somebody below the auditor, at any level, answers for it."""
-    return _tied(auditor, case, Bond.SUBORDINATE, Verdict.BLOCKED)
-
-
-def close_family(auditor: Auditor, case: Case) -> Found:
-    """R13: block when partner, parent, child, sibling or household answers for it."""
-    return _tied(auditor, case, Bond.FAMILY, Verdict.BLOCKED)
-
-
-def other_relation(auditor: Auditor, case: Case) -> Found:
-    """R14: ask for a safeguard when another relative or a close friend answers for it."""
-    return _tied(auditor, case, Bond.OTHER, Verdict.NEEDS_SAFEGUARD)
-
-
-def financial(auditor: Auditor, case: Case) -> Found:
-    """R15: block who has money in it: a share in a supplier in scope, or pay tied to the result."""
-    return _interested(auditor, _interests(auditor, case, InterestKind.FINANCIAL), Verdict.BLOCKED)
-
-
-def gift(auditor: Auditor, case: Case) -> Found:
-    """R16: ask for a safeguard after a gift within the cooling-off months; one without a day counts."""
-    since = months_before(case.on, case.limits.cooling_off_months)
-    held = [i for i in _interests(auditor, case, InterestKind.GIFT) if i.happened_on is None or i.happened_on >= since]
-    return _interested(auditor, held, Verdict.NEEDS_SAFEGUARD)
-
-
-def future_move(auditor: Auditor, case: Case) -> Found:
-    """R20: ask for a safeguard from who is to move there within six months after t0; a move without a day counts."""
-    held = [
-        i
-        for i in _interests(auditor, case, InterestKind.FUTURE)
-        if i.happened_on is None or months_before(i.happened_on, FUTURE_MONTHS) <= case.on
-    ]
-    return _interested(auditor, held, Verdict.NEEDS_SAFEGUARD)
-
-
-def dispute(auditor: Auditor, case: Case) -> Found:
-    """R21: ask for a safeguard, and for the audit client to know, on a declared dispute, pressure or threat."""
-    return _interested(auditor, _interests(auditor, case, InterestKind.CONFLICT), Verdict.NEEDS_SAFEGUARD)
-
-
 def audits_itself(auditor: Auditor, case: Case) -> Found:
-    """R12: block who manages the audit programme for the clauses on internal audit."""
+    """R12: block who manages the audit programme, or carried out an audit of it, for the clauses on internal audit."""
     if not is_within(case.unit.rpartition(":")[2], "9.2"):
         return None
     held = [
@@ -172,7 +128,12 @@ def audits_itself(auditor: Auditor, case: Case) -> Found:
         for i in auditor.involvements
         if i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(case.on)
     ]
-    return (Verdict.BLOCKED, f"{auditor.name} runs the audit programme that is audited here.") if held else None
+    if held:
+        return Verdict.BLOCKED, f"{auditor.name} runs the audit programme that is audited here."
+    if auditor.performed:
+        done = ", ".join(auditor.performed)
+        return Verdict.BLOCKED, f"{auditor.name} carried out {done}, which is audited here."
+    return None
 
 
 def rotation(auditor: Auditor, case: Case) -> Found:
@@ -185,9 +146,12 @@ def rotation(auditor: Auditor, case: Case) -> Found:
 
 
 def advocate(auditor: Auditor, case: Case) -> Found:
-    """R18: block who sponsors what is audited."""
+    """R18: block who sponsors what is audited; ask for a safeguard from who sells it or speaks for it."""
     held = [i for i in _of(auditor, case, {InvolvementKind.SPONSORED}) if i.is_current(case.on)]
-    return (Verdict.BLOCKED, _did(auditor, held)) if held else None
+    if held:
+        return Verdict.BLOCKED, _did(auditor, held)
+    held = [i for i in _of(auditor, case, {InvolvementKind.PROMOTED}) if i.is_current(case.on)]
+    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
 
 
 def undeclared(auditor: Auditor, case: Case) -> Found:
@@ -203,7 +167,19 @@ def undeclared(auditor: Auditor, case: Case) -> Found:
     if signed.signed_on < months_before(case.on, months):
         said = f"{auditor.name} signed on {signed.signed_on}, more than {months} months before {case.on}."
         return Verdict.BLOCKED, said
+    if auditor.declared_facts is not None and auditor.declared_facts != auditor.facts:
+        new = [fact for fact in auditor.facts if fact not in auditor.declared_facts]
+        what = f"known since: {'; '.join(new)}" if new else "something named then no longer stands on record"
+        return Verdict.BLOCKED, f"{auditor.name} signed on {signed.signed_on}, but the facts have changed ({what})."
     return None
+
+
+def evidence_author(auditor: Auditor, case: Case) -> Found:
+    """R23: ask for a safeguard where a document is evidence that the auditor wrote or approved."""
+    pieces = auditor.authored.get(case.unit, ())
+    if not pieces:
+        return None
+    return Verdict.NEEDS_SAFEGUARD, f"{auditor.name} wrote or approved what is evidence here ({', '.join(pieces)})."
 
 
 def expert_on_own_work(auditor: Auditor, case: Case) -> Found:
@@ -306,7 +282,14 @@ RULES: tuple[Rule, ...] = (
         "let a second auditor decide with you, or another auditor take over (SG2, SG10)",
         rotation,
     ),
-    Rule("R18", "sponsor", "advocacy", "IESBA Code 120.6 A3 as a model; policy", _ANOTHER, advocate),
+    Rule(
+        "R18",
+        "sponsor or spokesperson",
+        "advocacy",
+        "IESBA Code 120.6 A3 as a model; policy",
+        f"{_ANOTHER}; for a spokesperson, {_REVIEW}",
+        advocate,
+    ),
     Rule("R20", "coming move", "self-interest", "policy", _SECOND, future_move),
     Rule(
         "R21",
@@ -323,6 +306,15 @@ RULES: tuple[Rule, ...] = (
         "IIA Standard 2.3; policy",
         "sign the declaration for this audit",
         undeclared,
+    ),
+    Rule(
+        "R23",
+        "own document as evidence",
+        "self-review",
+        "ISO 19011:2026 4.6; policy",
+        "leave that document out of the own sample, or have an independent person review the working papers and "
+        "disclose it (SG3, SG6, SG9)",
+        evidence_author,
     ),
     Rule(
         "R24",
@@ -344,27 +336,6 @@ def _of(auditor: Auditor, case: Case, kinds: Container[InvolvementKind]) -> list
     return [i for i in auditor.involvements if i.kind in kinds and touches(i, case.unit)]
 
 
-def _tied(auditor: Auditor, case: Case, bond: Bond, verdict: Verdict) -> Found:
-    """Return who an auditor is tied to in that way and answers now for what is audited."""
-    said = []
-    for tie in auditor.ties:
-        if tie.bond is not bond:
-            continue
-        answers = [i for i in tie.involvements if i.kind in ANSWERING and i.is_current(case.on)]
-        held = [i for i in answers if touches(i, case.unit)]
-        if held:
-            said.append(f"{auditor.name} {bond.phrase} {tie.name}, who is {_joined(held)}.")
-    return (verdict, " ".join(said)) if said else None
-
-
-def _interests(auditor: Auditor, case: Case, kind: InterestKind) -> list[Interest]:
-    return [i for i in auditor.interests if i.kind is kind and covers(i.target, case.unit)]
-
-
-def _interested(auditor: Auditor, held: Sequence[Interest], verdict: Verdict) -> Found:
-    return (verdict, " ".join(f"{auditor.name} {interest.words}." for interest in held)) if held else None
-
-
 def _ended_within(involvement: Involvement, on: date, months: int) -> bool:
     return involvement.until is not None and months_before(on, months) <= involvement.until < on
 
@@ -374,8 +345,4 @@ def _now_or_within(involvement: Involvement, on: date, months: int) -> bool:
 
 
 def _did(auditor: Auditor, held: Sequence[Involvement]) -> str:
-    return f"{auditor.name}: {_joined(held)}."
-
-
-def _joined(held: Sequence[Involvement]) -> str:
-    return " and ".join(involvement.words for involvement in held)
+    return f"{auditor.name}: {joined(held)}."

@@ -29,6 +29,7 @@ class InvolvementKind(StrEnum):
     DESIGNED = "designed"
     SPONSORED = "sponsored"
     ADVISED = "advised"
+    PROMOTED = "promoted"
 
     @property
     def answers_for_it(self) -> bool:
@@ -47,6 +48,7 @@ class InvolvementKind(StrEnum):
             "designed": "designer of",
             "sponsored": "sponsor of",
             "advised": "adviser on",
+            "promoted": "spokesperson or seller of",
         }.get(self.value, self.value)
 
 

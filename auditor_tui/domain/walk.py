@@ -73,13 +73,18 @@ def progress(walk: Sequence[Stop]) -> Progress:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way through the checklist: `clause`, `open`, `called`, `role`, `system` or `words`; these with a value."""
+    """One way through the checklist: by clause, open, called or mine; with a value by role, system, slot or words."""
 
     kind: str = "clause"
     value: str = ""
 
 
-def along(walk: Sequence[Stop], way: Way, called: Container[str] = ()) -> tuple[Stop, ...]:
+def along(
+    walk: Sequence[Stop],
+    way: Way,
+    called: Container[str] = (),
+    held: Container[str] = (),
+) -> tuple[Stop, ...]:
     """Return the stops on a way, in its order.
 
     Args:
@@ -88,7 +93,10 @@ def along(walk: Sequence[Stop], way: Way, called: Container[str] = ()) -> tuple[
             role: what to ask somebody, by role id; system: what is asked for an AI system, by reference;
             words: what speaks of all the words.
         called: the clauses that failures elsewhere call for.
+        held: the units assigned to whoever walks (mine), or that the slot of the agenda covers (slot).
     """
+    if way.kind in ("mine", "slot"):
+        return tuple(stop for stop in walk if any(unit in held for unit in stop.item.units))
     if way.kind == "open":
         return tuple(stop for stop in walk if stop.lacks)
     if way.kind == "called":

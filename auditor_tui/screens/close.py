@@ -176,6 +176,7 @@ class CloseScreen(OneAudit[AuditPage]):
         """Ask which paper and where to, then write it."""
         choices = [
             ("report", "Audit report"),
+            ("plan", "Audit plan with agenda"),
             ("checklist", "Checklist record (working paper)"),
             ("impartiality", "Impartiality statement"),
         ]

@@ -9,6 +9,7 @@ from textual.widgets import Footer
 from auditor_tui.commands.desk import ActAs, AddPerson, PlanAudit
 from auditor_tui.commands.everywhere import GoBack, GoToRecord
 from auditor_tui.commands.organisation import GoToOrganisation
+from auditor_tui.commands.programme import GoToProgramme
 from auditor_tui.commands.register import GoToRegister
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
@@ -27,7 +28,7 @@ _FIRST_STEP = {State.PLANNED: "plan", State.OPEN: "walk", State.CLOSING: "close"
 class DeskScreen(AuditScreen[DeskPage]):
     """Where the day begins."""
 
-    ASKS = (PlanAudit, GoToOrganisation, GoToRegister, AddPerson, ActAs, GoToRecord)
+    ASKS = (PlanAudit, GoToProgramme, GoToOrganisation, GoToRegister, AddPerson, ActAs, GoToRecord)
     CSS_PATH = "desk.tcss"
 
     def compose(self) -> ComposeResult:
@@ -86,6 +87,10 @@ class DeskScreen(AuditScreen[DeskPage]):
     def on_go_to_organisation(self, _: GoToOrganisation) -> None:
         """Show AI systems, the Statement of Applicability and the canvases."""
         self.post_message(GoTo("organisation"))
+
+    def on_go_to_programme(self, _: GoToProgramme) -> None:
+        """Show the audit programme."""
+        self.post_message(GoTo("programme"))
 
     def on_go_to_register(self, _: GoToRegister) -> None:
         """Show findings and corrective actions."""

@@ -195,7 +195,8 @@ class Confirm(ModalScreen[bool]):
         """Lay out the question."""
         with Vertical(id="sheet", classes="small"):
             yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
-            yield Static(Content(self._explanation), id="explanation", markup=False)
+            with VerticalScroll(id="fields"):
+                yield Static(Content(self._explanation), id="explanation", markup=False)
             yield Footer(show_command_palette=False)
 
     def action_yes(self) -> None:

@@ -9,12 +9,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
+from auditor_tui.commands.agenda import GoToAgenda
 from auditor_tui.commands.audit import STEPS, EditPlan, OpenAudit
 from auditor_tui.domain.audit import State
+from auditor_tui.domain.plan import TOPICS
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import audit_life, audits, scope
+from auditor_tui.services import audit_life, audits, plan_notes, scope
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -38,6 +40,7 @@ FIELDS: tuple[tuple[str, str, int, str], ...] = (
     ("participants", "Took part", 3, "Who took part for the auditee, by role."),
     ("distribution", "Distribution", 2, "Who gets the report. Clause 9.2.2 c): the relevant managers."),
     ("confidentiality", "Confidentiality", 1, "The mark printed on every page."),
+    *((f"note {topic}", title, 3, belongs) for topic, (title, belongs) in TOPICS.items()),
 )
 """(field, label, height, what belongs there)"""
 
@@ -48,8 +51,8 @@ class PlanScreen(OneAudit[AuditPage]):
     """The plan of one audit."""
 
     STEP = "plan"
-    ASKS = (EditPlan, OpenAudit, *STEPS)
-    SHOWS = frozenset({"audit", "audit_pack", "audit_system", "system", "team", "person"})
+    ASKS = (EditPlan, GoToAgenda, OpenAudit, *STEPS)
+    SHOWS = frozenset({"audit", "audit_pack", "audit_system", "system", "team", "person", "plan_note", "slot"})
     CSS_PATH = "plan.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -115,6 +118,8 @@ class PlanScreen(OneAudit[AuditPage]):
             ]
         team = ", ".join(f"{one_line(person.name)} ({role.value})" for person, role in seen.team)
         parts += [Content(""), Content.assemble(("Team  ", "$text-accent"), team or "nobody yet; 2 goes to the team")]
+        planned = f"{seen.slots} slots" if seen.slots else "no slot yet"
+        parts.append(Content.assemble(("Agenda  ", "$text-accent"), f"{planned}; g leads to it"))
         for part in seen.checklist.parts:
             parts.append(
                 Content.assemble(("Pack  ", "$text-accent"), f"{part.pack.title}, version {part.pack.version}")
@@ -139,6 +144,9 @@ class PlanScreen(OneAudit[AuditPage]):
         if typed is None:
             return
         value: str | date | None = typed
+        if field.startswith("note "):
+            self.perform(lambda: plan_notes.write(self.record, self.reference, field[5:], typed))
+            return
         if field in ("packs", "systems"):
             named = tuple(filter(None, (word.strip() for word in typed.split(","))))
             use_case = scope.set_packs if field == "packs" else scope.look_at
@@ -151,6 +159,10 @@ class PlanScreen(OneAudit[AuditPage]):
                 self.say(f"'{typed}' is no day. Write it as 2026-11-23.")
                 return
         self.perform(lambda: audits.change_plan(self.record, self.reference, {field: value}))
+
+    def on_go_to_agenda(self, _: GoToAgenda) -> None:
+        """Show the agenda."""
+        self.go("agenda")
 
     def on_open_audit(self, _: OpenAudit) -> None:
         """Begin fieldwork."""
@@ -171,6 +183,8 @@ def _belongs(seen: AuditPage, said: str) -> str:
 def value_of(seen: AuditPage, field: str) -> str:
     """Return what the plan says in a field, as text."""
     audit = seen.audit
+    if field.startswith("note "):
+        return seen.notes.get(field[5:], "")
     if field == "clauses":
         return ",".join(number for part in seen.checklist.parts for number in part.clauses) or "all"
     if field == "packs":

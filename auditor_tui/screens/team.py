@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from auditor_tui.commands.audit import STEPS, AddMember, RemoveMember, SignDeclaration
-from auditor_tui.domain.impartiality import Auditor, Verdict
+from auditor_tui.commands.audit import (
+    STEPS,
+    AddMember,
+    AgreeSafeguards,
+    ApproveOverride,
+    AssignUnit,
+    ProposeTeam,
+    RemoveMember,
+    SignDeclaration,
+    WithdrawSafeguards,
+)
+from auditor_tui.domain.declaring import QUESTIONS
+from auditor_tui.domain.impartiality import Auditor, Judgement, Verdict
 from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.safeguard import Safeguard, smallest
 from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.screens.audit import OneAudit
-from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import audits, panel, people
+from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
+from auditor_tui.services import assigning, audits, panel, people, safeguards
 from auditor_tui.services.panel import PanelPage
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _MARKS = {
-    Verdict.CLEAR: ("+", "$text-success"),
-    Verdict.NEEDS_SAFEGUARD: ("s", "$text-warning"),
-    Verdict.BLOCKED: ("X", "$text-error bold"),
+    "clear": ("+", "$text-success"),
+    "safeguarded": ("S", "$text-success"),
+    "needs safeguard": ("s", "$text-warning"),
+    "override": ("O", "$text-warning bold"),
+    "blocked": ("X", "$text-error bold"),
 }
+_LEGEND = "+ clear  S safeguarded  s needs safeguard  O override  X blocked  * assigned"
 
 
 class TeamScreen(OneAudit[PanelPage]):
     """Auditors by clauses: clear, needs safeguard, blocked, and why."""
 
     STEP = "team"
-    ASKS = (SignDeclaration, AddMember, RemoveMember, *STEPS)
-    SHOWS = frozenset({"audit", "team", "declaration", "involvement", "relation", "interest", "person"})
+    ASKS = (
+        SignDeclaration,
+        AgreeSafeguards,
+        ProposeTeam,
+        AssignUnit,
+        AddMember,
+        RemoveMember,
+        ApproveOverride,
+        WithdrawSafeguards,
+        *STEPS,
+    )
+    SHOWS = frozenset({"audit", "team", "judgement", "declaration", "safeguard", "assignment", "setting", "person"})
     CSS_PATH = "team.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -71,8 +96,8 @@ class TeamScreen(OneAudit[PanelPage]):
         for unit, title in seen.units:
             cells: list[tuple[str, str]] = []
             for auditor in seen.auditors:
-                sign, style = _MARKS[seen.judgements[auditor.person_id, unit].verdict]
-                cells += [(sign, style), (" ", "")]
+                sign, style = _MARKS[seen.judgements[auditor.person_id, unit].standing]
+                cells += [(sign, style), ("*" if seen.assigned.get(unit) == auditor.person_id else " ", "")]
             rows.append(Row(f"unit {unit}", Content.assemble(*cells, f"{unit_in_words(unit)} {title}")))
         self.query_one("#matrix", Lines).fill(rows if seen.auditors else [])
         self._show_why()
@@ -104,17 +129,24 @@ class TeamScreen(OneAudit[PanelPage]):
         else:
             parts.append(Content(f"Declared on {auditor.declaration.signed_on}."))
             parts.append(Content(visible(auditor.declaration.conflicts) or "Named no conflict."))
+            answered = [d for d in seen.disclosed.get(auditor.person_id, ()) if d.is_yes]
+            parts += [Content(f"{d.rule} yes: {visible(d.detail)}") for d in answered]
         parts += [Content(""), Content.styled("Facts", "bold")]
         facts = [i.words for i in auditor.involvements] + [f"{tie.bond.phrase} {tie.name}" for tie in auditor.ties]
         facts += [interest.words for interest in auditor.interests]
         parts += [Content(f"- {visible(fact)}") for fact in facts] or [Content("None recorded.")]
+        fields = sorted(field.word for field in auditor.fields_on(self.record.today))
+        parts += [Content(""), Content(f"Competent in: {', '.join(fields) or 'nothing recorded'}.")]
+        mine = [unit for unit, _ in seen.units if seen.assigned.get(unit) == auditor.person_id]
+        if mine:
+            parts.append(Content(f"Assigned: {one_line(', '.join(map(unit_in_words, mine)))}."))
         blocked = [u for u, _ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
         units = (
             "everything"
             if len(blocked) == len(seen.units)
             else one_line(", ".join(map(unit_in_words, blocked))) or "nothing"
         )
-        parts += [Content(""), Content(f"Blocked for {units}.")]
+        parts += [Content(""), Content(f"Blocked for {units}."), Content(""), Content.styled(_LEGEND, "$text-muted")]
         return parts
 
     def _unit(self, unit: str, seen: PanelPage) -> list[Content]:
@@ -122,13 +154,21 @@ class TeamScreen(OneAudit[PanelPage]):
         parts = [Content.styled(one_line(f"{unit_in_words(unit)} {title}"), "bold"), Content("")]
         for auditor in seen.auditors:
             judgement = seen.judgements[auditor.person_id, unit]
-            sign, style = _MARKS[judgement.verdict]
-            parts.append(Content.assemble((f"{sign} {one_line(auditor.name)}: {judgement.verdict.word}", style)))
+            sign, style = _MARKS[judgement.standing]
+            said = f"{sign} {one_line(auditor.name)}: {judgement.standing}"
+            said += ", assigned" if seen.assigned.get(unit) == auditor.person_id else ""
+            parts.append(Content.assemble((said, style)))
             for fired in judgement.fired:
                 parts.append(Content(f"  {fired.rule} {fired.title}: {visible(fired.fact)}"))
                 parts.append(Content.styled(f"  Source: {fired.source}", "$text-muted"))
-                if fired.way_out:
+                if fired.way_out and judgement.arranged is None:
                     parts.append(Content(f"  Way out: {visible(fired.way_out)}"))
+            if judgement.arranged is not None:
+                agreed = judgement.arranged
+                parts.append(Content(f"  Agreed by {one_line(agreed.approved_by)} on {agreed.approved_on}:"))
+                parts.append(Content(f"  {visible(agreed.words)}"))
+            if judgement.competence is not None and auditor.role.may_grade:
+                parts.append(Content.styled(f"  R25 {visible(judgement.competence.fact)}", "$text-muted"))
         if unit in seen.uncovered:
             parts += [Content(""), Content.styled("T1: nobody on the team may grade this clause.", "$text-warning")]
         if seen.leader:
@@ -140,16 +180,21 @@ class TeamScreen(OneAudit[PanelPage]):
 
         def sign(given: dict[str, str] | None) -> None:
             if given is not None:
+                yes = {rule: given[rule] for rule in QUESTIONS if given[rule].strip()}
                 self.perform(
-                    lambda: panel.declare(self.record, self.reference, given["conflicts"]),
+                    lambda: panel.declare(self.record, self.reference, given["conflicts"], disclosed=yes),
                     done=lambda change: self.say(f"{change.result} has signed for {self.reference}."),
                 )
 
         seen = self.seen
         if seen is None:
             return
-        explanation = f"{seen.statement}\n\nSaving signs this for {self.reference} as {self.record.acting.name}."
-        fields = [Field("conflicts", "What others could see as a conflict (empty: nothing to name)", lines=3)]
+        explanation = (
+            f"{seen.statement}\n\nSaving signs this for {self.reference} as {self.record.acting.name}. "
+            "A field left empty answers no; for yes, say what it is."
+        )
+        fields = [Field("conflicts", "What else others could see as a conflict", lines=2)]
+        fields += [Field(rule, f"{rule}  {question}") for rule, question in QUESTIONS.items()]
         self.app.push_screen(Form("Declaration of impartiality", fields, explanation=explanation), sign)
 
     def on_add_member(self, _: AddMember) -> None:
@@ -175,6 +220,126 @@ class TeamScreen(OneAudit[PanelPage]):
     def _set(self, name: str, role: str | None) -> None:
         if role is not None:
             self.perform(lambda: audits.set_team(self.record, self.reference, name, role))
+
+    def _at_unit(self) -> str | None:
+        kind, _, unit = (self.query_one("#matrix", Lines).at or "").partition(" ")
+        if self.seen is None or kind != "unit":
+            self.say("Put the cursor on a clause or AI system first.")
+            return None
+        return unit
+
+    def _for_whom(self, title: str, unit: str, standing: str, then: Callable[[Judgement], None]) -> None:
+        """Ask for which of the auditors who stand so; the only one is taken at once."""
+        seen = self.seen
+        if seen is None:
+            return
+        found = [
+            seen.judgements[a.person_id, unit]
+            for a in seen.auditors
+            if a.role.may_grade and seen.judgements[a.person_id, unit].standing in standing.split(",")
+        ]
+        if not found:
+            self.say(f"Nobody on the team is {' or '.join(standing.split(','))} for {unit_in_words(unit)}.")
+        elif len(found) == 1:
+            then(found[0])
+        else:
+            by_name = {judgement.name: judgement for judgement in found}
+            choices = [(name, name) for name in by_name]
+            self.app.push_screen(Choose(title, choices), lambda name: then(by_name[name]) if name else None)
+
+    def on_agree_safeguards(self, _: AgreeSafeguards) -> None:
+        """Ask which safeguards; the smallest set that is enough stands there already."""
+        unit = self._at_unit()
+        if unit is not None:
+            self._for_whom("Safeguards for whom?", unit, "needs safeguard", lambda judged: self._arrange(judged, False))
+
+    def on_approve_override(self, _: ApproveOverride) -> None:
+        """Ask for safeguards and reason of an override."""
+        unit = self._at_unit()
+        if unit is not None:
+            self._for_whom("An override for whom?", unit, "blocked", lambda judged: self._arrange(judged, True))
+
+    def _arrange(self, judged: Judgement, is_override: bool) -> None:
+        def agreed(given: dict[str, str] | None) -> None:
+            if given is None:
+                return
+            use_case = safeguards.override if is_override else safeguards.agree
+            measures = given["measures"].replace(",", " ").split()
+            self.perform(
+                lambda: use_case(self.record, self.reference, judged.name, [judged.unit], measures, given["reason"]),
+                done=lambda change: self.say(f"Agreed: {change.result}."),
+            )
+
+        facts = "\n".join(f"{f.rule} {f.title}: {visible(f.fact)}" for f in judged.fired)
+        known = "\n".join(f"{s.value} {s.word}" for s in Safeguard)
+        what = "An override needs two safeguards and is disclosed" if is_override else "The smallest set stands below"
+        fields = [
+            Field("measures", "Safeguards", "" if is_override else " ".join(s.value for s in smallest(judged.fired))),
+            Field("reason", "Reason", lines=2),
+        ]
+        title = f"{'Override' if is_override else 'Safeguards'}: {judged.name}, {unit_in_words(judged.unit)}"
+        self.app.push_screen(Form(title, fields, explanation=f"{facts}\n\n{what}:\n{known}"), agreed)
+
+    def on_withdraw_safeguards(self, _: WithdrawSafeguards) -> None:
+        """Ask why, and take the agreement back."""
+        unit = self._at_unit()
+        if unit is None:
+            return
+
+        def ask(judged: Judgement) -> None:
+            def withdraw(given: dict[str, str] | None) -> None:
+                if given is not None:
+                    self.perform(
+                        lambda: safeguards.withdraw(
+                            self.record, self.reference, judged.name, judged.unit, given["reason"]
+                        )
+                    )
+
+            form = Form(f"Take back: {judged.name}, {unit_in_words(judged.unit)}", [Field("reason", "Reason", lines=2)])
+            self.app.push_screen(form, withdraw)
+
+        self._for_whom("Whose agreement?", unit, "safeguarded,override", ask)
+
+    def on_assign_unit(self, _: AssignUnit) -> None:
+        """Ask who is to audit the unit under the cursor."""
+        unit, seen = self._at_unit(), self.seen
+        if unit is None or seen is None:
+            return
+        choices = [
+            (a.name, f"{one_line(a.name)}: {seen.judgements[a.person_id, unit].standing}")
+            for a in seen.auditors
+            if a.role.may_grade
+        ]
+        if not choices:
+            self.say("Nobody on the team may grade yet; a adds an auditor.")
+            return
+        self.app.push_screen(
+            Choose(f"Who audits {unit_in_words(unit)}?", choices),
+            lambda name: (
+                self.perform(lambda: assigning.assign(self.record, self.reference, name, [unit])) if name else None
+            ),
+        )
+
+    def on_propose_team(self, _: ProposeTeam) -> None:
+        """Show the proposal, and take it over when that is wanted."""
+        page = assigning.propose(self.record, self.reference)
+        lines = [
+            f"{one_line(name)}: {len(page.units_for(person))} units, {page.load(person)} questions\n"
+            f"  {shortened(', '.join(map(unit_in_words, page.units_for(person))), 300) or 'nothing'}"
+            for person, name in page.names.items()
+        ]
+        if page.proposal.remarks:
+            lines += ["", "To be solved:", *(f"- {visible(remark)}" for remark in page.proposal.remarks)]
+
+        def take(agreed: bool | None) -> None:
+            if agreed:
+                self.perform(
+                    lambda: assigning.accept(self.record, self.reference),
+                    done=lambda change: self.say(f"Assigned: {change.result}."),
+                )
+
+        explanation = "\n".join([*lines, "", "y takes it over; what was assigned before gives way."])
+        self.app.push_screen(Confirm("Proposed assignment", explanation), take)
 
     def on_remove_member(self, _: RemoveMember) -> None:
         """Take the member under the cursor off the team."""

@@ -97,7 +97,8 @@ class WalkScreen(OneAudit[WalkPage]):
         wanted, self.wanted = self.wanted, ""
         if not wanted and self.lines.at is None:
             wanted = next_open(seen.stops, "") or ""
-        shown = along(seen.stops, self._way, seen.called)
+        me = self.record.actor.name if self.record.actor else ""
+        shown = along(seen.stops, self._way, seen.called, seen.held(self._way, me))
         gone = seen.gone if self._way.kind == "clause" else ()
         self.lines.fill(rows(shown, seen.stops, seen.checklist, gone), at=wanted or None)
         self._show_question()
@@ -275,7 +276,9 @@ class WalkScreen(OneAudit[WalkPage]):
     def on_turn_walk(self, _: TurnWalk) -> None:
         """Ask which way to walk; the place is kept."""
         if self.seen is not None:
-            choices = ways(self.seen.stops, self.seen.checklist, self.seen.called)
+            me = self.record.actor.name if self.record.actor else ""
+            mine = self.seen.held(Way("mine"), me)
+            choices = ways(self.seen.stops, self.seen.checklist, self.seen.called, mine, self.seen.sittings)
             self.app.push_screen(Choose("Walk the checklist", choices), self._turn)
 
     def _turn(self, chosen: str | None) -> None:
@@ -302,7 +305,9 @@ class WalkScreen(OneAudit[WalkPage]):
         way = self._way
         if way.kind == "role":
             return seen.checklist.role_titles.get(way.value, way.value)
-        return {"open": "open", "called": "called for"}.get(way.kind, one_line(way.value))
+        if way.kind == "slot":
+            return next((one_line(name) for number, name, _ in seen.sittings if number == way.value), "slot")
+        return {"open": "open", "called": "called for", "mine": "mine"}.get(way.kind, one_line(way.value))
 
     def on_read_in(self, _: ReadIn) -> None:
         """Ask in which language to read."""

@@ -7,7 +7,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.conclusion import check_conclusion, conclusion_of
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services import applicability, panel, walking
+from auditor_tui.services import applicability, judging, panel, walking
 from auditor_tui.services.record import Record, applicability_of, audit_named, receipt
 from db.audits import AuditRecord
 
@@ -18,9 +18,9 @@ def open_audit(record: Record, reference: str) -> Change:
     Raises:
         RuleBroken: the plan lacks objective, criteria, scope, dates or team, or somebody else leads the audit.
     """
-    with record.work("open audit") as work:
+    with judging.judged_work(record, "open audit") as work:
         audit = audit_named(work, reference)
-        roles = list(panel.roles(work, audit).values())
+        roles = list(judging.roles(work, audit).values())
         life.check_opening(audit, roles.count(TeamRole.LEAD), sum(role.may_grade for role in roles))
         panel.check_lead(work, audit, record.acting)
         work.change(AuditRecord, audit.id, state=life.State.OPEN.value)
@@ -57,7 +57,9 @@ def close(record: Record, reference: str) -> Change:
     with record.work("close audit") as work:
         audit = audit_named(work, reference)
         panel.check_lead(work, audit, record.acting)
-        life.check_closing(audit, life.closing_obstacles(walking.stops_of(record, work, audit), applicability_of(work)))
+        walk = walking.stops_of(record, work, audit)
+        obstacles = life.closing_obstacles(walk, applicability_of(work))
+        life.check_closing(audit, (*obstacles, *panel.unfit_answers(record, work, audit, walk)))
         work.change(AuditRecord, audit.id, state=life.State.CLOSING.value)
     return receipt(work, audit.reference)
 
@@ -68,7 +70,7 @@ def approve(record: Record, reference: str) -> Change:
     Raises:
         RuleBroken: fieldwork is not over, or the approver answers for something that was audited (T3).
     """
-    with record.work("approve audit") as work:
+    with judging.judged_work(record, "approve audit") as work:
         audit = audit_named(work, reference)
         life.check_approving(audit)
         panel.check_approver(record, work, audit, record.acting)
@@ -88,7 +90,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
     Raises:
         RuleBroken: fieldwork is not over, no reason is given, or somebody else leads the audit.
     """
-    with record.work("reopen audit", reason) as work:
+    with judging.judged_work(record, "reopen audit", reason) as work:
         audit = audit_named(work, reference)
         life.check_reopening(audit, reason)
         panel.check_lead(work, audit, record.acting)

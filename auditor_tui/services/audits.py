@@ -17,6 +17,8 @@ from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.walk import Stop
 from auditor_tui.services import packs, panel, scope, walking
+from auditor_tui.services.judging import judged_work, roles
+from auditor_tui.services.plan_notes import notes
 from auditor_tui.services.record import (
     Record,
     applicability_of,
@@ -32,6 +34,7 @@ from checklists.questions import Pack
 from db.audits import AuditRecord, TeamRecord
 from db.packs import PackRecord
 from db.papers import PaperRecord
+from db.programme import SlotRecord
 from db.store import View, Work
 from db.systems import SystemRecord
 
@@ -84,6 +87,10 @@ class AuditPage:
     """ids of the packs there are"""
     known_systems: tuple[str, ...]
     """references of the AI systems in the register"""
+    notes: dict[str, str]
+    """what the plan says on further topics"""
+    slots: int
+    """how many slots the agenda has"""
 
     @property
     def by_clause(self) -> dict[str, Fulfilment]:
@@ -132,7 +139,7 @@ def plan(
         raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
     life.check_dates(starts_on, ends_on)
     values = {field: taken_in(text).strip() for field, text in texts.items() if field in TEXT_FIELDS}
-    with record.work("plan audit") as work:
+    with judged_work(record, "plan audit") as work:
         chosen = tuple(packs.named(work, name) for name in (pack_id, *further))
         divided = scope.divide(chosen, clauses)
         values["criteria"] = values.get("criteria") or _criteria(chosen, divided)
@@ -166,7 +173,7 @@ def change_plan(record: Record, reference: str, values: Mapping[str, str | date 
         RuleBroken: the audit is past the point where this may change, or the dates are reversed.
         Unknown: no such field, clause or method.
     """
-    with record.work("change plan") as work:
+    with judged_work(record, "change plan") as work:
         audit = audit_named(work, reference)
         changes: dict[str, object] = {}
         for field, value in values.items():
@@ -207,7 +214,7 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
     Raises:
         Unknown: no such audit, person or role. RuleBroken: the audit is past fieldwork, or has a leader already.
     """
-    with record.work("change team") as work:
+    with judged_work(record, "change team") as work:
         audit, person = audit_named(work, reference), person_named(work, name)
         if audit.state not in (life.State.PLANNED, life.State.OPEN):
             life.check_state(audit, life.State.OPEN, "given another team")
@@ -272,22 +279,25 @@ def show(record: Record, reference: str) -> AuditPage:
 def page(record: Record, view: View, audit: Audit) -> AuditPage:
     """Return one audit with everything around it, from one moment of the record."""
     named = {person.id: person for person in people(view)}
-    roles = panel.roles(view, audit)
+    held = roles(view, audit)
     checklist = record.checklist(view, audit)
     walk = walking.stops_of(record, view, audit)
     findings = walking.findings_of(view, audit)
     if audit.state is life.State.PLANNED:
-        held = list(roles.values())
-        obstacles = life.opening_obstacles(audit, held.count(TeamRole.LEAD), sum(role.may_grade for role in held))
+        parts = list(held.values())
+        obstacles = life.opening_obstacles(audit, parts.count(TeamRole.LEAD), sum(role.may_grade for role in parts))
     elif audit.state is life.State.OPEN:
-        obstacles = life.closing_obstacles(walk, applicability_of(view))
+        obstacles = (
+            *life.closing_obstacles(walk, applicability_of(view)),
+            *panel.unfit_answers(record, view, audit, walk),
+        )
     else:
         obstacles = ()
     return AuditPage(
         audit=audit,
         organisation=organisation(view),
         checklist=checklist,
-        team=tuple((named[person_id], role) for person_id, role in roles.items()),
+        team=tuple((named[person_id], role) for person_id, role in held.items()),
         walk=walk,
         fulfilment=fulfilment((stop.item for stop in walk), {s.item.id: s.answer for s in walk if s.answer}),
         approver=named[audit.approved_by].name if audit.approved_by else "",
@@ -296,6 +306,8 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
         known_packs=tuple(sorted({*packs.ids(), *(str(row["pack"]) for row in view.rows(PackRecord))})),
         known_systems=tuple(str(r["reference"]) for r in view.rows(SystemRecord, order=("reference",), retired=None)),
+        notes=notes(view, audit.id),
+        slots=len(view.rows(SlotRecord, audit_id=audit.id, withdrawn=None)),
     )
 
 

@@ -13,9 +13,8 @@ from auditor_tui.domain.corrective_action import SOURCE, Action, Round, causes_f
 from auditor_tui.domain.finding import Finding, FindingState, check_standing
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services import panel
+from auditor_tui.services.facts import involvements
 from auditor_tui.services.findings import named as finding_named
-from auditor_tui.services.people import involvements
 from auditor_tui.services.record import Record, person_named, receipt
 from auditor_tui.services.rounds import rounds, state_of
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
@@ -303,7 +302,7 @@ def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit, 
         person.id,
         person.name,
         involvements(view).get(person.id, ()),
-        panel.units_of(item),
+        item.units,
         rules.owners(held),
         record.today,
     )

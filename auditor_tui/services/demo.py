@@ -17,7 +17,9 @@ from auditor_tui import settings
 from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services import (
+    agenda,
     applicability,
+    assigning,
     audit_life,
     audits,
     canvas,
@@ -25,9 +27,13 @@ from auditor_tui.services import (
     evidence,
     findings,
     founding,
+    limits,
     panel,
     papers,
     people,
+    plan_notes,
+    programme,
+    safeguards,
     systems,
     walking,
 )
@@ -121,6 +127,10 @@ def _tell(path: Path) -> None:
                 people.declare_interest(
                     record, person["name"], told["kind"], told["target"], told.get("on"), told.get("note", "")
                 )
+            for able in person.get("competences", ()):
+                people.add_competence(record, person["name"], able["field"], able["basis"], able.get("since"))
+        for limit in cast["limits"]:
+            limits.change(record, limit["name"], limit["value"], limit["reason"])
         for system in _data("systems.toml")["systems"]:
             systems.add(record, **system)
         governance = record.acting_as("Priya Nair")
@@ -131,15 +141,47 @@ def _tell(path: Path) -> None:
                         canvas.fill(governance, name, line, role, value)
         with resources.as_file(resources.files("auditor_tui") / "demo" / "soa.csv") as statement:
             applicability.take_in(governance, statement)
-        _audit(record, story, _data("audit-1.toml"))
+        told = _data("programme.toml")
+        _set_up(record, story, told)
+        programme.link(record, 1, _audit(record, story, _data("audit-1.toml")))
         for step in _data("actions.toml")["steps"]:
             _follow_up(record, story, step)
-        _audit(record, story, _data("audit-2.toml"))
+        _run(record, story, told)
+        programme.link(record, 4, _audit(record, story, _data("audit-2.toml")))
     finally:
         record.close()
 
 
-def _audit(record: Record, story: _Story, told: dict[str, Any]) -> None:
+def _set_up(record: Record, story: _Story, told: dict[str, Any]) -> None:
+    """Set up the audit programme with its schedule."""
+    cycle = told["cycle"]
+    story.at(cycle["at"])
+    programme.set_up(record, cycle["title"], cycle["starts_on"], cycle["ends_on"], cycle["manager"], cycle["texts"])
+    for entry in told["schedule"]:
+        programme.schedule(
+            record,
+            entry["title"],
+            entry["month"],
+            clauses=entry.get("clauses", ""),
+            systems=tuple(entry.get("systems", ())),
+            every=entry.get("every", 0),
+        )
+
+
+def _run(record: Record, story: _Story, told: dict[str, Any]) -> None:
+    """Run the programme for a while: what was left out, marked, noticed, settled and reviewed, in order of time."""
+    steps: list[tuple[str, Any, dict[str, Any]]] = []
+    steps += [(step.pop("at"), programme.skip, step) for step in told["skips"]]
+    steps += [(step.pop("at"), programme.mark, step) for step in told["marks"]]
+    steps += [(step.pop("at"), programme.trigger, step) for step in told["triggers"]]
+    steps += [(step.pop("at"), programme.settle, step) for step in told["settles"]]
+    steps += [(told["review"].pop("at"), programme.review, told["review"])]
+    for moment, take, step in sorted(steps, key=lambda entry: entry[0]):
+        story.at(moment)
+        take(record, **step)
+
+
+def _audit(record: Record, story: _Story, told: dict[str, Any]) -> str:
     story.at(told["planned_at"])
     lead = record.acting_as(told["lead"])
     texts = {field: told[field] for field in audits.TEXT_FIELDS if field in told and field != "title"}
@@ -159,18 +201,32 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> None:
     audits.change_plan(lead, reference, {"period_from": told["period_from"], "period_to": told["period_to"]})
     for member in told["team"]:
         audits.set_team(lead, reference, member["name"], member["role"])
+    for slot in told["slots"]:
+        agenda.add(lead, reference, slot)
+    for topic, text in told.get("notes", {}).items():
+        plan_notes.write(lead, reference, topic, text)
     for signed in told["declared"]:
         story.at(signed["at"])
-        panel.declare(record.acting_as(signed["name"]), reference, signed.get("conflicts", ""))
+        signer = record.acting_as(signed["name"])
+        panel.declare(signer, reference, signed.get("conflicts", ""), disclosed=signed.get("yes"))
+    for agreed in told.get("safeguards", ()):
+        story.at(agreed["at"])
+        approver = record.acting_as(agreed["by"])
+        safeguards.agree(approver, reference, agreed["name"], agreed["units"], (), agreed["reason"])
+    if "assign_at" in told:
+        story.at(told["assign_at"])
+        assigning.accept(lead, reference)
     story.at(told["opened_at"])
     audit_life.open_audit(lead, reference)
     steps = [(step["at"], _answers, step) for step in told["answers"]]
     steps += [(step["at"], _finding, step) for step in told["findings"]]
+    steps += [(step["at"], _attended, step | {"by": told["lead"]}) for step in told["attended"]]
     for moment, tell, step in sorted(steps, key=lambda entry: entry[0]):
         story.at(moment)
         tell(record.acting_as(step["by"]), reference, step)
     if "conclusion" in told:
         _end(record, story, reference, told)
+    return reference
 
 
 def _answers(record: Record, reference: str, told: dict[str, Any]) -> None:
@@ -181,9 +237,11 @@ def _answers(record: Record, reference: str, told: dict[str, Any]) -> None:
             item,
             told["result"],
             reason=told.get("reason"),
-            evidence=told.get("evidence"),
+            evidence=told.get("evidence") if "author" not in told else None,
             source=told.get("source", ""),
         )
+        if "author" in told:
+            evidence.add(record, reference, item, told["evidence"], told.get("source", ""), author=told["author"])
 
 
 def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
@@ -194,6 +252,10 @@ def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
         disputed = told["response"] == "disputed"
         text = told.get("response_text", "")
         findings.acknowledge(record, raised, told["response_by"], disputed=disputed, text=text)
+
+
+def _attended(record: Record, reference: str, told: dict[str, Any]) -> None:
+    agenda.attended(record, reference, told["number"], told["who"], told["outcome"])
 
 
 def _follow_up(record: Record, story: _Story, told: dict[str, Any]) -> None:

@@ -7,9 +7,11 @@ from datetime import date
 
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.impartiality import Judgement, Verdict
 from auditor_tui.domain.team import TeamRole
-from auditor_tui.services import audits, panel, register, walking
+from auditor_tui.services import audits, programme, register, walking
 from auditor_tui.services.audits import AuditLine
+from auditor_tui.services.judging import bench, roles
 from auditor_tui.services.record import Record, organisation
 from auditor_tui.services.register import Entry
 from db.store import View
@@ -49,6 +51,7 @@ def desk(record: Record) -> DeskPage:
         lines = audits.lines(record, view)
         found = register.ordered(register.entries(record, view))
         needs = tuple(need for line in lines for need in _needs(record, view, line)) + _actions(record, found)
+        needs += _programme(record, view)
         standing = sum(entry.is_open and entry.finding.grade.is_nonconformity for entry in found)
         due = [(line.audit.reference, line.audit.starts_on) for line in lines if line.audit.state is State.PLANNED]
         return DeskPage(
@@ -66,12 +69,24 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
     audit, me = line.audit, record.actor
     if me is None:
         return []
-    role = panel.roles(view, audit).get(me.id)
+    role = roles(view, audit).get(me.id)
     found: list[Need] = []
     if role is not None and audit.state in (State.PLANNED, State.OPEN):
-        mine = next(auditor for auditor in panel.auditors(view, audit) if auditor.person_id == me.id)
+        present = bench(record, view, audit)
+        mine = next(auditor for auditor in present.auditors if auditor.person_id == me.id)
         if mine.declaration is None:
             found.append(Need("team", audit.reference, "sign your declaration of impartiality"))
+        elif mine.declared_facts is not None and mine.declared_facts != mine.facts:
+            found.append(Need("team", audit.reference, "sign your declaration again: facts have changed since"))
+        if role is TeamRole.LEAD:
+            asking = {
+                a.name
+                for a in present.auditors
+                for unit in present.units
+                if a.role.may_grade and _asks_safeguard(present.judge(a, unit))
+            }
+            if asking:
+                found.append(Need("team", audit.reference, f"safeguards to agree for {', '.join(sorted(asking))}"))
     if role is TeamRole.LEAD and audit.state is State.PLANNED:
         page = audits.page(record, view, audit)
         if page.obstacles:
@@ -107,6 +122,10 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
     return found
 
 
+def _asks_safeguard(judged: Judgement) -> bool:
+    return judged.verdict is Verdict.NEEDS_SAFEGUARD and not judged.may_grade
+
+
 def _actions(record: Record, entries: tuple[Entry, ...]) -> tuple[Need, ...]:
     """Return what corrective action wants of the acting person: own actions, and checks that others wait for."""
     if record.actor is None:
@@ -121,6 +140,19 @@ def _actions(record: Record, entries: tuple[Entry, ...]) -> tuple[Need, ...]:
         if mine or checks or (raised and entry.is_overdue):
             found.append(Need("register", "", f"{entry.finding.reference}: {entry.standing}", entry.finding.reference))
     return tuple(found)
+
+
+def _programme(record: Record, view: View) -> tuple[Need, ...]:
+    """Return which scheduled audits have come due without being planned, for who answers for the programme."""
+    held = programme.current(view)
+    if record.actor is None or held is None or held.manager != record.actor.name:
+        return ()
+    today = record.today
+    return tuple(
+        Need("programme", "", f"programme: {entry.month:%Y-%m} {entry.title} is {entry.standing(today)}")
+        for entry in programme.foreseen(view)
+        if not entry.audit and entry.standing(today) in ("overdue", "due this month")
+    )
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor_tui.domain.audit import Audit
-from auditor_tui.domain.impartiality import RULES, Limits, Verdict
+from auditor_tui.domain.impartiality import COMPETENCE, RULES, Verdict
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import panel
@@ -12,7 +12,13 @@ from auditor_tui.services.sheet_parts import days, framed, said
 from db.store import View
 from reports.sheets import Block, Facts, Heading, Points, Sheet, Table, Text
 
-_MARKS = {Verdict.CLEAR: "clear", Verdict.NEEDS_SAFEGUARD: "safeguard", Verdict.BLOCKED: "BLOCKED"}
+_MARKS = {
+    "clear": "clear",
+    "safeguarded": "safeguarded",
+    "needs safeguard": "SAFEGUARD OPEN",
+    "override": "OVERRIDE",
+    "blocked": "BLOCKED",
+}
 
 
 def sheet(record: Record, view: View, audit: Audit) -> Sheet:
@@ -28,9 +34,10 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         ),
         *_matrix(page),
         *_fired(page),
+        *_safeguards(page),
         *_team_rules(page),
         *_declarations(page),
-        *_rules(),
+        *_rules(page),
     ]
     return framed(
         view,
@@ -58,7 +65,11 @@ def _matrix(page: panel.PanelPage) -> list[Block]:
         rows = tuple(
             (
                 f"{unit_in_words(unit)} {title}".strip(),
-                *(_MARKS[page.judgements[a.person_id, unit].verdict] for a in some),
+                *(
+                    _MARKS[page.judgements[a.person_id, unit].standing]
+                    + (", assigned" if page.assigned.get(unit) == a.person_id else "")
+                    for a in some
+                ),
             )
             for unit, title in page.units
         )
@@ -87,6 +98,28 @@ def _fired(page: panel.PanelPage) -> list[Block]:
     return blocks
 
 
+def _safeguards(page: panel.PanelPage) -> list[Block]:
+    blocks: list[Block] = [Heading("Safeguards and overrides", anchor="safeguards")]
+    if not page.agreed:
+        return [*blocks, Text("None was agreed.")]
+    rows = tuple(
+        (
+            one_line(agreed.name),
+            one_line(unit_in_words(agreed.arrangement.unit)),
+            ("Override. " if agreed.arrangement.is_override else "") + agreed.arrangement.words,
+            said(agreed.arrangement.reason, "no more was said"),
+            f"{one_line(agreed.arrangement.approved_by)}, {agreed.arrangement.approved_on}"
+            + ("" if agreed.holds else "; no longer holds, because facts have changed"),
+        )
+        for agreed in page.agreed
+    )
+    columns = ("Auditor", "For", "What was agreed", "Reason", "Agreed by, on")
+    blocks.append(Table(columns, rows, (0.15, 0.12, 0.33, 0.22, 0.18)))
+    if any(agreed.arrangement.is_override for agreed in page.agreed):
+        blocks.append(Text("Overrides are disclosed in the audit report."))
+    return blocks
+
+
 def _units(units: list[str], page: panel.PanelPage) -> str:
     return "all in scope" if len(units) == len(page.units) > 1 else one_line(", ".join(map(unit_in_words, units)))
 
@@ -96,14 +129,18 @@ def _team_rules(page: panel.PanelPage) -> list[Block]:
     if page.uncovered:
         units = one_line(", ".join(map(unit_in_words, page.uncovered)))
         said_of_all.append(
-            f"T1: nobody on the team is clear for {units}; who needs a safeguard may grade, "
-            "and the report discloses it."
+            f"T1: nobody on the team may grade {units} yet: nobody is clear, and no safeguards are agreed."
         )
     else:
-        said_of_all.append("T1: every clause and system in scope has at least one auditor who is clear.")
+        said_of_all.append(
+            "T1: every clause and system in scope has at least one auditor who is clear or has safeguards agreed."
+        )
     said_of_all += [f"T2: {visible(sentence)}" for sentence in page.leader] or [
         "T2: the team leader may lead this audit."
     ]
+    if page.missing_fields:
+        fields = "; ".join(field.word for field in page.missing_fields)
+        said_of_all.append(f"R25: no competence is on record of anybody on the team in {fields}.")
     return [Heading("The team as a whole", anchor="team"), Points(tuple(said_of_all))]
 
 
@@ -121,24 +158,32 @@ def _declarations(page: panel.PanelPage) -> list[Block]:
                     ("Declared", said(signed.statement)),
                     ("Named", said(signed.conflicts, "nothing to name")),
                     ("Signed", f"{signed.signed_on}, as stated by {one_line(auditor.name)}"),
+                    ("Facts then", said("; ".join(auditor.declared_facts or ()), "none that bears on the scope")),
+                    *_questions(page, auditor.person_id),
                 )
             )
         )
     return blocks
 
 
-def _rules() -> list[Block]:
-    limits = Limits()
+def _questions(page: panel.PanelPage, person_id: str) -> tuple[tuple[str, str], ...]:
+    """Return what was answered: each yes with its detail, and to which questions the answer was no."""
+    answers = page.disclosed.get(person_id, ())
+    yes = tuple((f"{d.rule}: yes", f"{d.question} {visible(d.detail)}") for d in answers if d.is_yes)
+    no = ", ".join(d.rule for d in answers if not d.is_yes)
+    return (*yes, ("Answered no", f"the questions behind {no}")) if no else yes
+
+
+def _rules(page: panel.PanelPage) -> list[Block]:
     rows = tuple((rule.id, rule.title, rule.threat, rule.source) for rule in RULES)
+    rows += ((COMPETENCE[0], COMPETENCE[1], "beside impartiality", COMPETENCE[2]),)
     return [
         Heading("Rules and limits applied", anchor="rules"),
         Text(
             "Neither ISO/IEC 42001 nor ISO 19011 forbids auditing one's own work in so many words: they ask for "
             "objectivity and impartiality, and for independence wherever practicable. Blocking is the programme's "
-            f"policy. Cooling-off: {limits.cooling_off_months} months, for who built or designed something "
-            f"{limits.maker_months} months. A declaration is valid for {limits.declaration_months} months. Rotation "
-            f"asks for a safeguard after {limits.rotation_safeguard} audits in a row and blocks after "
-            f"{limits.rotation_block}.",
+            "policy, and so are the limits it used:"
         ),
+        Facts(tuple((limit.setting.title, one_line(limit.words)) for limit in page.limits)),
         Table(("Rule", "What it asks", "Threat", "Source"), rows, (0.1, 0.35, 0.2, 0.35)),
     ]

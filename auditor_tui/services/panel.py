@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor_tui.domain import impartiality
-from auditor_tui.domain.audit import Audit, State, check_state
+from auditor_tui.domain.audit import Audit, Obstacle, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked
-from auditor_tui.domain.impartiality import Auditor, Declaration, Judgement
+from auditor_tui.domain.competence import Field, team_lacks
+from auditor_tui.domain.declaring import Disclosure, check_disclosures
+from auditor_tui.domain.impartiality import Auditor, Judgement
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.setting import Standing
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services.people import interests, involvements, ties
-from auditor_tui.services.record import Record, audit_named, items_of, people, receipt
-from db.answers import AnswerRecord
-from db.audits import AuditRecord, DeclarationRecord, TeamRecord
+from auditor_tui.domain.walk import Stop
+from auditor_tui.services.facts import involvements
+from auditor_tui.services.judging import bench, judged_work, roles, units_in
+from auditor_tui.services.limits import standing
+from auditor_tui.services.record import Record, audit_named, people, receipt
+from auditor_tui.services.safeguards import Agreed, of_audit
+from db.audits import DeclarationRecord
+from db.impartiality import AssignmentRecord, DisclosureRecord, JudgementRecord
 from db.store import View
 
 STATEMENT = (
@@ -42,71 +51,21 @@ class PanelPage:
     leader: tuple[str, ...]
     """sentences of team rule T2, empty when it holds"""
     statement: str
+    limits: tuple[Standing, ...]
+    """the settings the judgements used"""
+    agreed: tuple[Agreed, ...]
+    """safeguards and overrides that were agreed"""
+    assigned: dict[str, str]
+    """person id by unit"""
+    disclosed: dict[str, tuple[Disclosure, ...]]
+    """by person id, the answers of the latest declaration"""
+    missing_fields: tuple[Field, ...]
+    """fields of competence nobody on the team covers"""
 
     @property
     def is_blocked_anywhere(self) -> bool:
-        """Tell whether any judgement blocks."""
-        return any(j.verdict is impartiality.Verdict.BLOCKED for j in self.judgements.values())
-
-
-def roles(view: View, audit: Audit) -> dict[str, TeamRole]:
-    """Return the part of each person on the team, the leader first."""
-    rows = view.rows(TeamRecord, audit_id=audit.id, withdrawn=None)
-    order = list(TeamRole)
-    held = sorted(
-        ((str(row["person_id"]), TeamRole(row["role"])) for row in rows), key=lambda pair: order.index(pair[1])
-    )
-    return dict(held)
-
-
-def auditors(view: View, audit: Audit) -> tuple[Auditor, ...]:
-    """Return the team with the facts that impartiality is judged by, the leader first."""
-    everyone = people(view)
-    named = {person.id: person for person in everyone}
-    held = involvements(view)
-    graded, tied, interested = graded_in_a_row(view, audit), ties(view, everyone, held), interests(view)
-    signed: dict[str, Declaration] = {}
-    for row in view.rows(DeclarationRecord, audit_id=audit.id):
-        values = {key: row[key] for key in ("id", "audit_id", "person_id", "signed_on", "statement", "conflicts")}
-        signed[str(row["person_id"])] = Declaration(**values)
-    return tuple(
-        Auditor(
-            in_a_row=graded.get(person_id, {}),
-            ties=tied.get(person_id, ()),
-            interests=interested.get(person_id, ()),
-            person_id=person_id,
-            name=named[person_id].name,
-            role=role,
-            involvements=held.get(person_id, ()),
-            declaration=signed.get(person_id),
-        )
-        for person_id, role in roles(view, audit).items()
-    )
-
-
-def graded_in_a_row(view: View, audit: Audit) -> dict[str, dict[str, int]]:
-    """Return by person and clause how many of the latest closed audits of the clause that person graded, without a gap.
-
-    Audits that did not look at a clause make no gap.
-    """
-    found: dict[str, dict[str, int]] = {}
-    later: dict[str, int] = {}
-    rows = view.rows(AuditRecord, order=("starts_on", "reference"), state=State.CLOSED.value)
-    for row in reversed(rows):
-        if row["id"] == audit.id or (audit.starts_on is not None and row["starts_on"] > audit.starts_on):
-            continue
-        graders: dict[str, set[str]] = {}
-        for answer in view.rows(AnswerRecord, audit_id=row["id"]):
-            if answer["result"] is not None:
-                clause = str(answer["item"]).partition("@")[0].rpartition("-")[0]
-                graders.setdefault(clause, set()).add(str(answer["answered_by"]))
-        for clause, persons in graders.items():
-            for person in persons:
-                counts = found.setdefault(person, {})
-                if counts.get(clause, 0) == later.get(clause, 0):
-                    counts[clause] = counts.get(clause, 0) + 1
-            later[clause] = later.get(clause, 0) + 1
-    return found
+        """Tell whether any judgement blocks, without an override that holds."""
+        return any(j.verdict is impartiality.Verdict.BLOCKED and not j.may_grade for j in self.judgements.values())
 
 
 def judged(record: Record, reference: str) -> PanelPage:
@@ -122,28 +81,108 @@ def judged(record: Record, reference: str) -> PanelPage:
 def page(record: Record, view: View, audit: Audit) -> PanelPage:
     """Return the verdicts on a team from one moment of the record."""
     checklist = record.checklist(view, audit)
-    units = units_in(record, view, audit)
-    team = auditors(view, audit)
-    on = audit.first_day or record.today
-    found = impartiality.matrix(team, units, on, period_from=audit.period_from)
+    present = bench(record, view, audit)
+    team, units, on, limits = present.auditors, present.units, present.on, present.limits
+    judgements = present.matrix()
     return PanelPage(
         audit=audit,
         auditors=team,
         units=tuple((unit, checklist.titles.get(unit, "")) for unit in units),
-        judgements=found,
-        uncovered=tuple(impartiality.uncovered(team, units, on)),
-        leader=tuple(impartiality.leader_conflicts(team, units, on)),
+        judgements=judgements,
+        uncovered=tuple(
+            u for u in units if not any(a.role.may_grade and judgements[a.person_id, u].may_grade for a in team)
+        ),
+        leader=impartiality.leader_conflicts(team, units, on, limits=limits, period_from=present.period_from),
         statement=STATEMENT,
+        limits=standing(view),
+        agreed=of_audit(record, view, audit),
+        assigned=assigned(view, audit),
+        disclosed=_disclosed(view, team),
+        missing_fields=team_lacks(a.fields_on(on) for a in team if a.role is not TeamRole.OBSERVER),
     )
 
 
-def declare(record: Record, reference: str, conflicts: str = "", statement: str = "") -> Change:
-    """Sign the declaration of impartiality for one audit, in the name of whoever acts.
+def graders(view: View, audit: Audit) -> frozenset[str]:
+    """Return the ids of those on the team whose part is to grade."""
+    return frozenset(person for person, role in roles(view, audit).items() if role.may_grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One judgement as it was recorded."""
+
+    name: str
+    made_at: str
+    because: str
+    on: str
+    facts: tuple[str, ...]
+    verdicts: tuple[dict[str, object], ...]
+    is_over: bool
+
+
+def history(record: Record, reference: str) -> tuple[Kept, ...]:
+    """Return every judgement recorded for an audit, the oldest first, superseded ones included.
 
     Raises:
-        RuleBroken: the person is not on the team, or the audit is past fieldwork.
+        Unknown: there is no such audit.
     """
-    with record.work("sign declaration") as work:
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        named = {person.id: person.name for person in people(view)}
+        return tuple(
+            Kept(
+                name=named[str(row["person_id"])],
+                made_at=str(row["made_at"]),
+                because=str(row["because"]),
+                on=str(row["on_day"]),
+                facts=tuple(json.loads(row["facts"])),
+                verdicts=tuple(json.loads(row["verdicts"])),
+                is_over=row["superseded_by"] is not None,
+            )
+            for row in view.rows(JudgementRecord, order=("made_at", "id"), audit_id=audit.id)
+        )
+
+
+def assigned(view: View, audit: Audit) -> dict[str, str]:
+    """Return who is to audit which unit: person id by unit."""
+    rows = view.rows(AssignmentRecord, audit_id=audit.id, withdrawn=None)
+    return {str(row["unit"]): str(row["person_id"]) for row in rows}
+
+
+def _disclosed(view: View, team: tuple[Auditor, ...]) -> dict[str, tuple[Disclosure, ...]]:
+    found = {}
+    for auditor in team:
+        if auditor.declaration is not None:
+            rows = view.rows(DisclosureRecord, order=("rule", "id"), declaration_id=auditor.declaration.id)
+            found[auditor.person_id] = tuple(
+                Disclosure(str(row["rule"]), str(row["question"]), row["answer"] == "yes", str(row["detail"]))
+                for row in rows
+            )
+    return found
+
+
+def declare(
+    record: Record,
+    reference: str,
+    conflicts: str = "",
+    statement: str = "",
+    disclosed: Mapping[str, str] | None = None,
+) -> Change:
+    """Sign the declaration of impartiality for one audit, in the name of whoever acts.
+
+    Args:
+        record: the open record.
+        reference: the audit.
+        conflicts: what else others could see as a conflict.
+        statement: other words than ours.
+        disclosed: by rule, the detail behind each question that is answered with yes; all others are answered no.
+
+    Raises:
+        RuleBroken: the person is not on the team, the audit is past fieldwork, or a yes says nothing more.
+        Unknown: no question belongs to a rule named.
+    """
+    answers = check_disclosures(disclosed or {})
+    with judged_work(record, "sign declaration") as work:
         audit, person = audit_named(work, reference), record.acting
         if audit.state not in (State.PLANNED, State.OPEN):
             check_state(audit, State.OPEN, "declared for")
@@ -153,7 +192,7 @@ def declare(record: Record, reference: str, conflicts: str = "", statement: str 
                 f"{person.name} is not on the team of {audit.reference}, so there is nothing to declare. "
                 "The team leader can add people under Team.",
             )
-        work.add(
+        signed = work.add(
             DeclarationRecord,
             audit_id=audit.id,
             person_id=person.id,
@@ -163,6 +202,16 @@ def declare(record: Record, reference: str, conflicts: str = "", statement: str 
             conflicts=taken_in(conflicts).strip(),
             head=work.head(audit.id).short,
         )
+        for answer in answers:
+            work.add(
+                DisclosureRecord,
+                audit_id=audit.id,
+                declaration_id=signed,
+                rule=answer.rule,
+                question=answer.question,
+                answer="yes" if answer.is_yes else "no",
+                detail=taken_in(answer.detail).strip(),
+            )
     return receipt(work, person.name)
 
 
@@ -187,25 +236,14 @@ def check_lead(view: View, audit: Audit, person: Person) -> None:
     )
 
 
-def units_of(item: Asked) -> tuple[str, ...]:
-    """Return the units of decision an item falls under: its clause, and the AI system it is asked for."""
-    return (item.clause, f"system:{item.system_name}") if item.system else (item.clause,)
-
-
-def units_in(record: Record, view: View, audit: Audit) -> tuple[str, ...]:
-    """Return every unit of decision in the scope of an audit: clause leaves, then AI systems."""
-    units = [units_of(item) for item in items_of(record, view, audit)]
-    return tuple(dict.fromkeys([unit[0] for unit in units] + [unit[1] for unit in units if len(unit) > 1]))
-
-
 def check_grader(record: Record, view: View, audit: Audit, item: Asked) -> None:
     """Hold answering and grading to an auditor of the team whom the engine does not block for the item.
 
     Raises:
         RuleBroken: not on the team, an expert or observer, no declaration, or blocked; with rule, fact and ways out.
     """
-    team = auditors(view, audit)
-    person = record.acting
+    present = bench(record, view, audit)
+    team, person = present.auditors, record.acting
     auditor = next((a for a in team if a.person_id == person.id), None)
     if auditor is None:
         names = ", ".join(a.name for a in team if a.role.may_grade) or "nobody yet"
@@ -214,8 +252,36 @@ def check_grader(record: Record, view: View, audit: Audit, item: Asked) -> None:
             f"{person.name} is not on the team of {audit.reference} and may not answer. On the team: {names}.",
             "ISO 19011 5.5.4; policy",
         )
-    for unit in units_of(item):
-        impartiality.may_grade(auditor, unit, audit.first_day or record.today, others=team)
+    for unit in item.units:
+        impartiality.may_grade(auditor, unit, present.on, present.limits, others=team, period_from=present.period_from)
+
+
+def unfit_answers(record: Record, view: View, audit: Audit, walk: Sequence[Stop]) -> tuple[Obstacle, ...]:
+    """Return the answers that rest on somebody who may not grade as the facts stand now (policy)."""
+    graded = [stop for stop in walk if stop.answer is not None and stop.answer.result is not None]
+    present = bench(record, view, audit, tuple({stop.answer.answered_by for stop in graded if stop.answer}))
+    people_by_id = {auditor.person_id: auditor for auditor in present.auditors}
+    judged: dict[tuple[str, str], Judgement] = {}
+    found: dict[str, tuple[Stop, int]] = {}
+    for stop in graded:
+        if stop.answer is None:
+            continue
+        who = people_by_id[stop.answer.answered_by]
+        for unit in stop.item.units:
+            key = (who.person_id, unit)
+            judged.setdefault(key, present.judge(who, unit))
+            if not judged[key].may_grade:
+                first, count = found.get(judged[key].why, (stop, 0))
+                found[judged[key].why] = (first, count + 1)
+    return tuple(
+        Obstacle(
+            "not-impartial",
+            f"{count} answer{'s' if count > 1 else ''} cannot stand: {why} "
+            "Agree safeguards, or let somebody else answer.",
+            stop.item.id,
+        )
+        for why, (stop, count) in found.items()
+    )
 
 
 def check_approver(record: Record, view: View, audit: Audit, person: Person) -> None:

@@ -14,6 +14,8 @@ from auditor_tui.services import (
     checklist_record,
     impartiality_statement,
     organisation_paper,
+    plan_paper,
+    programme_paper,
     report,
     review_paper,
 )
@@ -23,13 +25,13 @@ from db.store import View
 from reports import pdf
 from reports.sheets import Sheet
 
-KINDS = ("report", "checklist", "impartiality")
+KINDS = ("plan", "report", "checklist", "impartiality")
 """Papers of one audit."""
 
 OF_FINDING = ("finding",)
 """Papers of one finding."""
 
-OF_ORGANISATION = ("organisation", "register", "review")
+OF_ORGANISATION = ("programme", "organisation", "register", "review")
 """Papers of the organisation."""
 
 
@@ -40,7 +42,7 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4", p
 
     Args:
         record: the open record.
-        kind: report, checklist or impartiality; finding; or organisation, register, review.
+        kind: plan, report, checklist or impartiality; finding; or programme, organisation, register, review.
         reference: the audit, or the finding; papers of the organisation need none.
         period: first and last day of a review; the twelve months up to today unless given.
         paper: A4 or Letter (an issued report keeps the format it was issued in).
@@ -79,6 +81,8 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4", p
 
 
 def _of_organisation(record: Record, view: View, kind: str, period: Period) -> Sheet:
+    if kind == "programme":
+        return programme_paper.sheet(record, view)
     if kind == "review":
         return review_paper.sheet(record, view, *period)
     return action_papers.register_sheet(record, view) if kind == "register" else organisation_paper.sheet(view)
@@ -88,6 +92,7 @@ def _sheet(record: Record, kind: str, reference: str) -> Sheet:
     with record.store.view() as view:
         audit = audit_named(view, reference)
         composers = {
+            "plan": plan_paper.sheet,
             "report": report.sheet,
             "checklist": checklist_record.sheet,
             "impartiality": impartiality_statement.sheet,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from auditor_tui.domain.bonds import Bond, Interest, InterestKind, RelationKind, Tie, bonds
+from auditor_tui.domain.bonds import Interest, InterestKind, RelationKind
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.competence import Competence, field_of
 from auditor_tui.domain.involvement import Involvement, InvolvementKind, target_in_words, target_of
 from auditor_tui.domain.person import Person, initials_of
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
+from auditor_tui.services.facts import competences, interests, involvements
+from auditor_tui.services.judging import judged_work
 from auditor_tui.services.record import Record, people, person_named, receipt
+from db.impartiality import CompetenceRecord
 from db.people import InterestRecord, InvolvementRecord, PersonRecord, RelationRecord
 from db.store import View
 
@@ -30,12 +33,13 @@ class PersonPage:
     relations: tuple[tuple[RelationKind, str], ...]
     """what others are to this person, and their names"""
     interests: tuple[Interest, ...]
+    competences: tuple[Competence, ...]
 
 
 def everybody(record: Record) -> tuple[PersonPage, ...]:
     """Return all people by name, each with the involvements that stand."""
     with record.store.view() as view:
-        held, interested = involvements(view), interests(view)
+        held, interested, able = involvements(view), interests(view), competences(view)
         everyone = people(view)
         named = {person.id: person.name for person in everyone}
         related: dict[str, list[tuple[RelationKind, str]]] = {}
@@ -44,65 +48,14 @@ def everybody(record: Record) -> tuple[PersonPage, ...]:
             related.setdefault(str(row["person_id"]), []).append(tie)
         return tuple(
             PersonPage(
-                person, held.get(person.id, ()), tuple(related.get(person.id, ())), interested.get(person.id, ())
+                person,
+                held.get(person.id, ()),
+                tuple(related.get(person.id, ())),
+                interested.get(person.id, ()),
+                able.get(person.id, ()),
             )
             for person in everyone
         )
-
-
-def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
-    """Return the standing involvements by person."""
-    held: dict[str, list[Involvement]] = {}
-    for row in view.rows(InvolvementRecord, withdrawn=None):
-        values = {key: value for key, value in row.items() if key != "withdrawn"}
-        values["kind"] = InvolvementKind(values["kind"])
-        held.setdefault(str(row["person_id"]), []).append(Involvement(**values))
-    return {person: tuple(found) for person, found in held.items()}
-
-
-def interests(view: View) -> dict[str, tuple[Interest, ...]]:
-    """Return the standing interests by person."""
-    held: dict[str, list[Interest]] = {}
-    for row in view.rows(InterestRecord, withdrawn=None):
-        values = {key: value for key, value in row.items() if key != "withdrawn"}
-        values["kind"] = InterestKind(str(row["kind"]))
-        held.setdefault(str(row["person_id"]), []).append(Interest(**values))
-    return {person: tuple(found) for person, found in held.items()}
-
-
-def ties(
-    view: View, everyone: tuple[Person, ...], held: Mapping[str, tuple[Involvement, ...]]
-) -> dict[str, tuple[Tie, ...]]:
-    """Return by person everybody he or she is tied to, with what these answer for.
-
-    Args:
-        view: the moment of the record.
-        everyone: all people.
-        held: the standing involvements by person.
-    """
-    rows = view.rows(RelationRecord, withdrawn=None)
-    if not rows:
-        return {}
-    named = {person.id: person.name for person in everyone}
-    managers: dict[str, frozenset[str]] = {}
-    others: dict[str, dict[str, Bond]] = {person: {} for person in named}
-    for row in rows:
-        person, other = str(row["person_id"]), str(row["other_id"])
-        if row["kind"] == RelationKind.MANAGER.value:
-            managers[person] = managers.get(person, frozenset()) | {other}
-        else:
-            bond = Bond.FAMILY if row["kind"] == RelationKind.FAMILY.value else Bond.OTHER
-            for one, two in ((person, other), (other, person)):
-                if others[one].get(two) is not Bond.FAMILY:
-                    others[one][two] = bond
-    return {
-        person: tuple(
-            Tie(bond, named[other], held.get(other, ()))
-            for known in (bonds(person, managers), others[person])
-            for other, bond in known.items()
-        )
-        for person in named
-    }
 
 
 def relate(record: Record, name: str, kind: str, other: str, note: str = "") -> Change:
@@ -112,7 +65,7 @@ def relate(record: Record, name: str, kind: str, other: str, note: str = "") -> 
         Unknown: no such person or kind. RuleBroken: both are the same person, or it is on record already.
     """
     word = _kind(RelationKind, kind)
-    with record.work("record relation") as work:
+    with judged_work(record, "record relation") as work:
         person, second = person_named(work, name), person_named(work, other)
         if person.id == second.id:
             raise RuleBroken("related-to-self", "A relation is one between two people. Name somebody else.")
@@ -134,7 +87,7 @@ def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> C
     word = _kind(RelationKind, kind)
     if not reason.strip():
         raise RuleBroken("reason-missing", "Say why the relation is taken back; the reason stays on record.")
-    with record.work("withdraw relation", reason) as work:
+    with judged_work(record, "withdraw relation", reason) as work:
         person, second = person_named(work, name), person_named(work, other)
         at = {"person_id": person.id, "other_id": second.id, "kind": word.value, "withdrawn": None}
         row = work.row(RelationRecord, **at)
@@ -156,7 +109,7 @@ def declare_interest(
     """
     word = _kind(InterestKind, kind)
     target = target_of(target)
-    with record.work("declare interest") as work:
+    with judged_work(record, "declare interest") as work:
         person = person_named(work, name)
         work.add(
             InterestRecord,
@@ -178,7 +131,7 @@ def withdraw_interest(record: Record, name: str, kind: str, target: str, reason:
     word = _kind(InterestKind, kind)
     if not reason.strip():
         raise RuleBroken("reason-missing", "Say why the interest is taken back; the reason stays on record.")
-    with record.work("withdraw interest", reason) as work:
+    with judged_work(record, "withdraw interest", reason) as work:
         person, wanted = person_named(work, name), target_of(target).casefold()
         rows = work.rows(InterestRecord, person_id=person.id, kind=word.value, withdrawn=None)
         found = [row for row in rows if str(row["target"]).casefold() == wanted]
@@ -187,6 +140,45 @@ def withdraw_interest(record: Record, name: str, kind: str, target: str, reason:
             raise Unknown("unknown-interest", said)
         for row in found:
             work.change(InterestRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
+    return receipt(work, person.name)
+
+
+def add_competence(
+    record: Record, name: str, field: str, basis: str, since: date | None = None, until: date | None = None
+) -> Change:
+    """Record a field a person is competent in, and by what: a course, an examination, years of practice.
+
+    Raises:
+        Unknown: no such person or field. RuleBroken: no basis is given, or it would end before it began.
+    """
+    wanted = field_of(field)
+    if not basis.strip():
+        raise RuleBroken("basis-missing", "Say by what: a course, an examination, years of practice.")
+    if since and until and until < since:
+        raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")
+    with judged_work(record, "record competence") as work:
+        person = person_named(work, name)
+        values = {"field": wanted.value, "basis": taken_in(basis).strip(), "since": since, "until": until}
+        work.add(CompetenceRecord, person_id=person.id, **values)
+    return receipt(work, person.name)
+
+
+def withdraw_competence(record: Record, name: str, field: str, reason: str) -> Change:
+    """Take back what is recorded of a person's competence in a field; it stays on record.
+
+    Raises:
+        Unknown: no such person or field, or nothing of it stands. RuleBroken: no reason is given.
+    """
+    wanted = field_of(field)
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why the competence is taken back; the reason stays on record.")
+    with judged_work(record, "withdraw competence", reason) as work:
+        person = person_named(work, name)
+        rows = work.rows(CompetenceRecord, person_id=person.id, field=wanted.value, withdrawn=None)
+        if not rows:
+            raise Unknown("unknown-competence", f"No competence of {person.name} in {wanted.word} is on record.")
+        for row in rows:
+            work.change(CompetenceRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, person.name)
 
 
@@ -230,7 +222,7 @@ def change_person(record: Record, name: str, *, new_name: str = "", title: str |
         Unknown: there is nobody of that name. RuleBroken: the new name is taken.
     """
     new_name = taken_in(new_name).strip()
-    with record.work("change person") as work:
+    with judged_work(record, "change person") as work:
         person = person_named(work, name)
         changes: dict[str, str] = {}
         if new_name and new_name != person.name:
@@ -263,7 +255,7 @@ def involve(
     target = target_of(target)
     if since and until and until < since:
         raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")
-    with record.work("record involvement") as work:
+    with judged_work(record, "record involvement") as work:
         person = person_named(work, name)
         work.add(
             InvolvementRecord,
@@ -283,7 +275,7 @@ def end_involvement(record: Record, name: str, target: str, until: date) -> Chan
     Raises:
         Unknown: no such person, or nothing of the kind stands on record. RuleBroken: it would end before it began.
     """
-    with record.work("end involvement") as work:
+    with judged_work(record, "end involvement") as work:
         for held in _standing(work, name, target):
             if held.since and until < held.since:
                 raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {held.since}.")
@@ -299,7 +291,7 @@ def withdraw_involvement(record: Record, name: str, target: str, reason: str) ->
     """
     if not reason.strip():
         raise RuleBroken("reason-missing", "Say why the involvement is taken back; the reason stays on record.")
-    with record.work("withdraw involvement", reason) as work:
+    with judged_work(record, "withdraw involvement", reason) as work:
         for held in _standing(work, name, target):
             work.change(InvolvementRecord, held.id, withdrawn=taken_in(reason).strip())
     return receipt(work, target_in_words(target_of(target)))

@@ -298,8 +298,11 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
     for auditor in judged.auditors:
         found: dict[tuple[str, str], list[str]] = {}
         for unit, _ in judged.units:
-            for fired in judged.judgements[auditor.person_id, unit].fired:
-                found.setdefault((fired.verdict.word, f"{fired.rule}: {visible(fired.fact)}"), []).append(unit)
+            judgement = judged.judgements[auditor.person_id, unit]
+            agreed = f" Agreed: {judgement.arranged.words}." if judgement.arranged else ""
+            for fired in judgement.fired:
+                why = f"{fired.rule}: {visible(fired.fact)}{agreed}"
+                found.setdefault((judgement.standing, why), []).append(unit)
         rows += [
             (one_line(auditor.name), word, ", ".join(map(unit_in_words, units)), why)
             for (word, why), units in found.items()
@@ -315,15 +318,29 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
     if rows:
         blocks.append(
             Text(
-                "What was found. Where a rule blocks, somebody else graded; where it asks for a safeguard, grading was "
-                "possible and is disclosed here:"
+                "What was found. Where a rule blocks, somebody else graded; where it asks for a safeguard, grading had "
+                "to wait until safeguards were agreed; both are disclosed here:"
             )
         )
+        blocks += _overrides(judged)
         columns = ("Auditor", "Verdict", "Clauses and systems", "Rule and fact")
         blocks.append(Table(columns, tuple(rows), (0.18, 0.14, 0.23, 0.45)))
     else:
         blocks.append(Text("No impairment was found."))
     return blocks
+
+
+def _overrides(judged: panel.PanelPage) -> list[Block]:
+    """Return what must be disclosed of overrides: who, what, why, approved by whom."""
+    said = [
+        f"Override: {one_line(agreed.name)} audited {unit_in_words(agreed.arrangement.unit)} although blocked, because "
+        f"nobody else could. Reason: {visible(agreed.arrangement.reason)} Safeguards: {agreed.arrangement.words}. "
+        f"Approved for the audit client by {one_line(agreed.arrangement.approved_by)} on "
+        f"{agreed.arrangement.approved_on}."
+        for agreed in judged.agreed
+        if agreed.arrangement.is_override
+    ]
+    return [Points(tuple(said))] if said else []
 
 
 def _conclusion(page: AuditPage) -> list[Block]:

@@ -9,6 +9,8 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Difference, Part, difference, prefix_for
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services import packs, panel
+from auditor_tui.services.judging import judged_work
+from auditor_tui.services.plan_notes import notes
 from auditor_tui.services.record import Record, audit_named, receipt, systems_of
 from auditor_tui.services.systems import system_named
 from checklists.questions import Pack
@@ -70,7 +72,7 @@ def ask_pack(record: Record, reference: str, pack_id: str) -> Change:
     Raises:
         Unknown: no such audit or pack. RuleBroken: the audit is open, or asks the pack already.
     """
-    with record.work("add pack") as work:
+    with judged_work(record, "add pack") as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, "given another pack")
         add_packs(record, work, audit, (packs.named(work, pack_id),), ())
@@ -83,7 +85,7 @@ def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
     Raises:
         Unknown: the audit asks no such pack besides its first. RuleBroken: the audit is open.
     """
-    with record.work("take out pack") as work:
+    with judged_work(record, "take out pack") as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, "given fewer packs")
         for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
@@ -101,7 +103,7 @@ def set_packs(record: Record, reference: str, wanted: tuple[str, ...]) -> Change
     Raises:
         Unknown: no such audit or pack. RuleBroken: the audit is open, or its first pack is not among them.
     """
-    with record.work("choose packs") as work:
+    with judged_work(record, "choose packs") as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, "given other packs")
         parts = record.checklist(work, audit).parts
@@ -126,6 +128,8 @@ class Like:
     systems: tuple[str, ...]
     texts: dict[str, str]
     method: str
+    notes: dict[str, str]
+    """what the plan said on further topics"""
 
 
 def like(record: Record, reference: str) -> Like:
@@ -138,6 +142,7 @@ def like(record: Record, reference: str) -> Like:
         audit = audit_named(view, reference)
         checklist = record.checklist(view, audit)
         newest = {pack.id: pack for pack in packs.known(view)}
+        said = notes(view, audit.id)
     clauses = [number for part in checklist.parts for number in part.clauses]
     return Like(
         packs=tuple(part.pack.id for part in checklist.parts),
@@ -148,6 +153,7 @@ def like(record: Record, reference: str) -> Like:
             for field in ("objective", "scope", "client", "auditee", "places", "distribution", "confidentiality")
         },
         method=audit.method.value,
+        notes=said,
     )
 
 
@@ -157,7 +163,7 @@ def look_at(record: Record, reference: str, systems: tuple[str, ...]) -> Change:
     Raises:
         Unknown: no such audit or system. RuleBroken: the audit is open, or a system is retired.
     """
-    with record.work("name AI systems") as work:
+    with judged_work(record, "name AI systems") as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, "given other AI systems")
         name_systems(work, audit, systems)
@@ -208,7 +214,7 @@ def upgrade(record: Record, reference: str, pack_id: str) -> Change:
     Raises:
         Unknown: no such audit or pack. RuleBroken: fieldwork is over, somebody else leads, or there is nothing newer.
     """
-    with record.work("upgrade pack") as work:
+    with judged_work(record, "upgrade pack") as work:
         audit = audit_named(work, reference)
         if audit.state is not State.PLANNED:
             check_answering(audit)

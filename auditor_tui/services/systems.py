@@ -11,6 +11,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.system import SHEET, Origin, OurRole, Stage, System, Tier, Told
 from auditor_tui.domain.text import shortened, taken_in
+from auditor_tui.services.judging import judged_work
 from auditor_tui.services.record import Record, as_system, receipt
 from db.audits import AuditRecord
 from db.store import View
@@ -90,7 +91,7 @@ def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     fields = _fields(values)
     if "name" in fields and not fields["name"]:
         raise RuleBroken("name-missing", "An AI system needs a name by which people know it.")
-    with record.work("change AI system") as work:
+    with judged_work(record, "change AI system") as work:
         system = system_named(work, reference)
         if fields:
             work.change(SystemRecord, system.id, **fields)

@@ -11,6 +11,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.follow_up import may_take_back
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.services.judging import renew
 from auditor_tui.services.record import Record, as_audit, audit_named, people, receipt
 from db import verify as verification
 from db.answers import EvidenceRecord
@@ -26,8 +27,12 @@ _TABLES = {str(record.__tablename__): record for record in RECORDED}
 _WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord}
 """What is withdrawn when its making is taken back, because its reference is never used again."""
 
-_ROWS_THAT_MAY_GO = frozenset({"answer", "team", "canvas"})
+_ROWS_THAT_MAY_GO = frozenset({"answer", "team", "canvas", "assignment", "authorship", "plan_note", "priority"})
 """What may leave its table again when its making is taken back; the journal keeps it."""
+
+
+_DERIVED = "judgement"
+"""What the program itself draws from the rest: never taken back by hand, always made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,13 @@ def undo(record: Record) -> Change:
         tx = last_transaction(view, actor.id)
         if tx is None:
             raise RuleBroken("nothing-to-undo", f"{actor.name} has made no change that could be taken back.")
-        found = entries(view, tx=tx)
+        found = [entry for entry in entries(view, tx=tx) if entry.entity != _DERIVED]
     operation = found[0].operation
     with record.store.work(actor.id, f"undo {operation}", kind="undo", undoes=tx) as work:
         _check_undo(work, tx, found, operation)
         for entry in reversed(found):
             _restore(work, entry)
+        renew(record, work)
     return receipt(work, operation)
 
 
@@ -102,7 +108,7 @@ def verify(path: Path) -> verification.Verdict:
 
 
 def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None:
-    if changed_since(work, tx):
+    if any(entity != _DERIVED for entity, _ in changed_since(work, tx)):
         raise RuleBroken(
             "changed-since",
             f"'{operation}' can no longer be taken back: what it changed has been changed again since. "
@@ -162,16 +168,19 @@ def _step(tx: str, group: list[Entry], named: dict[str, str], references: dict[s
     audit = next((entry.audit for entry in group if entry.audit), None)
     changes: list[tuple[str, str, str, str]] = []
     for entry in group:
-        if entry.inserts and isinstance(entry.new, dict):
+        if entry.entity == _DERIVED:
+            if entry.inserts:
+                changes.append(("impartiality", "", "", "judged anew"))
+        elif entry.inserts and isinstance(entry.new, dict):
             changes += [
-                (_what(entry), field, "", _shown(value))
+                (_what(entry), field, "", _shown(value, named))
                 for field, value in entry.new.items()
                 if value not in (None, "") and not field.endswith("id") and field not in ("head", "digest")
             ]
         elif entry.deletes:
             changes.append((_what(entry), "", "recorded", "taken out"))
         else:
-            changes.append((_what(entry), entry.field, _shown(entry.old), _shown(entry.new)))
+            changes.append((_what(entry), entry.field, _shown(entry.old, named), _shown(entry.new, named)))
     return Step(
         tx=tx,
         position=last.position,
@@ -196,5 +205,6 @@ def _what(entry: Entry) -> str:
     return f"{entry.entity} {row.get('item') or row.get('reference') or ''}".strip()
 
 
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+def _shown(value: object, named: dict[str, str]) -> str:
+    """Return a value as people read it; the identity of a person becomes the name."""
+    return "" if value is None else named.get(str(value), str(value))

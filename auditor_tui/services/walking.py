@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from auditor_tui.domain.agenda import units_of_slot
 from auditor_tui.domain.answer import Answer, Result, check_result, result_of
 from auditor_tui.domain.applicability import Applicability, check_control, set_aside
 from auditor_tui.domain.audit import Audit, check_answering
@@ -12,13 +13,14 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked, Checklist
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.finding import Finding, FindingState, Grade
-from auditor_tui.domain.impartiality import Judgement, Verdict, judge
+from auditor_tui.domain.impartiality import Judgement
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
-from auditor_tui.domain.walk import Earlier, Progress, Stop, called_for, progress, stops
-from auditor_tui.services import panel
+from auditor_tui.domain.walk import Earlier, Progress, Stop, Way, called_for, progress, stops
+from auditor_tui.services import agenda, panel
 from auditor_tui.services.evidence import write as add_to
+from auditor_tui.services.judging import bench
 from auditor_tui.services.record import (
     Record,
     applicability_of,
@@ -59,6 +61,16 @@ class WalkPage:
     """verdict on the acting person by unit; empty when not on the team"""
     graders: dict[str, tuple[str, ...]]
     """names of those on the team who may grade, by unit"""
+    assigned: dict[str, str]
+    """name of who is to audit a unit"""
+    sittings: tuple[tuple[str, str, frozenset[str]], ...]
+    """number, name and units of each agenda slot with items"""
+
+    def held(self, way: Way, me: str) -> frozenset[str]:
+        """Return the units a way by assignment or agenda slot covers."""
+        if way.kind == "mine":
+            return frozenset(unit for unit, name in self.assigned.items() if name == me)
+        return next((units for number, _, units in self.sittings if number == way.value), frozenset())
 
     def may_answer(self, item: Asked) -> bool:
         """Tell whether the acting person may grade an item."""
@@ -68,18 +80,17 @@ class WalkPage:
         """Return why the acting person may not grade an item, or nothing."""
         if not self.mine:
             return "You are not on the team of this audit, or may not grade."
-        blocked = [self.mine[unit] for unit in panel.units_of(item) if self.mine[unit].verdict is Verdict.BLOCKED]
-        return blocked[0].why if blocked else ""
+        refused = [self.mine[unit] for unit in item.units if not self.mine[unit].may_grade]
+        return refused[0].why if refused else ""
 
     def caution(self, item: Asked) -> str:
-        """Return which safeguard grading an item asks of the acting person, or nothing."""
-        held = [self.mine[unit] for unit in panel.units_of(item) if unit in self.mine]
-        asks = [fired for judgement in held for fired in judgement.fired if fired.verdict is Verdict.NEEDS_SAFEGUARD]
-        return " ".join(f"{fired.fact} ({fired.rule}) Safeguard: {fired.way_out}." for fired in asks)
+        """Return which safeguards the acting person was cleared with for an item, or nothing."""
+        held = [self.mine[unit] for unit in item.units if unit in self.mine]
+        return " ".join(judgement.why for judgement in held if judgement.arranged is not None)
 
     def who(self, item: Asked) -> tuple[str, ...]:
         """Return the names of those on the team who may grade an item."""
-        first, *further = (self.graders.get(unit, ()) for unit in panel.units_of(item))
+        first, *further = (self.graders.get(unit, ()) for unit in item.units)
         return tuple(name for name in first if all(name in names for names in further))
 
 
@@ -92,22 +103,22 @@ def walk(record: Record, reference: str) -> WalkPage:
     with record.store.view() as view:
         audit = audit_named(view, reference)
         walked = stops_of(record, view, audit)
-        team = panel.auditors(view, audit)
-        on = audit.first_day or record.today
+        present = bench(record, view, audit)
         mine: dict[str, Judgement] = {}
         graders: dict[str, tuple[str, ...]] = {}
-        for unit in panel.units_in(record, view, audit):
+        for unit in present.units:
             able = []
-            for auditor in team:
+            for auditor in present.auditors:
                 if not auditor.role.may_grade:
                     continue
-                judgement = judge(auditor, unit, on, period_from=audit.period_from)
+                judgement = present.judge(auditor, unit)
                 if record.actor is not None and auditor.person_id == record.actor.id:
                     mine[unit] = judgement
-                if judgement.verdict is not Verdict.BLOCKED:
+                if judgement.may_grade:
                     able.append(auditor.name)
             graders[unit] = tuple(able)
         graded = grade_counts(view)
+        named = {person.id: person.name for person in people(view)}
         return WalkPage(
             audit=audit,
             checklist=record.checklist(view, audit),
@@ -119,9 +130,15 @@ def walk(record: Record, reference: str) -> WalkPage:
             progress=progress(walked),
             majors=graded.get((audit.id, "major"), 0),
             minors=graded.get((audit.id, "minor"), 0),
-            names={person.id: person.name for person in people(view)},
+            names=named,
             mine=mine,
             graders=graders,
+            assigned={unit: named[person] for unit, person in panel.assigned(view, audit).items()},
+            sittings=tuple(
+                (str(slot.number), f"{slot.begins:%a %H:%M} {slot.name}", frozenset(units))
+                for slot in agenda.slots(view, audit)
+                if (units := units_of_slot(slot, present.units, agenda.lies_in))
+            ),
         )
 
 
@@ -220,7 +237,7 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
         still_open = [stop for stop in walked if not stop.is_answered]
         if not still_open:
             raise RuleBroken("nothing-open", f"Every item under {clause} is answered already.")
-        for item in {panel.units_of(stop.item): stop.item for stop in still_open}.values():
+        for item in {stop.item.units: stop.item for stop in still_open}.values():
             panel.check_grader(record, work, audit, item)
         for stop in still_open:
             row = work.row(AnswerRecord, audit_id=audit.id, item=stop.item.id)

@@ -170,7 +170,13 @@ def rows(shown: Sequence[Stop], walk: Sequence[Stop], checklist: Checklist, gone
     return made
 
 
-def ways(walk: Sequence[Stop], checklist: Checklist, called: Mapping[str, object]) -> list[tuple[str, str]]:
+def ways(
+    walk: Sequence[Stop],
+    checklist: Checklist,
+    called: Mapping[str, object],
+    mine: frozenset[str] = frozenset(),
+    sittings: Sequence[tuple[str, str, frozenset[str]]] = (),
+) -> list[tuple[str, str]]:
     """Return the ways through the checklist as choices, each with how many questions are open on it."""
 
     def entry(key: str, title: str, on_it: Sequence[Stop]) -> tuple[str, str]:
@@ -180,6 +186,11 @@ def ways(walk: Sequence[Stop], checklist: Checklist, called: Mapping[str, object
     made.append(entry("open", "What is still open or lacks something", along(walk, Way("open"))))
     if called:
         made.append(entry("called", "What failures elsewhere call for", along(walk, Way("called"), called)))
+    if mine:
+        made.append(entry("mine", "What is assigned to me", along(walk, Way("mine"), (), mine)))
+    for number, name, units in sittings:
+        way = Way("slot", number)
+        made.append(entry(f"slot {number}", f"Slot {one_line(name)}", along(walk, way, (), units)))
     systems = {stop.item.system: stop.item.system_name for stop in walk if stop.item.system}
     for reference, name in systems.items():
         made.append(entry(f"system {reference}", f"AI system: {name}", along(walk, Way("system", reference))))

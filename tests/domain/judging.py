@@ -30,6 +30,7 @@ EXPECTED = {
     InvolvementKind.SPONSORED: ("R18", Verdict.BLOCKED),
     InvolvementKind.CONSULTED: ("R06", Verdict.NEEDS_SAFEGUARD),
     InvolvementKind.ADVISED: ("R06", Verdict.NEEDS_SAFEGUARD),
+    InvolvementKind.PROMOTED: ("R18", Verdict.NEEDS_SAFEGUARD),
     InvolvementKind.INFORMED: ("", Verdict.CLEAR),
 }
 """What a current involvement of each kind comes to; informed only is clear (R08)."""

@@ -237,10 +237,12 @@ def test_a_clear_verdict_says_so():
     assert engine.judge(auditor(name="Ann"), "9.1", T0).why == "Ann is clear for 9.1."
 
 
-def test_who_needs_a_safeguard_may_grade_but_does_not_cover_a_unit():
+def test_who_needs_a_safeguard_neither_grades_nor_covers_a_unit_until_it_is_agreed():
     advised = auditor(held("consulted"))
     assert engine.judge(advised, "9.1", T0).verdict is Verdict.NEEDS_SAFEGUARD
-    engine.may_grade(advised, "9.1", T0)
+    with pytest.raises(RuleBroken, match="SG3, SG9 is enough") as refusal:
+        engine.may_grade(advised, "9.1", T0)
+    assert refusal.value.code == "safeguard-first"
     assert engine.uncovered([advised], ["9.1", "9.3.1"], T0) == ("9.1",)
     assert engine.uncovered([advised, auditor(person="q")], ["9.1"], T0) == ()
 

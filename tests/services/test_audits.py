@@ -18,6 +18,7 @@ from auditor_tui.services import (
     panel,
     papers,
     people,
+    safeguards,
     search,
     systems,
     trail,
@@ -78,6 +79,8 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_leaves_records_and_journal_untouched(record: Record, audit: str, name: str) -> None:
     people.involve(record.acting_as(OTHER), LEAD, "responsible", "activity:internal-audit")
+    if name != "undo of opening":
+        panel.declare(record, audit)
     step, code = REFUSED[name]
     if code is None:
         planned = audits.plan(record, title="x", pack_id="iso-42001-clauses").result
@@ -309,6 +312,11 @@ def test_the_same_auditor_in_a_row_asks_for_a_safeguard_and_the_report_discloses
 
     assert fired(LEAD) == ["R17 needs safeguard Marta Lind graded 10.1 in the last 3 audits in a row."]
     assert fired(OTHER) == []
+    with nothing_changes(record), pytest.raises(RuleBroken, match="SG2 is enough"):
+        walking.answer(record, following, "10.1-s1", "conforming")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="own bias"):
+        safeguards.agree(record, following, LEAD, ["10.1"])
+    safeguards.agree(record.acting_as(CLIENT), following, LEAD, ["10.1"], ["SG2"], "Jonas decides with her")
     walking.answer(record, following, "10.1-s1", "conforming")
     assert "R17" in walking.walk(record, following).caution(walking.walk(record, following).stops[0].item)
     text = " ".join(
@@ -317,7 +325,7 @@ def test_the_same_auditor_in_a_row_asks_for_a_safeguard_and_the_report_discloses
             for page in pypdf.PdfReader(io.BytesIO(papers.printed(record, "report", following))).pages
         ).split()
     )
-    assert "needs safeguard" in text
+    assert "a second auditor decides too" in text
     assert "graded 10.1 in the last 3 audits in a row" in text
 
 
@@ -364,5 +372,8 @@ def test_ties_and_interests_are_recorded_bite_and_are_taken_back(record: Record)
                 wrong()
     people.unrelate(record, OTHER, "manager", CLIENT, "Moved to another department")
     people.withdraw_interest(record, LEAD, "gift", "9.1", "Paid for")
+    assert (fired(OTHER), fired(LEAD)) == (["R22"], ["R22"])
+    panel.declare(record, audit)
+    panel.declare(record.acting_as(OTHER), audit)
     assert (fired(OTHER), fired(LEAD)) == ([], [])
     assert verify(record.path).is_sound

@@ -78,6 +78,7 @@ def test_who_owns_a_system_may_not_grade_what_is_asked_for_it(record: Record) ->
     reference = both(record)
     applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
     people.involve(record, LEAD, "owner", "system:CV Ranker")
+    panel.declare(record, reference)
     audit_life.open_audit(record, reference)
     with nothing_changes(record), pytest.raises(RuleBroken) as refusal:
         walking.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")

@@ -1,0 +1,68 @@
+"""The words of the audit programme on the command line; part of the grammar."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+
+def add(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> None:
+    """Add every word on the programme."""
+    word(words, "list", ("programme", "list_programme"), "schedule, what is due and why, coverage", json=True)
+    made = word(words, "new", ("programme", "set_up"), "set up a cycle of the programme")
+    made.add_argument("--title", required=True, metavar="T")
+    made.add_argument("--from", dest="starts_on", type=day, required=True, metavar="D")
+    made.add_argument("--to", dest="ends_on", type=day, required=True, metavar="D")
+    made.add_argument("--manager", default="", metavar="NAME", help="who is responsible (default: who acts)")
+    changed = word(words, "change", ("programme", "change"), "change what the programme says")
+    changed.add_argument("--title", metavar="T")
+    for to in (made, changed):
+        to.add_argument("--objectives", required=to is made, metavar="T")
+        to.add_argument("--risks", metavar="T", help="risks and opportunities of the programme")
+        to.add_argument("--resources", metavar="T")
+        to.add_argument("--methods", metavar="T", help="criteria, methods, how teams are chosen")
+    added = word(words, "add", ("programme", "add"), "schedule an audit; prints its numbers")
+    added.add_argument("--title", required=True, metavar="T")
+    added.add_argument("--month", required=True, type=_month, metavar="M", help="such as 2026-09")
+    added.add_argument("--every", type=int, default=0, metavar="N", help="comes back every N months (default: once)")
+    added.add_argument("--clauses", default="", metavar="LIST")
+    added.add_argument("--system", action="append", metavar="REF")
+    skipped = word(words, "skip", ("programme", "skip"), "leave a scheduled audit out")
+    skipped.add_argument("number", type=int, metavar="N")
+    skipped.add_argument("--reason", required=True, metavar="T")
+    linked = word(words, "link", ("programme", "link"), "say which audit carries out a scheduled one")
+    linked.add_argument("number", type=int, metavar="N")
+    linked.add_argument("ref", metavar="REF")
+    _judging(words, word, day)
+
+
+def _judging(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> None:
+    marked = word(words, "mark", ("programme", "mark"), "mark a clause, control or system for what cannot be counted")
+    marked.add_argument("unit", metavar="UNIT", help="clause, control or system:NAME")
+    for name, what in (("impact", "on people"), ("change", "since the last audit"), ("incidents", "or complaints")):
+        marked.add_argument(f"--{name}", type=int, default=0, metavar="0-3", help=f"{name} {what}")
+    marked.add_argument("--reason", required=True, metavar="T")
+    seen = word(words, "trigger", ("programme", "trigger"), "record what calls for an unscheduled look")
+    seen.add_argument("unit", metavar="UNIT")
+    seen.add_argument("kind", metavar="KIND", help="major, incident, retraining, supplier, scope, law or complaints")
+    seen.add_argument("text", metavar="TEXT")
+    seen.add_argument("--on", type=day, metavar="D")
+    settled = word(words, "settle", ("programme", "settle"), "settle a trigger without an audit")
+    settled.add_argument("number", type=int, metavar="N")
+    settled.add_argument("--reason", required=True, metavar="T")
+    reviewed = word(words, "review", ("programme", "review"), "record the review of the programme itself")
+    reviewed.add_argument("text", metavar="TEXT")
+    reviewed.add_argument("--on", type=day, metavar="D")
+    limits = word(words, "limits", ("programme", "list_limits"), "limits of the rules of impartiality", json=True)
+    limits.add_argument("setting", nargs="?", metavar="NAME", help="set this one")
+    limits.add_argument("value", nargs="?", type=int, default=0, metavar="N")
+    limits.add_argument("--reason", default="", metavar="T")
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no month; write it as 2026-09") from None

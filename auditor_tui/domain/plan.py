@@ -1,0 +1,32 @@
+"""What an audit plan says beside objectives, criteria, scope, dates, people and agenda.
+
+Source: ISO 19011 6.3.2 (what a plan holds, and what it holds as needed).
+"""
+
+from __future__ import annotations
+
+from auditor_tui.domain.refusal import Unknown
+
+TOPICS: dict[str, tuple[str, str]] = {
+    "documents": ("Reference documents", "What is read beside the criteria: policies, procedures, the last report."),
+    "sampling": ("Sampling", "How far sampling goes: which populations, how they are drawn, what is taken whole."),
+    "resources": ("Resources", "Days and people, more where the risk is higher; access and tools."),
+    "contact": ("Auditee contact", "Whom the team asks for rooms, access and people."),
+    "language": ("Language", "In which language people are interviewed and the report is written."),
+    "logistics": ("Logistics", "Rooms, travel, access, the way remote sessions are held, what happens on an outage."),
+    "follow-up": ("Earlier audits", "What is followed up of earlier audits."),
+    "coordination": ("Coordination", "What is agreed with other audits or bodies at the same time."),
+}
+"""By topic, its title and what belongs there."""
+
+
+def topic_named(word: str) -> str:
+    """Return a topic by its name.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    wanted = word.strip().lower().replace("_", "-")
+    if wanted not in TOPICS:
+        raise Unknown("unknown-topic", f"A plan has no topic '{word[:40]}'. It has: {', '.join(TOPICS)}.")
+    return wanted

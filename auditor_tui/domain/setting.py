@@ -1,0 +1,97 @@
+"""Settings of the audit programme: the limits the rules of impartiality use, within sane bounds.
+
+Every figure is policy; ISO/IEC 42001 gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from auditor_tui.domain.auditor import Limits
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One figure a programme may set; bounds are inclusive."""
+
+    name: str
+    title: str
+    unit: str
+    default: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A setting as it stands: its value, and who set it, when and why; nobody when it is the default."""
+
+    setting: Setting
+    value: int
+    by: str = ""
+    on: date | None = None
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the setting as papers print it."""
+        said = f"{self.value} {self.setting.unit}"
+        return f"{said}, set by {self.by} on {self.on}: {self.reason}" if self.by else f"{said} (default)"
+
+
+_STANDARD = Limits()
+SETTINGS: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("cooling_off_months", "Cooling-off after own work", "months", _STANDARD.cooling_off_months, 1, 60),
+        Setting("maker_months", "Safeguard for who built or designed it", "months", _STANDARD.maker_months, 1, 60),
+        Setting("declaration_months", "Validity of a declaration", "months", _STANDARD.declaration_months, 1, 60),
+        Setting(
+            "rotation_safeguard", "Audits in a row before a safeguard", "audits", _STANDARD.rotation_safeguard, 1, 20
+        ),
+        Setting("rotation_block", "Audits in a row before a block", "audits", _STANDARD.rotation_block, 1, 20),
+    )
+}
+"""Every setting there is, by name."""
+
+
+def setting_named(name: str) -> Setting:
+    """Return a setting by its name.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    found = SETTINGS.get(name.strip().lower().replace("-", "_"))
+    if found is None:
+        raise Unknown("unknown-setting", f"There is no setting '{name[:40]}'. There is: {', '.join(SETTINGS)}.")
+    return found
+
+
+def limits_from(values: Mapping[str, int]) -> Limits:
+    """Return the limits with what was set in place of defaults.
+
+    Raises:
+        RuleBroken: together they make no sense.
+    """
+    try:
+        return Limits(**{name: values.get(name, setting.default) for name, setting in SETTINGS.items()})
+    except ValueError as error:
+        raise RuleBroken("limits-odd", f"That cannot be: {error}.") from error
+
+
+def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str, int]) -> None:
+    """Hold a setting to its bounds, to a reason, and to making sense beside the others.
+
+    Raises:
+        RuleBroken: one of these does not hold.
+    """
+    if not setting.low <= value <= setting.high:
+        raise RuleBroken(
+            "out-of-bounds", f"{setting.title} lies between {setting.low} and {setting.high} {setting.unit}."
+        )
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why the limit is set so; every judgement prints it.")
+    limits_from({**values, setting.name: value})

@@ -1,0 +1,231 @@
+"""The agenda of one audit: its slots, what does not fit, and who attended the meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from auditor_tui.commands.agenda import AddSlot, DropSlot, EditSlot, MoveSlot, RecordAttendance
+from auditor_tui.commands.audit import STEPS
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.agenda import Slot, SlotKind
+from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.asking import ask_text
+from auditor_tui.screens.audit import OneAudit
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import agenda
+from auditor_tui.services.agenda import AgendaPage
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+_LABELS = {
+    "title": ("Title", "empty: the kind of slot"),
+    "begins": ("Begins", "2026-11-23 09:00"),
+    "ends": ("Ends", "10:30"),
+    "place": ("Place", ""),
+    "remote": ("Remote", "yes or no"),
+    "auditor": ("Auditor", "a name or initials; empty: the whole team"),
+    "interviewees": ("With", "roles or names, apart by semicolons"),
+    "units": ("Items", "clauses and system:NAME, with commas"),
+    "how": ("How", "records, interview, sample of ..."),
+}
+_KINDS = [(kind.value, kind.word) for kind in SlotKind]
+
+
+class AgendaScreen(OneAudit[AgendaPage]):
+    """Slots in order of time beside what each says."""
+
+    STEP = "agenda"
+    ASKS = (AddSlot, EditSlot, MoveSlot, DropSlot, RecordAttendance, *STEPS)
+    SHOWS = frozenset({"audit", "slot", "team", "judgement", "person"})
+    CSS_PATH = "agenda.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        """Return the slots beside the one under the cursor."""
+        empty = "No slot yet. a plans the first one, best the opening meeting."
+        yield Horizontal(Lines(id="slots", empty=empty), Reader(id="slot"), id="agenda")
+
+    def on_mount(self) -> None:
+        """Begin in the slots."""
+        super().on_mount()
+        self.query_one("#slots", Lines).focus()
+
+    def read(self) -> AgendaPage:
+        """Return the agenda."""
+        return agenda.agenda(self.record, self.reference)
+
+    def draw(self, seen: AgendaPage) -> None:
+        """Show the slots by day, each with a mark when something does not fit."""
+        faulty = {remark.number for remark in seen.remarks}
+        rows, day = [], ""
+        whole = [remark for remark in seen.remarks if not remark.number]
+        if whole:
+            rows.append(Row("whole", Content.assemble(("! ", "$text-warning"), f"{len(whole)} remarks on the agenda")))
+        for slot in seen.slots:
+            if f"{slot.begins:%Y-%m-%d}" != day:
+                day = f"{slot.begins:%Y-%m-%d}"
+                rows.append(Row(f"day {day}", Content.styled(f"{slot.begins:%a} {day}", "bold"), is_stop=False))
+            mark = ("! ", "$text-warning") if slot.number in faulty else "  "
+            times = f"{slot.begins:%H:%M}-{slot.ends:%H:%M} "
+            who = f"  {one_line(seen.who(slot))}"
+            rows.append(
+                Row(
+                    str(slot.number),
+                    Content.assemble(mark, (times, "$text-accent"), one_line(slot.name), (who, "$text-muted")),
+                )
+            )
+        self.query_one("#slots", Lines).fill(rows)
+        self._show_slot()
+        self.tell(seen.audit, f"{len(seen.slots)} slots  {len(seen.remarks)} remarks")
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the slot under the cursor."""
+        self._show_slot()
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Edit the slot under the cursor."""
+        self.on_edit_slot(EditSlot())
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the plan."""
+        self.go("plan")
+
+    @property
+    def slot(self) -> Slot | None:
+        """Return the slot under the cursor."""
+        at = self.query_one("#slots", Lines).at
+        return next((slot for slot in self.seen.slots if str(slot.number) == at), None) if self.seen else None
+
+    def _show_slot(self) -> None:
+        seen, slot = self.seen, self.slot
+        if seen is None:
+            return
+        if slot is None:
+            parts = [Content.styled("What does not fit", "bold")] if seen.remarks else [Content("Nothing planned yet.")]
+            parts += [Content.assemble(("! ", "$text-warning"), visible(r.sentence)) for r in seen.remarks]
+        else:
+            parts = _slot(seen, slot)
+        self.query_one("#slot", Reader).show(parts)
+
+    def on_add_slot(self, _: AddSlot) -> None:
+        """Ask for the kind, then for the rest."""
+
+        def fill(kind: str | None) -> None:
+            if kind is not None and self.seen is not None:
+                last = self.seen.slots[-1].ends if self.seen.slots else None
+                day = self.seen.audit.starts_on
+                begins = f"{last:%Y-%m-%d %H:%M}" if last else f"{day} 09:00" if day else ""
+                self._ask(f"New slot: {SlotKind(kind).word}", {"kind": kind, "begins": begins}, None)
+
+        self.app.push_screen(Choose("What kind of slot?", _KINDS), fill)
+
+    def on_edit_slot(self, _: EditSlot) -> None:
+        """Ask for everything the slot says."""
+        slot = self._chosen()
+        if slot is not None:
+            self._ask(f"Slot {slot.number}: {slot.kind.word}", _values(slot, self.seen), slot.number)
+
+    def on_move_slot(self, _: MoveSlot) -> None:
+        """Ask for another kind."""
+        slot = self._chosen()
+        if slot is not None:
+            self.app.push_screen(
+                Choose(f"Slot {slot.number}: what kind?", _KINDS),
+                lambda kind: (
+                    self.perform(lambda: agenda.change(self.record, self.reference, slot.number, {"kind": kind}))
+                    if kind
+                    else None
+                ),
+            )
+
+    def on_drop_slot(self, _: DropSlot) -> None:
+        """Ask why, then take the slot out."""
+        slot = self._chosen()
+        if slot is not None:
+            ask_text(
+                self,
+                f"Take out slot {slot.number}",
+                "Why (stays on record)",
+                lines=2,
+                then=lambda reason, _: self.perform(
+                    lambda: agenda.drop(self.record, self.reference, slot.number, reason)
+                ),
+            )
+
+    def on_record_attendance(self, _: RecordAttendance) -> None:
+        """Ask who attended and what came of it."""
+        slot = self._chosen()
+        if slot is None:
+            return
+        fields = [
+            Field("who", "Who attended, by name or role", slot.attended, 2),
+            Field("outcome", "What was confirmed or disputed", slot.outcome, 3),
+        ]
+
+        def take(given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.perform(lambda: agenda.attended(self.record, self.reference, slot.number, **given))
+
+        self.app.push_screen(Form(f"{slot.name} of {slot.begins:%Y-%m-%d}", fields), take)
+
+    def _chosen(self) -> Slot | None:
+        if self.slot is None:
+            self.say("Put the cursor on a slot first; a adds one.")
+        return self.slot
+
+    def _ask(self, title: str, known: dict[str, str], number: int | None) -> None:
+        fields = [Field(id, label, known.get(id, ""), hint=hint) for id, (label, hint) in _LABELS.items()]
+
+        def take(given: dict[str, str] | None) -> None:
+            if given is None:
+                return
+            values = {"kind": known["kind"]} | given
+            if number is None:
+                self.perform(lambda: agenda.add(self.record, self.reference, values))
+            else:
+                self.perform(lambda: agenda.change(self.record, self.reference, number, values))
+
+        team = ", ".join(map(one_line, self.seen.team)) if self.seen else ""
+        self.app.push_screen(Form(title, fields, explanation=f"Auditors: {team or 'nobody yet'}."), take)
+
+
+def _values(slot: Slot, seen: AgendaPage | None) -> dict[str, str]:
+    return {
+        "kind": slot.kind.value,
+        "title": slot.title,
+        "begins": f"{slot.begins:%Y-%m-%d %H:%M}",
+        "ends": f"{slot.ends:%Y-%m-%d %H:%M}",
+        "place": slot.place,
+        "remote": "yes" if slot.remote else "no",
+        "auditor": seen.names.get(slot.auditor_id or "", "") if seen else "",
+        "interviewees": "; ".join(slot.interviewees),
+        "units": ", ".join(slot.units),
+        "how": slot.how,
+    }
+
+
+def _slot(seen: AgendaPage, slot: Slot) -> list[Content]:
+    pairs = [
+        ("When", slot.times),
+        ("Kind", slot.kind.word),
+        ("Auditor", seen.who(slot)),
+        ("With", "; ".join(slot.interviewees)),
+        ("Where", slot.place + (" (remote)" if slot.remote else "")),
+        ("How", slot.how),
+        ("Attended", slot.attended),
+        ("Outcome", slot.outcome),
+    ]
+    parts = [Content.styled(f"{slot.number}  {one_line(slot.name)}", "bold"), Content("")]
+    parts += [Content.assemble((f"{label:<9}", "$text-accent"), visible(value)) for label, value in pairs if value]
+    if slot.units:
+        covered = [f"{unit_in_words(unit)} {seen.titles.get(unit, '')}".strip() for unit in seen.units[slot.number]]
+        parts += [Content(""), Content.styled("Items", "bold"), *(Content(one_line(unit)) for unit in covered)]
+    remarks = [remark for remark in seen.remarks if remark.number == slot.number]
+    if remarks:
+        parts.append(Content(""))
+        parts += [Content.assemble(("! ", "$text-warning"), visible(remark.sentence)) for remark in remarks]
+    return parts

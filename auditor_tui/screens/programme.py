@@ -1,0 +1,322 @@
+"""The audit programme: schedule, what is due and why, coverage, monitoring, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer
+
+from auditor_tui.commands import programme as asked
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.follow_up import day_of
+from auditor_tui.domain.programme import TriggerKind
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import coverage, limits, printing, programme
+from auditor_tui.services.coverage import Performance, ProgrammePage
+from auditor_tui.widgets import programme as drawn
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+_TEXTS = (
+    ("objectives", "Objectives of the programme", 3),
+    ("risks", "Risks and opportunities of the programme", 2),
+    ("resources", "Resources", 2),
+    ("methods", "Criteria, methods, how teams are chosen", 2),
+)
+
+
+class ProgrammeScreen(AuditScreen[ProgrammePage]):
+    """One list beside what is under the cursor; `v` turns to the next view."""
+
+    ASKS = (
+        asked.TurnProgramme,
+        asked.ScheduleAudit,
+        asked.LeaveOut,
+        asked.MarkPriority,
+        asked.RecordTrigger,
+        asked.SetUpProgramme,
+        asked.SetLimit,
+        asked.PrintProgramme,
+        asked.LinkAudit,
+        asked.ReviewProgramme,
+    )
+    SHOWS = frozenset({"programme", "scheduled", "priority", "audit_trigger", "setting", "audit", "answer", "finding"})
+    CSS_PATH = "programme.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted = ""
+        self.shown = "schedule"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the view beside what is under the cursor."""
+        yield TopLine(id="top")
+        empty = "Nothing here yet. e sets the programme up, a schedules an audit."
+        yield Horizontal(Lines(id="view", empty=empty), Reader(id="about"), id="programme")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#view", Lines).focus()
+
+    def read(self) -> ProgrammePage:
+        """Return the programme."""
+        return coverage.page(self.record)
+
+    def draw(self, seen: ProgrammePage) -> None:
+        """Show the present view."""
+        held = seen.programme
+        title = one_line(held.title) if held else "Audit programme: not set up yet"
+        overdue = sum(due.is_overdue(seen.today) for due in seen.due)
+        right = f"{drawn.VIEWS[self.shown]}  {overdue} overdue  {len(seen.never)} never audited"
+        self.query_one("#top", TopLine).tell(title, right)
+        self.query_one("#view", Lines).fill(self._rows(seen))
+        self._show()
+
+    def _rows(self, seen: ProgrammePage) -> list[Row]:
+        if self.shown == "due":
+            return drawn.due_rows(seen.due, seen.today)
+        if self.shown == "coverage":
+            return drawn.coverage_rows(seen.coverage, seen.titles, seen.periods) if seen.periods else []
+        if self.shown == "monitoring":
+            return drawn.monitoring_rows(seen.triggers, seen.waiting)
+        return drawn.schedule_rows(seen.schedule, seen.today)
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show what is under the cursor."""
+        self._show()
+
+    @property
+    def at(self) -> tuple[str, str]:
+        """Return kind and key of what is under the cursor."""
+        kind, _, key = (self.query_one("#view", Lines).at or "").partition(" ")
+        return kind, key
+
+    def _show(self) -> None:
+        seen = self.seen
+        if seen is None:
+            return
+        kind, key = self.at
+        if kind == "scheduled":
+            parts = drawn.about_scheduled(next(s for s in seen.schedule if str(s.number) == key), seen.today)
+        elif kind in ("due", "cover"):
+            entry = next(due for due in seen.due if due.look.unit == key)
+            parts = drawn.about_due(entry, seen.today, seen.coverage.get(key, ()))
+        elif kind == "trigger":
+            trigger = next(t for t in seen.triggers if str(t.number) == key)
+            parts = drawn.about_trigger(trigger, is_waiting=trigger in seen.waiting)
+        elif kind == "kept":
+            parts = drawn.about_monitoring(seen.kept, seen.reporting, [_performance(p) for p in seen.performance])
+        else:
+            parts = []
+        self.query_one("#about", Reader).show([*parts, *([] if kind in ("due", "cover") else _about(seen))])
+
+    def on_turn_programme(self, _: asked.TurnProgramme) -> None:
+        """Turn to the next view."""
+        views = list(drawn.VIEWS)
+        self.shown = views[(views.index(self.shown) + 1) % len(views)]
+        if self.seen is not None:
+            self.draw(self.seen)
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the desk."""
+        self.post_message(GoTo("desk"))
+
+    def _ask(
+        self, title: str, fields: Sequence[Field], use_case: Callable[[dict[str, str]], Change], explanation: str = ""
+    ) -> None:
+        def take(given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.perform(lambda: use_case(given), done=lambda change: self.say(f"Recorded: {change.result}."))
+
+        self.app.push_screen(Form(title, fields, explanation=explanation), take)
+
+    def on_set_up_programme(self, _: asked.SetUpProgramme) -> None:
+        """Ask for everything the programme says."""
+        seen = self.seen
+        if seen is None:
+            return
+        held = seen.programme
+        texts = [Field(name, label, getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
+        if held is not None:
+            fields = [Field("title", "Title", held.title), *texts]
+            self._ask("Audit programme", fields, lambda given: programme.change(self.record, given))
+            return
+        year = seen.today.year
+        fields = [
+            Field("title", "Title", f"Audit programme {year} to {year + 2}"),
+            Field("starts_on", "First day of the cycle", f"{year}-01-01"),
+            Field("ends_on", "Last day of the cycle", f"{year + 2}-12-31"),
+            *texts,
+        ]
+
+        def set_up(given: dict[str, str]) -> Change:
+            first, last = day_of(given["starts_on"]), day_of(given["ends_on"])
+            return programme.set_up(self.record, given["title"], first, last, self.record.acting.name, given)
+
+        self._ask("Set up the audit programme", fields, set_up, f"{self.record.acting.name} is responsible for it.")
+
+    def on_schedule_audit(self, _: asked.ScheduleAudit) -> None:
+        """Ask what is foreseen when."""
+        fields = (
+            Field("title", "Title"),
+            Field("month", "Month", hint="2027-03"),
+            Field("every", "Comes back every so many months (0: once)", "0"),
+            Field("clauses", "Clauses, such as 6,8.4,9 (empty: all)"),
+            Field("systems", "AI systems, by reference, with commas"),
+        )
+
+        def schedule(given: dict[str, str]) -> Change:
+            systems = tuple(filter(None, (name.strip() for name in given["systems"].split(","))))
+            return programme.schedule(
+                self.record,
+                given["title"],
+                _month(given["month"]),
+                clauses=given["clauses"],
+                systems=systems,
+                every=_figure(given["every"]),
+            )
+
+        self._ask("Schedule an audit", fields, schedule)
+
+    def on_leave_out(self, _: asked.LeaveOut) -> None:
+        """Ask why, then leave the audit out or settle the trigger."""
+        kind, key = self.at
+        if kind not in ("scheduled", "trigger"):
+            self.say("Put the cursor on a scheduled audit or a trigger; v turns the view.")
+            return
+        use_case = programme.skip if kind == "scheduled" else programme.settle
+        what = "Leave out audit" if kind == "scheduled" else "Settle trigger"
+        fields = (Field("reason", "Why (the programme prints it)", lines=2),)
+        self._ask(f"{what} {key}", fields, lambda given: use_case(self.record, int(key), given["reason"]))
+
+    def on_link_audit(self, _: asked.LinkAudit) -> None:
+        """Ask which audit carries it out."""
+        kind, key = self.at
+        if kind != "scheduled":
+            self.say("Put the cursor on a scheduled audit; v turns the view.")
+            return
+        fields = (Field("audit", "Reference of the audit", hint="IA-2026-02"),)
+        self._ask(f"Audit {key}", fields, lambda given: programme.link(self.record, int(key), given["audit"]))
+
+    def on_mark_priority(self, _: asked.MarkPriority) -> None:
+        """Ask for the marks of a unit."""
+        kind, key = self.at
+        fields = (
+            Field("unit", "Clause, control or system:NAME", key if kind in ("due", "cover") else ""),
+            Field("impact", "Impact on people, 0 to 3"),
+            Field("change", "Change since the last audit, 0 to 3"),
+            Field("incidents", "Incidents, breaches, complaints, 0 to 3"),
+            Field("reason", "Why", lines=2),
+        )
+
+        def mark(given: dict[str, str]) -> Change:
+            impact, change, incidents = (_figure(given[name]) for name in ("impact", "change", "incidents"))
+            return programme.mark(self.record, given["unit"], impact, change, incidents, given["reason"])
+
+        self._ask("Marks", fields, mark, "Findings and age are counted from the record.")
+
+    def on_record_trigger(self, _: asked.RecordTrigger) -> None:
+        """Ask for the kind, then what happened where."""
+        kind, key = self.at
+
+        def tell(word: str | None) -> None:
+            if word is None:
+                return
+            fields = (
+                Field("unit", "Clause, control or system:NAME", key if kind in ("due", "cover") else ""),
+                Field("text", "What happened", lines=3),
+                Field("on", "On which day", str(self.seen.today) if self.seen else ""),
+            )
+            self._ask(
+                TriggerKind(word).word.capitalize(),
+                fields,
+                lambda g: programme.trigger(self.record, g["unit"], word, g["text"], day_of(g["on"])),
+            )
+
+        choices = [(trigger.value, trigger.word.capitalize()) for trigger in TriggerKind]
+        self.app.push_screen(Choose("What calls for a look?", choices), tell)
+
+    def on_review_programme(self, _: asked.ReviewProgramme) -> None:
+        """Ask what the review found."""
+        fields = (Field("text", "What the review found and what changes", lines=4), Field("on", "Held on"))
+        self._ask(
+            "Review of the programme",
+            fields,
+            lambda g: programme.review(self.record, g["text"], day_of(g["on"]) if g["on"].strip() else None),
+        )
+
+    def on_set_limit(self, _: asked.SetLimit) -> None:
+        """Ask which limit, then for its value and reason."""
+        if self.seen is None:
+            return
+        choices = [(s.setting.name, f"{s.setting.title}: {one_line(s.words)}") for s in self.seen.limits]
+
+        def change(name: str | None) -> None:
+            if name is None or self.seen is None:
+                return
+            held = next(s for s in self.seen.limits if s.setting.name == name)
+            fields = (Field("value", held.setting.unit.capitalize(), str(held.value)), Field("reason", "Why", lines=2))
+            between = f"{held.setting.low} to {held.setting.high} {held.setting.unit}; judgements are made anew."
+            self._ask(
+                held.setting.title,
+                fields,
+                lambda g: limits.change(self.record, name, _figure(g["value"]), g["reason"]),
+                between,
+            )
+
+        self.app.push_screen(Choose("Limits (policy of this programme)", choices), change)
+
+    def on_print_programme(self, _: asked.PrintProgramme) -> None:
+        """Ask where to, then write it."""
+        fields = (Field("file", "File", "audit-programme.pdf"),)
+        self._ask(
+            "Print the programme",
+            fields,
+            lambda g: printing.write(self.record, "programme", "", Path(g["file"].strip()).expanduser()),
+        )
+
+
+def _performance(done: Performance) -> str:
+    figures = f"audits {done.audits}, items {done.items}, findings {done.findings}"
+    return f"{done.name}: {figures}, withdrawn {done.withdrawn}, disputed {done.disputed}"
+
+
+def _about(seen: ProgrammePage) -> list[Content]:
+    held = seen.programme
+    if held is None:
+        return [Content(""), Content("No programme is set up yet: e sets its cycle and objectives.")]
+    review = f"{held.reviewed_on}, {held.reviewer}: {held.review}" if held.reviewed_on else "not held yet; w records it"
+    pairs = [
+        ("Cycle", f"{held.starts_on} to {held.ends_on}, {held.manager}"),
+        ("Objectives", held.objectives),
+        ("Risks", held.risks),
+        ("Resources", held.resources),
+        ("Methods", held.methods),
+        ("Review", review),
+    ]
+    parts = [Content(""), Content.styled("The programme", "bold")]
+    return parts + [Content.assemble((f"{label}  ", "$text-accent"), visible(value)) for label, value in pairs if value]
+
+
+def _month(text: str) -> date:
+    typed = text.strip()
+    return day_of(typed if len(typed) > 7 else f"{typed}-01")
+
+
+def _figure(text: str) -> int:
+    typed = text.strip() or "0"
+    if not typed.isdecimal() or len(typed) > 4:
+        raise Unknown("no-figure", f"'{typed[:20]}' is no whole number.")
+    return int(typed)

@@ -1,0 +1,78 @@
+"""The limits of the audit programme: reading them, and setting them with a reason."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.involvement import ANSWERING
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.setting import SETTINGS, Standing, check_setting, setting_named
+from auditor_tui.domain.text import taken_in
+from auditor_tui.services.facts import involvements
+from auditor_tui.services.judging import judged_work, set_values
+from auditor_tui.services.record import Record, people, receipt
+from db.impartiality import SettingRecord
+from db.store import View
+
+
+def standing(view: View) -> tuple[Standing, ...]:
+    """Return every setting as it stands: the value, and who set it when and why."""
+    rows = {str(row["name"]): row for row in view.rows(SettingRecord, order=("number",))}
+    named = {person.id: person.name for person in people(view)} if rows else {}
+    found = []
+    for name, setting in SETTINGS.items():
+        row = rows.get(name)
+        if row is None:
+            found.append(Standing(setting, setting.default))
+        else:
+            by = named[str(row["set_by"])]
+            found.append(Standing(setting, int(row["value"]), by, row["set_on"], str(row["reason"])))
+    return tuple(found)
+
+
+def listed(record: Record) -> tuple[Standing, ...]:
+    """Return every setting as it stands."""
+    with record.store.view() as view:
+        return standing(view)
+
+
+def change(record: Record, name: str, value: int, reason: str) -> Change:
+    """Set one limit of the programme; earlier values stay on record, and judgements are made anew.
+
+    Raises:
+        Unknown: no such setting. RuleBroken: out of bounds, no reason, or somebody else runs the programme.
+    """
+    setting = setting_named(name)
+    with judged_work(record, "change limit", reason) as work:
+        check_manager(work, record, "set its limits")
+        check_setting(setting, value, reason, set_values(work))
+        work.add(
+            SettingRecord,
+            name=setting.name,
+            number=1 + len(work.rows(SettingRecord, name=setting.name)),
+            value=value,
+            reason=taken_in(reason).strip(),
+            set_by=record.acting.id,
+            set_on=work.at.date(),
+        )
+    return receipt(work, f"{setting.title}: {value} {setting.unit}")
+
+
+def check_manager(view: View, record: Record, what: str) -> None:
+    """Hold a step to who answers for the audit programme, once somebody does.
+
+    Raises:
+        RuleBroken: somebody else does; names who.
+    """
+    today = record.today
+    managers = [
+        person
+        for person, held in involvements(view).items()
+        if any(i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(today) for i in held)
+    ]
+    if managers and record.acting.id not in managers:
+        names = " or ".join(person.name for person in people(view) if person.id in managers)
+        raise RuleBroken(
+            "not-the-manager",
+            f"Only who answers for the audit programme may {what}. Ask {names}.",
+            "ISO 19011 5.4; policy",
+        )

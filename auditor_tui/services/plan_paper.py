@@ -1,0 +1,137 @@
+"""The audit plan on one or two pages: everything an auditee and a team need before the first day."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.agenda import Slot
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.impartiality import Verdict
+from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.plan import TOPICS
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services import agenda, panel
+from auditor_tui.services.agenda import AgendaPage
+from auditor_tui.services.plan_notes import notes
+from auditor_tui.services.record import Record
+from auditor_tui.services.sheet_parts import days, framed, period, pinned, said
+from db.store import View
+from reports.sheets import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text
+
+
+def sheet(record: Record, view: View, audit: Audit) -> Sheet:
+    """Return the plan of one audit from one moment of the record."""
+    judged = panel.page(record, view, audit)
+    held = agenda.page(record, view, audit)
+    systems = ", ".join(unit.partition(":")[2] for unit, _ in judged.units if unit.startswith("system:"))
+    facts = [
+        ("Objectives", said(audit.objective)),
+        ("Scope", said(audit.scope)),
+        ("AI systems", one_line(systems) or "none in particular"),
+        ("Audited period", period(audit)),
+        ("Criteria", said(audit.criteria)),
+        ("Checklist", one_line(pinned(record, view, audit))),
+        ("Method", audit.method.word),
+        ("Places", said(audit.places)),
+        ("Audit client", said(audit.client)),
+        ("Auditee", said(audit.auditee)),
+        ("Report goes to", said(audit.distribution)),
+    ]
+    known = notes(view, audit.id)
+    facts += [(title, visible(known[topic])) for topic, (title, _) in TOPICS.items() if known.get(topic)]
+    blocks: list[Block] = [
+        Facts(tuple(facts)),
+        Heading("Team", anchor="team"),
+        _team(judged),
+        Heading("Agenda", anchor="agenda"),
+        *_agenda(held),
+        Signatures(
+            (
+                ("Team leader", one_line(next((a.name for a in judged.auditors if a.role.value == "lead"), "")), ""),
+                ("For the auditee", "", ""),
+            )
+        ),
+    ]
+    return framed(
+        view,
+        audit,
+        kind="plan",
+        letter="P",
+        title="Audit plan",
+        front=(
+            ("Audit", audit.reference),
+            ("Fieldwork", days(audit)),
+            ("Confidentiality", said(audit.confidentiality)),
+        ),
+        blocks=tuple(blocks),
+        contents=False,
+    )
+
+
+def _team(page: panel.PanelPage) -> Table | Text:
+    if not page.auditors:
+        return Text("Nobody has been named yet.")
+    rows = []
+    for auditor in page.auditors:
+        mine = [unit for unit, _ in page.units if page.assigned.get(unit) == auditor.person_id]
+        blocked = [
+            unit
+            for unit, _ in page.units
+            if page.judgements[auditor.person_id, unit].verdict is Verdict.BLOCKED
+            and not page.judgements[auditor.person_id, unit].can_be_cleared
+        ]
+        rows.append(
+            (
+                f"{one_line(auditor.name)}, {auditor.role.word}",
+                _some(mine) if mine else ("not assigned yet" if auditor.role.may_grade else "does not grade"),
+                _some(blocked) if blocked else "nothing",
+            )
+        )
+    return Table(("Who", "Audits", "May not audit"), tuple(rows), (0.3, 0.4, 0.3))
+
+
+def _agenda(page: AgendaPage) -> list[Block]:
+    if not page.slots:
+        return [Text("No slot has been planned yet.")]
+    rows, day = [], ""
+    for slot in page.slots:
+        today = f"{slot.begins:%Y-%m-%d}"
+        rows.append(
+            (_when(slot, "" if today == day else today), _what(slot), _with(slot), _where(slot), page.who(slot))
+        )
+        day = today
+    columns = ("Time", "What and how", "With", "Where", "Auditor")
+    blocks: list[Block] = [Table(columns, tuple(rows), (0.12, 0.37, 0.25, 0.13, 0.13))]
+    attended = [slot for slot in page.slots if slot.attended]
+    blocks += [
+        Text(
+            f"{slot.kind.word} of {slot.begins:%Y-%m-%d}, attended by {visible(slot.attended)}."
+            + (f" {visible(slot.outcome)}" if slot.outcome else "")
+        )
+        for slot in attended
+    ]
+    if page.remarks:
+        blocks.append(Text("Still to be settled:"))
+        blocks.append(Points(tuple(visible(remark.sentence) for remark in page.remarks)))
+    return blocks
+
+
+def _when(slot: Slot, day: str) -> str:
+    return f"{day}\n{slot.begins:%H:%M}-{slot.ends:%H:%M}".strip()
+
+
+def _what(slot: Slot) -> str:
+    title = slot.kind.word if not slot.title else f"{slot.kind.word}: {one_line(slot.title)}"
+    lines = (f"{title} ({_some(list(slot.units))})" if slot.units else title, one_line(slot.how))
+    return "\n".join(line for line in lines if line)
+
+
+def _with(slot: Slot) -> str:
+    return one_line("; ".join(slot.interviewees)) or "-"
+
+
+def _where(slot: Slot) -> str:
+    place = one_line(slot.place) or ("by video" if slot.remote else "-")
+    return f"{place}, remote" if slot.remote and slot.place else place
+
+
+def _some(units: list[str]) -> str:
+    return one_line(", ".join(unit_in_words(unit) for unit in units))

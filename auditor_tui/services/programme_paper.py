@@ -1,0 +1,169 @@
+"""The paper on the audit programme: cycle, schedule, what is due and why, coverage, monitoring and review."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services import coverage
+from auditor_tui.services.coverage import ProgrammePage
+from auditor_tui.services.record import Record, organisation
+from auditor_tui.services.sheet_parts import said
+from db.store import View
+from reports.sheets import Block, Facts, Heading, Points, Sheet, Table, Text, Tiles
+
+_KINDS = ("programme", "scheduled", "priority", "audit_trigger", "setting", "audit", "answer", "finding", "person")
+
+
+def sheet(record: Record, view: View) -> Sheet:
+    """Return the paper from one moment of the record."""
+    page = coverage.of_view(record, view)
+    held = page.programme
+    done, had = page.kept
+    overdue = sum(due.is_overdue(page.today) for due in page.due)
+    blocks: list[Block] = [
+        Tiles(
+            (
+                (f"{done} of {had}", "audits done in their month"),
+                (str(overdue), "units overdue for an audit"),
+                (str(len(page.never)), "units never audited in this cycle"),
+                (str(len(page.waiting)), "triggers that wait for an audit"),
+            )
+        ),
+        *_cycle(page),
+        *_schedule(page),
+        *_due(page),
+        *_coverage(page),
+        *_monitoring(page),
+    ]
+    return Sheet(
+        kind="programme",
+        title="Audit programme",
+        subtitle=one_line(held.title) if held else "Not set up yet",
+        organisation=one_line(organisation(view)),
+        reference="IP",
+        record_head=view.head_of(*_KINDS).short,
+        language="en",
+        status="",
+        confidentiality="Internal",
+        front=(
+            ("Cycle", f"{held.starts_on} to {held.ends_on}" if held else "not set"),
+            ("Responsible", one_line(held.manager) if held else "nobody yet"),
+            ("As of", page.today.isoformat()),
+        ),
+        blocks=tuple(blocks),
+        contents=False,
+    )
+
+
+def _cycle(page: ProgrammePage) -> list[Block]:
+    held = page.programme
+    if held is None:
+        return [Text("There is no audit programme yet: objectives, cycle and who is responsible have to be set.")]
+    review = f"{held.reviewed_on}, {held.reviewer}: {held.review}" if held.reviewed_on else ""
+    return [
+        Heading("Objectives and means", anchor="cycle"),
+        Facts(
+            (
+                ("Objectives", said(held.objectives)),
+                ("Risks and opportunities", said(held.risks)),
+                ("Resources", said(held.resources)),
+                ("Methods", said(held.methods)),
+                ("Its own review", said(review, "not held yet")),
+                *((limit.setting.title, one_line(limit.words)) for limit in page.limits),
+            )
+        ),
+    ]
+
+
+def _schedule(page: ProgrammePage) -> list[Block]:
+    blocks: list[Block] = [Heading("Schedule", anchor="schedule")]
+    if not page.schedule:
+        return [*blocks, Text("No audit has been scheduled yet.")]
+    rows = tuple(
+        (
+            f"{s.month:%Y-%m}",
+            one_line(s.title),
+            one_line(", ".join((*s.units, *s.systems))) or "all",
+            s.audit or "-",
+            s.standing(page.today) + (f": {visible(s.skipped)}" if s.skipped is not None else ""),
+        )
+        for s in page.schedule
+    )
+    columns = ("Month", "Audit", "Clauses, systems", "Carried out as", "Standing")
+    return [*blocks, Table(columns, rows, (0.1, 0.32, 0.22, 0.14, 0.22))]
+
+
+def _due(page: ProgrammePage) -> list[Block]:
+    blocks: list[Block] = [
+        Heading("What is due and why", anchor="due"),
+        Text(
+            "Each unit has five marks from 0 to 3 (impact on people, earlier findings, change, incidents, age). Their "
+            "sum sets the interval, never longer than 12 months for clauses and high-impact systems and 36 months for "
+            "controls and other systems. Marks and intervals are policy of this programme; ISO/IEC 42001 asks for "
+            "planned intervals and gives no figure.",
+            quiet=True,
+        ),
+    ]
+    grouped: dict[tuple[str, str, str, str], list[str]] = {}
+    for due in page.due:
+        key = (due.on.isoformat(), due.why, due.depth, "overdue" if due.is_overdue(page.today) else "")
+        grouped.setdefault(key, []).append(unit_in_words(due.look.unit))
+    rows = tuple(
+        (on, one_line(", ".join(units)), why, depth, late) for (on, why, depth, late), units in grouped.items()
+    )
+    return [*blocks, Table(("Due", "Units", "Why", "How deep", ""), rows, (0.12, 0.3, 0.3, 0.18, 0.1))]
+
+
+def _coverage(page: ProgrammePage) -> list[Block]:
+    blocks: list[Block] = [Heading("Coverage", anchor="coverage")]
+    if not page.periods:
+        return [*blocks, Text("Coverage is counted once a cycle is set.")]
+    columns = ("Unit", *(f"{first:%Y-%m} to {last:%Y-%m}" for first, last in page.periods))
+    rows = tuple(
+        (one_line(f"{unit_in_words(unit)} {page.titles[unit]}".strip()), *(c.mark for c in found))
+        for unit, found in page.coverage.items()
+        if any(c.done for c in found)
+    )
+    share = 0.5 / len(page.periods)
+    if rows:
+        blocks.append(Text("Items with a completed result, of all items of the unit; not assessed does not count."))
+        blocks.append(Table(columns, rows, (0.5, *(share for _ in page.periods))))
+    never = ", ".join(unit_in_words(unit) for unit in page.never)
+    blocks.append(Text(f"Never audited in this cycle: {one_line(never)}." if never else "Every unit was audited."))
+    return blocks
+
+
+def _monitoring(page: ProgrammePage) -> list[Block]:
+    done, had = page.kept
+    blocks: list[Block] = [
+        Heading("Monitoring of the programme", anchor="monitoring"),
+        Text(
+            f"{done} of {had} audits that had to be done by now were done in their month. "
+            + (
+                "From the last day of fieldwork to approval: "
+                + "; ".join(f"{reference} {days} days" for reference, days in page.reporting)
+                + "."
+                if page.reporting
+                else "No report has been approved yet."
+            )
+        ),
+    ]
+    if page.performance:
+        rows = tuple(
+            (one_line(p.name), str(p.audits), str(p.items), str(p.findings), str(p.withdrawn), str(p.disputed))
+            for p in page.performance
+        )
+        columns = ("Auditor", "Audits", "Items answered", "Findings", "Withdrawn", "Disputed")
+        blocks.append(Table(columns, rows, (0.35, 0.12, 0.17, 0.12, 0.12, 0.12)))
+    if page.triggers:
+        blocks.append(Heading("Unscheduled triggers", 2, anchor="triggers"))
+        blocks.append(
+            Points(
+                tuple(
+                    f"{t.number}. {unit_in_words(t.unit)}, {t.kind.word} on {t.happened_on}: {visible(t.text)}"
+                    + (f" Settled: {visible(t.settled)}" if t.settled is not None else "")
+                    for t in page.triggers
+                )
+            )
+        )
+    return blocks

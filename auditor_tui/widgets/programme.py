@@ -1,0 +1,149 @@
+"""How the audit programme is set out: schedule, what is due, coverage, monitoring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.programme import Covered, Due, Scheduled, Trigger
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.widgets.lines import Row
+
+VIEWS = {"schedule": "Schedule", "due": "Due and why", "coverage": "Coverage", "monitoring": "Monitoring"}
+_SIGNS = {
+    "done": ("+", "$text-success"),
+    "done late": ("~", "$text-warning"),
+    "planned": (">", "$text-accent"),
+    "due this month": ("!", "$text-warning"),
+    "overdue": ("X", "$text-error bold"),
+    "skipped": ("-", "$text-muted"),
+    "foreseen": (".", ""),
+}
+
+
+def schedule_rows(schedule: Sequence[Scheduled], today: date) -> list[Row]:
+    """Return the schedule by year, a sign and a word for how each audit stands."""
+    rows: list[Row] = []
+    year = 0
+    for entry in schedule:
+        if entry.month.year != year:
+            year = entry.month.year
+            rows.append(Row(f"year {year}", Content.styled(str(year), "bold"), is_stop=False))
+        standing = entry.standing(today)
+        sign, style = _SIGNS[standing]
+        rows.append(
+            Row(
+                f"scheduled {entry.number}",
+                Content.assemble(
+                    (f" {sign} ", style),
+                    (f"{entry.month:%b} ", "$text-accent"),
+                    f"{standing:<9} ",
+                    one_line(entry.title),
+                ),
+            )
+        )
+    return rows
+
+
+def due_rows(due: Sequence[Due], today: date) -> list[Row]:
+    """Return what is due, the soonest first."""
+    rows = []
+    for entry in due:
+        late = entry.is_overdue(today)
+        sign = ("X ", "$text-error bold") if late else "  "
+        marks = f"{entry.marks.total:>2} "
+        name = one_line(f"{unit_in_words(entry.look.unit)} {entry.look.title}")
+        rows.append(
+            Row(f"due {entry.look.unit}", Content.assemble(sign, (f"{entry.on} ", "$text-accent"), marks, name))
+        )
+    return rows
+
+
+def coverage_rows(
+    coverage: dict[str, tuple[Covered, ...]], titles: dict[str, str], years: Sequence[tuple[date, date]]
+) -> list[Row]:
+    """Return coverage as a strip per unit: one cell per year, a figure and never colour alone."""
+    head = " ".join(f"{first:%Y}"[-4:].rjust(5) for first, _ in years)
+    rows = [Row("h-cover", Content.styled(f"{head}  Unit", "bold"), is_stop=False)]
+    for unit, found in coverage.items():
+        cells: list[tuple[str, str]] = []
+        for covered in found:
+            style = "$text-success" if covered.mark == "full" else "$text-warning" if covered.done else "$text-muted"
+            cells.append((f"{covered.mark.replace(' ', ''):>5} ", style))
+        name = one_line(f"{unit_in_words(unit)} {titles.get(unit, '')}")
+        rows.append(Row(f"cover {unit}", Content.assemble(*cells, " ", name)))
+    return rows
+
+
+def monitoring_rows(triggers: Sequence[Trigger], waiting: Sequence[Trigger]) -> list[Row]:
+    """Return the triggers, those that still wait for an audit marked."""
+    rows = [Row("kept", Content("  Schedule, reports and auditors"))]
+    rows.append(Row("h-triggers", Content.styled("Unscheduled triggers", "bold"), is_stop=False))
+    for trigger in triggers:
+        mark = ("! ", "$text-warning") if trigger in waiting else "  "
+        text = f"{trigger.happened_on} {unit_in_words(trigger.unit)} {trigger.kind.word}"
+        rows.append(Row(f"trigger {trigger.number}", Content.assemble(mark, one_line(text))))
+    return rows
+
+
+def about_scheduled(entry: Scheduled, today: date) -> list[Content]:
+    """Return everything the schedule says of one audit."""
+    pairs = [
+        ("Month", f"{entry.month:%Y-%m}"),
+        ("Standing", entry.standing(today)),
+        ("Clauses", ", ".join(entry.units) or "all"),
+        ("Systems", ", ".join(entry.systems) or "none in particular"),
+        ("Audit", entry.audit or ("" if entry.skipped else "not planned yet; i says which one carries it out")),
+        ("Left out", entry.skipped or ""),
+    ]
+    parts = [Content.styled(f"{entry.number}  {one_line(entry.title)}", "bold"), Content("")]
+    return parts + [_pair(label, value) for label, value in pairs if value]
+
+
+def about_due(entry: Due, today: date, found: Sequence[Covered]) -> list[Content]:
+    """Return why a unit is due when it is."""
+    late = " (overdue)" if entry.is_overdue(today) else ""
+    pairs = [
+        ("Due", f"{entry.on}{late}"),
+        ("Why", entry.why),
+        ("Marks", f"{entry.marks.total} of 15: {entry.marks.words}"),
+        ("Interval", f"{entry.months} months, never more than {entry.look.longest}"),
+        ("Depth", entry.depth),
+        ("Covered", ", ".join(f"{c.done} of {c.total}" for c in found)),
+    ]
+    parts = [Content.styled(one_line(f"{unit_in_words(entry.look.unit)} {entry.look.title}"), "bold"), Content("")]
+    parts += [_pair(label, value) for label, value in pairs if value]
+    return [*parts, Content(""), Content.styled("Marks and intervals are policy; k gives marks.", "$text-muted")]
+
+
+def about_trigger(trigger: Trigger, *, is_waiting: bool) -> list[Content]:
+    """Return what is known of a trigger."""
+    answered = "waits for an audit; x settles it without one" if is_waiting else "an audit looked at it since"
+    return [
+        Content.styled(one_line(f"{trigger.number}  {unit_in_words(trigger.unit)}: {trigger.kind.word}"), "bold"),
+        Content(""),
+        _pair("On", str(trigger.happened_on)),
+        _pair("What", trigger.text),
+        _pair("Settled", trigger.settled if trigger.settled is not None else answered),
+    ]
+
+
+def about_monitoring(
+    kept: tuple[int, int], reporting: Sequence[tuple[str, int]], performance: Sequence[str]
+) -> list[Content]:
+    """Return how schedule, reports and auditors did."""
+    parts = [
+        Content.styled("Monitoring", "bold"),
+        Content(f"{kept[0]} of {kept[1]} audits that had to be done were done in their month."),
+    ]
+    parts += [Content(f"{reference}: approved {days} days after fieldwork.") for reference, days in reporting]
+    parts.append(Content(""))
+    parts += [Content(one_line(said)) for said in performance]
+    return parts
+
+
+def _pair(label: str, value: str) -> Content:
+    return Content.assemble((f"{label:<9}", "$text-accent"), visible(value))

@@ -1,0 +1,138 @@
+"""What impartiality rests on beside the people's facts: limits, competence, judgements, safeguards, assignments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlmodel import Field, SQLModel
+
+from db.words import one_of
+
+
+class SettingRecord(SQLModel, table=True):
+    """One setting of the programme from a moment on; the latest of a name counts, earlier ones stay."""
+
+    __tablename__ = "setting"
+    __table_args__ = (ForeignKeyConstraint(["set_by"], ["person.id"]),)
+    id: str = Field(primary_key=True)
+    name: str
+    number: int
+    value: int
+    reason: str
+    set_by: str
+    set_on: date
+
+
+class CompetenceRecord(SQLModel, table=True):
+    """A field a person is competent in, and by what."""
+
+    __tablename__ = "competence"
+    __table_args__ = (
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        CheckConstraint(
+            one_of("field", "auditing", "life-cycle", "data", "risk", "law", "sector"), name="competence_field"
+        ),
+    )
+    id: str = Field(primary_key=True)
+    person_id: str
+    field: str
+    basis: str
+    since: date | None = None
+    until: date | None = None
+    withdrawn: str | None = None
+
+
+class JudgementRecord(SQLModel, table=True):
+    """What the engine said of one person for one audit, with the facts it rests on; superseded, never overwritten."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        ForeignKeyConstraint(["declaration_id"], ["declaration.id"]),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    person_id: str
+    on_day: date
+    role: str
+    limits: str
+    facts: str
+    declared_facts: str | None = None
+    declaration_id: str | None = None
+    verdicts: str
+    made_at: str
+    because: str
+    superseded_by: str | None = None
+
+
+class SafeguardRecord(SQLModel, table=True):
+    """Safeguards, or an override, agreed for one person and unit; `rests_on` holds the rules and facts as JSON."""
+
+    __tablename__ = "safeguard"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        ForeignKeyConstraint(["approved_by"], ["person.id"]),
+        CheckConstraint("is_override IN (0, 1)", name="safeguard_override"),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    person_id: str
+    unit: str
+    measures: str
+    reason: str
+    is_override: int
+    rests_on: str
+    approved_by: str
+    approved_on: date
+    withdrawn: str | None = None
+
+
+class AssignmentRecord(SQLModel, table=True):
+    """Who is to audit a unit of an audit."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    person_id: str
+    unit: str
+    withdrawn: str | None = None
+
+
+class AuthorshipRecord(SQLModel, table=True):
+    """Who wrote or approved a document that is evidence."""
+
+    __tablename__ = "authorship"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["evidence_id"], ["evidence.id"]),
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    evidence_id: str
+    person_id: str
+
+
+class DisclosureRecord(SQLModel, table=True):
+    """One question of a declaration and its answer."""
+
+    __tablename__ = "disclosure"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["declaration_id"], ["declaration.id"]),
+        CheckConstraint(one_of("answer", "no", "yes"), name="disclosure_answer"),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    declaration_id: str
+    rule: str
+    question: str
+    answer: str
+    detail: str

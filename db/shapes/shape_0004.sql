@@ -1,0 +1,205 @@
+-- Shape 4: limits, competence, judgements, safeguards and assignments; the audit programme; agendas.
+
+CREATE TABLE setting (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    set_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(set_by) REFERENCES person (id)
+);
+
+CREATE TABLE competence (
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    since TEXT,
+    until TEXT,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT competence_field CHECK (field IN ('auditing', 'life-cycle', 'data', 'risk', 'law', 'sector'))
+);
+
+CREATE TABLE judgement (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    role TEXT NOT NULL,
+    limits TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    declared_facts TEXT,
+    declaration_id TEXT,
+    verdicts TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    because TEXT NOT NULL,
+    superseded_by TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    FOREIGN KEY(declaration_id) REFERENCES declaration (id)
+);
+
+CREATE TABLE safeguard (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    measures TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    is_override INTEGER NOT NULL,
+    rests_on TEXT NOT NULL,
+    approved_by TEXT NOT NULL,
+    approved_on TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    FOREIGN KEY(approved_by) REFERENCES person (id),
+    CONSTRAINT safeguard_override CHECK (is_override IN (0, 1))
+);
+
+CREATE TABLE assignment (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE authorship (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    evidence_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(evidence_id) REFERENCES evidence (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE disclosure (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    declaration_id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(declaration_id) REFERENCES declaration (id),
+    CONSTRAINT disclosure_answer CHECK (answer IN ('no', 'yes'))
+);
+
+CREATE INDEX judgement_of_audit ON judgement (audit_id);
+CREATE INDEX safeguard_of_audit ON safeguard (audit_id);
+CREATE INDEX assignment_of_audit ON assignment (audit_id);
+
+CREATE TABLE programme (
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    manager_id TEXT NOT NULL,
+    objectives TEXT NOT NULL,
+    risks TEXT NOT NULL,
+    resources TEXT NOT NULL,
+    methods TEXT NOT NULL,
+    review TEXT NOT NULL,
+    reviewed_on TEXT,
+    reviewed_by TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(manager_id) REFERENCES person (id),
+    FOREIGN KEY(reviewed_by) REFERENCES person (id),
+    CONSTRAINT programme_dates CHECK (ends_on >= starts_on)
+);
+
+CREATE TABLE scheduled (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    programme_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    month TEXT NOT NULL,
+    units TEXT NOT NULL,
+    systems TEXT NOT NULL,
+    planned_as TEXT,
+    skipped TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(programme_id) REFERENCES programme (id),
+    FOREIGN KEY(planned_as) REFERENCES audit (id),
+    UNIQUE (number)
+);
+
+CREATE TABLE priority (
+    id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    impact INTEGER NOT NULL,
+    change INTEGER NOT NULL,
+    incidents INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    set_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(set_by) REFERENCES person (id),
+    UNIQUE (unit),
+    CONSTRAINT priority_marks CHECK (impact BETWEEN 0 AND 3 AND change BETWEEN 0 AND 3 AND incidents BETWEEN 0 AND 3)
+);
+
+CREATE TABLE audit_trigger (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    settled TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT trigger_kind CHECK (kind IN ('major', 'incident', 'retraining', 'supplier', 'scope', 'law', 'complaints')),
+    UNIQUE (number)
+);
+
+CREATE TABLE plan_note (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    UNIQUE (audit_id, topic)
+);
+
+CREATE TABLE slot (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    begins TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    place TEXT NOT NULL,
+    remote INTEGER NOT NULL,
+    auditor_id TEXT,
+    interviewees TEXT NOT NULL,
+    units TEXT NOT NULL,
+    how TEXT NOT NULL,
+    attended TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(auditor_id) REFERENCES person (id),
+    UNIQUE (audit_id, number),
+    CONSTRAINT slot_kind CHECK (kind IN ('opening', 'interview', 'documents', 'observation', 'team', 'closing')),
+    CONSTRAINT slot_remote CHECK (remote IN (0, 1)),
+    CONSTRAINT slot_times CHECK (ends > begins)
+);
+

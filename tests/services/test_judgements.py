@@ -1,0 +1,224 @@
+"""Beliefs about judgements as records: kept with their facts, made anew when facts change, never overwritten."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import (
+    assigning,
+    audit_life,
+    audits,
+    evidence,
+    limits,
+    panel,
+    people,
+    safeguards,
+    trail,
+    walking,
+)
+from auditor_tui.services.judging import bench
+from auditor_tui.services.record import Record, audit_named
+from db.impartiality import JudgementRecord
+from db.verify import verify
+from tests.telling import (
+    CLIENT,
+    LEAD,
+    OTHER,
+    FixedWorld,
+    answer_all,
+    nothing_changes,
+    open_audit,
+    planned_audit,
+    record_with_people,
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path):
+    """A record with people, in a world whose clock moves."""
+    held = record_with_people(tmp_path / "record.db", FixedWorld(moves=True).world())
+    yield held
+    held.close()
+
+
+def standing(record: Record, reference: str) -> dict[str, dict[str, str]]:
+    """Return what is recorded of each auditor now: standing by unit, by name; it must be what the engine says now."""
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        rows = view.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)
+        present = bench(record, view, audit)
+    kept = {str(row["person_id"]): json.loads(row["verdicts"]) for row in rows}
+    found: dict[str, dict[str, str]] = {}
+    for auditor in present.auditors:
+        said = {unit: group["standing"] for group in kept[auditor.person_id] for unit in group["units"]}
+        assert said == {unit: present.judge(auditor, unit).standing for unit in present.units}
+        found[auditor.name] = said
+    return found
+
+
+def test_each_change_of_facts_scope_days_or_team_makes_a_new_judgement_and_keeps_the_old(record: Record) -> None:
+    reference = planned_audit(record, ("9.1",))
+    assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
+    panel.declare(record.acting_as(OTHER), reference)
+    assert standing(record, reference)[OTHER] == {"9.1": "clear"}
+    people.involve(record, OTHER, "owner", "clause:10.1")
+    assert standing(record, reference)[OTHER] == {"9.1": "clear"}
+    audits.change_plan(record, reference, {"clauses": "9.1,10.1"})
+    assert standing(record, reference)[OTHER] == {"9.1": "blocked", "10.1": "blocked"}
+    panel.declare(record.acting_as(OTHER), reference)
+    assert standing(record, reference)[OTHER] == {"9.1": "clear", "10.1": "blocked"}
+    people.end_involvement(record, OTHER, "10.1", date(2025, 11, 23))
+    panel.declare(record.acting_as(OTHER), reference)
+    assert standing(record, reference)[OTHER] == {"9.1": "clear", "10.1": "clear"}
+    audits.change_plan(record, reference, {"starts_on": date(2026, 11, 23), "ends_on": date(2026, 11, 24)})
+    assert standing(record, reference)[OTHER] == {"9.1": "clear", "10.1": "blocked"}
+    kept = [entry for entry in panel.history(record, reference) if entry.name == OTHER]
+    assert [entry.because for entry in kept][:2] == ["change team", "sign declaration"]
+    assert [entry.is_over for entry in kept] == [True] * (len(kept) - 1) + [False]
+    assert any("owner of clause 10.1" in fact for entry in kept for fact in entry.facts)
+    audits.set_team(record, reference, OTHER, None)
+    assert OTHER not in standing(record, reference)
+    assert verify(record.path).is_sound
+
+
+def test_a_closed_audit_keeps_the_judgements_it_closed_with(record: Record) -> None:
+    reference = open_audit(record, ("10.1",))
+    answer_all(record, reference)
+    audit_life.conclude(record, reference, "effective", "All was seen to work.")
+    audit_life.close(record, reference)
+    audit_life.approve(record.acting_as(CLIENT), reference)
+    with record.store.view() as view:
+        head = view.head(audit_named(view, reference).id)
+    people.involve(record, LEAD, "owner", "clause:10.1")
+    with record.store.view() as view:
+        assert view.head(audit_named(view, reference).id) == head
+
+
+def test_undo_of_a_fact_judges_anew(record: Record) -> None:
+    reference = planned_audit(record, ("9.1",))
+    panel.declare(record.acting_as(OTHER), reference)
+    person = record.acting_as(CLIENT)
+    people.involve(person, OTHER, "owner", "clause:9.1")
+    ended = people.end_involvement(person, OTHER, "9.1", date(2020, 1, 1))
+    assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
+    assert ended.touched >= {"involvement"}
+    trail.undo(person)
+    assert "R01" in {f.rule for f in panel.judged(record, reference).judgements[_id(record, OTHER), "9.1"].fired}
+    assert verify(record.path).is_sound
+
+
+def _id(record: Record, name: str) -> str:
+    return record.acting_as(name).acting.id
+
+
+def test_an_answer_by_somebody_who_turns_out_to_be_blocked_stands_in_the_way_of_closing(record: Record) -> None:
+    reference = open_audit(record, ("9.1", "10.1"))
+    for stop in audits.show(record, reference).walk:
+        who = record.acting_as(OTHER) if stop.item.clause == "9.1" else record
+        walking.answer(who, reference, stop.item.id, "conforming", evidence="Log 1 of 2026-11-20")
+    audit_life.conclude(record, reference, "effective", "All was seen to work.")
+    people.involve(record, OTHER, "responsible", "clause:9.1", date(2026, 1, 1))
+    with nothing_changes(record), pytest.raises(RuleBroken, match=r"cannot stand: Jonas Weber is blocked for 9\.1"):
+        audit_life.close(record, reference)
+    assert [o.code for o in audits.show(record, reference).obstacles] == ["not-impartial"]
+    for stop in audits.show(record, reference).walk:
+        if stop.item.clause == "9.1":
+            walking.take_back(record, reference, stop.item.id)
+            walking.answer(record, reference, stop.item.id, "conforming")
+    audit_life.close(record, reference)
+    assert audits.show(record, reference).audit.state.value == "closing"
+
+
+def test_own_documents_are_no_evidence_and_ask_for_a_safeguard_when_somebody_else_takes_them(record: Record) -> None:
+    reference = open_audit(record, ("9.1",))
+    with nothing_changes(record), pytest.raises(RuleBroken, match="R23"):
+        evidence.add(record, reference, "9.1-p1", "Report of 2026-10-01", author=LEAD)
+    with nothing_changes(record), pytest.raises(Unknown):
+        evidence.add(record, reference, "9.1-p1", "Report of 2026-10-01", author="Nobody")
+    number = evidence.add(record.acting_as(OTHER), reference, "9.1-p1", "Report of 2026-10-01", author=LEAD).result
+    assert standing(record, reference) == {LEAD: {"9.1": "needs safeguard"}, OTHER: {"9.1": "clear"}}
+    with nothing_changes(record), pytest.raises(RuleBroken, match="SG3, SG6, SG9 is enough"):
+        walking.answer(record, reference, "9.1-p2", "conforming")
+    evidence.withdraw(record.acting_as(OTHER), reference, int(number[2:]), "Another report was meant")
+    assert standing(record, reference)[LEAD] == {"9.1": "clear"}
+    walking.answer(record, reference, "9.1-p2", "conforming")
+
+
+def test_limits_are_set_by_who_runs_the_programme_and_judged_by_at_once(record: Record) -> None:
+    people.involve(record, OTHER, "owner", "clause:9.1", date(2024, 1, 1), date(2025, 10, 1))
+    reference = open_audit(record, ("9.1",))
+    assert standing(record, reference)[OTHER] == {"9.1": "clear"}
+    people.involve(record, CLIENT, "responsible", "activity:internal-audit")
+    with nothing_changes(record):
+        for who, value, reason, error in (
+            (record, 24, "More care", RuleBroken),
+            (record.acting_as(CLIENT), 61, "More care", RuleBroken),
+            (record.acting_as(CLIENT), 24, " ", RuleBroken),
+        ):
+            with pytest.raises(error):
+                limits.change(who, "cooling_off_months", value, reason)
+    limits.change(record.acting_as(CLIENT), "cooling_off_months", 24, "More care")
+    assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
+    (told,) = [s for s in limits.listed(record) if s.by]
+    assert told.words == "24 months, set by Elena Rossi on 2026-11-24: More care"
+    limits.change(record.acting_as(CLIENT), "cooling_off_months", 12, "Back again")
+    assert standing(record, reference)[OTHER] == {"9.1": "clear"}
+
+
+def test_an_override_is_the_clients_and_only_where_nobody_else_can(record: Record) -> None:
+    people.involve(record, LEAD, "owner", "clause:9.1")
+    reference = planned_audit(record, ("9.1",), client=CLIENT)
+    panel.declare(record, reference)
+    panel.declare(record.acting_as(OTHER), reference)
+    audit_life.open_audit(record, reference)
+    given = (reference, LEAD, ["9.1"], ["SG3", "SG8"], "Nobody else knows the field")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="Jonas Weber can audit it"):
+        safeguards.override(record.acting_as(CLIENT), *given)
+    audits.set_team(record, reference, OTHER, "observer")
+    with nothing_changes(record):
+        for who, code in ((record, "own-safeguard"), (record.acting_as(OTHER), "approver-on-team")):
+            with pytest.raises(RuleBroken) as refusal:
+                safeguards.override(who, *given)
+            assert refusal.value.code == code
+        with pytest.raises(RuleBroken, match="no auditor"):
+            safeguards.override(record.acting_as(CLIENT), reference, OTHER, ["9.1"], ["SG3", "SG8"], "r")
+        with pytest.raises(Unknown, match="not in the scope"):
+            safeguards.override(record.acting_as(CLIENT), reference, LEAD, ["4.1"], ["SG3", "SG8"], "r")
+        with pytest.raises(RuleBroken):
+            walking.answer(record, reference, "9.1-p1", "conforming")
+    safeguards.override(record.acting_as(CLIENT), *given)
+    assert standing(record, reference)[LEAD] == {"9.1": "override"}
+    walking.answer(record, reference, "9.1-p1", "conforming")
+    (agreed,) = safeguards.listed(record, reference)
+    assert [m.value for m in agreed.arrangement.measures] == ["SG3", "SG8", "SG9"]
+    with nothing_changes(record), pytest.raises(RuleBroken, match="own bias"):
+        safeguards.withdraw(record, reference, LEAD, "9.1", "No")
+    safeguards.withdraw(record.acting_as(CLIENT), reference, LEAD, "9.1", "Jonas is back")
+    assert standing(record, reference)[LEAD] == {"9.1": "blocked"}
+
+
+def test_assignments_follow_the_proposal_or_a_name_but_never_a_blocked_one(record: Record) -> None:
+    people.involve(record, OTHER, "owner", "clause:9.1")
+    reference = open_audit(record, ("9.1", "10"))
+    page = assigning.propose(record, reference)
+    assert page.proposal.assigned["9.1"] == record.acting.id
+    assigning.accept(record, reference)
+    assert panel.judged(record, reference).assigned == dict(page.proposal.assigned)
+    with nothing_changes(record):
+        with pytest.raises(RuleBroken, match=r"Assign 9\.1 to somebody else"):
+            assigning.assign(record, reference, OTHER, ["9.1"])
+        with pytest.raises(RuleBroken, match="Only the team leader"):
+            assigning.assign(record.acting_as(OTHER), reference, OTHER, ["10.1"])
+        with pytest.raises(Unknown):
+            assigning.assign(record, reference, OTHER, ["4.1"])
+        with pytest.raises(RuleBroken):
+            assigning.assign(record, reference, CLIENT, ["10.1"])
+    assigning.assign(record, reference, OTHER, ["10.1", "10.2"])
+    assigned = panel.judged(record, reference).assigned
+    assert assigned["10.1"] == assigned["10.2"] != record.acting.id
+    assert verify(record.path).is_sound
