@@ -31,6 +31,8 @@ SCREENS = {
     "desk": ("auditor_tui.screens.desk", "DeskScreen"),
     "record": ("auditor_tui.screens.record", "RecordScreen"),
     "organisation": ("auditor_tui.screens.organisation", "OrganisationScreen"),
+    "people": ("auditor_tui.screens.people", "PeopleScreen"),
+    "review": ("auditor_tui.screens.review", "ReviewScreen"),
     "programme": ("auditor_tui.screens.programme", "ProgrammeScreen"),
     "register": ("auditor_tui.screens.register", "RegisterScreen"),
     "plan": ("auditor_tui.screens.plan", "PlanScreen"),
@@ -270,6 +272,14 @@ EVERYTHING = frozenset(
         "audit_trigger",
         "plan_note",
         "slot",
+        "role_holder",
+        "activity_reach",
+        "metric",
+        "measured",
+        "surrounding",
+        "review",
+        "decision",
+        "confirmation",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

@@ -9,14 +9,18 @@ from auditor_tui.domain.auditor import Auditor, Declaration
 from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie
 from auditor_tui.domain.impartiality import matrix
 from auditor_tui.domain.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.proposal import propose
 from auditor_tui.domain.team import TeamRole
 from checklists.reader import built_in_pack
 
 T0 = date(2026, 11, 24)
 
 
-def judged(auditors: int = 20, units: int = 300) -> float:
-    """Return the milliseconds for the verdicts on so many auditors, each with eight facts, for so many units."""
+def judged(auditors: int = 20, units: int = 300) -> tuple[float, float]:
+    """Return the milliseconds for the verdicts on so many auditors, each with eight facts, for so many units.
+
+    And for the proposal that follows from them.
+    """
     leaves = [leaf for pack in ("iso-42001-clauses", "iso-42001-annex-a") for leaf in built_in_pack(pack).leaves]
     scope = [
         f"{leaf}" if number < len(leaves) else f"system:S{number}" for number, leaf in enumerate((leaves * 5)[:units])
@@ -45,4 +49,9 @@ def judged(auditors: int = 20, units: int = 300) -> float:
     took = (time.perf_counter() - began) * 1000
     if len(found) != auditors * len(set(scope)):
         raise SystemExit("not every auditor was judged for every unit")
-    return took
+    began = time.perf_counter()
+    proposed = propose(team, scope, found)
+    took_too = (time.perf_counter() - began) * 1000
+    if len(proposed.assigned) + sum("nobody may audit" in remark for remark in proposed.remarks) == 0:
+        raise SystemExit("nothing was proposed")
+    return took, took_too

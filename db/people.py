@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from db.words import one_of
@@ -44,6 +44,35 @@ class InvolvementRecord(SQLModel, table=True):
     until: date | None = None
     note: str = ""
     withdrawn: str | None = None
+
+
+class RoleHolderRecord(SQLModel, table=True):
+    """Who holds a role of the RACI canvas, from and until when."""
+
+    __tablename__ = "role_holder"
+    __table_args__ = (
+        ForeignKeyConstraint(["person_id"], ["person.id"]),
+        CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name="role_ends_after_it_began"),
+    )
+    id: str = Field(primary_key=True)
+    role: str
+    person_id: str
+    since: date | None = None
+    until: date | None = None
+    withdrawn: str | None = None
+
+
+class ReachRecord(SQLModel, table=True):
+    """Which clauses and controls an activity of the RACI canvas bears on, where the organisation says it itself."""
+
+    __tablename__ = "activity_reach"
+    __table_args__ = (ForeignKeyConstraint(["set_by"], ["person.id"]), UniqueConstraint("activity"))
+    id: str = Field(primary_key=True)
+    activity: str
+    clauses: str
+    reason: str
+    set_by: str
+    set_on: date
 
 
 class RelationRecord(SQLModel, table=True):

@@ -19,7 +19,15 @@ from db.impartiality import (
 )
 from db.packs import PackRecord
 from db.papers import PaperRecord
-from db.people import InterestRecord, InvolvementRecord, OrganisationRecord, PersonRecord, RelationRecord
+from db.people import (
+    InterestRecord,
+    InvolvementRecord,
+    OrganisationRecord,
+    PersonRecord,
+    ReachRecord,
+    RelationRecord,
+    RoleHolderRecord,
+)
 from db.programme import (
     PlanNoteRecord,
     PriorityRecord,
@@ -27,6 +35,14 @@ from db.programme import (
     ScheduledRecord,
     SlotRecord,
     TriggerRecord,
+)
+from db.review import (
+    ConfirmationRecord,
+    DecisionRecord,
+    MeasuredRecord,
+    MetricRecord,
+    ReviewRecord,
+    SurroundingRecord,
 )
 from db.systems import ApplicabilityRecord, AuditSystemRecord, CanvasRecord, SystemRecord
 
@@ -66,6 +82,14 @@ RECORDED: tuple[type[SQLModel], ...] = (
     TriggerRecord,
     PlanNoteRecord,
     SlotRecord,
+    RoleHolderRecord,
+    ReachRecord,
+    MetricRecord,
+    MeasuredRecord,
+    SurroundingRecord,
+    ReviewRecord,
+    DecisionRecord,
+    ConfirmationRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

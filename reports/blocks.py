@@ -110,6 +110,8 @@ def flowables(block: sheets.Block, room: float, number: int) -> list[Any]:
         case sheets.Bars():
             drawn = chart.bars(block, room)
             return [KeepTogether([drawn, paragraph(block.reading, style.QUIET_TEXT)])]
+        case sheets.Run():
+            return [KeepTogether([chart.run(block, room), paragraph(block.reading, style.QUIET_TEXT)])]
         case sheets.Finding():
             return _finding(block, room)
         case sheets.Question():

@@ -77,6 +77,20 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run chart: one value per period in order, with target and alarm limit as lines where they are set.
+
+    `points[i]` is (period, value, value as printed). `reading` is printed below and is the alternative text.
+    """
+
+    title: str
+    points: tuple[tuple[str, float, str], ...]
+    target: tuple[float, str] | None
+    alarm: tuple[float, str] | None
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding as a card: reference, grade and where, then its parts as label and text."""
 
@@ -111,7 +125,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Text | Points | Facts | Table | Tiles | Bars | Finding | Question | Signatures | PageBreak
+Block = Heading | Text | Points | Facts | Table | Tiles | Bars | Run | Finding | Question | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,22 @@ def show_canvas(arguments: Namespace) -> int:
     return 0
 
 
+def reach(arguments: Namespace) -> int:
+    """Print which clauses each activity bears on, or say it for one."""
+    a = arguments
+    with opened(a) as record:
+        if a.activity:
+            out(canvas.set_reach(record, a.activity, a.clauses, a.reason).result)
+            return 0
+        found = canvas.mapping(record)
+    if a.json:
+        print_json([{"activity": name, "clauses": list(clauses), "own": own} for name, clauses, own in found])
+    else:
+        rows = [(name, ", ".join(clauses), "own" if own else "default") for name, clauses, own in found]
+        print_table(("Activity", "Bears on", "Mapping"), rows, "")
+    return 0
+
+
 def fill_canvas(arguments: Namespace) -> int:
     """Write one cell and print what it says."""
     a = arguments

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
-from auditor_tui.cli import grammar_actions, grammar_agenda, grammar_impartiality, grammar_programme
+from auditor_tui.cli import grammar_actions, grammar_agenda, grammar_impartiality, grammar_programme, grammar_review
 
 EXITS = """exit codes:
   0  done
@@ -46,9 +46,11 @@ def parser() -> argparse.ArgumentParser:
     _packs(words)
     _people(words)
     _systems(words)
+    _registers(words)
     _audits(words)
     grammar_agenda.add(_group(words, "agenda", "the agenda of an audit, slot by slot"), _word)
     grammar_programme.add(_group(words, "programme", "the audit programme"), _word, _day)
+    grammar_review.add(words, _word, _group, _day)
     _answering(words)
     _findings(words)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
@@ -182,6 +184,8 @@ def _systems(words: Any) -> None:
     retire.add_argument("ref")
     retire.add_argument("--reason", required=True, metavar="T")
 
+
+def _registers(words: Any) -> None:
     canvas = _group(words, "canvas", "who has which part in the work: the RACI and collaboration canvases")
     shown = _word(canvas, "show", ("canvas", "show_canvas"), "show a canvas", json=True)
     filled = _word(canvas, "set", ("canvas", "fill_canvas"), "write one cell of a canvas")
@@ -190,6 +194,10 @@ def _systems(words: Any) -> None:
     filled.add_argument("line", metavar="LINE", help="an activity or group, such as risk-assessment")
     filled.add_argument("column", metavar="COLUMN", help="a role or group, such as data-steward")
     filled.add_argument("value", metavar="VALUE", help="R, A, C, I or AR; L, W, S or I; - for nothing")
+    mapped = _word(canvas, "reach", ("canvas", "reach"), "which clauses an activity bears on, or set it", json=True)
+    mapped.add_argument("activity", metavar="ACTIVITY", nargs="?")
+    mapped.add_argument("clauses", metavar="LIST", nargs="?", default="")
+    mapped.add_argument("--reason", default="", metavar="T")
 
     soa = _group(words, "soa", "the Statement of Applicability")
     _word(soa, "list", ("systems", "list_controls"), "list the controls with what it says of each", json=True)
@@ -328,9 +336,9 @@ def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
     printed.add_argument(
         "paper",
-        help="plan, report, checklist, impartiality; finding; programme, register, review, organisation",
+        help="plan, report, checklist, impartiality; finding; minutes; programme, register, review",
     )
-    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, or the finding")
+    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, the finding, or the review")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
     printed.add_argument("--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import people, people_import
+from auditor_tui.services import canvas, people, people_import
 
 
 def list_people(arguments: Namespace) -> int:
@@ -20,7 +20,14 @@ def list_people(arguments: Namespace) -> int:
                     "initials": page.person.initials,
                     "title": page.person.title,
                     "involvements": [
-                        {"kind": i.kind.value, "target": i.target, "from": i.since, "to": i.until, "note": i.note}
+                        {
+                            "kind": i.kind.value,
+                            "target": i.target,
+                            "from": i.since,
+                            "to": i.until,
+                            "note": i.note,
+                            "follows_from": i.follows_from or None,
+                        }
                         for i in page.involvements
                     ],
                     "relations": [{"kind": kind.value, "person": other} for kind, other in page.relations],
@@ -78,6 +85,17 @@ def competence(arguments: Namespace) -> int:
             out(people.withdraw_competence(record, a.person, a.field, a.withdraw).result)
         else:
             out(people.add_competence(record, a.person, a.field, a.basis, a.since, a.until).result)
+    return 0
+
+
+def role(arguments: Namespace) -> int:
+    """Record who holds a role of the RACI canvas, or that it ended, and print both."""
+    a = arguments
+    with opened(a) as record:
+        if a.ended or a.withdraw:
+            out(canvas.leave_role(record, a.person, a.role, a.ended, a.withdraw).result)
+        else:
+            out(canvas.hold_role(record, a.person, a.role, a.since).result)
     return 0
 
 

@@ -49,6 +49,15 @@ class DropSlot(Command):
     help = "Take the slot under the cursor out of the agenda; it stays on record."
 
 
+class CopyAgenda(Command):
+    """Copy an earlier agenda."""
+
+    key = "c"
+    name = "Copy the agenda of an earlier audit"
+    footer = "Copy"
+    help = "Take over the agenda of an earlier audit, moved to the days of this one; while this one has none."
+
+
 class RecordAttendance(Command):
     """Record who attended."""
 

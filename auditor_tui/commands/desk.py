@@ -14,15 +14,6 @@ class PlanAudit(Command):
     help = "Plan a new audit: it gets its reference and pins the checklist as it is now."
 
 
-class AddPerson(Command):
-    """Add somebody to the record."""
-
-    key = "p"
-    name = "Add a person"
-    footer = "Person"
-    help = "Add a person of the organisation to the record."
-
-
 class ActAs(Command):
     """Hand the laptop to another auditor."""
 

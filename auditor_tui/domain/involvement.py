@@ -88,6 +88,10 @@ class Involvement:
     since: date | None
     until: date | None
     note: str = ""
+    reach: tuple[str, ...] = ()
+    """clauses and controls its activity bears on, where the organisation says it itself; empty means our mapping"""
+    follows_from: str = ""
+    """the register it follows from (RACI canvas, register of AI systems); empty when it was recorded as such"""
 
     @property
     def words(self) -> str:
@@ -112,6 +116,9 @@ def touches(involvement: Involvement, unit: str) -> bool:
     An involvement in a clause covers everything below it, one in an activity what our mapping names for it (policy).
     One in an area or AI system bears on that area or system only: which clauses it reaches is for an audit to say.
     """
+    of, _, called = unit.rpartition(":")
+    if involvement.reach and of not in ("area", "system"):
+        return any(is_within(called, clause) for clause in involvement.reach)
     return covers(involvement.target, unit)
 
 

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from auditor_tui.commands.agenda import AddSlot, DropSlot, EditSlot, MoveSlot, RecordAttendance
+from auditor_tui.commands.agenda import AddSlot, CopyAgenda, DropSlot, EditSlot, MoveSlot, RecordAttendance
 from auditor_tui.commands.audit import STEPS
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.agenda import Slot, SlotKind
@@ -40,7 +40,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
     """Slots in order of time beside what each says."""
 
     STEP = "agenda"
-    ASKS = (AddSlot, EditSlot, MoveSlot, DropSlot, RecordAttendance, *STEPS)
+    ASKS = (AddSlot, EditSlot, MoveSlot, DropSlot, RecordAttendance, CopyAgenda, *STEPS)
     SHOWS = frozenset({"audit", "slot", "team", "judgement", "person"})
     CSS_PATH = "agenda.tcss"
 
@@ -155,6 +155,15 @@ class AgendaScreen(OneAudit[AgendaPage]):
                     lambda: agenda.drop(self.record, self.reference, slot.number, reason)
                 ),
             )
+
+    def on_copy_agenda(self, _: CopyAgenda) -> None:
+        """Ask of which audit."""
+        self.app.push_screen(
+            Form("Copy an agenda", [Field("earlier", "Reference of the earlier audit", hint="IA-2026-01")]),
+            lambda given: (
+                self.perform(lambda: agenda.copy(self.record, given["earlier"], self.reference)) if given else None
+            ),
+        )
 
     def on_record_attendance(self, _: RecordAttendance) -> None:
         """Ask who attended and what came of it."""

@@ -6,11 +6,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Footer
 
-from auditor_tui.commands.desk import ActAs, AddPerson, PlanAudit
+from auditor_tui.commands.desk import ActAs, PlanAudit
 from auditor_tui.commands.everywhere import GoBack, GoToRecord
 from auditor_tui.commands.organisation import GoToOrganisation
+from auditor_tui.commands.people import GoToPeople
 from auditor_tui.commands.programme import GoToProgramme
 from auditor_tui.commands.register import GoToRegister
+from auditor_tui.commands.review import GoToReview
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, shortened
@@ -28,7 +30,7 @@ _FIRST_STEP = {State.PLANNED: "plan", State.OPEN: "walk", State.CLOSING: "close"
 class DeskScreen(AuditScreen[DeskPage]):
     """Where the day begins."""
 
-    ASKS = (PlanAudit, GoToProgramme, GoToOrganisation, GoToRegister, AddPerson, ActAs, GoToRecord)
+    ASKS = (PlanAudit, GoToProgramme, GoToOrganisation, GoToRegister, GoToReview, GoToPeople, ActAs, GoToRecord)
     CSS_PATH = "desk.tcss"
 
     def compose(self) -> ComposeResult:
@@ -127,18 +129,13 @@ class DeskScreen(AuditScreen[DeskPage]):
     def _planned(self, change: Change) -> None:
         self.post_message(GoTo("plan", change.result))
 
-    def on_add_person(self, _: AddPerson) -> None:
-        """Ask for name and position."""
+    def on_go_to_review(self, _: GoToReview) -> None:
+        """Show management review."""
+        self.post_message(GoTo("review"))
 
-        def add(given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(
-                    lambda: people.add_person(self.record, given["name"], given["title"]),
-                    done=lambda change: self.say(f"{change.result} is in the record."),
-                )
-
-        fields = (Field("name", "Name"), Field("title", "Position, such as Quality manager"))
-        self.app.push_screen(Form("Add a person", fields), add)
+    def on_go_to_people(self, _: GoToPeople) -> None:
+        """Show people and facts."""
+        self.post_message(GoTo("people"))
 
     def on_act_as(self, asked: ActAs) -> None:
         """Ask who acts from now on; at the start too, when nobody was named."""

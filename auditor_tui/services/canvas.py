@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from auditor_tui.domain.canvas import CANVASES, Canvas, canvas_named, checked_cell, remarks
 from auditor_tui.domain.change import Change
-from auditor_tui.services.record import Record, receipt
+from auditor_tui.domain.involvement import ACTIVITIES, target_of
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import taken_in
+from auditor_tui.services.facts import reaches
+from auditor_tui.services.judging import judged_work
+from auditor_tui.services.packs import built_in
+from auditor_tui.services.record import Record, person_named, receipt
+from db.people import ReachRecord, RoleHolderRecord
 from db.store import View
 from db.systems import CanvasRecord
 
@@ -53,7 +61,7 @@ def fill(record: Record, name: str, line: str, role: str, value: str) -> Change:
     """
     canvas = canvas_named(name)
     said = checked_cell(canvas, line.strip().lower(), role.strip().lower(), value)
-    with record.work("fill canvas") as work:
+    with judged_work(record, "fill canvas") as work:
         at = {"sheet": canvas.id, "line": line.strip().lower(), "role": role.strip().lower()}
         row = work.row(CanvasRecord, **at)
         if row is None:
@@ -61,3 +69,86 @@ def fill(record: Record, name: str, line: str, role: str, value: str) -> Change:
         elif row["value"] != said:
             work.change(CanvasRecord, str(row["id"]), value=said)
     return receipt(work, said)
+
+
+def hold_role(record: Record, name: str, role: str, since: date | None = None, until: date | None = None) -> Change:
+    """Record who holds a role of the RACI canvas; what the canvas says of the role then counts for impartiality.
+
+    Raises:
+        Unknown: no such person or role. RuleBroken: it would end before it began.
+    """
+    wanted = _role(role)
+    if since and until and until < since:
+        raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")
+    with judged_work(record, "record role") as work:
+        person = person_named(work, name)
+        work.add(RoleHolderRecord, role=wanted, person_id=person.id, since=since, until=until)
+    return receipt(work, f"{person.name}: {CANVASES['raci'].roles[wanted]}")
+
+
+def leave_role(record: Record, name: str, role: str, until: date | None = None, reason: str = "") -> Change:
+    """Record the day a person left a role, or take the role back when it was recorded in error.
+
+    Raises:
+        Unknown: no such person or role, or the person does not hold it. RuleBroken: neither a day nor a reason.
+    """
+    wanted = _role(role)
+    if until is None and not reason.strip():
+        raise RuleBroken("reason-missing", "Say on which day the role ended, or why it was recorded in error.")
+    with judged_work(record, "end role", reason) as work:
+        person = person_named(work, name)
+        rows = work.rows(RoleHolderRecord, role=wanted, person_id=person.id, withdrawn=None)
+        if not rows:
+            raise Unknown("unknown-holder", f"The record does not say that {person.name} holds the role '{wanted}'.")
+        for row in rows:
+            changes = {"until": until} if until is not None else {"withdrawn": taken_in(reason).strip()}
+            work.change(RoleHolderRecord, str(row["id"]), **changes)
+    return receipt(work, f"{person.name}: {CANVASES['raci'].roles[wanted]}")
+
+
+def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Change:
+    """Say which clauses and controls an activity bears on, in place of our mapping.
+
+    Raises:
+        Unknown: no such activity, or a clause that does not exist. RuleBroken: no clause or no reason.
+    """
+    target = target_of(f"activity:{activity.removeprefix('activity:')}")
+    known = {number for pack in built_in() for number in pack.titles}
+    wanted = [word.strip().upper() for word in clauses.split(",") if word.strip()]
+    if not wanted or not reason.strip():
+        raise RuleBroken("reach-empty", "Name at least one clause or control, and say why the mapping differs.")
+    missing = [number for number in wanted if number not in known]
+    if missing:
+        raise Unknown("unknown-clause", f"There is no clause or control {', '.join(missing)}.")
+    with judged_work(record, "map activity", reason) as work:
+        name = target.partition(":")[2]
+        values = {
+            "clauses": ",".join(wanted),
+            "reason": taken_in(reason).strip(),
+            "set_by": record.acting.id,
+            "set_on": work.at.date(),
+        }
+        row = work.row(ReachRecord, activity=name)
+        if row is None:
+            work.add(ReachRecord, activity=name, **values)
+        else:
+            work.change(ReachRecord, str(row["id"]), **values)
+    return receipt(work, f"{name}: {', '.join(wanted)}")
+
+
+def mapping(record: Record) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Return every activity with the clauses it bears on, and whether the organisation says so itself."""
+    with record.store.view() as view:
+        own = reaches(view)
+    return tuple(
+        (activity, own.get(f"activity:{activity}", clauses), f"activity:{activity}" in own)
+        for activity, (_, clauses) in ACTIVITIES.items()
+    )
+
+
+def _role(said: str) -> str:
+    roles = CANVASES["raci"].roles
+    wanted = said.strip().lower().replace(" ", "-")
+    if wanted not in roles:
+        raise Unknown("unknown-role", f"The RACI canvas has no role '{said[:40]}'. It has: {', '.join(roles)}.")
+    return wanted

@@ -28,11 +28,14 @@ from auditor_tui.services import (
     findings,
     founding,
     limits,
+    metrics,
     panel,
     papers,
     people,
     plan_notes,
     programme,
+    review_approval,
+    reviews,
     safeguards,
     systems,
     walking,
@@ -114,42 +117,63 @@ def _tell(path: Path) -> None:
     first = cast["people"][0]
     record = founding.found(path, cast["organisation"], first["name"], first["title"], world)
     try:
-        for person in cast["people"]:
-            if person is not first:
-                people.add_person(record, person["name"], person["title"], person["initials"])
-            for held in person.get("involvements", ()):
-                given = (held["kind"], held["target"], held.get("since"), held.get("until"), held.get("note", ""))
-                people.involve(record, person["name"], *given)
-        for person in cast["people"]:
-            for tie in person.get("relations", ()):
-                people.relate(record, person["name"], tie["kind"], tie["other"])
-            for told in person.get("interests", ()):
-                people.declare_interest(
-                    record, person["name"], told["kind"], told["target"], told.get("on"), told.get("note", "")
-                )
-            for able in person.get("competences", ()):
-                people.add_competence(record, person["name"], able["field"], able["basis"], able.get("since"))
-        for limit in cast["limits"]:
-            limits.change(record, limit["name"], limit["value"], limit["reason"])
-        for system in _data("systems.toml")["systems"]:
-            systems.add(record, **system)
-        governance = record.acting_as("Priya Nair")
-        for name, lines in _data("canvases.toml").items():
-            for line, values in lines.items():
-                for role, value in zip(CANVASES[name].roles, values, strict=True):
-                    if value:
-                        canvas.fill(governance, name, line, role, value)
-        with resources.as_file(resources.files("auditor_tui") / "demo" / "soa.csv") as statement:
-            applicability.take_in(governance, statement)
-        told = _data("programme.toml")
+        _people(record, cast)
+        _organisation(record, cast)
+        told, review = _data("programme.toml"), _data("review.toml")
         _set_up(record, story, told)
+        _first_review(record, story, review)
         programme.link(record, 1, _audit(record, story, _data("audit-1.toml")))
         for step in _data("actions.toml")["steps"]:
             _follow_up(record, story, step)
         _run(record, story, told)
+        _since(record, story, review)
         programme.link(record, 4, _audit(record, story, _data("audit-2.toml")))
+        second = review["second"]
+        story.at(second["at"])
+        given = (second["held_on"], None, second["period_to"], {"attendees": second["attendees"]})
+        reviews.hold(record.acting_as("Priya Nair"), second["chair"], *given)
     finally:
         record.close()
+
+
+def _people(record: Record, cast: dict[str, Any]) -> None:
+    """Tell who there is, with the facts impartiality is judged by."""
+    first = cast["people"][0]
+    for person in cast["people"]:
+        if person is not first:
+            people.add_person(record, person["name"], person["title"], person["initials"])
+        for held in person.get("involvements", ()):
+            given = (held["kind"], held["target"], held.get("since"), held.get("until"), held.get("note", ""))
+            people.involve(record, person["name"], *given)
+    for person in cast["people"]:
+        for tie in person.get("relations", ()):
+            people.relate(record, person["name"], tie["kind"], tie["other"])
+        for told in person.get("interests", ()):
+            people.declare_interest(
+                record, person["name"], told["kind"], told["target"], told.get("on"), told.get("note", "")
+            )
+        for able in person.get("competences", ()):
+            people.add_competence(record, person["name"], able["field"], able["basis"], able.get("since"))
+    for limit in cast["limits"]:
+        limits.change(record, limit["name"], limit["value"], limit["reason"])
+
+
+def _organisation(record: Record, cast: dict[str, Any]) -> None:
+    """Tell of AI systems, canvases and the Statement of Applicability."""
+    for system in _data("systems.toml")["systems"]:
+        systems.add(record, **system)
+    governance = record.acting_as("Priya Nair")
+    for name, lines in _data("canvases.toml").items():
+        for line, values in lines.items():
+            for role, value in zip(CANVASES[name].roles, values, strict=True):
+                if value:
+                    canvas.fill(governance, name, line, role, value)
+    for held in cast["roles"]:
+        canvas.hold_role(governance, held["name"], held["role"], held.get("since"))
+    for told in cast["reach"]:
+        canvas.set_reach(governance, told["activity"], told["clauses"], told["reason"])
+    with resources.as_file(resources.files("auditor_tui") / "demo" / "soa.csv") as statement:
+        applicability.take_in(governance, statement)
 
 
 def _set_up(record: Record, story: _Story, told: dict[str, Any]) -> None:
@@ -179,6 +203,43 @@ def _run(record: Record, story: _Story, told: dict[str, Any]) -> None:
     for moment, take, step in sorted(steps, key=lambda entry: entry[0]):
         story.at(moment)
         take(record, **step)
+
+
+def _first_review(record: Record, story: _Story, told: dict[str, Any]) -> None:
+    """Hold the first management review, on what there was to say then."""
+    governance, held = record.acting_as("Priya Nair"), told["first"]
+    _notes(governance, story, [step for step in told["notes"] if step["at"] < held["at"]])
+    story.at(held["at"])
+    texts = {field: held[field] for field in reviews.TEXTS}
+    reference = reviews.hold(governance, held["chair"], held["held_on"], None, None, texts).result
+    for letter, text in held["confirmed"].items():
+        reviews.confirm(record.acting_as(held["confirmed_by"]), reference, letter, text)
+    for decided in held["decisions"]:
+        given = (decided["kind"], decided["text"], decided["owner"], decided["due_on"])
+        reviews.decide(governance, reference, *given)
+    review_approval.approve(record.acting_as(held["chair"]), reference)
+    for number, decided in enumerate(held["decisions"], 1):
+        if "done_on" in decided:
+            story.at(decided["done_on"])
+            reviews.done(record.acting_as(decided["owner"]), reference, number, decided["evidence"])
+
+
+def _since(record: Record, story: _Story, told: dict[str, Any]) -> None:
+    """Tell what was measured and what changed around the organisation since the first review."""
+    governance = record.acting_as("Priya Nair")
+    _notes(governance, story, [step for step in told["notes"] if step["at"] >= told["first"]["at"]])
+    engineer = record.acting_as("Sofia Novak")
+    for metric in told["metrics"]:
+        values = metric.pop("values")
+        reference = metrics.add(governance, metric, metric.pop("reference")).result
+        for when, value in values:
+            metrics.measure(engineer, reference, value, when)
+
+
+def _notes(record: Record, story: _Story, steps: list[dict[str, Any]]) -> None:
+    for step in steps:
+        story.at(step["at"])
+        reviews.note(record, step["kind"], step["subject"], step["text"], step["effect"])
 
 
 def _audit(record: Record, story: _Story, told: dict[str, Any]) -> str:

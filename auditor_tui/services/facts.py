@@ -10,18 +10,81 @@ from auditor_tui.domain.competence import Competence, Field
 from auditor_tui.domain.involvement import Involvement, InvolvementKind
 from auditor_tui.domain.person import Person
 from db.impartiality import CompetenceRecord
-from db.people import InterestRecord, InvolvementRecord, RelationRecord
+from db.people import InterestRecord, InvolvementRecord, PersonRecord, ReachRecord, RelationRecord, RoleHolderRecord
 from db.store import View
+from db.systems import CanvasRecord, SystemRecord
 
 
 def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
-    """Return the standing involvements by person."""
-    held: dict[str, list[Involvement]] = {}
+    """Return the standing involvements by person: recorded ones, and those that canvas and system register say."""
+    reach = reaches(view)
+    held = _derived(view)
     for row in view.rows(InvolvementRecord, withdrawn=None):
         values = {key: value for key, value in row.items() if key != "withdrawn"}
         values["kind"] = InvolvementKind(values["kind"])
+        values["reach"] = reach.get(str(row["target"]), ())
         held.setdefault(str(row["person_id"]), []).append(Involvement(**values))
-    return {person: tuple(found) for person, found in held.items()}
+    return {person: _distinct(found) for person, found in held.items()}
+
+
+def _distinct(found: list[Involvement]) -> tuple[Involvement, ...]:
+    """Return what was recorded, and of what follows from elsewhere only what was not recorded in the same words."""
+    said = {held.words for held in found if not held.follows_from}
+    return tuple(held for held in found if not held.follows_from or held.words not in said)
+
+
+def reaches(view: View) -> dict[str, tuple[str, ...]]:
+    """Return by activity, as a target, the clauses and controls the organisation says it bears on."""
+    rows = view.rows(ReachRecord)
+    return {f"activity:{row['activity']}": tuple(str(row["clauses"]).split(",")) for row in rows}
+
+
+_LETTERS = {
+    "R": InvolvementKind.RESPONSIBLE,
+    "A": InvolvementKind.ACCOUNTABLE,
+    "C": InvolvementKind.CONSULTED,
+    "I": InvolvementKind.INFORMED,
+}
+
+
+def _derived(view: View) -> dict[str, list[Involvement]]:
+    """Return what follows from other registers: the RACI canvas for who holds its roles, and owners of AI systems."""
+    held: dict[str, list[Involvement]] = {}
+    reach = reaches(view)
+    holders = view.rows(RoleHolderRecord, withdrawn=None)
+    cells = view.rows(CanvasRecord, order=("line", "role"), sheet="raci") if holders else []
+    for holder in holders:
+        for cell in cells:
+            for letter in str(cell["value"]) if cell["role"] == holder["role"] else "":
+                target = f"activity:{cell['line']}"
+                fact = Involvement(
+                    id=f"canvas:{holder['id']}:{cell['id']}:{letter}",
+                    person_id=str(holder["person_id"]),
+                    kind=_LETTERS[letter],
+                    target=target,
+                    since=holder["since"],
+                    until=holder["until"],
+                    follows_from="the RACI canvas",
+                    reach=reach.get(target, ()),
+                )
+                held.setdefault(fact.person_id, []).append(fact)
+    systems = view.rows(SystemRecord, order=("reference",), retired=None)
+    owners = {str(row["owner"]).strip().casefold() for row in systems} - {""}
+    named = {str(row["name"]).casefold(): str(row["id"]) for row in view.rows(PersonRecord)} if owners else {}
+    for row in systems:
+        person = named.get(str(row["owner"]).strip().casefold())
+        if person is not None:
+            fact = Involvement(
+                id=f"system:{row['id']}",
+                person_id=person,
+                kind=InvolvementKind.OWNER,
+                target=f"system:{row['name']}",
+                since=None,
+                until=None,
+                follows_from="the register of AI systems",
+            )
+            held.setdefault(person, []).append(fact)
+    return held
 
 
 def interests(view: View) -> dict[str, tuple[Interest, ...]]:

@@ -13,6 +13,7 @@ from auditor_tui.services import (
     action_papers,
     checklist_record,
     impartiality_statement,
+    minutes_paper,
     organisation_paper,
     plan_paper,
     programme_paper,
@@ -30,6 +31,9 @@ KINDS = ("plan", "report", "checklist", "impartiality")
 
 OF_FINDING = ("finding",)
 """Papers of one finding."""
+
+OF_REVIEW = ("minutes",)
+"""Papers of one management review."""
 
 OF_ORGANISATION = ("programme", "organisation", "register", "review")
 """Papers of the organisation."""
@@ -53,15 +57,20 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4", p
     """
     if kind in OF_ORGANISATION:
         with record.store.view() as view:
-            return _drawn(_of_organisation(record, view, kind, period), paper)
-    if kind not in (*KINDS, *OF_FINDING):
-        known = ", ".join((*KINDS, *OF_FINDING, *OF_ORGANISATION))
+            return _drawn(_of_organisation(record, view, kind, period, reference), paper)
+    if kind in OF_REVIEW and reference:
+        with record.store.view() as view:
+            return _drawn(minutes_paper.sheet(record, view, reference), paper)
+    if kind not in (*KINDS, *OF_FINDING, *OF_REVIEW):
+        known = ", ".join((*KINDS, *OF_FINDING, *OF_REVIEW, *OF_ORGANISATION))
         raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {known}.")
     if not reference:
         raise Unknown(
             "audit-missing",
             "Name the finding whose form is wanted, such as IA-2026-01-ML01."
             if kind in OF_FINDING
+            else "Name the review whose minutes are wanted, such as MR-2026-01."
+            if kind in OF_REVIEW
             else f"Name the audit whose {kind} is wanted, such as IA-2026-01.",
         )
     if kind in OF_FINDING:
@@ -80,11 +89,11 @@ def printed(record: Record, kind: str, reference: str = "", paper: str = "A4", p
     return drawn
 
 
-def _of_organisation(record: Record, view: View, kind: str, period: Period) -> Sheet:
+def _of_organisation(record: Record, view: View, kind: str, period: Period, reference: str) -> Sheet:
     if kind == "programme":
         return programme_paper.sheet(record, view)
     if kind == "review":
-        return review_paper.sheet(record, view, *period)
+        return review_paper.sheet(record, view, *period, reference=reference)
     return action_papers.register_sheet(record, view) if kind == "register" else organisation_paper.sheet(view)
 
 

@@ -301,7 +301,13 @@ def _standing(view: View, name: str, target: str) -> tuple[Involvement, ...]:
     """Return the standing involvements of a person in a target."""
     person, wanted = person_named(view, name), target_of(target)
     every = involvements(view).get(person.id, ())
-    found = tuple(held for held in every if held.target.casefold() == wanted.casefold())
+    bearing = tuple(held for held in every if held.target.casefold() == wanted.casefold())
+    found = tuple(held for held in bearing if not held.follows_from)
+    if bearing and not found:
+        raise RuleBroken(
+            "follows-from-elsewhere",
+            f"That {person.name} is {bearing[0].words} follows from {bearing[0].follows_from}; change it there.",
+        )
     if not found:
         said = "; ".join(held.words for held in every) or "nothing"
         raise Unknown(

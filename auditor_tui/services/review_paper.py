@@ -13,22 +13,40 @@ from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.auditor import months_before
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.trend import Case, by_quarter, case, median_days, reading
-from auditor_tui.services import audits, register
+from auditor_tui.services import audits, programme, register, review_inputs
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record, as_audit, organisation
 from auditor_tui.services.register import Entry
+from auditor_tui.services.reviews import review_named
 from auditor_tui.services.sheet_parts import days
 from db.audits import AuditRecord
 from db.store import View
 from reports.sheets import Bars, Block, Heading, Points, Sheet, Table, Text, Tiles
 
-NO_DATA = "No data recorded: this record has no register for this input yet. Bring it to the review from elsewhere."
+KINDS = (
+    "audit",
+    "answer",
+    "finding",
+    "corrective_round",
+    "corrective_action",
+    "metric",
+    "measured",
+    "surrounding",
+    "review",
+    "decision",
+    "confirmation",
+    "scheduled",
+)
+"""Kinds of record the paper is computed from."""
 
 
-def sheet(record: Record, view: View, first: date | None = None, last: date | None = None) -> Sheet:
+def sheet(
+    record: Record, view: View, first: date | None = None, last: date | None = None, *, reference: str = ""
+) -> Sheet:
     """Return the inputs of management review for a period.
 
     Args:
@@ -36,10 +54,14 @@ def sheet(record: Record, view: View, first: date | None = None, last: date | No
         view: the moment of it the paper speaks of.
         first: first day of the period; twelve months up to `last` unless given.
         last: last day of the period and cut-off of the data; today unless given.
+        reference: a review, whose period and confirmations are then used.
 
     Raises:
-        RuleBroken: the period ends before it begins.
+        RuleBroken: the period ends before it begins. Unknown: there is no such review.
     """
+    review = review_named(view, reference) if reference else None
+    if review is not None:
+        first, last = review.period_from, review.period_to
     last = last or record.today
     first = first or months_before(last, 12) + timedelta(days=1)
     if last < first:
@@ -51,13 +73,14 @@ def sheet(record: Record, view: View, first: date | None = None, last: date | No
         for audit in (as_audit(row) for row in view.rows(AuditRecord, order=("starts_on", "reference")))
         if audit.starts_on is not None and first <= audit.starts_on <= last
     ]
-    head = view.head_of("audit", "answer", "finding", "corrective_round", "corrective_action")
+    head = view.head_of(*KINDS)
+    inputs = review_inputs.Inputs(view, review, first, last)
     return Sheet(
         kind="review",
         title="Inputs to management review",
         subtitle=f"ISO/IEC 42001 9.3.2, period {first} to {last}",
         organisation=one_line(organisation(view)),
-        reference=f"MR-{last}",
+        reference=f"{review.reference} inputs" if review else f"MR-{last}",
         record_head=head.short,
         language="en",
         status="",
@@ -66,23 +89,21 @@ def sheet(record: Record, view: View, first: date | None = None, last: date | No
             ("Period", f"{first} to {last}"),
             ("Data up to", str(last)),
             ("Compiled by", one_line(record.actor.name) if record.actor else "Not stated"),
+            *((("For the review", f"{review.reference} of {review.held_on}"),) if review else ()),
         ),
         blocks=(
             *_summary(breaches, pages, first, last),
-            *_silent("a", "Actions from earlier management reviews"),
-            *_silent("b", "Changes in external and internal issues, climate change among them"),
-            *_silent("c", "Changes in needs and expectations of interested parties"),
+            *inputs.earlier_actions(),
+            *inputs.issues(),
+            *inputs.parties(),
             *_nonconformities(breaches, pages, first, last),
-            *_silent("d2", "Monitoring and measurement results"),
+            *inputs.measurements(),
             *_audits(pages, [e for e in found if first <= e.raised_on]),
+            *_programme(view, record, first, last),
             *_opportunities([e for e in found if not e.finding.grade.is_nonconformity], first),
         ),
         contents=False,
     )
-
-
-def _silent(letter: str, title: str) -> list[Block]:
-    return [Heading(f"{letter}  {title}", anchor=f"input-{letter}"), Text(NO_DATA)]
 
 
 def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
@@ -99,8 +120,8 @@ def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: d
             )
         ),
         Text(
-            "Every figure is counted from the record of audits and corrective actions. Inputs a, b, c and d2 have no "
-            "register in this record yet and say so below.",
+            "Every figure is counted from the record. An input without data says so, or who confirmed that there is "
+            "nothing to report.",
             quiet=True,
         ),
     ]
@@ -215,6 +236,20 @@ def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
         said = tuple(f"{e.finding.reference} ({e.item.clause}): {visible(e.finding.evidence)}" for e in strengths)
         blocks += [Heading("Strengths", 2), Points(said)]
     return blocks
+
+
+def _programme(view: View, record: Record, first: date, last: date) -> list[Block]:
+    """Return what was planned against what was done in the period."""
+    schedule = [s for s in programme.foreseen(view) if first <= s.month <= last]
+    if not schedule:
+        return []
+    rows = tuple((f"{s.month:%Y-%m}", one_line(s.title), s.audit or "-", s.standing(record.today)) for s in schedule)
+    done, had = kept(schedule, record.today)
+    return [
+        Heading("Planned against done", 2),
+        Text(f"{done} of {had} audits of the programme that had to be done were done in their month."),
+        Table(("Month", "Audit", "Carried out as", "Standing"), rows, (0.12, 0.5, 0.2, 0.18)),
+    ]
 
 
 def _coverage(done: Fulfilment) -> str:

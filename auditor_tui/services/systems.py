@@ -72,7 +72,7 @@ def add(record: Record, name: str, reference: str = "", **values: str) -> Change
     if not name:
         raise RuleBroken("name-missing", "An AI system needs a name by which people know it.")
     fields = _fields(values)
-    with record.work("add AI system") as work:
+    with judged_work(record, "add AI system") as work:
         taken = [str(row["reference"]) for row in work.rows(SystemRecord)]
         if reference:
             rules.check_reference(reference, taken)
@@ -125,7 +125,7 @@ def retire(record: Record, reference: str, reason: str) -> Change:
     """
     if not reason.strip():
         raise RuleBroken("reason-missing", "Say why the system leaves the register; the reason stays on record.")
-    with record.work("retire AI system", reason) as work:
+    with judged_work(record, "retire AI system", reason) as work:
         system = system_named(work, reference)
         work.change(SystemRecord, system.id, retired=taken_in(reason).strip())
     return receipt(work, system.reference)

@@ -1,4 +1,4 @@
--- Shape 4: limits, competence, judgements, safeguards and assignments; the audit programme; agendas.
+-- Shape 4: limits, competence, judgements, safeguards and assignments; the audit programme; agendas; measurements and management reviews.
 
 CREATE TABLE setting (
     id TEXT NOT NULL,
@@ -201,5 +201,133 @@ CREATE TABLE slot (
     CONSTRAINT slot_kind CHECK (kind IN ('opening', 'interview', 'documents', 'observation', 'team', 'closing')),
     CONSTRAINT slot_remote CHECK (remote IN (0, 1)),
     CONSTRAINT slot_times CHECK (ends > begins)
+);
+
+
+CREATE TABLE role_holder (
+    id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    since TEXT,
+    until TEXT,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT role_ends_after_it_began CHECK (until IS NULL OR since IS NULL OR until >= since)
+);
+
+CREATE TABLE activity_reach (
+    id TEXT NOT NULL,
+    activity TEXT NOT NULL,
+    clauses TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    set_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(set_by) REFERENCES person (id),
+    UNIQUE (activity)
+);
+
+
+CREATE TABLE metric (
+    id TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    better TEXT NOT NULL,
+    target TEXT,
+    alarm TEXT,
+    system TEXT NOT NULL,
+    objective TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (reference),
+    CONSTRAINT metric_better CHECK (better IN ('higher', 'lower'))
+);
+
+CREATE TABLE measured (
+    id TEXT NOT NULL,
+    metric_id TEXT NOT NULL,
+    period TEXT NOT NULL,
+    first TEXT NOT NULL,
+    value TEXT NOT NULL,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(metric_id) REFERENCES metric (id),
+    FOREIGN KEY(recorded_by) REFERENCES person (id),
+    UNIQUE (metric_id, period)
+);
+
+CREATE TABLE surrounding (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(recorded_by) REFERENCES person (id),
+    UNIQUE (number),
+    CONSTRAINT surrounding_kind CHECK (kind IN ('external', 'internal', 'climate', 'party'))
+);
+
+CREATE TABLE review (
+    id TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    held_on TEXT NOT NULL,
+    period_from TEXT NOT NULL,
+    period_to TEXT NOT NULL,
+    chair_id TEXT NOT NULL,
+    attendees TEXT NOT NULL,
+    discussion TEXT NOT NULL,
+    conclusion TEXT NOT NULL,
+    state TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    approved_at TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(chair_id) REFERENCES person (id),
+    UNIQUE (reference),
+    CONSTRAINT review_state CHECK (state IN ('open', 'approved')),
+    CONSTRAINT review_period CHECK (period_to >= period_from)
+);
+
+CREATE TABLE decision (
+    id TEXT NOT NULL,
+    review_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    owner_id TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    done_on TEXT,
+    evidence TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(review_id) REFERENCES review (id),
+    FOREIGN KEY(owner_id) REFERENCES person (id),
+    UNIQUE (review_id, number),
+    CONSTRAINT decision_kind CHECK (kind IN ('improvement', 'change', 'resources'))
+);
+
+CREATE TABLE confirmation (
+    id TEXT NOT NULL,
+    review_id TEXT NOT NULL,
+    input TEXT NOT NULL,
+    text TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    confirmed_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(review_id) REFERENCES review (id),
+    FOREIGN KEY(confirmed_by) REFERENCES person (id),
+    UNIQUE (review_id, input),
+    CONSTRAINT confirmation_input CHECK (input IN ('a', 'b', 'c', 'd1', 'd2', 'd3', 'e'))
 );
 

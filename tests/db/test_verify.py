@@ -103,6 +103,13 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "audit_trigger": "number = 99",
         "plan_note": "topic = 'x'",
         "slot": "number = 99",
+        "activity_reach": "activity = 'x'",
+        "metric": "reference = 'x'",
+        "measured": "period = 'x'",
+        "surrounding": "number = 99",
+        "review": "reference = 'x'",
+        "decision": "number = 99",
+        "confirmation": "input = 'b'",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(

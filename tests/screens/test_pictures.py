@@ -16,7 +16,19 @@ from tests.screens.driving import driven
 from tests.telling import LEAD, FixedWorld, open_audit, record_with_people
 
 FILES = Path(__file__).parent / "files"
-STEPS = ["desk", "organisation", "programme", "register", "plan", "agenda", "team", "walk", "findings", "close"]
+STEPS = [
+    "desk",
+    "organisation",
+    "people",
+    "programme",
+    "register",
+    "plan",
+    "agenda",
+    "team",
+    "walk",
+    "findings",
+    "close",
+]
 
 
 @pytest.fixture
@@ -38,7 +50,7 @@ def told(tmp_path: Path):
 async def test_a_screen_looks_as_it_did_when_it_was_last_looked_at(told, step: str, size: tuple[int, int]) -> None:
     path, world = told
     async with driven(path, LEAD, lambda: open_record(path, LEAD, world), size) as driver:
-        if step in ("organisation", "programme", "register"):
+        if step in ("organisation", "people", "programme", "review", "register"):
             driver.app.go_to(step)
         elif step != "desk":
             driver.app.go_to(step, "IA-2026-01")

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import demo, papers, review_paper
+from auditor_tui.services import demo, papers, review_inputs, review_paper
 from auditor_tui.services.record import Record, open_record
-from reports.sheets import Bars, Heading, Points, Sheet, Table, Text, Tiles
+from reports.sheets import Bars, Heading, Points, Run, Sheet, Table, Text, Tiles
 
 FIRST, LAST = date(2025, 12, 1), date(2026, 11, 24)
 
@@ -100,13 +100,51 @@ def test_the_figures_are_those_of_the_record(told: Record) -> None:
 
 
 def test_what_has_no_data_says_so(told: Record, record: Record) -> None:
-    silent = [b.text for b in sheet(told).blocks if isinstance(b, Text) and b.text == review_paper.NO_DATA]
-    assert len(silent) == 4
+    assert not [b for b in sheet(told).blocks if isinstance(b, Text) and b.text == review_inputs.NO_DATA]
     empty = sheet(record)
+    assert len([b for b in empty.blocks if isinstance(b, Text) and b.text == review_inputs.NO_DATA]) == 4
     said = " ".join(b.text for b in empty.blocks if isinstance(b, Text))
     assert "No nonconformity was on record" in said
     assert "No audit was planned or carried out" in said
     assert "No opportunity or observation" in said
+
+
+def test_the_other_registers_are_counted_too(told: Record) -> None:
+    blocks = sheet(told).blocks
+    tables = {b.columns[0]: b for b in blocks if isinstance(b, Table)}
+    (decided,) = asked(
+        told,
+        "SELECT count(*) FROM decision d JOIN review r ON r.id = d.review_id WHERE r.held_on <= ? "
+        "AND (d.done_on IS NULL OR d.done_on >= ?)",
+        str(LAST),
+        str(FIRST),
+    )[0]
+    assert len(tables["Decision"].rows) == decided
+    changes = [b for b in blocks if isinstance(b, Table) and b.columns[0] == "Day"]
+    for table, kinds in zip(changes, ("<> 'party'", "= 'party'"), strict=True):
+        (counted,) = asked(
+            told,
+            f"SELECT count(*) FROM surrounding WHERE kind {kinds} AND withdrawn IS NULL AND happened_on BETWEEN ? AND ?",
+            str(FIRST),
+            str(LAST),
+        )[0]
+        assert len(table.rows) == counted
+    values = asked(
+        told,
+        "SELECT m.name, v.period, v.value FROM measured v JOIN metric m ON m.id = v.metric_id "
+        "WHERE v.first BETWEEN ? AND ? ORDER BY m.reference, v.first",
+        str(FIRST),
+        str(LAST),
+    )
+    drawn = [
+        (run.title.partition(" of the AI system")[0], p, said)
+        for run in blocks
+        if isinstance(run, Run)
+        for p, _, said in run.points
+    ]
+    assert drawn == values
+    foreseen = asked(told, "SELECT count(*) FROM scheduled WHERE month BETWEEN ? AND ?", str(FIRST), str(LAST))[0][0]
+    assert len(tables["Month"].rows) == foreseen
 
 
 def test_a_period_before_everything_and_one_reversed(told: Record) -> None:
@@ -123,5 +161,10 @@ def test_the_same_bytes_and_readable_text(told: Record) -> None:
     drawn = papers.printed(told, "review", period=period)
     assert drawn == papers.printed(told, "review", period=period)
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages))
-    for said in ("Inputs to management review", "No data recorded", "IA-2026-01-ML01", "Effectiveness: 1 of 2"):
+    for said in (
+        "Inputs to management review",
+        "Metrics measured in the period: 3; 1 value lay beyond",
+        "IA-2026-01-ML01",
+        "Effectiveness: 1 of 2",
+    ):
         assert said in text

@@ -1,0 +1,76 @@
+"""The words of measurement and management review on the command line; part of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def add(words: Any, word: Callable[..., Any], group: Callable[..., Any], day: Callable[[str], Any]) -> None:
+    """Add metrics, measuring and management reviews."""
+    measured = word(words, "measure", ("metrics", "measure"), "record the value of a metric for a period")
+    measured.add_argument("metric", metavar="METRIC")
+    measured.add_argument("value", metavar="VALUE", help="such as 78 or 78.5")
+    measured.add_argument("--period", required=True, metavar="P", help="2026, 2026-Q2, 2026-05 or 2026-05-14")
+    measured.add_argument("--note", default="", metavar="T")
+    measured.add_argument("--source", default="", metavar="T")
+    measured.add_argument("--correct", default="", metavar="REASON", help="replace the value that is there, and why")
+    metrics = group(words, "metrics", "what is monitored and measured")
+    word(metrics, "list", ("metrics", "list_metrics"), "metrics with their values", json=True)
+    added = word(metrics, "add", ("metrics", "add"), "define a metric; prints its reference")
+    added.add_argument("metric_name", metavar="NAME")
+    added.add_argument("--reference", default="", metavar="REF")
+    changed = word(metrics, "change", ("metrics", "change"), "change what is said of a metric")
+    changed.add_argument("metric", metavar="METRIC")
+    for to in (added, changed):
+        to.add_argument("--unit", metavar="U", help="such as %%")
+        to.add_argument("--better", choices=("higher", "lower"), help="which values are better (default: higher)")
+        to.add_argument("--target", metavar="N")
+        to.add_argument("--alarm", metavar="N", help="limit beyond which a value is a breach")
+        to.add_argument("--system", metavar="REF", help="the AI system it is about")
+        to.add_argument("--objective", metavar="T", help="the objective it serves (6.2)")
+        to.add_argument("--owner", metavar="T")
+    taken = word(metrics, "import", ("metrics", "take_in"), "take in values from a table (.xlsx or .csv)")
+    taken.add_argument("file", type=Path, help="columns metric, period, value")
+    _reviews(group(words, "review", "management review: inputs, results, actions"), word, day)
+
+
+def _reviews(words: Any, word: Callable[..., Any], day: Callable[[str], Any]) -> None:
+    word(words, "list", ("review", "list_reviews"), "reviews with their decisions and how these stand", json=True)
+    made = word(words, "new", ("review", "hold"), "record a review; prints its reference")
+    made.add_argument("--on", dest="held_on", type=day, required=True, metavar="D", help="the day it is held")
+    made.add_argument("--chair", default="", metavar="NAME", help="default: who acts")
+    made.add_argument("--from", dest="first", type=day, metavar="D", help="first day of the period (default: a year)")
+    made.add_argument("--to", dest="last", type=day, metavar="D")
+    changed = word(words, "change", ("review", "change"), "change what an open review says")
+    changed.add_argument("ref", metavar="REF")
+    for to in (made, changed):
+        to.add_argument("--attendees", metavar="T")
+        to.add_argument("--discussion", metavar="T")
+        to.add_argument("--conclusion", metavar="T")
+    decided = word(words, "decide", ("review", "decide"), "record a result; prints its reference")
+    decided.add_argument("ref", metavar="REF")
+    decided.add_argument("kind", metavar="KIND", help="improvement, change or resources")
+    decided.add_argument("text", metavar="TEXT")
+    decided.add_argument("--owner", required=True, metavar="NAME")
+    decided.add_argument("--due", type=day, required=True, metavar="D")
+    done = word(words, "done", ("review", "done"), "record that a decision was carried out")
+    dropped = word(words, "drop", ("review", "drop"), "take a decision back; the next review sees it")
+    for to in (done, dropped):
+        to.add_argument("ref", metavar="REF")
+        to.add_argument("number", type=int, metavar="N")
+    done.add_argument("--evidence", required=True, metavar="T")
+    done.add_argument("--on", type=day, metavar="D")
+    dropped.add_argument("--reason", required=True, metavar="T")
+    confirmed = word(words, "confirm", ("review", "confirm"), "confirm that there is nothing to report on an input")
+    confirmed.add_argument("ref", metavar="REF")
+    confirmed.add_argument("input", metavar="INPUT", help="a, b, c, d1, d2, d3 or e")
+    confirmed.add_argument("--text", default="", metavar="T", help="default: Nothing to report")
+    noted = word(words, "note", ("review", "note"), "record a change in an issue or an interested party's needs")
+    noted.add_argument("kind", metavar="KIND", help="external, internal, climate or party; 'withdraw' takes one back")
+    noted.add_argument("subject", metavar="SUBJECT", help="the issue or party; the number to withdraw")
+    noted.add_argument("text", metavar="TEXT", help="what has changed; the reason to withdraw")
+    noted.add_argument("--effect", default="", metavar="T", help="what it means here")
+    noted.add_argument("--on", type=day, metavar="D")
+    word(words, "approve", ("review", "approve"), "approve a review as its chair; locks it").add_argument("ref")

@@ -1,0 +1,178 @@
+"""Monitoring and measurement: metrics with target and alarm limit, values per period, breaches, and what a run shows.
+
+Source: ISO/IEC 42001 9.1 and 9.3.2 d); how a breach and a trend are told is policy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+TREND_PERIODS = 3
+"""How many comparable periods a trend needs."""
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something that is measured; `higher_is_better` says on which side of target and alarm the good lies."""
+
+    id: str
+    reference: str
+    name: str
+    unit: str
+    higher_is_better: bool
+    target: Decimal | None
+    alarm: Decimal | None
+    system: str = ""
+    objective: str = ""
+    owner: str = ""
+    withdrawn: str | None = None
+
+    def worse(self, value: Decimal, than: Decimal | None) -> bool:
+        """Tell whether a value lies on the bad side of a line; on the line is still good."""
+        if than is None:
+            return False
+        return value < than if self.higher_is_better else value > than
+
+    def standing(self, value: Decimal) -> str:
+        """Return how a value stands: breach of the alarm limit, target missed, or good."""
+        if self.worse(value, self.alarm):
+            return "BREACH"
+        return "target missed" if self.worse(value, self.target) else "good"
+
+    def said(self, value: Decimal | None) -> str:
+        """Return a figure with its unit."""
+        return "-" if value is None else f"{value} {self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One value for one period; `first` is the period's first day."""
+
+    period: str
+    first: date
+    value: Decimal
+    note: str = ""
+    source: str = ""
+
+
+def number(text: str) -> Decimal:
+    """Return a typed figure.
+
+    Raises:
+        RuleBroken: it is no figure, or has a decimal comma; says how to write it.
+    """
+    typed = text.strip().removesuffix("%").strip()
+    if _NUMBER.fullmatch(typed):
+        return Decimal(typed)
+    if re.fullmatch(r"[+-]?\d+,\d+", typed):
+        raise RuleBroken("decimal-comma", f"'{typed[:20]}' has a comma. Write the decimal point as {_pointed(typed)}.")
+    raise RuleBroken("no-figure", f"'{text.strip()[:30]}' is no figure. Write it as 78 or 78.5.")
+
+
+def period(text: str) -> tuple[str, date]:
+    """Return a period as it is kept and its first day: 2026, 2026-Q2, 2026-05 or 2026-05-14.
+
+    Raises:
+        Unknown: it is no period.
+    """
+    typed = text.strip().upper()
+    if _YEAR.fullmatch(typed):
+        return typed, date(int(typed), 1, 1)
+    if found := _QUARTER.fullmatch(typed):
+        return typed, date(int(found[1]), int(found[2]) * 3 - 2, 1)
+    if found := _MONTH.fullmatch(typed):
+        return typed, date(int(found[1]), int(found[2]), 1)
+    try:
+        if len(typed) == 10:
+            return typed, date.fromisoformat(typed)
+    except ValueError:
+        pass
+    raise Unknown("unknown-period", f"'{text.strip()[:20]}' is no period. Write it as 2026, 2026-Q2, 2026-05 or a day.")
+
+
+def comparable(run: Sequence[Measured]) -> bool:
+    """Tell whether all values are of one kind of period: all years, quarters, months or days."""
+    return len({_kind(measured.period) for measured in run}) <= 1
+
+
+def breaches(metric: Metric, run: Sequence[Measured]) -> tuple[Measured, ...]:
+    """Return the values that lie beyond the alarm limit."""
+    return tuple(measured for measured in run if metric.worse(measured.value, metric.alarm))
+
+
+def reading(metric: Metric, run: Sequence[Measured]) -> str:
+    """Return in one sentence what a run of values shows; too few or mixed periods make no trend."""
+    if not run:
+        return f"{metric.name}: no value was recorded in the period."
+    last = run[-1]
+    said = f"{metric.name}: {metric.said(last.value)} in {last.period}, {metric.standing(last.value).lower()}"
+    broken = breaches(metric, run)
+    beyond = f"; beyond the alarm limit in {', '.join(m.period for m in broken)}" if broken else ""
+    if len(run) < TREND_PERIODS:
+        return f"{said}{beyond}. {_counted(len(run))}: too few periods for a trend."
+    if not comparable(run):
+        return f"{said}{beyond}. The periods differ in kind, so no trend is drawn."
+    first = run[0]
+    change = last.value - first.value
+    if not change:
+        return f"{said}{beyond}. The same as in {first.period}."
+    way = "better" if (change > 0) == metric.higher_is_better else "worse"
+    return f"{said}{beyond}. {way.capitalize()} than in {first.period} ({metric.said(first.value)})."
+
+
+def sparkline(run: Sequence[Measured]) -> str:
+    """Return the values as a line of blocks from the lowest to the highest."""
+    if not run:
+        return ""
+    low, high = min(m.value for m in run), max(m.value for m in run)
+    span = high - low
+    signs = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+    return "".join(signs[int((m.value - low) / span * 7) if span else 3] for m in run)
+
+
+def check_metric(name: str, target: Decimal | None, alarm: Decimal | None, *, higher_is_better: bool) -> None:
+    """Hold a metric to a name, and to an alarm limit that does not lie on the better side of its target.
+
+    Raises:
+        RuleBroken: one of these does not hold.
+    """
+    if not name.strip():
+        raise RuleBroken("metric-empty", "A metric needs a name.")
+    if target is not None and alarm is not None and (alarm > target if higher_is_better else alarm < target):
+        raise RuleBroken(
+            "limits-crossed",
+            f"The alarm limit {alarm} lies on the better side of the target {target}, so the target would breach it.",
+        )
+
+
+def last_day(measured: Measured) -> date:
+    """Return the last day of the period a value is for."""
+    kind = _kind(measured.period)
+    if kind == "day":
+        return measured.first
+    months = {"year": 12, "quarter": 3, "month": 1}[kind]
+    index = measured.first.year * 12 + measured.first.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
+
+
+def _kind(text: str) -> str:
+    return "year" if len(text) == 4 else "quarter" if "Q" in text else "month" if len(text) == 7 else "day"
+
+
+def _pointed(text: str) -> str:
+    return text.replace(",", ".")
+
+
+def _counted(values: int) -> str:
+    return "One value" if values == 1 else f"{values} values"

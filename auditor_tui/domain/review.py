@@ -1,0 +1,218 @@
+"""Management review: its inputs by letter, what it decides, and how decisions stand at the next one.
+
+Source: ISO/IEC 42001 9.3.1 to 9.3.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+SOURCE = "ISO/IEC 42001 9.3"
+
+INPUTS: dict[str, str] = {
+    "a": "Actions from earlier management reviews",
+    "b": "Changes in external and internal issues, climate change among them",
+    "c": "Changes in needs and expectations of interested parties",
+    "d1": "Nonconformities and corrective actions, with their trends",
+    "d2": "Monitoring and measurement results",
+    "d3": "Audit results",
+    "e": "Opportunities for continual improvement",
+}
+"""The inputs of 9.3.2 in our words; d) has three parts, whose digits follow the harmonised structure."""
+
+
+class DecisionKind(StrEnum):
+    """What a decision is about (9.3.3 names the first two; resources are policy)."""
+
+    IMPROVEMENT = "improvement"
+    CHANGE = "change"
+    RESOURCES = "resources"
+
+    @property
+    def word(self) -> str:
+        """Return the kind as people read it."""
+        return {
+            "improvement": "opportunity for improvement",
+            "change": "change to the AI management system",
+            "resources": "resources",
+        }[self.value]
+
+
+class SurroundingKind(StrEnum):
+    """Where a change around the organisation lies."""
+
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+    CLIMATE = "climate"
+    PARTY = "party"
+
+    @property
+    def word(self) -> str:
+        """Return the kind as people read it."""
+        return {
+            "external": "external issue",
+            "internal": "internal issue",
+            "climate": "climate position",
+            "party": "interested party",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """One recorded change in an issue or in the needs of a party."""
+
+    number: int
+    kind: SurroundingKind
+    subject: str
+    text: str
+    effect: str
+    happened_on: date
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One result of a review."""
+
+    review: str
+    number: int
+    kind: DecisionKind
+    text: str
+    owner: str
+    due_on: date
+    done_on: date | None
+    evidence: str
+    decided_on: date
+    withdrawn: str | None = None
+
+    @property
+    def reference(self) -> str:
+        """Return how people cite it: MR-2026-01-2."""
+        return f"{self.review}-{self.number}"
+
+    def standing(self, today: date) -> str:
+        """Return how it stands on a day: withdrawn, done, done late, overdue by days, or open."""
+        if self.withdrawn is not None:
+            return "withdrawn"
+        if self.done_on is not None and self.done_on <= today:
+            return "done" if self.done_on <= self.due_on else f"done late, {(self.done_on - self.due_on).days} days"
+        late = (today - self.due_on).days
+        return f"overdue by {late} days" if late > 0 else "open"
+
+    def age(self, today: date) -> int:
+        """Return the days since it was decided."""
+        return (today - self.decided_on).days
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One management review with what it decided and who confirmed which inputs to be empty."""
+
+    id: str
+    reference: str
+    held_on: date
+    period_from: date
+    period_to: date
+    chair: str
+    attendees: str
+    discussion: str
+    conclusion: str
+    is_approved: bool
+    approved_at: str
+    recorded_at: str
+    decisions: tuple[Decision, ...]
+    confirmed: dict[str, tuple[str, str, date]]
+    """by input: what was said, who said it, when"""
+
+
+def next_reference(year: int, taken: Iterable[str]) -> str:
+    """Return the next reference of a year, never one that was used: MR-2026-01."""
+    used = set(taken)
+    place = 1
+    while (reference := f"MR-{year}-{place:02d}") in used:
+        place += 1
+    return reference
+
+
+def input_of(word: str) -> str:
+    """Return the input a word stands for.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    wanted = word.strip().lower().rstrip(")")
+    if wanted not in INPUTS:
+        known = "; ".join(f"{letter} ({title})" for letter, title in INPUTS.items())
+        raise Unknown("unknown-input", f"'{word[:20]}' is no input of 9.3.2. There is: {known}.")
+    return wanted
+
+
+def decision_kind(word: str) -> DecisionKind:
+    """Return the kind of decision a word stands for.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    try:
+        return DecisionKind(word.strip().lower())
+    except ValueError:
+        known = ", ".join(kind.value for kind in DecisionKind)
+        raise Unknown("unknown-kind", f"'{word[:40]}' is no kind of decision. Use one of: {known}.") from None
+
+
+def surrounding_kind(word: str) -> SurroundingKind:
+    """Return the kind of change a word stands for.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    try:
+        return SurroundingKind(word.strip().lower())
+    except ValueError:
+        known = ", ".join(f"{kind.value} ({kind.word})" for kind in SurroundingKind)
+        raise Unknown("unknown-kind", f"'{word[:40]}' is no kind of change. Use one of: {known}.") from None
+
+
+def check_open(review: Review, step: str) -> None:
+    """Hold a step to a review that is not approved yet.
+
+    Raises:
+        RuleBroken: it is approved and locked.
+    """
+    if review.is_approved:
+        raise RuleBroken(
+            "review-locked",
+            f"{review.reference} is approved and can no longer be {step}. Its decisions can still be carried out; "
+            "anything else belongs to the next review.",
+            SOURCE,
+        )
+
+
+def check_approving(review: Review, empty: Iterable[str]) -> None:
+    """Hold approval to attendees, a conclusion, and every input with data or confirmed to be empty.
+
+    Raises:
+        RuleBroken: one of these lacks; says which.
+    """
+    check_open(review, "approved again")
+    missing = [
+        what
+        for held, what in ((review.attendees, "who attended"), (review.conclusion, "a conclusion"))
+        if not held.strip()
+    ]
+    silent = [letter for letter in empty if letter not in review.confirmed]
+    if silent:
+        missing.append(
+            "data on input " + ", ".join(silent) + ", or somebody's confirmation that there is nothing to report"
+        )
+    if missing:
+        raise RuleBroken(
+            "review-incomplete",
+            f"{review.reference} cannot be approved yet. It still needs {'; '.join(missing)}.",
+            SOURCE,
+        )

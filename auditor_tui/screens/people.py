@@ -1,0 +1,263 @@
+"""People of the organisation with the facts impartiality is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer
+
+from auditor_tui.commands import people as asked
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.bonds import InterestKind, RelationKind
+from auditor_tui.domain.canvas import CANVASES
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.competence import Field as Subject
+from auditor_tui.domain.follow_up import day_of
+from auditor_tui.domain.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import canvas, people, people_import
+from auditor_tui.services.people import PersonPage
+from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+_TARGET = Field("target", "Of what", hint="9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME")
+_SPELL = (Field("since", "From (empty: always so)"), Field("until", "Until (empty: still so)"))
+_KINDS = [(kind.value, kind.phrase.capitalize() + " ...") for kind in InvolvementKind]
+
+
+class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
+    """Everybody beside the facts of the person under the cursor."""
+
+    ASKS = (
+        asked.AddPerson,
+        asked.RecordInvolvement,
+        asked.HoldRole,
+        asked.RecordRelation,
+        asked.RecordInterest,
+        asked.RecordCompetence,
+        asked.EndFact,
+        asked.TakeInFacts,
+    )
+    SHOWS = frozenset(
+        {"person", "involvement", "relation", "interest", "competence", "role_holder", "canvas", "system"}
+    )
+    CSS_PATH = "people.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out people beside facts."""
+        yield TopLine(id="top")
+        yield Horizontal(
+            Lines(id="everybody", empty="Nobody yet. a adds the first one."), Reader(id="facts"), id="people"
+        )
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#everybody", Lines).focus()
+
+    def read(self) -> tuple[PersonPage, ...]:
+        """Return everybody."""
+        return people.everybody(self.record)
+
+    def draw(self, seen: tuple[PersonPage, ...]) -> None:
+        """Show everybody with how many facts are known."""
+        rows = []
+        for page in seen:
+            known = len(page.involvements) + len(page.relations) + len(page.interests)
+            rows.append(
+                Row(
+                    page.person.id,
+                    Content.assemble(
+                        (f"{page.person.initials:<5}", "$text-accent"),
+                        one_line(page.person.name),
+                        (f"  {known} facts" if known else "", "$text-muted"),
+                    ),
+                )
+            )
+        self.query_one("#everybody", Lines).fill(rows)
+        self.query_one("#top", TopLine).tell("People and facts", f"{len(seen)} people")
+        self._show()
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the person under the cursor."""
+        self._show()
+
+    @property
+    def present(self) -> PersonPage | None:
+        """Return the person under the cursor."""
+        at = self.query_one("#everybody", Lines).at
+        return next((page for page in self.seen or () if page.person.id == at), None)
+
+    def _show(self) -> None:
+        page = self.present
+        if page is None:
+            return
+        person = page.person
+        parts = [Content.styled(one_line(person.name), "bold"), Content(one_line(person.title)), Content("")]
+        for title, facts in (
+            ("Did or answers for", [_involved(i) for i in page.involvements]),
+            ("Tied to", [f"{kind.phrase} {other}" for kind, other in page.relations]),
+            ("Could bias", [interest.words for interest in page.interests]),
+            ("Competent in", [f"{c.field.word}: {c.basis}" for c in page.competences]),
+        ):
+            parts.append(Content.styled(title, "bold"))
+            parts += [Content(f"- {visible(fact)}") for fact in facts] or [
+                Content.styled("- nothing recorded", "$text-muted")
+            ]
+            parts.append(Content(""))
+        self.query_one("#facts", Reader).show(parts)
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the desk."""
+        self.post_message(GoTo("desk"))
+
+    def _ask(self, title: str, fields: Sequence[Field], use_case: Callable[[dict[str, str]], Change]) -> None:
+        def take(given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.perform(lambda: use_case(given), done=lambda change: self.say(f"Recorded: {change.result}."))
+
+        self.app.push_screen(Form(title, fields), take)
+
+    def _choose(self, title: str, choices: Sequence[tuple[str, str]], then: Callable[[str, str], None]) -> None:
+        """Ask for a kind of fact about the person under the cursor."""
+        page = self.present
+        if page is None:
+            self.say("Put the cursor on a person first; a adds one.")
+            return
+        name = page.person.name
+        self.app.push_screen(
+            Choose(f"{one_line(name)}: {title}", list(choices)), lambda kind: then(name, kind) if kind else None
+        )
+
+    def on_add_person(self, _: asked.AddPerson) -> None:
+        """Ask for name and position."""
+        fields = (Field("name", "Name"), Field("title", "Position, such as Quality manager"))
+        self._ask("Add a person", fields, lambda g: people.add_person(self.record, g["name"], g["title"]))
+
+    def on_record_involvement(self, _: asked.RecordInvolvement) -> None:
+        """Ask for the kind, then for what and when."""
+        fields = (_TARGET, *_SPELL, Field("note", "Note"))
+
+        def tell(name: str, kind: str) -> None:
+            self._ask(
+                f"{one_line(name)}: {kind}",
+                fields,
+                lambda g: people.involve(
+                    self.record, name, kind, g["target"], _day(g["since"]), _day(g["until"]), g["note"]
+                ),
+            )
+
+        self._choose("which part?", _KINDS, tell)
+
+    def on_hold_role(self, _: asked.HoldRole) -> None:
+        """Ask which role, then from when."""
+        self._choose(
+            "which role of the RACI canvas?",
+            list(CANVASES["raci"].roles.items()),
+            lambda name, role: self._ask(
+                f"{one_line(name)}: {role}",
+                _SPELL,
+                lambda g: canvas.hold_role(self.record, name, role, _day(g["since"]), _day(g["until"])),
+            ),
+        )
+
+    def on_record_relation(self, _: asked.RecordRelation) -> None:
+        """Ask for the kind, then for whom."""
+        fields = (Field("other", "Whom: a person of the record, by name or initials"), Field("note", "Note"))
+        self._choose(
+            "tied how?",
+            [(kind.value, f"{kind.phrase.capitalize()} ...") for kind in RelationKind],
+            lambda name, kind: self._ask(
+                f"{one_line(name)}: {RelationKind(kind).phrase}",
+                fields,
+                lambda g: people.relate(self.record, name, kind, g["other"], g["note"]),
+            ),
+        )
+
+    def on_record_interest(self, _: asked.RecordInterest) -> None:
+        """Ask for the kind, then for what and when."""
+        fields = (_TARGET, Field("on", "Day of the gift, or first day of the new position"), Field("note", "Note"))
+        self._choose(
+            "what could bias?",
+            [(kind.value, f"{kind.phrase.capitalize()} ...") for kind in InterestKind],
+            lambda name, kind: self._ask(
+                f"{one_line(name)}: {kind}",
+                fields,
+                lambda g: people.declare_interest(self.record, name, kind, g["target"], _day(g["on"]), g["note"]),
+            ),
+        )
+
+    def on_record_competence(self, _: asked.RecordCompetence) -> None:
+        """Ask for the field, then by what."""
+        fields = (Field("basis", "By what: a course, an examination, years of practice"), Field("since", "Since"))
+        self._choose(
+            "competent in what?",
+            [(field.value, field.word.capitalize()) for field in Subject],
+            lambda name, field: self._ask(
+                f"{one_line(name)}: {Subject(field).word}",
+                fields,
+                lambda g: people.add_competence(self.record, name, field, g["basis"], _day(g["since"])),
+            ),
+        )
+
+    def on_end_fact(self, _: asked.EndFact) -> None:
+        """Ask which fact, then for the day it ended or why it was wrong."""
+        page = self.present
+        if page is None:
+            return
+        record, name = self.record, page.person.name
+        ways: dict[str, Callable[[date | None, str], Change]] = {}
+        words: dict[str, str] = {}
+        for i in page.involvements:
+            words[i.id] = _involved(i)
+            ways[i.id] = lambda until, why, target=i.target: (  # type: ignore[misc]
+                people.end_involvement(record, name, target, until)
+                if until
+                else people.withdraw_involvement(record, name, target, why)
+            )
+        for kind, other in page.relations:
+            words[f"{kind} {other}"] = f"{kind.phrase} {other}"
+            ways[f"{kind} {other}"] = lambda _, why, k=kind, o=other: people.unrelate(record, name, k.value, o, why)  # type: ignore[misc]
+        for interest in page.interests:
+            words[interest.id] = interest.words
+            ways[interest.id] = lambda _, why, i=interest: people.withdraw_interest(  # type: ignore[misc]
+                record, name, i.kind.value, i.target, why
+            )
+        for held in page.competences:
+            words[held.id] = f"competent in {held.field.word}"
+            ways[held.id] = lambda _, why, h=held: people.withdraw_competence(record, name, h.field.value, why)  # type: ignore[misc]
+        fields = (
+            Field("until", "Last day (of an involvement; empty when it was recorded in error)"),
+            Field("why", "Why it is taken back (empty when a last day is given)"),
+        )
+        self._choose(
+            "which fact?",
+            [(key, one_line(text)) for key, text in words.items()],
+            lambda _, key: self._ask(words[key], fields, lambda g: ways[key](_day(g["until"]), g["why"])),
+        )
+
+    def on_take_in_facts(self, _: asked.TakeInFacts) -> None:
+        """Ask for the file."""
+        label = "Path of a .xlsx or .csv file with the columns person, title, fact, target, from, to, note"
+        self._ask(
+            "Take in people and facts",
+            (Field("path", label),),
+            lambda g: people_import.take_in(self.record, Path(g["path"].strip().strip("'\"")).expanduser()),
+        )
+
+
+def _involved(held: Involvement) -> str:
+    return f"{held.words} (from {held.follows_from})" if held.follows_from else held.words
+
+
+def _day(text: str) -> date | None:
+    return day_of(text) if text.strip() else None

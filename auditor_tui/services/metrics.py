@@ -1,0 +1,231 @@
+"""Metrics and their values: defining, measuring, correcting, and taking a table in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.metric import Measured, Metric, check_metric, number, period
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.system import reference_from
+from auditor_tui.domain.text import taken_in
+from auditor_tui.services.record import Record, receipt
+from auditor_tui.services.systems import system_named
+from checklists.tables import TableFault, read_table
+from db.review import MeasuredRecord, MetricRecord
+from db.store import View, Work
+
+FIELDS = ("name", "unit", "better", "target", "alarm", "system", "objective", "owner")
+"""What is said of a metric, as typed."""
+
+_COLUMNS = {
+    "metric": ("metric", "reference", "name"),
+    "period": ("period", "month", "quarter", "year", "date"),
+    "value": ("value", "result", "figure"),
+    "note": ("note", "remark"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A metric with all its values in order of periods."""
+
+    metric: Metric
+    values: tuple[Measured, ...]
+
+
+def runs(view: View) -> tuple[Run, ...]:
+    """Return every standing metric with its values."""
+    found = []
+    for row in view.rows(MetricRecord, order=("reference",), withdrawn=None):
+        values = view.rows(MeasuredRecord, order=("first", "period"), metric_id=row["id"])
+        found.append(Run(_metric(row), tuple(_measured(value) for value in values)))
+    return tuple(found)
+
+
+def listed(record: Record) -> tuple[Run, ...]:
+    """Return every standing metric with its values."""
+    with record.store.view() as view:
+        return runs(view)
+
+
+def add(record: Record, values: Mapping[str, str], reference: str = "") -> Change:
+    """Define a metric; it gets a short reference.
+
+    Raises:
+        Unknown: no such AI system. RuleBroken: no name, the reference is taken, a limit is no figure, or limits cross.
+    """
+    said = {field: taken_in(values.get(field, "")).strip() for field in FIELDS}
+    with record.work("define metric") as work:
+        taken = {str(row["reference"]) for row in work.rows(MetricRecord)}
+        wanted = reference.strip().lower() or reference_from(said["name"], taken)
+        if wanted in taken or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,23}", wanted):
+            raise RuleBroken(
+                "metric-taken",
+                f"'{wanted[:30]}' is taken, or no reference: a metric has up to 24 small letters, digits and hyphens.",
+            )
+        work.add(MetricRecord, reference=wanted, **_row(work, said))
+    return receipt(work, wanted)
+
+
+def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
+    """Change what is said of a metric: its target, its alarm limit, its owner.
+
+    Raises:
+        Unknown: no such metric or AI system. RuleBroken: no name, a limit is no figure, or limits cross.
+    """
+    with record.work("change metric") as work:
+        row = _named(work, reference)
+        held = {field: str(row[field] or "") for field in FIELDS}
+        work.change(
+            MetricRecord, str(row["id"]), **_row(work, held | {k: taken_in(v).strip() for k, v in values.items()})
+        )
+    return receipt(work, str(row["reference"]))
+
+
+def measure(
+    record: Record, reference: str, value: str, when: str, *, note: str = "", source: str = "", correct: str = ""
+) -> Change:
+    """Record the value of a metric for a period.
+
+    Args:
+        record: the open record.
+        reference: the metric.
+        value: the figure as typed.
+        when: the period, such as 2026-05.
+        note: what belongs to it.
+        source: where it comes from.
+        correct: why a value that is there already is replaced; empty refuses to.
+
+    Raises:
+        Unknown: no such metric or period. RuleBroken: no figure, or the period has a value already.
+    """
+    figure, (kept, first) = number(value), period(when)
+    with record.work("measure", correct) as work:
+        row = _named(work, reference)
+        before = work.row(MeasuredRecord, metric_id=row["id"], period=kept)
+        values = {
+            "value": str(figure),
+            "note": taken_in(note).strip(),
+            "source": taken_in(source).strip(),
+            "recorded_by": record.acting.id,
+            "recorded_at": work.stamp,
+        }
+        if before is None:
+            work.add(MeasuredRecord, metric_id=row["id"], period=kept, first=first, **values)
+        elif not correct.strip():
+            raise RuleBroken(
+                "measured-already",
+                f"{row['reference']} has the value {before['value']} for {kept} already. "
+                "Say why it is corrected, or name another period.",
+            )
+        else:
+            work.change(MeasuredRecord, str(before["id"]), **values)
+    metric = _metric(row)
+    return receipt(work, f"{metric.reference} {kept}: {metric.said(figure)}, {metric.standing(figure)}")
+
+
+def take_in(record: Record, path: Path) -> Change:
+    """Take in values from a table with the columns metric, period, value: all of its rows, or none.
+
+    A row the record has already with the same value is passed over.
+
+    Raises:
+        TableFault: the file or a row cannot be taken; every faulty row is named.
+    """
+    rows = read_table(path, _COLUMNS, needed=("metric", "period", "value"))
+    faults: list[str] = []
+    seen: dict[tuple[str, str], int] = {}
+    added = 0
+    with record.work("take in measurements") as work:
+        for row in rows:
+            try:
+                metric = _named(work, row.values["metric"])
+                figure, (kept, first) = number(row.values["value"]), period(row.values["period"][:10])
+            except RuleBroken as refusal:
+                faults.append(f"row {row.number}: {refusal.sentence}")
+                continue
+            key = (str(metric["id"]), kept)
+            before = work.row(MeasuredRecord, metric_id=metric["id"], period=kept)
+            if key in seen:
+                faults.append(f"row {row.number}: {metric['reference']} {kept} stands in row {seen[key]} too.")
+            elif before is not None and Decimal(str(before["value"])) != figure:
+                faults.append(
+                    f"row {row.number}: {metric['reference']} {kept} has the value {before['value']} already."
+                )
+            elif before is None and not faults:
+                values = {"value": str(figure), "note": taken_in(row.values.get("note", "")), "source": path.name}
+                who = {"recorded_by": record.acting.id, "recorded_at": work.stamp}
+                work.add(MeasuredRecord, metric_id=metric["id"], period=kept, first=first, **values, **who)
+                added += 1
+            seen[key] = row.number
+        if faults:
+            more = f" And {len(faults) - 5} rows more." if len(faults) > 5 else ""
+            raise TableFault(f"{path.name}: {' '.join(faults[:5])}{more} Nothing was taken in.")
+        if not added:
+            raise TableFault(f"{path.name} has no value that the record does not have already.")
+    return receipt(work, str(added))
+
+
+def _named(view: View, reference: str) -> dict[str, object]:
+    wanted = reference.strip().casefold()
+    rows = view.rows(MetricRecord, order=("reference",), withdrawn=None)
+    for row in rows:
+        if wanted in (str(row["reference"]).casefold(), str(row["name"]).casefold()):
+            return row
+    known = ", ".join(str(row["reference"]) for row in rows[:12]) or "none yet"
+    raise Unknown("unknown-metric", f"There is no metric '{reference.strip()[:40]}'. There is: {known}.")
+
+
+def _row(work: Work, said: Mapping[str, str]) -> dict[str, object]:
+    """Return what is said of a metric as the table takes it.
+
+    Raises:
+        Unknown: no such AI system. RuleBroken: something does not hold.
+    """
+    better = said["better"].lower() or "higher"
+    if better not in ("higher", "lower"):
+        raise Unknown("unknown-direction", "Say whether higher or lower values are better.")
+    target = number(said["target"]) if said["target"] else None
+    alarm = number(said["alarm"]) if said["alarm"] else None
+    check_metric(said["name"], target, alarm, higher_is_better=better == "higher")
+    system = system_named(work, said["system"]).reference if said["system"] else ""
+    return {
+        "name": said["name"],
+        "unit": said["unit"],
+        "better": better,
+        "target": str(target) if target is not None else None,
+        "alarm": str(alarm) if alarm is not None else None,
+        "system": system,
+        "objective": said["objective"],
+        "owner": said["owner"],
+    }
+
+
+def _metric(row: Mapping[str, object]) -> Metric:
+    return Metric(
+        id=str(row["id"]),
+        reference=str(row["reference"]),
+        name=str(row["name"]),
+        unit=str(row["unit"]),
+        higher_is_better=row["better"] == "higher",
+        target=Decimal(str(row["target"])) if row["target"] is not None else None,
+        alarm=Decimal(str(row["alarm"])) if row["alarm"] is not None else None,
+        system=str(row["system"]),
+        objective=str(row["objective"]),
+        owner=str(row["owner"]),
+    )
+
+
+def _measured(row: Mapping[str, object]) -> Measured:
+    return Measured(
+        period=str(row["period"]),
+        first=row["first"],  # type: ignore[arg-type]
+        value=Decimal(str(row["value"])),
+        note=str(row["note"]),
+        source=str(row["source"]),
+    )

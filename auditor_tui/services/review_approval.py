@@ -1,0 +1,45 @@
+"""Approving a management review: complete inputs, then locked by its chair."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.review import SOURCE, check_approving
+from auditor_tui.services import register
+from auditor_tui.services.record import Record, receipt
+from auditor_tui.services.review_inputs import Inputs
+from auditor_tui.services.reviews import review_named
+from db.audits import AuditRecord
+from db.review import ReviewRecord
+from db.store import View
+
+
+def approve(record: Record, reference: str) -> Change:
+    """Approve a review in the name of its chair: it is locked, its decisions stay to be carried out.
+
+    Raises:
+        Unknown: no such review. RuleBroken: somebody else chairs it, it is approved already, or something lacks.
+    """
+    with record.work("approve review") as work:
+        review = review_named(work, reference)
+        if review.chair != record.acting.name:
+            raise RuleBroken("not-the-chair", f"{review.reference} is approved by its chair, {review.chair}.", SOURCE)
+        check_approving(review, empty_inputs(record, work, reference))
+        work.change(ReviewRecord, review.id, state="approved", approved_at=work.stamp)
+    return receipt(work, review.reference)
+
+
+def empty_inputs(record: Record, view: View, reference: str) -> tuple[str, ...]:
+    """Return the inputs of 9.3.2 the record holds nothing for in the period of a review."""
+    review = review_named(view, reference)
+    first, last = review.period_from, review.period_to
+    found = list(Inputs(view, review, first, last).empty())
+    entries = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
+    if not any(e.finding.grade.is_nonconformity for e in entries):
+        found.append("d1")
+    days = [row["starts_on"] for row in view.rows(AuditRecord) if row["starts_on"] is not None]
+    if not any(first <= day <= last for day in days):
+        found.append("d3")
+    if not any(e.finding.grade.value in ("ofi", "observation") for e in entries):
+        found.append("e")
+    return tuple(found)

@@ -1,0 +1,168 @@
+"""The inputs of management review from registers of their own: earlier actions, changes around us, measurements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor_tui.domain.metric import reading
+from auditor_tui.domain.review import INPUTS, Decision, Review, Surrounding, SurroundingKind
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services.metrics import Run, runs
+from auditor_tui.services.reviews import reviews, surroundings
+from db.store import View
+from reports import sheets
+from reports.sheets import Block, Heading, Points, Table, Text
+
+NO_DATA = "No data recorded, and nobody has confirmed that there is nothing to report."
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the registers hold for one period, from one moment of the record."""
+
+    view: View
+    review: Review | None
+    first: date
+    last: date
+
+    @property
+    def actions(self) -> tuple[Decision, ...]:
+        """Return the decisions of reviews before this one that were open when the period began, or came up in it."""
+        before = [r for r in reviews(self.view) if self._is_before(r)]
+        return tuple(d for r in before for d in r.decisions if d.done_on is None or d.done_on >= self.first)
+
+    @property
+    def changes(self) -> tuple[Surrounding, ...]:
+        """Return the changes around the organisation within the period."""
+        return tuple(s for s in surroundings(self.view) if self.first <= s.happened_on <= self.last)
+
+    @property
+    def measured(self) -> tuple[Run, ...]:
+        """Return the metrics with a value within the period."""
+        found = []
+        for run in runs(self.view):
+            values = tuple(m for m in run.values if self.first <= m.first <= self.last)
+            if values:
+                found.append(Run(run.metric, values))
+        return tuple(found)
+
+    def empty(self) -> tuple[str, ...]:
+        """Return the inputs these registers hold nothing for."""
+        found = []
+        if not self.actions:
+            found.append("a")
+        if not [s for s in self.changes if s.kind is not SurroundingKind.PARTY]:
+            found.append("b")
+        if not [s for s in self.changes if s.kind is SurroundingKind.PARTY]:
+            found.append("c")
+        if not self.measured:
+            found.append("d2")
+        return tuple(found)
+
+    def earlier_actions(self) -> list[Block]:
+        """Return input a: computed forward from what earlier reviews decided."""
+        if not self.actions:
+            return self._silent("a")
+        rows = tuple(
+            (
+                d.reference,
+                f"{visible(d.text)} ({d.kind.word})",
+                one_line(d.owner),
+                str(d.due_on),
+                _standing(d, self.last),
+            )
+            for d in self.actions
+        )
+        columns = ("Decision", "What was decided", "Who", "Due", "Stands")
+        return [_head("a"), Table(columns, rows, (0.15, 0.4, 0.15, 0.12, 0.18))]
+
+    def issues(self) -> list[Block]:
+        """Return input b, with the climate position even when it has not changed."""
+        found = [s for s in self.changes if s.kind is not SurroundingKind.PARTY]
+        blocks = [_head("b"), _changes(found)] if found else self._silent("b")
+        climate = [
+            s for s in surroundings(self.view) if s.kind is SurroundingKind.CLIMATE and s.happened_on <= self.last
+        ]
+        said = (
+            f"Climate change: {visible(climate[-1].text)} (position of {climate[-1].happened_on})."
+            if climate
+            else "Climate change: no position is recorded; clauses 4.1 and 4.2 ask whether it is a relevant issue."
+        )
+        return [*blocks, Text(said)]
+
+    def parties(self) -> list[Block]:
+        """Return input c."""
+        found = [s for s in self.changes if s.kind is SurroundingKind.PARTY]
+        return [_head("c"), _changes(found)] if found else self._silent("c")
+
+    def measurements(self) -> list[Block]:
+        """Return input d2: each metric with its values, target and alarm limit, as a chart with its numbers."""
+        found = self.measured
+        if not found:
+            return self._silent("d2")
+        blocks: list[Block] = [_head("d2")]
+        broken = [m for run in found for m in run.values if run.metric.worse(m.value, run.metric.alarm)]
+        blocks.append(
+            Text(f"Metrics measured in the period: {len(found)}; {_counted(len(broken))} beyond an alarm limit.")
+        )
+        for run in found:
+            blocks += _run(run)
+        return blocks
+
+    def _silent(self, letter: str) -> list[Block]:
+        said = self.review.confirmed.get(letter) if self.review else None
+        if said is None:
+            return [_head(letter), Text(NO_DATA)]
+        text, who, on = said
+        return [_head(letter), Text(f"{visible(text).rstrip('.')}. Confirmed by {one_line(who)} on {on}.")]
+
+    def _is_before(self, other: Review) -> bool:
+        if self.review is not None:
+            return (other.held_on, other.reference) < (self.review.held_on, self.review.reference)
+        return other.held_on <= self.last
+
+
+def _head(letter: str) -> Heading:
+    return Heading(f"{letter}  {INPUTS[letter]}", anchor=f"input-{letter}")
+
+
+def _standing(decision: Decision, on: date) -> str:
+    said = f"{decision.standing(on)}, {decision.age(on)} days old"
+    why = decision.withdrawn or decision.evidence
+    return f"{said}: {visible(why)}" if why else said
+
+
+def _changes(found: list[Surrounding]) -> Table:
+    rows = tuple(
+        (str(s.happened_on), s.kind.word, one_line(s.subject), visible(s.text), visible(s.effect) or "-") for s in found
+    )
+    return Table(("Day", "Kind", "What", "Change", "Effect here"), rows, (0.12, 0.14, 0.18, 0.31, 0.25))
+
+
+def _run(run: Run) -> list[Block]:
+    metric = run.metric
+    limits = [
+        f"{name} {one_line(metric.said(value))}" for name, value in (("target", metric.target), ("alarm", metric.alarm))
+    ]
+    of = " of the AI system " + one_line(metric.system) if metric.system else ""
+    rows = tuple(
+        (m.period, one_line(metric.said(m.value)), metric.standing(m.value), visible(m.note) or "-") for m in run.values
+    )
+    blocks: list[Block] = [
+        sheets.Run(
+            one_line(f"{metric.name}{of}"),
+            tuple((m.period, float(m.value), str(m.value)) for m in run.values),
+            (float(metric.target), limits[0]) if metric.target is not None else None,
+            (float(metric.alarm), limits[1]) if metric.alarm is not None else None,
+            visible(reading(metric, run.values)),
+        ),
+        Table(("Period", "Value", "Stands", "Note"), rows, (0.16, 0.18, 0.2, 0.46)),
+    ]
+    if metric.objective:
+        blocks.append(Points((f"Objective: {visible(metric.objective)}",)))
+    return blocks
+
+
+def _counted(values: int) -> str:
+    return "1 value lay" if values == 1 else f"{values} values lay"

@@ -1,0 +1,108 @@
+"""Management review as the screen shows it: each input with its figures, and every review with its decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from auditor_tui.domain.auditor import months_before
+from auditor_tui.domain.metric import reading, sparkline
+from auditor_tui.domain.review import INPUTS, Review, SurroundingKind
+from auditor_tui.services import register
+from auditor_tui.services.metrics import Run, runs
+from auditor_tui.services.record import Record
+from auditor_tui.services.review_inputs import Inputs
+from auditor_tui.services.reviews import reviews
+from db.audits import AuditRecord
+from db.store import View
+
+
+@dataclass(frozen=True, slots=True)
+class InputLine:
+    """One input: how much there is, and what it says line by line."""
+
+    letter: str
+    title: str
+    count: int
+    lines: tuple[str, ...]
+    confirmed: str
+    """who confirmed that there is nothing, empty when nobody did"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The inputs for the review that is open, or for the last twelve months; all reviews, the latest first."""
+
+    today: date
+    first: date
+    last: date
+    open_review: Review | None
+    inputs: tuple[InputLine, ...]
+    reviews: tuple[Review, ...]
+    metrics: tuple[Run, ...]
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Return the inputs that hold nothing and that nobody confirmed to be empty."""
+        return tuple(line.letter for line in self.inputs if not line.count and not line.confirmed)
+
+
+def page(record: Record) -> ReviewPage:
+    """Return management review as it stands."""
+    with record.store.view() as view:
+        held = reviews(view)
+        waiting = [review for review in held if not review.is_approved]
+        review = waiting[-1] if waiting else None
+        last = review.period_to if review else record.today
+        first = review.period_from if review else months_before(last, 12) + timedelta(days=1)
+        return ReviewPage(
+            today=record.today,
+            first=first,
+            last=last,
+            open_review=review,
+            inputs=_lines(record, view, review, first, last),
+            reviews=tuple(reversed(held)),
+            metrics=runs(view),
+        )
+
+
+def _lines(record: Record, view: View, review: Review | None, first: date, last: date) -> tuple[InputLine, ...]:
+    inputs = Inputs(view, review, first, last)
+    changes = inputs.changes
+    entries = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
+    said: dict[str, list[str]] = {
+        "a": [f"{d.reference} {d.standing(last)}: {d.text} ({d.owner}, {d.due_on})" for d in inputs.actions],
+        "b": [
+            f"{s.happened_on} {s.kind.word}, {s.subject}: {s.text}"
+            for s in changes
+            if s.kind is not SurroundingKind.PARTY
+        ],
+        "c": [f"{s.happened_on} {s.subject}: {s.text}" for s in changes if s.kind is SurroundingKind.PARTY],
+        "d1": [
+            f"{e.finding.reference} {e.finding.grade.word}: {e.standing or e.state.word}"
+            for e in entries
+            if e.finding.grade.is_nonconformity
+        ],
+        "d2": [f"{sparkline(r.values)} {reading(r.metric, r.values)}" for r in inputs.measured],
+        "d3": [
+            f"{row['reference']} {row['state']}: {row['title']}"
+            for row in view.rows(AuditRecord, order=("starts_on", "reference"))
+            if row["starts_on"] is not None and first <= row["starts_on"] <= last
+        ],
+        "e": [
+            f"{e.finding.reference} {e.state.word}: {e.finding.gap}"
+            for e in entries
+            if e.finding.grade.value in ("ofi", "observation")
+        ],
+    }
+    confirmed = review.confirmed if review else {}
+    return tuple(
+        InputLine(
+            letter,
+            title,
+            len(said[letter]),
+            tuple(said[letter]),
+            f"{confirmed[letter][0]} ({confirmed[letter][1]}, {confirmed[letter][2]})" if letter in confirmed else "",
+        )
+        for letter, title in INPUTS.items()
+    )

@@ -1,0 +1,136 @@
+"""What management review takes in and gives out: measurements, changes around the organisation, reviews, decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from db.words import one_of
+
+
+class MetricRecord(SQLModel, table=True):
+    """Something that is measured; figures are decimal text, exactly as typed."""
+
+    __tablename__ = "metric"
+    __table_args__ = (
+        UniqueConstraint("reference"),
+        CheckConstraint(one_of("better", "higher", "lower"), name="metric_better"),
+    )
+    id: str = Field(primary_key=True)
+    reference: str
+    name: str
+    unit: str = ""
+    better: str = "higher"
+    target: str | None = None
+    alarm: str | None = None
+    system: str = ""
+    objective: str = ""
+    owner: str = ""
+    withdrawn: str | None = None
+
+
+class MeasuredRecord(SQLModel, table=True):
+    """One value of a metric for one period; a correction replaces it and stays in the journal."""
+
+    __tablename__ = "measured"
+    __table_args__ = (
+        ForeignKeyConstraint(["metric_id"], ["metric.id"]),
+        ForeignKeyConstraint(["recorded_by"], ["person.id"]),
+        UniqueConstraint("metric_id", "period"),
+    )
+    id: str = Field(primary_key=True)
+    metric_id: str
+    period: str
+    first: date
+    value: str
+    note: str = ""
+    source: str = ""
+    recorded_by: str
+    recorded_at: str
+
+
+class SurroundingRecord(SQLModel, table=True):
+    """A change in an external or internal issue, the climate position, or the needs of an interested party."""
+
+    __tablename__ = "surrounding"
+    __table_args__ = (
+        ForeignKeyConstraint(["recorded_by"], ["person.id"]),
+        UniqueConstraint("number"),
+        CheckConstraint(one_of("kind", "external", "internal", "climate", "party"), name="surrounding_kind"),
+    )
+    id: str = Field(primary_key=True)
+    number: int
+    kind: str
+    subject: str
+    text: str
+    effect: str = ""
+    happened_on: date
+    recorded_by: str
+    recorded_at: str
+    withdrawn: str | None = None
+
+
+class ReviewRecord(SQLModel, table=True):
+    """One management review."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        ForeignKeyConstraint(["chair_id"], ["person.id"]),
+        UniqueConstraint("reference"),
+        CheckConstraint(one_of("state", "open", "approved"), name="review_state"),
+        CheckConstraint("period_to >= period_from", name="review_period"),
+    )
+    id: str = Field(primary_key=True)
+    reference: str
+    held_on: date
+    period_from: date
+    period_to: date
+    chair_id: str
+    attendees: str = ""
+    discussion: str = ""
+    conclusion: str = ""
+    state: str = "open"
+    recorded_at: str
+    approved_at: str | None = None
+
+
+class DecisionRecord(SQLModel, table=True):
+    """One result of a review (9.3.3): what was decided, who does it until when, and when it was done."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        ForeignKeyConstraint(["review_id"], ["review.id"]),
+        ForeignKeyConstraint(["owner_id"], ["person.id"]),
+        UniqueConstraint("review_id", "number"),
+        CheckConstraint(one_of("kind", "improvement", "change", "resources"), name="decision_kind"),
+    )
+    id: str = Field(primary_key=True)
+    review_id: str
+    number: int
+    kind: str
+    text: str
+    owner_id: str
+    due_on: date
+    done_on: date | None = None
+    evidence: str = ""
+    withdrawn: str | None = None
+
+
+class ConfirmationRecord(SQLModel, table=True):
+    """Who confirmed, for one review, that there is nothing to report on one input."""
+
+    __tablename__ = "confirmation"
+    __table_args__ = (
+        ForeignKeyConstraint(["review_id"], ["review.id"]),
+        ForeignKeyConstraint(["confirmed_by"], ["person.id"]),
+        UniqueConstraint("review_id", "input"),
+        CheckConstraint(one_of("input", "a", "b", "c", "d1", "d2", "d3", "e"), name="confirmation_input"),
+    )
+    id: str = Field(primary_key=True)
+    review_id: str
+    input: str
+    text: str
+    confirmed_by: str
+    confirmed_on: date
