@@ -244,6 +244,13 @@ def _renew_one(record: Record, work: Work, audit: Audit) -> None:
         work.change(JudgementRecord, str(left["id"]), superseded_by="left the team")
 
 
+def _valid_until(present: Bench, auditor: Auditor) -> str:
+    """Return the day on which the declaration behind a judgement expires, empty when none is signed."""
+    if auditor.declaration is None:
+        return ""
+    return months_before(auditor.declaration.signed_on, -present.limits.declaration_months).isoformat()
+
+
 def _as_text(present: Bench, auditor: Auditor) -> str:
     """Return what the engine says of one auditor as text, units with the same verdict and rules together."""
     grouped: dict[str, list[str]] = {}
@@ -255,6 +262,8 @@ def _as_text(present: Bench, auditor: Auditor) -> str:
             "rules": [[f.rule, f.verdict.name, f.fact, f.source] for f in judged.fired],
             "safeguards": [s.value for s in judged.arranged.measures] if judged.arranged else [],
             "approved_by": judged.arranged.approved_by if judged.arranged else "",
+            "approved_on": judged.arranged.approved_on.isoformat() if judged.arranged else "",
+            "valid_until": _valid_until(present, auditor),
             "competence": judged.competence.fact if judged.competence else "",
         }
         grouped.setdefault(json.dumps(said, ensure_ascii=False), []).append(unit)
