@@ -5,7 +5,10 @@ Source: ISO 19011 6.3.2 (what a plan holds, and what it holds as needed).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor_tui.domain.refusal import Unknown
+from checklists.questions import is_within
 
 TOPICS: dict[str, tuple[str, str]] = {
     "documents": ("Reference documents", "What is read beside the criteria: policies, procedures, the last report."),
@@ -30,3 +33,23 @@ def topic_named(word: str) -> str:
     if wanted not in TOPICS:
         raise Unknown("unknown-topic", f"A plan has no topic '{word[:40]}'. It has: {', '.join(TOPICS)}.")
     return wanted
+
+
+def in_short(units: Sequence[str], scope: Sequence[str]) -> tuple[str, ...]:
+    """Return units as people write them: where everything in scope below a clause is meant, the clause alone.
+
+    Args:
+        units: clause leaves, controls and `system:NAME`.
+        scope: every unit in scope.
+    """
+    wanted = set(units)
+    said: list[str] = []
+    for unit in scope:
+        if unit not in wanted:
+            continue
+        parts = unit.split(".")
+        heads = [".".join(parts[:length]) for length in range(1 if parts[0].isdecimal() else 2, len(parts))]
+        whole = next((head for head in heads if wanted.issuperset(u for u in scope if is_within(u, head))), unit)
+        if whole not in said:
+            said.append(whole)
+    return tuple(said)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor_tui.domain.agenda import Slot
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.impartiality import Verdict
 from auditor_tui.domain.involvement import unit_in_words
-from auditor_tui.domain.plan import TOPICS
+from auditor_tui.domain.plan import TOPICS, in_short
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import agenda, panel
 from auditor_tui.services.agenda import AgendaPage
@@ -41,14 +43,14 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         Facts(tuple(facts)),
         Heading("Team", anchor="team"),
         _team(judged),
-        Heading("Agenda", anchor="agenda"),
-        *_agenda(held),
         Signatures(
             (
                 ("Team leader", one_line(next((a.name for a in judged.auditors if a.role.value == "lead"), "")), ""),
                 ("For the auditee", "", ""),
             )
         ),
+        Heading("Agenda", anchor="agenda"),
+        *_agenda(held),
     ]
     return framed(
         view,
@@ -69,7 +71,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
 def _team(page: panel.PanelPage) -> Table | Text:
     if not page.auditors:
         return Text("Nobody has been named yet.")
-    rows = []
+    rows, scope = [], [unit for unit, _ in page.units]
     for auditor in page.auditors:
         mine = [unit for unit, _ in page.units if page.assigned.get(unit) == auditor.person_id]
         blocked = [
@@ -81,8 +83,10 @@ def _team(page: panel.PanelPage) -> Table | Text:
         rows.append(
             (
                 f"{one_line(auditor.name)}, {auditor.role.word}",
-                _some(mine) if mine else ("not assigned yet" if auditor.role.may_grade else "does not grade"),
-                _some(blocked) if blocked else "nothing",
+                _some(in_short(mine, scope))
+                if mine
+                else ("not assigned yet" if auditor.role.may_grade else "does not grade"),
+                _some(in_short(blocked, scope)) if blocked else "nothing",
             )
         )
     return Table(("Who", "Audits", "May not audit"), tuple(rows), (0.3, 0.4, 0.3))
@@ -133,5 +137,5 @@ def _where(slot: Slot) -> str:
     return f"{place}, remote" if slot.remote and slot.place else place
 
 
-def _some(units: list[str]) -> str:
+def _some(units: Sequence[str]) -> str:
     return one_line(", ".join(unit_in_words(unit) for unit in units))

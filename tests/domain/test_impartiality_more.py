@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor_tui.domain import impartiality as engine
 from auditor_tui.domain.auditor import facts_known
 from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie
 from auditor_tui.domain.competence import Competence, Field, asked_by, field_of, team_lacks
 from auditor_tui.domain.declaring import QUESTIONS, check_disclosures
+from auditor_tui.domain.involvement import InvolvementKind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.setting import SETTINGS, check_setting, limits_from, setting_named
 from auditor_tui.domain.verdict import Verdict
@@ -152,3 +155,47 @@ def test_every_question_of_a_declaration_is_answered_and_a_yes_says_what_it_is()
 
 def test_every_rule_from_line_of_command_to_dispute_has_its_question() -> None:
     assert set(QUESTIONS) == {f"R{number:02d}" for number in range(9, 22)} - {"R19"}
+
+
+_involvements = st.builds(
+    held,
+    st.sampled_from([kind.value for kind in InvolvementKind]),
+    st.sampled_from(["clause:9.1", "clause:9.2", "clause:9", "activity:internal-audit", "system:CV ranker"]),
+    st.one_of(st.none(), st.dates(date(2022, 1, 1), date(2025, 1, 1))),
+    st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1))),
+)
+_interests = st.builds(
+    Interest,
+    st.just("i"),
+    st.just("p"),
+    st.sampled_from(InterestKind),
+    st.sampled_from(["clause:9.1", "clause:9.2", "system:CV ranker"]),
+    st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1))),
+)
+_ties = st.builds(Tie, st.sampled_from(Bond), st.just("Bob"), st.tuples(_involvements))
+
+
+@given(
+    st.lists(_involvements, max_size=3),
+    st.lists(_ties, max_size=2),
+    st.lists(_interests, max_size=2),
+    st.one_of(_involvements, _ties, _interests, st.sampled_from(["IA-1", ("9.1", "E-001")])),
+    st.sampled_from(["9.1", "9.2.1", "10.1", "system:cv-ranker"]),
+)
+def test_one_more_adverse_fact_never_makes_a_verdict_better(known, ties, interests, fact, unit) -> None:
+    before = replace(auditor(*known), ties=tuple(ties), interests=tuple(interests))
+    if isinstance(fact, Tie):
+        after = replace(before, ties=(*before.ties, fact))
+    elif isinstance(fact, Interest):
+        after = replace(before, interests=(*before.interests, fact))
+    elif isinstance(fact, str):
+        after = replace(before, performed=(fact,))
+    elif isinstance(fact, tuple):
+        after = replace(before, authored={fact[0]: (fact[1],)})
+    else:
+        after = replace(before, involvements=(*before.involvements, fact))
+    period = date(2025, 11, 1)
+    first = engine.judge(before, unit, T0, period_from=period)
+    second = engine.judge(after, unit, T0, period_from=period)
+    assert second.verdict >= first.verdict
+    assert {f.rule for f in second.fired} >= {f.rule for f in first.fired}
