@@ -40,6 +40,7 @@ SCREENS = {
     "team": ("auditor_tui.screens.team", "TeamScreen"),
     "walk": ("auditor_tui.screens.walk", "WalkScreen"),
     "findings": ("auditor_tui.screens.findings", "FindingsScreen"),
+    "evidence": ("auditor_tui.screens.evidence", "EvidenceScreen"),
     "close": ("auditor_tui.screens.close", "CloseScreen"),
 }
 """Every place one can go to; their modules bring the record with them, so they are loaded behind the first paint."""
@@ -280,6 +281,8 @@ EVERYTHING = frozenset(
         "review",
         "decision",
         "confirmation",
+        "sample",
+        "drawn",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

@@ -44,6 +44,7 @@ from db.review import (
     ReviewRecord,
     SurroundingRecord,
 )
+from db.sampling import DrawnRecord, SampleRecord
 from db.systems import ApplicabilityRecord, AuditSystemRecord, CanvasRecord, SystemRecord
 
 RECORDED: tuple[type[SQLModel], ...] = (
@@ -90,6 +91,8 @@ RECORDED: tuple[type[SQLModel], ...] = (
     ReviewRecord,
     DecisionRecord,
     ConfirmationRecord,
+    SampleRecord,
+    DrawnRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

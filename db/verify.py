@@ -235,6 +235,7 @@ class _Verification:
 
     def _content(self) -> None:
         wanted = {row["digest"]: ("pack", id) for id, row in self.replayed["pack"].items()}
+        wanted |= {row["population"]: ("sample", id) for id, row in self.replayed["sample"].items()}
         for id, row in self.replayed["paper"].items():
             wanted |= {row["pdf"]: ("paper", id), row["sheet"]: ("paper", id)}
         for digest, data in self.connection.execute("SELECT digest, CAST(data AS BLOB) FROM content"):

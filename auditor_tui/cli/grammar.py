@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
-from auditor_tui.cli import grammar_actions, grammar_agenda, grammar_impartiality, grammar_programme, grammar_review
+from auditor_tui.cli import (
+    grammar_actions,
+    grammar_agenda,
+    grammar_impartiality,
+    grammar_programme,
+    grammar_review,
+    grammar_sampling,
+)
 
 EXITS = """exit codes:
   0  done
@@ -52,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     grammar_programme.add(_group(words, "programme", "the audit programme"), _word, _day)
     grammar_review.add(words, _word, _group, _day)
     _answering(words)
+    grammar_sampling.add(_group(words, "samples", "samples: how many, which ones, what they say"), _word)
     _findings(words)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
     _reading(words)

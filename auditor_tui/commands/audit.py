@@ -37,6 +37,14 @@ class GoToFindings(Command):
     help = "The findings of this audit with their parts, grade and response."
 
 
+class GoToEvidence(Command):
+    """Show evidence and samples."""
+
+    key = "5"
+    name = "Evidence and samples"
+    help = "What was seen, piece by piece; samples with their items and what they say."
+
+
 class GoToClose(Command):
     """Show what stands in the way of closing."""
 
@@ -45,7 +53,7 @@ class GoToClose(Command):
     help = "Consistency check, conclusion, approval and papers."
 
 
-STEPS: tuple[type[Command], ...] = (GoToPlan, GoToTeam, GoToWalk, GoToFindings, GoToClose)
+STEPS: tuple[type[Command], ...] = (GoToPlan, GoToTeam, GoToWalk, GoToFindings, GoToEvidence, GoToClose)
 
 
 class EditPlan(Command):

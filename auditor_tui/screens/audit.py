@@ -12,6 +12,7 @@ from textual.widgets import Footer
 from auditor_tui.commands.audit import (
     STEPS,
     GoToClose,
+    GoToEvidence,
     GoToFindings,
     GoToPlan,
     GoToTeam,
@@ -25,7 +26,7 @@ from auditor_tui.widgets.bars import StepLine, TopLine
 
 Seen = TypeVar("Seen")
 
-_NAMES = (("1", "Plan"), ("2", "Team"), ("3", "Walk"), ("4", "Findings"), ("6", "Close"))
+_NAMES = (("1", "Plan"), ("2", "Team"), ("3", "Walk"), ("4", "Findings"), ("5", "Evidence"), ("6", "Close"))
 
 
 class OneAudit(AuditScreen[Seen]):
@@ -76,6 +77,10 @@ class OneAudit(AuditScreen[Seen]):
     def on_go_to_findings(self, _: GoToFindings) -> None:
         """Show the findings."""
         self.go("findings")
+
+    def on_go_to_evidence(self, _: GoToEvidence) -> None:
+        """Show evidence and samples."""
+        self.go("evidence")
 
     def on_go_to_close(self, _: GoToClose) -> None:
         """Show what stands in the way of closing."""

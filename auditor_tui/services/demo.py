@@ -37,6 +37,7 @@ from auditor_tui.services import (
     review_approval,
     reviews,
     safeguards,
+    sampling,
     systems,
     walking,
 )
@@ -281,6 +282,7 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> str:
     audit_life.open_audit(lead, reference)
     steps = [(step["at"], _answers, step) for step in told["answers"]]
     steps += [(step["at"], _finding, step) for step in told["findings"]]
+    steps += [(step["at"], _sampled, step) for step in told.get("samples", ())]
     steps += [(step["at"], _attended, step | {"by": told["lead"]}) for step in told["attended"]]
     for moment, tell, step in sorted(steps, key=lambda entry: entry[0]):
         story.at(moment)
@@ -313,6 +315,17 @@ def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
         disputed = told["response"] == "disputed"
         text = told.get("response_text", "")
         findings.acknowledge(record, raised, told["response_by"], disputed=disputed, text=text)
+
+
+def _sampled(record: Record, reference: str, told: dict[str, Any]) -> None:
+    """Draw a sample and record what was found; what is not told of an item drawn conforms."""
+    population = [("", f"{told['prefix']}{number:02d}") for number in range(1, told["count"] + 1)]
+    given = {"method": told["method"], "source": told["source"]}
+    drawn = sampling.take(record, reference, told["item"], told["title"], population, **given).result
+    sample = next(s for s in sampling.show(record, reference) if s.reference == drawn)
+    results = [*told["results"], *([["conforms", ""]] * len(sample.drawn))]
+    for item, (result, note) in zip(sample.drawn, results, strict=False):
+        sampling.found(record, reference, sample.number, item.place, result, note)
 
 
 def _attended(record: Record, reference: str, told: dict[str, Any]) -> None:

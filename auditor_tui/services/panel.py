@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor_tui.domain import impartiality
+from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Audit, Obstacle, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked
@@ -264,7 +265,8 @@ def unfit_answers(record: Record, view: View, audit: Audit, walk: Sequence[Stop]
     judged: dict[tuple[str, str], Judgement] = {}
     found: dict[str, tuple[Stop, int]] = {}
     for stop in graded:
-        if stop.answer is None:
+        if stop.answer is None or stop.answer.result is Result.NOT_APPLICABLE:
+            # Set aside by the Statement of Applicability: nobody has judged anything there.
             continue
         who = people_by_id[stop.answer.answered_by]
         for unit in stop.item.units:

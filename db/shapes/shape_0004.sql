@@ -1,4 +1,4 @@
--- Shape 4: limits, competence, judgements, safeguards and assignments; the audit programme; agendas; measurements and management reviews.
+-- Shape 4: limits, competence, judgements, safeguards and assignments; the audit programme; agendas; measurements and management reviews; samples.
 
 CREATE TABLE setting (
     id TEXT NOT NULL,
@@ -329,5 +329,48 @@ CREATE TABLE confirmation (
     FOREIGN KEY(confirmed_by) REFERENCES person (id),
     UNIQUE (review_id, input),
     CONSTRAINT confirmation_input CHECK (input IN ('a', 'b', 'c', 'd1', 'd2', 'd3', 'e'))
+);
+
+
+CREATE TABLE sample (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    population TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    confidence INTEGER NOT NULL,
+    tolerable INTEGER NOT NULL,
+    allowed INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    algorithm TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    drawn_by TEXT NOT NULL,
+    drawn_at TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(drawn_by) REFERENCES person (id),
+    UNIQUE (audit_id, number),
+    CONSTRAINT sample_method CHECK (method IN ('all', 'judgement', 'attribute', 'systematic', 'stratified'))
+);
+
+CREATE TABLE drawn (
+    id TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    sample_id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    result TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(sample_id) REFERENCES sample (id),
+    UNIQUE (sample_id, place),
+    CONSTRAINT drawn_result CHECK (result IN ('', 'conforms', 'deviates', 'unavailable'))
 );
 

@@ -110,6 +110,8 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "review": "reference = 'x'",
         "decision": "number = 99",
         "confirmation": "input = 'b'",
+        "sample": "number = 99",
+        "drawn": "place = 99",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(

@@ -27,6 +27,7 @@ STEPS = [
     "team",
     "walk",
     "findings",
+    "evidence",
     "close",
 ]
 

@@ -10,7 +10,7 @@ from auditor_tui.services import agenda, coverage, panel, people, safeguards
 from auditor_tui.services.record import open_record
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.telling import CLIENT, LEAD, OTHER, planned_audit, record_with_people
+from tests.telling import CLIENT, LEAD, OTHER, open_audit, planned_audit, record_with_people
 
 
 @pytest.fixture
@@ -218,3 +218,33 @@ async def test_a_review_is_held_by_keys_from_inputs_to_approval(path: Path) -> N
         await driver.fill(evidence="Page for applicants")
         await driver.until(lambda: "Seen by: Page for applicants" in driver.reader("input"))
     assert verify(path).is_sound
+
+
+async def test_a_sample_is_drawn_and_looked_at_by_keys(tmp_path: Path) -> None:
+    record = record_with_people(tmp_path / "s.db")
+    reference = open_audit(record, ("9.1",))
+    record.close()
+    table = tmp_path / "checks.csv"
+    table.write_text("item\n" + "".join(f"WC-{n:02d}\n" for n in range(1, 13)), encoding="utf-8")
+    async with driven(tmp_path / "s.db", LEAD) as driver:
+        driver.app.go_to("walk", reference)
+        await driver.on("WalkScreen")
+        await driver.press("5")
+        await driver.on("EvidenceScreen")
+        await driver.press("d")
+        await driver.choose("attribute")
+        await driver.fill(item="9.1-p1", title="Weekly checks", path=f"'{table}'", tolerable="20")
+        await driver.go("seen", "sample 1")
+        await driver.until(lambda: "no result is recorded yet" in driver.reader("piece"))
+        for row in [row.id for row in driver.lines("seen").rows if row.id.startswith("drawn")]:
+            await driver.go("seen", row)
+            await driver.press("c")
+        await driver.until(lambda: "With 95 % confidence at most" in driver.reader("piece"))
+        await driver.press("n")
+        await driver.fill(text="No ticket")
+        await driver.until(lambda: "1 of 7 looked at deviate" in driver.reader("piece"))
+        await driver.go("seen", "sample 1")
+        await driver.press("x")
+        await driver.fill(text="Wrong list")
+        await driver.until(lambda: not driver.lines("seen").rows)
+    assert verify(tmp_path / "s.db").is_sound

@@ -1,0 +1,102 @@
+"""Samples on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.domain import sampling as rules
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.services import sampling
+
+
+def plan(arguments: Namespace) -> int:
+    """Print how many to take."""
+    a = arguments
+    if a.population:
+        rules.check_design(rules.Design(rules.Method.ATTRIBUTE, 1, a.confidence, a.tolerable, a.allowed), a.population)
+        out(str(rules.finite(a.population, a.confidence, a.tolerable, a.allowed)))
+    else:
+        rules.check_design(rules.Design(rules.Method.ATTRIBUTE, 1, a.confidence, a.tolerable, a.allowed), 1)
+        out(str(rules.allowing(a.confidence, a.tolerable, a.allowed)))
+    return 0
+
+
+def draw(arguments: Namespace) -> int:
+    """Draw a sample and print its reference and the items."""
+    a = arguments
+    population = sampling.population_from(a.population)
+    with opened(a) as record:
+        reference = sampling.take(
+            record,
+            a.ref,
+            a.item,
+            a.title,
+            population,
+            method=a.method,
+            size=a.size,
+            confidence=a.confidence,
+            tolerable=a.tolerable,
+            allowed=a.allowed,
+            seed=a.seed,
+            chosen=(a.chosen or "").split(";"),
+            reason=a.reason,
+            source=a.source or a.population.name,
+        ).result
+        sample = next(s for s in sampling.show(record, a.ref) if s.reference == reference)
+    out(reference)
+    print_table(("Place", "Item"), [(str(item.place), item.name) for item in sample.drawn], "")
+    return 0
+
+
+def list_samples(arguments: Namespace) -> int:
+    """Print the samples of an audit with what they say."""
+    with opened(arguments) as record:
+        held = sampling.show(record, arguments.ref)
+    if arguments.json:
+        print_json(
+            [
+                {"reference": s.reference, "item": s.item, "title": s.title, "source": s.source, "population": s.count,
+                 "population_sha256": s.population, "method": s.design.method.value, "size": s.design.size,
+                 "confidence": s.design.confidence, "tolerable": s.design.tolerable, "allowed": s.design.allowed,
+                 "algorithm": s.algorithm, "seed": s.seed, "reason": s.reason, "statement": s.statement,
+                 "drawn": [{"place": d.place, "name": d.name, "result": d.result or None, "note": d.note}
+                           for d in s.drawn]}
+                for s in held
+            ]
+        )  # fmt: skip
+    else:
+        rows = [(s.reference, s.item, s.title, s.statement) for s in held]
+        print_table(("Sample", "Item", "Of", "Says"), rows, "No sample was drawn.")
+    return 0
+
+
+def found(arguments: Namespace) -> int:
+    """Record what was found on one item."""
+    a = arguments
+    with opened(a) as record:
+        out(sampling.found(record, a.ref, _number(a.number), a.place, a.result, a.note).result)
+    return 0
+
+
+def withdraw(arguments: Namespace) -> int:
+    """Take a sample back and print its reference."""
+    with opened(arguments) as record:
+        out(sampling.withdraw(record, arguments.ref, _number(arguments.number), arguments.reason).result)
+    return 0
+
+
+def again(arguments: Namespace) -> int:
+    """Draw a sample again from what is recorded; 1 when it does not come out the same."""
+    with opened(arguments) as record:
+        same, drawn = sampling.drawn_again(record, arguments.ref, _number(arguments.number))
+    out("the population is the one recorded" if same else "THE POPULATION IS NOT THE ONE RECORDED")
+    out("the same items are drawn" if drawn else "OTHER ITEMS ARE DRAWN")
+    return 0 if same and drawn else 1
+
+
+def _number(said: str) -> int:
+    digits = said.upper().removeprefix("S-")
+    if not digits.isdecimal() or len(digits) > 6:
+        raise Unknown("unknown-sample", f"'{said[:20]}' is no number of a sample, such as S-003.")
+    return int(digits)

@@ -1,0 +1,266 @@
+"""What was seen in one audit: evidence and samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from auditor_tui.commands.audit import STEPS
+from auditor_tui.commands.evidence import DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.evidence import Evidence
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.sampling import Method
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.asking import ask_text
+from auditor_tui.screens.audit import OneAudit
+from auditor_tui.screens.base import GoTo
+from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.services import evidence, evidence_page, sampling
+from auditor_tui.services.evidence_page import EvidencePage
+from auditor_tui.services.sampling import Drawn, Sample
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+_MARKS = {
+    "": (". ", ""),
+    "conforms": ("+ ", "$text-success"),
+    "deviates": ("x ", "$text-error"),
+    "unavailable": ("? ", "$text-warning"),
+}
+
+
+class EvidenceScreen(OneAudit[EvidencePage]):
+    """Samples with their items, then evidence by number, beside the one under the cursor."""
+
+    STEP = "evidence"
+    ASKS = (DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack, *STEPS)
+    SHOWS = frozenset({"audit", "evidence", "sample", "drawn", "authorship", "person"})
+    CSS_PATH = "evidence.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list beside what is under the cursor."""
+        empty = "Nothing was recorded yet. e in the walk records what was seen; d draws a sample."
+        yield Horizontal(Lines(id="seen", empty=empty), Reader(id="piece"), id="evidence")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#seen", Lines).focus()
+
+    def read(self) -> EvidencePage:
+        """Return what was seen."""
+        return evidence_page.show(self.record, self.reference)
+
+    def draw(self, seen: EvidencePage) -> None:
+        """Show samples with their items, then evidence."""
+        rows = []
+        for sample in seen.samples:
+            done = sample.outcome
+            head = f"{sample.reference}  {done.looked_at}/{len(sample.drawn)}  {one_line(sample.title)}"
+            rows.append(Row(f"sample {sample.number}", Content.styled(head, "bold")))
+            for item in sample.drawn:
+                sign, style = _MARKS[item.result]
+                rows.append(
+                    Row(
+                        f"drawn {sample.number} {item.place}",
+                        Content.assemble("  ", (sign, style), f"{item.place:>4}  ", one_line(item.name)),
+                    )
+                )
+        for piece in seen.evidence:
+            gone = "$text-muted strike" if piece.withdrawn is not None else ""
+            rows.append(
+                Row(
+                    f"evidence {piece.number}",
+                    Content.assemble((f"{piece.reference}  ", "$text-accent"), (one_line(piece.text), gone)),
+                )
+            )
+        self.query_one("#seen", Lines).fill(rows)
+        self._show()
+        self.tell(seen.audit, f"{len(seen.samples)} samples  {len(seen.evidence)} pieces")
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show what is under the cursor."""
+        self._show()
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Go to the question it is for."""
+        sample, piece = self.sample, self.piece
+        item = piece.item if piece else sample.item if sample else ""
+        if item:
+            self.post_message(GoTo("walk", self.reference, item))
+
+    @property
+    def sample(self) -> Sample | None:
+        """Return the sample under the cursor, or whose item is."""
+        words = (self.query_one("#seen", Lines).at or "").split(" ")
+        if self.seen is None or words[0] not in ("sample", "drawn"):
+            return None
+        return next((s for s in self.seen.samples if str(s.number) == words[1]), None)
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """Return the item of a sample under the cursor."""
+        words, sample = (self.query_one("#seen", Lines).at or "").split(" "), self.sample
+        if sample is None or words[0] != "drawn":
+            return None
+        return next((item for item in sample.drawn if str(item.place) == words[2]), None)
+
+    @property
+    def piece(self) -> Evidence | None:
+        """Return the piece of evidence under the cursor."""
+        words = (self.query_one("#seen", Lines).at or "").split(" ")
+        if self.seen is None or words[0] != "evidence":
+            return None
+        return next((piece for piece in self.seen.evidence if str(piece.number) == words[1]), None)
+
+    def _show(self) -> None:
+        seen = self.seen
+        if seen is None:
+            return
+        parts: list[Content] = []
+        if self.sample is not None:
+            parts = _sample(seen, self.sample, self.drawn)
+        elif self.piece is not None:
+            parts = _piece(seen, self.piece)
+        self.query_one("#piece", Reader).show(parts)
+
+    def on_draw_sample(self, _: DrawSample) -> None:
+        """Ask for the method, then for population and size."""
+
+        def fill(method: str | None) -> None:
+            if method is None:
+                return
+            fields = [
+                Field("item", "For which item", hint="8.4-s1"),
+                Field("title", "What the population is"),
+                Field("path", "Table (.xlsx or .csv) with a column item"),
+                Field("source", "Where the population comes from"),
+            ]
+            if method == Method.JUDGEMENT.value:
+                fields += [Field("chosen", "Which items, apart by semicolons"), Field("reason", "Why these")]
+            elif method != Method.ALL.value:
+                fields += [
+                    Field("size", "How many (empty: computed for a statistical sample)"),
+                    Field("tolerable", "Tolerable rate of deviation in per cent", "10"),
+                    Field("seed", "Seed (empty: from the audit)"),
+                ]
+
+            def take(given: dict[str, str] | None) -> None:
+                if given is not None:
+                    self.perform(lambda: self._draw(method, given), done=lambda c: self.say(f"Drawn: {c.result}."))
+
+            self.app.push_screen(Form("Draw a sample", fields), take)
+
+        choices = [(method.value, method.word.capitalize()) for method in Method]
+        self.app.push_screen(Choose("How are the items chosen?", choices), fill)
+
+    def _draw(self, method: str, given: dict[str, str]) -> Change:
+        path = Path(given["path"].strip().strip("'\"")).expanduser()
+        return sampling.take(
+            self.record,
+            self.reference,
+            given["item"],
+            given["title"],
+            sampling.population_from(path),
+            method=method,
+            size=_figure(given.get("size", "")),
+            tolerable=_figure(given.get("tolerable", "")) or 10,
+            seed=given.get("seed", ""),
+            chosen=given.get("chosen", "").split(";"),
+            reason=given.get("reason", ""),
+            source=given["source"] or path.name,
+        )
+
+    def on_item_conforms(self, _: ItemConforms) -> None:
+        """Record it, and move on."""
+        sample, item = self.sample, self.drawn
+        if sample is None or item is None:
+            self.say("Put the cursor on an item of a sample first.")
+            return
+        self.perform(lambda: sampling.found(self.record, self.reference, sample.number, item.place, "conforms"))
+        self.query_one("#seen", Lines).action_go(1)
+
+    def on_item_deviates(self, _: ItemDeviates) -> None:
+        """Ask what deviates."""
+        self._found("deviates", "What deviates")
+
+    def on_item_unavailable(self, _: ItemUnavailable) -> None:
+        """Ask why it could not be had."""
+        self._found("unavailable", "Why it could not be had")
+
+    def _found(self, result: str, label: str) -> None:
+        sample, item = self.sample, self.drawn
+        if sample is None or item is None:
+            self.say("Put the cursor on an item of a sample first.")
+            return
+        ask_text(
+            self,
+            f"{sample.reference} {one_line(item.name)}",
+            label,
+            value=item.note,
+            lines=3,
+            then=lambda note, _: self.perform(
+                lambda: sampling.found(self.record, self.reference, sample.number, item.place, result, note)
+            ),
+        )
+
+    def on_take_back(self, _: TakeBack) -> None:
+        """Ask why, then take the sample or the evidence back."""
+        sample, piece = self.sample, self.piece
+        if sample is None and piece is None:
+            return
+        what = piece.reference if piece else sample.reference if sample else ""
+
+        def take(reason: str, _: str) -> None:
+            if piece is not None:
+                self.perform(lambda: evidence.withdraw(self.record, self.reference, piece.number, reason))
+            elif sample is not None:
+                self.perform(lambda: sampling.withdraw(self.record, self.reference, sample.number, reason))
+
+        ask_text(self, f"Take back {what}", "Why (stays on record)", lines=2, then=take)
+
+
+def _sample(seen: EvidencePage, sample: Sample, item: Drawn | None) -> list[Content]:
+    design = sample.design
+    pairs = [
+        ("For", seen.citations.get(sample.item, sample.item)),
+        ("Of", f"{sample.count} items, {sample.source}"),
+        ("How", f"{design.method.word}; {design.size} drawn"),
+        ("Seed", sample.seed),
+        ("Reason", sample.reason),
+        ("SHA-256", sample.population[:32]),
+    ]
+    parts = [Content.styled(one_line(f"{sample.reference}  {sample.title}"), "bold"), Content("")]
+    parts += [Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value]
+    parts += [Content(""), Content.styled("Says", "bold"), Content(sample.statement)]
+    if item is not None:
+        parts += [Content(""), Content.styled(one_line(f"{item.place}  {item.name}"), "bold")]
+        parts.append(Content(f"{item.result or 'not looked at yet'}  {visible(item.note)}".rstrip()))
+    return parts
+
+
+def _piece(seen: EvidencePage, piece: Evidence) -> list[Content]:
+    pairs = [
+        ("For", seen.citations.get(piece.item, piece.item)),
+        ("Source", piece.source),
+        ("Seen", str(piece.seen_on)),
+        ("By", f"{seen.names.get(piece.recorded_by, '')}, recorded {piece.recorded_at[:16].replace('T', ' ')}"),
+        ("Author", seen.authors.get(piece.id, "")),
+        ("Back", piece.withdrawn or ""),
+    ]
+    parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
+    return parts + [
+        Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value
+    ]
+
+
+def _figure(text: str) -> int:
+    typed = text.strip() or "0"
+    if not typed.isdecimal() or len(typed) > 6:
+        raise Unknown("no-figure", f"'{typed[:20]}' is no whole number.")
+    return int(typed)

@@ -1,0 +1,51 @@
+"""Everything that was seen in one audit: evidence piece by piece, and samples with their items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.evidence import Evidence
+from auditor_tui.services.record import Record, audit_named, people
+from auditor_tui.services.sampling import Sample, samples
+from db.answers import EvidenceRecord
+from db.impartiality import AuthorshipRecord
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """One audit's evidence and samples."""
+
+    audit: Audit
+    evidence: tuple[Evidence, ...]
+    samples: tuple[Sample, ...]
+    citations: dict[str, str]
+    """by item id, how people read it"""
+    names: dict[str, str]
+    """names of people by id"""
+    authors: dict[str, str]
+    """by evidence id, who wrote or approved the document"""
+
+
+def show(record: Record, reference: str) -> EvidencePage:
+    """Return what was seen in an audit.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        named = {person.id: person.name for person in people(view)}
+        rows = view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)
+        checklist = record.checklist(view, audit)
+        return EvidencePage(
+            audit=audit,
+            evidence=tuple(Evidence(**row) for row in rows),
+            samples=samples(view, audit),
+            citations={item.id: item.citation for item in checklist.by_id.values()},
+            names=named,
+            authors={
+                str(row["evidence_id"]): named[str(row["person_id"])]
+                for row in view.rows(AuthorshipRecord, audit_id=audit.id)
+            },
+        )

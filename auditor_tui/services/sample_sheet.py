@@ -1,0 +1,48 @@
+"""What papers say of samples: how they were drawn, what was found, and what may be concluded."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services.sampling import Sample, samples
+from db.store import View
+from reports.sheets import Block, Facts, Heading, Table, Text
+
+
+def blocks(view: View, audit: Audit) -> list[Block]:
+    """Return the chapter on samples, empty when none was drawn."""
+    found = samples(view, audit)
+    if not found:
+        return []
+    made: list[Block] = [
+        Heading("Samples", anchor="samples"),
+        Text(
+            "Each sample can be drawn again from the population kept with the record, whose SHA-256 is printed: items "
+            "are ranked by the SHA-256 of seed, place and name.",
+            quiet=True,
+        ),
+    ]
+    for sample in found:
+        made += _sample(sample)
+    return made
+
+
+def _sample(sample: Sample) -> list[Block]:
+    design = sample.design
+    how = f"{design.method.word}; {design.size} of {sample.count}"
+    if design.method.value == "attribute":
+        how += (
+            f"; planned for {design.confidence} % confidence, {design.tolerable} % tolerable, {design.allowed} allowed"
+        )
+    facts = [("For", sample.item), ("How", how), ("Says", visible(sample.statement))]
+    if sample.reason:
+        facts.append(("Reason", visible(sample.reason)))
+    if sample.algorithm:
+        facts.append(("Draw", f"{sample.algorithm}, seed '{one_line(sample.seed)}'"))
+    facts.append(("Population", f"{one_line(sample.source)}, SHA-256 {sample.population[:32]}"))
+    made: list[Block] = [Heading(f"{sample.reference}  {one_line(sample.title)}", 2), Facts(tuple(facts))]
+    odd = [item for item in sample.drawn if item.result not in ("", "conforms")]
+    if odd:
+        rows = tuple((str(item.place), one_line(item.name), item.result, visible(item.note)) for item in odd)
+        made.append(Table(("Place", "Item", "Result", "What was found"), rows, (0.1, 0.3, 0.18, 0.42)))
+    return made
