@@ -63,15 +63,13 @@ class View:
 
     def row(self, record: type[SQLModel], **equal: Any) -> Values | None:
         """Return the one row that matches, or None."""
-        found = self.connection.execute(_select(record, (), _shape(equal)).limit(1), _given(equal)).first()
+        found = self.connection.execute(_select(record, (), _shape(equal), one=True), _given(equal)).first()
         return dict(found._mapping) if found is not None else None
 
     def counts(self, record: type[SQLModel], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
         """Return how many rows there are per combination of the named columns."""
-        table = _table(record)
-        columns = [table.c[name] for name in by]
-        query = select(*columns, func.count()).where(*_conditions(table, equal)).group_by(*columns)
-        return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query)}
+        query = _count(record, tuple(by), _shape(equal))
+        return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query, _given(equal))}
 
     def content(self, digest: str) -> bytes:
         """Return what lies under a digest.
@@ -362,9 +360,24 @@ def _given(equal: Values) -> Values:
 
 
 @lru_cache(maxsize=256)
-def _select(record: type[SQLModel], order: tuple[str, ...], shape: tuple[tuple[str, str], ...]) -> Any:
+def _select(
+    record: type[SQLModel], order: tuple[str, ...], shape: tuple[tuple[str, str], ...], *, one: bool = False
+) -> Any:
     """Return the query for rows of a record, built once: building it takes as long as carrying it out."""
     table = _table(record)
+    query = select(table).where(*_shaped(table, shape)).order_by(*(table.c[name] for name in order))
+    return query.limit(1) if one else query
+
+
+@lru_cache(maxsize=64)
+def _count(record: type[SQLModel], by: tuple[str, ...], shape: tuple[tuple[str, str], ...]) -> Any:
+    """Return the query that counts rows by columns, built once."""
+    table = _table(record)
+    columns = [table.c[name] for name in by]
+    return select(*columns, func.count()).where(*_shaped(table, shape)).group_by(*columns)
+
+
+def _shaped(table: Any, shape: tuple[tuple[str, str], ...]) -> list[Any]:
     conditions = []
     for name, kind in shape:
         column = table.c[name]
@@ -374,14 +387,7 @@ def _select(record: type[SQLModel], order: tuple[str, ...], shape: tuple[tuple[s
             conditions.append(column.in_(bindparam(f"{name}_", expanding=True)))
         else:
             conditions.append(column == bindparam(f"{name}_"))
-    return select(table).where(*conditions).order_by(*(table.c[name] for name in order))
-
-
-def _conditions(table: Any, equal: Values) -> list[Any]:
-    return [
-        table.c[name].in_(value) if isinstance(value, list | tuple) else table.c[name] == value
-        for name, value in equal.items()
-    ]
+    return conditions
 
 
 def _whole(record: type[SQLModel], values: Values) -> Values:

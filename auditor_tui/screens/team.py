@@ -22,6 +22,7 @@ from auditor_tui.commands.audit import (
 from auditor_tui.domain.declaring import QUESTIONS
 from auditor_tui.domain.impartiality import Auditor, Judgement, Verdict
 from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.plan import in_short
 from auditor_tui.domain.safeguard import Safeguard, smallest
 from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.screens.audit import OneAudit
@@ -325,7 +326,7 @@ class TeamScreen(OneAudit[PanelPage]):
         page = assigning.propose(self.record, self.reference)
         lines = [
             f"{one_line(name)}: {len(page.units_for(person))} units, {page.load(person)} questions\n"
-            f"  {shortened(', '.join(map(unit_in_words, page.units_for(person))), 300) or 'nothing'}"
+            f"  {', '.join(map(unit_in_words, in_short(page.units_for(person), tuple(page.questions)))) or 'nothing'}"
             for person, name in page.names.items()
         ]
         if page.proposal.remarks:

@@ -18,7 +18,7 @@ from db.systems import CanvasRecord, SystemRecord
 def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
     """Return the standing involvements by person: recorded ones, and those that canvas and system register say."""
     reach = reaches(view)
-    held = _derived(view)
+    held = _derived(view, reach)
     for row in view.rows(InvolvementRecord, withdrawn=None):
         values = {key: value for key, value in row.items() if key != "withdrawn"}
         values["kind"] = InvolvementKind(values["kind"])
@@ -47,10 +47,9 @@ _LETTERS = {
 }
 
 
-def _derived(view: View) -> dict[str, list[Involvement]]:
+def _derived(view: View, reach: Mapping[str, tuple[str, ...]]) -> dict[str, list[Involvement]]:
     """Return what follows from other registers: the RACI canvas for who holds its roles, and owners of AI systems."""
     held: dict[str, list[Involvement]] = {}
-    reach = reaches(view)
     holders = view.rows(RoleHolderRecord, withdrawn=None)
     cells = view.rows(CanvasRecord, order=("line", "role"), sheet="raci") if holders else []
     for holder in holders:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit, State
@@ -77,7 +78,7 @@ def bench(record: Record, view: View, audit: Audit, more: Sequence[str] = ()) ->
     on = audit.first_day or record.today
     units = units_in(record, view, audit)
     return Bench(
-        auditors=_auditors(view, audit, units, on, more),
+        auditors=_auditors(record, view, audit, units, on, more),
         units=units,
         on=on,
         limits=limits_from(set_values(view)),
@@ -85,13 +86,15 @@ def bench(record: Record, view: View, audit: Audit, more: Sequence[str] = ()) ->
     )
 
 
-def _auditors(view: View, audit: Audit, units: tuple[str, ...], on: date, more: Sequence[str]) -> tuple[Auditor, ...]:
+def _auditors(
+    record: Record, view: View, audit: Audit, units: tuple[str, ...], on: date, more: Sequence[str]
+) -> tuple[Auditor, ...]:
     """Return the team with the facts that impartiality is judged by, the leader first."""
-    everyone = people(view)
+    everyone, rows = people(view), view.rows(AuditRecord, order=("starts_on", "reference"))
     named = {person.id: person for person in everyone}
     held, interested, able = involvements(view), interests(view), competences(view)
-    tied, graded = ties(view, everyone, held), graded_in_a_row(view, audit)
-    performed, authored, agreed = _performed(view, audit, on), _authored(view, audit), arrangements(view, audit)
+    tied, graded = ties(view, everyone, held), graded_in_a_row(record, view, audit, rows)
+    performed, authored, agreed = _performed(view, audit, on, rows), _authored(view, audit), arrangements(view, audit)
     signed = {
         str(row["person_id"]): Declaration(
             **{key: row[key] for key in ("id", "audit_id", "person_id", "signed_on", "statement", "conflicts")}
@@ -99,9 +102,11 @@ def _auditors(view: View, audit: Audit, units: tuple[str, ...], on: date, more: 
         for row in view.rows(DeclarationRecord, audit_id=audit.id, order=("signed_at", "id"))
     }
     declared = {
-        str(row["declaration_id"]): tuple(json.loads(row["declared_facts"]))
-        for row in view.rows(JudgementRecord, audit_id=audit.id)
-        if row["declaration_id"] and row["declared_facts"] is not None
+        str(declaration): tuple(json.loads(facts))
+        for declaration, facts in view.counts(
+            JudgementRecord, by=("declaration_id", "declared_facts"), audit_id=audit.id
+        )
+        if declaration and facts is not None
     }
     members = roles(view, audit) | {person: TeamRole.OBSERVER for person in more if person not in roles(view, audit)}
     return tuple(
@@ -145,23 +150,21 @@ def arrangements(view: View, audit: Audit) -> dict[tuple[str, str], Arrangement]
     }
 
 
-def graded_in_a_row(view: View, audit: Audit) -> dict[str, dict[str, int]]:
+def graded_in_a_row(
+    record: Record, view: View, audit: Audit, rows: Sequence[dict[str, Any]]
+) -> dict[str, dict[str, int]]:
     """Return by person and clause how many of the latest closed audits of the clause that person graded, without a gap.
 
     Audits that did not look at a clause make no gap.
     """
     found: dict[str, dict[str, int]] = {}
     later: dict[str, int] = {}
-    rows = view.rows(AuditRecord, order=("starts_on", "reference"), state=State.CLOSED.value)
     for row in reversed(rows):
-        if row["id"] == audit.id or (audit.starts_on is not None and row["starts_on"] > audit.starts_on):
+        if row["state"] != State.CLOSED.value or row["id"] == audit.id:
             continue
-        graders: dict[str, set[str]] = {}
-        for answer in view.rows(AnswerRecord, audit_id=row["id"]):
-            if answer["result"] is not None:
-                clause = str(answer["item"]).partition("@")[0].rpartition("-")[0]
-                graders.setdefault(clause, set()).add(str(answer["answered_by"]))
-        for clause, persons in graders.items():
+        if audit.starts_on is not None and row["starts_on"] > audit.starts_on:
+            continue
+        for clause, persons in _graders(record, view, row).items():
             for person in persons:
                 counts = found.setdefault(person, {})
                 if counts.get(clause, 0) == later.get(clause, 0):
@@ -170,7 +173,20 @@ def graded_in_a_row(view: View, audit: Audit) -> dict[str, dict[str, int]]:
     return found
 
 
-def _performed(view: View, audit: Audit, on: date) -> dict[str, tuple[str, ...]]:
+def _graders(record: Record, view: View, row: dict[str, object]) -> dict[str, set[str]]:
+    """Return by clause who graded it in a closed audit; such an audit never changes, so it is read once."""
+    key = (str(row["id"]), str(row["approved_at"]))
+    if key not in record.graded:
+        found: dict[str, set[str]] = {}
+        for answer in view.rows(AnswerRecord, audit_id=row["id"]):
+            if answer["result"] is not None:
+                clause = str(answer["item"]).partition("@")[0].rpartition("-")[0]
+                found.setdefault(clause, set()).add(str(answer["answered_by"]))
+        record.graded[key] = found
+    return record.graded[key]
+
+
+def _performed(view: View, audit: Audit, on: date, rows: Sequence[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
     """Return by person the other audits that an audit of the programme would sample.
 
     Those whose fieldwork ended in the audited period; without a period, within twelve months before t0 (policy).
@@ -178,7 +194,7 @@ def _performed(view: View, audit: Audit, on: date) -> dict[str, tuple[str, ...]]
     first = audit.period_from or months_before(on, 12)
     last = audit.period_to or on
     found: dict[str, list[str]] = {}
-    for row in view.rows(AuditRecord, order=("reference",)):
+    for row in sorted(rows, key=lambda row: str(row["reference"])):
         if row["id"] == audit.id or row["ends_on"] is None or row["state"] == State.PLANNED.value:
             continue
         if first <= row["ends_on"] <= last:

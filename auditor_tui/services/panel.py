@@ -16,12 +16,12 @@ from auditor_tui.domain.declaring import Disclosure, check_disclosures
 from auditor_tui.domain.impartiality import Auditor, Judgement
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.setting import Standing
+from auditor_tui.domain.setting import Standing, limits_from
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.walk import Stop
 from auditor_tui.services.facts import involvements
-from auditor_tui.services.judging import bench, judged_work, roles, units_in
+from auditor_tui.services.judging import bench, judged_work, roles, set_values, units_in
 from auditor_tui.services.limits import standing
 from auditor_tui.services.record import Record, audit_named, people, receipt
 from auditor_tui.services.safeguards import Agreed, of_audit
@@ -31,10 +31,10 @@ from db.store import View
 
 STATEMENT = (
     "I know of nothing that keeps me from auditing the items assigned to me without bias. "
-    "I have not been responsible for them within the last 12 months. I have named every interest, relation and "
+    "I have not been responsible for them within the last {months} months. I have named every interest, relation and "
     "earlier involvement that others could see as a conflict, and I will say so at once when that changes."
 )
-"""What an auditor signs when no other words are chosen (policy)."""
+"""What an auditor signs when no other words are chosen (policy); the months are the programme's cooling-off time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def page(record: Record, view: View, audit: Audit) -> PanelPage:
             u for u in units if not any(a.role.may_grade and judgements[a.person_id, u].may_grade for a in team)
         ),
         leader=impartiality.leader_conflicts(team, units, on, limits=limits, period_from=present.period_from),
-        statement=STATEMENT,
+        statement=STATEMENT.format(months=limits.cooling_off_months),
         limits=standing(view),
         agreed=of_audit(record, view, audit),
         assigned=assigned(view, audit),
@@ -193,13 +193,14 @@ def declare(
                 f"{person.name} is not on the team of {audit.reference}, so there is nothing to declare. "
                 "The team leader can add people under Team.",
             )
+        months = limits_from(set_values(work)).cooling_off_months
         signed = work.add(
             DeclarationRecord,
             audit_id=audit.id,
             person_id=person.id,
             signed_on=work.at.date(),
             signed_at=work.stamp,
-            statement=taken_in(statement).strip() or STATEMENT,
+            statement=taken_in(statement).strip() or STATEMENT.format(months=months),
             conflicts=taken_in(conflicts).strip(),
             head=work.head(audit.id).short,
         )

@@ -34,6 +34,8 @@ class Record:
         self.actor = actor
         self.language = ""
         """the language questions are read in, where a pack has it"""
+        self.graded: dict[tuple[str, str], dict[str, set[str]]] = {}
+        """by closed audit and moment of approval, who graded which clause: read once, because it never changes"""
         self._packs: dict[str, Pack] = {}
         self._checklists: dict[object, Checklist] = {}
         self._reading_pack = threading.Lock()
@@ -69,7 +71,7 @@ class Record:
             person = person_named(view, name)
         other = Record(self.store, person)
         other.language = self.language
-        other._packs, other._checklists = self._packs, self._checklists
+        other._packs, other._checklists, other.graded = self._packs, self._checklists, self.graded
         return other
 
     @contextmanager
