@@ -6,19 +6,12 @@ Nothing of the record is imported here, so that `--help` and `--version` answer 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
-from auditor_tui.cli import (
-    grammar_actions,
-    grammar_agenda,
-    grammar_impartiality,
-    grammar_programme,
-    grammar_review,
-    grammar_sampling,
-)
 
 EXITS = """exit codes:
   0  done
@@ -36,8 +29,11 @@ ENVIRONMENT = """environment:
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the whole command line."""
+def parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Return the whole command line; for an `argv` that only opens the app, the little that this needs.
+
+    Building everything takes longer than the app's first paint may.
+    """
     top = argparse.ArgumentParser(
         prog="auditor",
         description="Internal audit of an AI management system under ISO/IEC 42001. Without a command the app opens.",
@@ -48,13 +44,46 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--completion", metavar="SHELL", choices=("bash", "zsh", "tcsh"), help="print shell completion")
     top.set_defaults(run=("app", "open_app"))
     _shared(top)
+    if argv is not None and _opens_app(argv):
+        return top
     words = top.add_subparsers(title="commands", metavar="COMMAND", dest="word")
     _beginning(words)
+    if argv is None or argv[:1] != ["demo"]:
+        _everything(words)
+    return top
+
+
+def _opens_app(argv: Sequence[str]) -> bool:
+    """Tell whether only the record and who acts are named."""
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        if word in ("--db", "--as") and rest:
+            rest.pop(0)
+        elif not word.startswith(("--db=", "--as=")):
+            return False
+    return True
+
+
+def _everything(words: Any) -> None:
+    """Add every command but those one begins with."""
+    from auditor_tui.cli import (  # noqa: PLC0415 - opening the app needs none of them
+        grammar_actions,
+        grammar_agenda,
+        grammar_impartiality,
+        grammar_programme,
+        grammar_review,
+        grammar_sampling,
+    )
+
     _packs(words)
-    _people(words)
+    grammar_impartiality.add_to_people(_people(words), _word, _day)
     _systems(words)
     _registers(words)
-    _audits(words)
+    audits = _audits(words)
+    grammar_impartiality.add_to_audits(audits, _word)
+    grammar_agenda.add_to_audits(audits, _word)
+    grammar_impartiality.add(words, _word, _group)
     grammar_agenda.add(_group(words, "agenda", "the agenda of an audit, slot by slot"), _word)
     grammar_programme.add(_group(words, "programme", "the audit programme"), _word, _day)
     grammar_review.add(words, _word, _group, _day)
@@ -63,7 +92,6 @@ def parser() -> argparse.ArgumentParser:
     _findings(words)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
     _reading(words)
-    return top
 
 
 def _shared(to: argparse.ArgumentParser, *, json: bool = False) -> None:
@@ -113,7 +141,7 @@ def _packs(words: Any) -> None:
     added.add_argument("file", type=Path)
 
 
-def _people(words: Any) -> None:
+def _people(words: Any) -> Any:
     people = _group(words, "people", "people and what they were involved in")
     _word(people, "list", ("people", "list_people"), "list everybody", json=True)
     add = _word(people, "add", ("people", "add_person"), "add a person")
@@ -148,7 +176,7 @@ def _people(words: Any) -> None:
         word.add_argument("target", metavar="TARGET")
     ended.add_argument("until", type=_day, metavar="D")
     withdrawn.add_argument("--reason", required=True, metavar="T")
-    grammar_impartiality.add_to_people(people, _word, _day)
+    return people
 
 
 def _systems(words: Any) -> None:
@@ -218,7 +246,7 @@ def _registers(words: Any) -> None:
     taken.add_argument("file", type=Path)
 
 
-def _audits(words: Any) -> None:
+def _audits(words: Any) -> Any:
     audits = _group(words, "audits", "plan, open, close and read audits")
     _word(audits, "list", ("audits", "list_audits"), "list the audits", json=True)
     _word(audits, "show", ("audits", "show_audit"), "show one audit with its items", json=True).add_argument("ref")
@@ -262,9 +290,7 @@ def _audits(words: Any) -> None:
     reopen.add_argument("ref")
     reopen.add_argument("--reason", required=True, metavar="T")
 
-    grammar_impartiality.add_to_audits(audits, _word)
-    grammar_agenda.add_to_audits(audits, _word)
-    grammar_impartiality.add(words, _word, _group)
+    return audits
 
 
 def _plan_options(to: argparse.ArgumentParser, *, title_required: bool) -> None:

@@ -20,7 +20,7 @@ def run(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        grammar = parser()
+        grammar = parser(list(argv))
         if argv and argv[0] == "--completion" and len(argv) > 1:
             sys.stdout.write(importlib.import_module("shtab").complete(grammar, shell=argv[1]))
             return DONE

@@ -311,3 +311,23 @@ def test_a_record_that_cannot_be_used_gets_code_four_and_one_sentence(ready, tmp
         path.chmod(0o400)
     code, out, err = ready("answer", "IA-2026-01", "9.1-p1", "conforming")
     assert (code, out, err.count("\n")) == (4, "", 1), err
+
+
+@pytest.mark.parametrize(
+    ("argv", "opens"),
+    [
+        ([], True),
+        (["--db", "a.db", "--as", "ML"], True),
+        (["--db=a.db"], True),
+        (["--db", "status"], True),
+        (["status"], False),
+        (["--help"], False),
+        (["--as", "ML", "status"], False),
+        (["--db"], False),
+        (["--completion", "bash"], False),
+    ],
+)
+def test_opening_the_app_needs_little_of_the_grammar_and_nothing_else_loses_any(argv: list[str], opens: bool) -> None:
+    whole = [action.dest for action in grammar.parser()._actions]
+    assert ("word" not in [action.dest for action in grammar.parser(argv)._actions]) is opens
+    assert "word" in whole
