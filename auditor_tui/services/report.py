@@ -12,6 +12,7 @@ from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import Finding, Grade
 from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.plan import in_short
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
@@ -41,7 +42,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         *_findings(page, findings),
         *_degree(page),
         *_not_assessed(page),
-        *sample_sheet.blocks(view, audit),
+        *sample_sheet.blocks(record, view, audit),
         *_impairments(judged),
         *_conclusion(page),
         *_sampling_and_signatures(page),
@@ -295,7 +296,7 @@ def _some(cited: list[str]) -> str:
 
 def _impairments(judged: panel.PanelPage) -> list[Block]:
     blocks: list[Block] = [Heading("Impartiality of the team", anchor="impartiality")]
-    rows = []
+    rows, scope = [], [unit for unit, _ in judged.units]
     for auditor in judged.auditors:
         found: dict[tuple[str, str], list[str]] = {}
         for unit, _ in judged.units:
@@ -305,7 +306,7 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
                 why = f"{fired.rule}: {visible(fired.fact)}{agreed}"
                 found.setdefault((judgement.standing, why), []).append(unit)
         rows += [
-            (one_line(auditor.name), word, ", ".join(map(unit_in_words, units)), why)
+            (one_line(auditor.name), word, one_line(", ".join(map(unit_in_words, in_short(units, scope)))), why)
             for (word, why), units in found.items()
         ]
     signed = [a for a in judged.auditors if a.declaration is not None]

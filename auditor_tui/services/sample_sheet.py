@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services.record import Record
 from auditor_tui.services.sampling import Sample, samples
 from db.store import View
 from reports.sheets import Block, Facts, Heading, Table, Text
 
 
-def blocks(view: View, audit: Audit) -> list[Block]:
+def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
     """Return the chapter on samples, empty when none was drawn."""
     found = samples(view, audit)
     if not found:
@@ -23,18 +24,19 @@ def blocks(view: View, audit: Audit) -> list[Block]:
         ),
     ]
     for sample in found:
-        made += _sample(sample)
+        asked = record.checklist(view, audit).by_id.get(sample.item)
+        made += _sample(sample, asked.citation if asked else sample.item)
     return made
 
 
-def _sample(sample: Sample) -> list[Block]:
+def _sample(sample: Sample, citation: str) -> list[Block]:
     design = sample.design
     how = f"{design.method.word}; {design.size} of {sample.count}"
     if design.method.value == "attribute":
         how += (
             f"; planned for {design.confidence} % confidence, {design.tolerable} % tolerable, {design.allowed} allowed"
         )
-    facts = [("For", sample.item), ("How", how), ("Says", visible(sample.statement))]
+    facts = [("For", one_line(citation)), ("How", how), ("Says", visible(sample.statement))]
     if sample.reason:
         facts.append(("Reason", visible(sample.reason)))
     if sample.algorithm:
