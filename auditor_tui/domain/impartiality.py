@@ -5,7 +5,7 @@ The unit of decision is a clause leaf, control, area or AI system; items inherit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -108,8 +108,12 @@ def _competence(auditor: Auditor, unit: str, on: date) -> Fired | None:
     wanted = asked_by(unit)
     if wanted in auditor.fields_on(on):
         return None
+    return lacking_competence(f"No competence of {auditor.name} in {wanted.word} is on record.")
+
+
+def lacking_competence(fact: str) -> Fired:
+    """Return R25 with the fact it rests on."""
     rule, title, source = COMPETENCE
-    fact = f"No competence of {auditor.name} in {wanted.word} is on record."
     return Fired(rule, title, Verdict.NEEDS_SAFEGUARD, "", fact, source, "record it, or add a technical expert")
 
 
@@ -200,6 +204,7 @@ def leader_conflicts(
     limits: Limits | None = None,
     *,
     period_from: date | None = None,
+    judged_as: Callable[[Auditor, str], Judgement] | None = None,
 ) -> tuple[str, ...]:
     """Return why the team leader may not lead (team rule T2, policy), empty when it holds.
 
@@ -212,17 +217,23 @@ def leader_conflicts(
         graded_by: who graded a unit, by unit; for units not named, who could grade decides.
         limits: settings of the programme.
         period_from: first day of the audited period.
+        judged_as: gives the verdicts instead of the engine, where they were recorded.
     """
     graded = graded_by or {}
+
+    def verdict(auditor: Auditor, unit: str) -> Judgement:
+        return judged_as(auditor, unit) if judged_as else judge(auditor, unit, on, limits, period_from=period_from)
+
     sentences = []
     for leader in (a for a in auditors if a.role is TeamRole.LEAD):
-        judged = [judge(leader, u, on, limits, period_from=period_from) for u in units]
+        judged = [verdict(leader, u) for u in units]
         blocked = [j.unit for j in judged if j.verdict is Verdict.BLOCKED and j.arranged is None]
         own = [u for u in blocked if graded.get(u) == leader.person_id]
         alone = [
             u
             for u in blocked
-            if u not in graded and not any(_is_able(a, u, on, limits, period_from) for a in auditors if a is not leader)
+            if u not in graded
+            and not any(a.role.may_grade and verdict(a, u).may_grade for a in auditors if a is not leader)
         ]
         if own:
             sentences.append(f"{leader.name} leads the audit and graded {', '.join(own)} although blocked for it.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from auditor_tui.domain.impartiality import Judgement
 from auditor_tui.domain.safeguard import Arrangement, Safeguard
 from auditor_tui.domain.setting import SETTINGS, limits_from
 from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.verdict import Fired, Verdict
 from auditor_tui.services.facts import competences, interests, involvements, ties
 from auditor_tui.services.record import Record, as_audit, items_of, listed, people
 from db.answers import AnswerRecord, EvidenceRecord
@@ -33,9 +34,13 @@ class Bench:
     on: date
     limits: Limits
     period_from: date | None
+    kept: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    """of a closed audit, what was recorded when it was approved; facts that became known later change nothing there"""
 
     def judge(self, auditor: Auditor, unit: str) -> Judgement:
         """Return the verdict on one auditor for one unit."""
+        if (auditor.person_id, unit) in self.kept:
+            return self.kept[auditor.person_id, unit]
         return impartiality.judge(auditor, unit, self.on, self.limits, period_from=self.period_from)
 
     def matrix(self) -> dict[tuple[str, str], Judgement]:
@@ -83,7 +88,38 @@ def bench(record: Record, view: View, audit: Audit, more: Sequence[str] = ()) ->
         on=on,
         limits=limits_from(set_values(view)),
         period_from=audit.period_from,
+        kept=_kept(view, audit) if audit.state is State.CLOSED else {},
     )
+
+
+def _kept(view: View, audit: Audit) -> dict[tuple[str, str], Judgement]:
+    """Return the judgements as they are recorded, by person and unit; empty for audits older than such records."""
+    rules = {rule.id: rule for rule in impartiality.RULES}
+    rows = view.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)
+    named = {person.id: person.name for person in people(view)} if rows else {}
+    agreed = arrangements(view, audit)
+    found: dict[tuple[str, str], Judgement] = {}
+    for row in rows:
+        person, limits = str(row["person_id"]), Limits(**json.loads(row["limits"]))
+        for group in json.loads(row["verdicts"]):
+            fired = tuple(
+                Fired(rule, rules[rule].title, Verdict[verdict], rules[rule].threat, fact, source, rules[rule].way_out)
+                for rule, verdict, fact, source in group["rules"]
+            )
+            is_arranged = group["standing"] in ("safeguarded", "override")
+            for unit in group["units"]:
+                found[person, unit] = Judgement(
+                    person,
+                    named[person],
+                    unit,
+                    row["on_day"],
+                    Verdict[group["verdict"]],
+                    fired,
+                    limits,
+                    agreed.get((person, unit)) if is_arranged else None,
+                    impartiality.lacking_competence(group["competence"]) if group["competence"] else None,
+                )
+    return found
 
 
 def _auditors(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.involvement import ANSWERING
 from auditor_tui.domain.refusal import RuleBroken
@@ -14,9 +16,10 @@ from db.impartiality import SettingRecord
 from db.store import View
 
 
-def standing(view: View) -> tuple[Standing, ...]:
-    """Return every setting as it stands: the value, and who set it when and why."""
-    rows = {str(row["name"]): row for row in view.rows(SettingRecord, order=("number",))}
+def standing(view: View, on: date | None = None) -> tuple[Standing, ...]:
+    """Return every setting as it stands, or stood at the end of a day: the value, and who set it when and why."""
+    set_then = [row for row in view.rows(SettingRecord, order=("number",)) if on is None or row["set_on"] <= on]
+    rows = {str(row["name"]): row for row in set_then}
     named = {person.id: person.name for person in people(view)} if rows else {}
     found = []
     for name, setting in SETTINGS.items():

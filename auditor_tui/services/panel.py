@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from auditor_tui.domain import impartiality
 from auditor_tui.domain.answer import Result
@@ -93,9 +94,9 @@ def page(record: Record, view: View, audit: Audit) -> PanelPage:
         uncovered=tuple(
             u for u in units if not any(a.role.may_grade and judgements[a.person_id, u].may_grade for a in team)
         ),
-        leader=impartiality.leader_conflicts(team, units, on, limits=limits, period_from=present.period_from),
+        leader=impartiality.leader_conflicts(team, units, on, judged_as=present.judge),
         statement=STATEMENT.format(months=limits.cooling_off_months),
-        limits=standing(view),
+        limits=standing(view, date.fromisoformat(audit.approved_at[:10]) if audit.approved_at else None),
         agreed=of_audit(record, view, audit),
         assigned=assigned(view, audit),
         disclosed=_disclosed(view, team),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,11 @@ from auditor_tui.services import (
     audit_life,
     audits,
     evidence,
+    impartiality_statement,
     limits,
     panel,
     people,
+    report,
     safeguards,
     trail,
     walking,
@@ -28,6 +30,7 @@ from db.verify import verify
 from tests.telling import (
     CLIENT,
     LEAD,
+    NOW,
     OTHER,
     FixedWorld,
     answer_all,
@@ -222,3 +225,29 @@ def test_assignments_follow_the_proposal_or_a_name_but_never_a_blocked_one(recor
     assigned = panel.judged(record, reference).assigned
     assert assigned["10.1"] == assigned["10.2"] != record.acting.id
     assert verify(record.path).is_sound
+
+
+def test_what_is_learned_later_changes_nothing_in_the_papers_of_a_closed_audit(record: Record) -> None:
+    people.involve(record, OTHER, "consulted", "clause:10.1")
+    reference = open_audit(record, ("9.1", "10.1"))
+    safeguards.agree(record.acting_as(CLIENT), reference, OTHER, ())
+    answer_all(record, reference)
+    audit_life.conclude(record, reference, "effective", "All was seen to work.")
+    audit_life.close(record, reference)
+    audit_life.approve(record.acting_as(CLIENT), reference)
+
+    def sheets() -> list[object]:
+        with record.store.view() as view:
+            audit = audit_named(view, reference)
+            return [paper.sheet(record, view, audit) for paper in (report, impartiality_statement)]
+
+    before, judged = sheets(), panel.judged(record, reference).judgements
+    people.involve(record, LEAD, "owner", "clause:9.1")
+    people.relate(record, OTHER, "family", LEAD)
+    record.store.world = FixedWorld(NOW + timedelta(days=1), "later", moves=True).world()
+    limits.change(record, "cooling_off_months", 60, "More care")
+    assert sheets() == before
+    assert panel.judged(record, reference).judgements == judged
+    assert {j.standing for j in judged.values()} == {"clear", "safeguarded"}
+    audit_life.reopen(record, reference, "A mistake")
+    assert {j.standing for j in panel.judged(record, reference).judgements.values()} >= {"blocked"}
