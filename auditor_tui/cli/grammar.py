@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.typed import day_of
 
 EXITS = """exit codes:
   0  done
@@ -393,6 +395,6 @@ def _reading(words: Any) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2026-11-23") from None
+        return day_of(text)
+    except RuleBroken as refusal:
+        raise argparse.ArgumentTypeError(refusal.sentence) from None

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.typed import month_of
+
 
 def add(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> None:
     """Add every word on the programme."""
@@ -63,6 +66,6 @@ def _judging(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -
 
 def _month(text: str) -> date:
     try:
-        return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no month; write it as 2026-09") from None
+        return month_of(text)
+    except RuleBroken as refusal:
+        raise argparse.ArgumentTypeError(refusal.sentence) from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services import review_approval, reviews
 
 
@@ -83,15 +82,17 @@ def confirm(arguments: Namespace) -> int:
 
 
 def note(arguments: Namespace) -> int:
-    """Record a change around the organisation and print its number, or take one back."""
+    """Record a change around the organisation and print its number."""
     a = arguments
     with opened(a) as record:
-        if a.kind == "withdraw":
-            if not a.subject.isdecimal():
-                raise Unknown("unknown-note", f"'{a.subject[:20]}' is no number of a recorded change.")
-            out(reviews.take_note_back(record, int(a.subject), a.text).result)
-        else:
-            out(reviews.note(record, a.kind, a.subject, a.text, a.effect, a.on).result)
+        out(reviews.note(record, a.kind, a.subject, a.text, a.effect, a.on).result)
+    return 0
+
+
+def unnote(arguments: Namespace) -> int:
+    """Take a recorded change back."""
+    with opened(arguments) as record:
+        out(reviews.take_note_back(record, arguments.number, arguments.reason).result)
     return 0
 
 

@@ -97,6 +97,6 @@ def again(arguments: Namespace) -> int:
 
 def _number(said: str) -> int:
     digits = said.upper().removeprefix("S-")
-    if not digits.isdecimal() or len(digits) > 6:
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 6:
         raise Unknown("unknown-sample", f"'{said[:20]}' is no number of a sample, such as S-003.")
     return int(digits)

@@ -5,13 +5,17 @@ Source: ISO 19011 6.3.2 (what an audit plan holds), 6.4.3 and 6.4.10 (opening an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d{1,2})[:.](\d\d)", re.ASCII)
 
 
 class SlotKind(StrEnum):
@@ -112,13 +116,13 @@ def moment(text: str, day: date | None = None) -> datetime:
         Unknown: it is no moment.
     """
     typed = " ".join(text.replace("T", " ").split())
-    for pattern in ("%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M"):
-        try:
-            return datetime.strptime(typed, pattern)  # noqa: DTZ007 - the wall's clock has no zone
-        except ValueError:
-            continue
     if day is not None and len(typed) <= 5:
-        return moment(f"{day} {typed}")
+        typed = f"{day} {typed}"
+    found = _MOMENT.fullmatch(typed)
+    if found is not None:
+        date_part, hour, minute = found.groups()
+        with suppress(ValueError):
+            return datetime.fromisoformat(f"{date_part} {hour.zfill(2)}:{minute}")
     raise Unknown("unknown-moment", f"'{text[:40]}' is no moment. Write it as 2026-11-23 09:00.")
 
 

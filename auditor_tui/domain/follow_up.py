@@ -154,18 +154,6 @@ def check_due(day: date, today: date) -> None:
         raise RuleBroken("due-in-the-past", f"The due date {day} has passed (today is {today}). Name a day to come.")
 
 
-def day_of(text: str) -> date:
-    """Return the day a typed text stands for.
-
-    Raises:
-        RuleBroken: it is no day.
-    """
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise RuleBroken("no-day", f"'{text.strip()[:20]}' is no day. Write it as 2026-11-23.") from None
-
-
 def check_plan(finding: Finding, held: Round, accepted_by: str) -> None:
     """Hold a plan to actions, a criterion and an earliest day of the effectiveness check, accepted by no owner of it.
 

@@ -16,10 +16,10 @@ from auditor_tui.domain.refusal import RuleBroken, Unknown
 TREND_PERIODS = 3
 """How many comparable periods a trend needs."""
 
-_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from auditor_tui.commands.agenda import AddSlot, CopyAgenda, DropSlot, EditSlot,
 from auditor_tui.commands.audit import STEPS
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.agenda import Slot, SlotKind
+from auditor_tui.domain.change import Change
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.screens.asking import ask_text
+from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.audit import OneAudit
-from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.dialogs import Choose, Field
 from auditor_tui.services import agenda
 from auditor_tui.services.agenda import AgendaPage
 from auditor_tui.widgets.lines import Lines, Row
@@ -119,7 +120,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
                 last = self.seen.slots[-1].ends if self.seen.slots else None
                 day = self.seen.audit.starts_on
                 begins = f"{last:%Y-%m-%d %H:%M}" if last else f"{day} 09:00" if day else ""
-                self._ask(f"New slot: {SlotKind(kind).word}", {"kind": kind, "begins": begins}, None)
+                self._sheet(f"New slot: {SlotKind(kind).word}", {"kind": kind, "begins": begins}, None)
 
         self.app.push_screen(Choose("What kind of slot?", _KINDS), fill)
 
@@ -127,7 +128,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
         """Ask for everything the slot says."""
         slot = self._chosen()
         if slot is not None:
-            self._ask(f"Slot {slot.number}: {slot.kind.word}", _values(slot, self.seen), slot.number)
+            self._sheet(f"Slot {slot.number}: {slot.kind.word}", _values(slot, self.seen), slot.number)
 
     def on_move_slot(self, _: MoveSlot) -> None:
         """Ask for another kind."""
@@ -158,12 +159,8 @@ class AgendaScreen(OneAudit[AgendaPage]):
 
     def on_copy_agenda(self, _: CopyAgenda) -> None:
         """Ask of which audit."""
-        self.app.push_screen(
-            Form("Copy an agenda", [Field("earlier", "Reference of the earlier audit", hint="IA-2026-01")]),
-            lambda given: (
-                self.perform(lambda: agenda.copy(self.record, given["earlier"], self.reference)) if given else None
-            ),
-        )
+        fields = [Field("earlier", "Reference of the earlier audit", hint="IA-2026-01")]
+        ask(self, "Copy an agenda", fields, lambda given: agenda.copy(self.record, given["earlier"], self.reference))
 
     def on_record_attendance(self, _: RecordAttendance) -> None:
         """Ask who attended and what came of it."""
@@ -174,32 +171,29 @@ class AgendaScreen(OneAudit[AgendaPage]):
             Field("who", "Who attended, by name or role", slot.attended, 2),
             Field("outcome", "What was confirmed or disputed", slot.outcome, 3),
         ]
-
-        def take(given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(lambda: agenda.attended(self.record, self.reference, slot.number, **given))
-
-        self.app.push_screen(Form(f"{slot.name} of {slot.begins:%Y-%m-%d}", fields), take)
+        ask(
+            self,
+            f"{slot.name} of {slot.begins:%Y-%m-%d}",
+            fields,
+            lambda given: agenda.attended(self.record, self.reference, slot.number, **given),
+        )
 
     def _chosen(self) -> Slot | None:
         if self.slot is None:
             self.say("Put the cursor on a slot first; a adds one.")
         return self.slot
 
-    def _ask(self, title: str, known: dict[str, str], number: int | None) -> None:
+    def _sheet(self, title: str, known: dict[str, str], number: int | None) -> None:
         fields = [Field(id, label, known.get(id, ""), hint=hint) for id, (label, hint) in _LABELS.items()]
 
-        def take(given: dict[str, str] | None) -> None:
-            if given is None:
-                return
+        def write(given: dict[str, str]) -> Change:
             values = {"kind": known["kind"]} | given
             if number is None:
-                self.perform(lambda: agenda.add(self.record, self.reference, values))
-            else:
-                self.perform(lambda: agenda.change(self.record, self.reference, number, values))
+                return agenda.add(self.record, self.reference, values)
+            return agenda.change(self.record, self.reference, number, values)
 
         team = ", ".join(map(one_line, self.seen.team)) if self.seen else ""
-        self.app.push_screen(Form(title, fields, explanation=f"Auditors: {team or 'nobody yet'}."), take)
+        ask(self, title, fields, write, explanation=f"Auditors: {team or 'nobody yet'}.")
 
 
 def _values(slot: Slot, seen: AgendaPage | None) -> dict[str, str]:

@@ -59,6 +59,39 @@ def ask_text(
     screen.app.push_screen(Form(title, fields, explanation=restored, keep=keep), take)
 
 
+def ask(
+    screen: AuditScreen,  # type: ignore[type-arg]
+    title: str,
+    fields: Sequence[Field],
+    use_case: Callable[[dict[str, str]], Change],
+    *,
+    explanation: str = "",
+    done: Callable[[Change], None] | None = None,
+) -> None:
+    """Ask for fields and carry out the step; when it is refused the sheet comes back with what was typed.
+
+    Args:
+        screen: the screen that asks.
+        title: what the sheet is about.
+        fields: what is asked.
+        use_case: takes the fields; a text that stands for nothing is refused like any other step.
+        explanation: what is to be read first.
+        done: called with the receipt; says what was recorded unless given.
+    """
+
+    def take(given: dict[str, str] | None) -> None:
+        if given is None:
+            return
+        again = [Field(f.id, f.label, given[f.id], f.lines, f.hint) for f in fields]
+        screen.perform(
+            lambda: use_case(given),
+            done=done or (lambda change: screen.say(f"{change.operation}: {change.result}.")),
+            refused=lambda _: ask(screen, title, again, use_case, explanation=explanation, done=done),
+        )
+
+    screen.app.push_screen(Form(title, fields, explanation=explanation), take)
+
+
 def ask_finding(
     screen: AuditScreen,  # type: ignore[type-arg]
     audit: Audit,

@@ -13,13 +13,13 @@ from auditor_tui.commands.audit import STEPS
 from auditor_tui.commands.evidence import DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.evidence import Evidence
-from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.sampling import Method
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.screens.asking import ask_text
+from auditor_tui.domain.typed import whole
+from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
-from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.dialogs import Choose, Field
 from auditor_tui.services import evidence, evidence_page, sampling
 from auditor_tui.services.evidence_page import EvidencePage
 from auditor_tui.services.sampling import Drawn, Sample
@@ -149,12 +149,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
                     Field("tolerable", "Tolerable rate of deviation in per cent", "10"),
                     Field("seed", "Seed (empty: from the audit)"),
                 ]
-
-            def take(given: dict[str, str] | None) -> None:
-                if given is not None:
-                    self.perform(lambda: self._draw(method, given), done=lambda c: self.say(f"Drawn: {c.result}."))
-
-            self.app.push_screen(Form("Draw a sample", fields), take)
+            ask(self, "Draw a sample", fields, lambda given: self._draw(method, given))
 
         choices = [(method.value, method.word.capitalize()) for method in Method]
         self.app.push_screen(Choose("How are the items chosen?", choices), fill)
@@ -168,8 +163,8 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             given["title"],
             sampling.population_from(path),
             method=method,
-            size=_figure(given.get("size", "")),
-            tolerable=_figure(given.get("tolerable", "")) or 10,
+            size=whole(given.get("size", "")),
+            tolerable=whole(given.get("tolerable", "")) or 10,
             seed=given.get("seed", ""),
             chosen=given.get("chosen", "").split(";"),
             reason=given.get("reason", ""),
@@ -257,10 +252,3 @@ def _piece(seen: EvidencePage, piece: Evidence) -> list[Content]:
     return parts + [
         Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value
     ]
-
-
-def _figure(text: str) -> int:
-    typed = text.strip() or "0"
-    if not typed.isdecimal() or len(typed) > 6:
-        raise Unknown("no-figure", f"'{typed[:20]}' is no whole number.")
-    return int(typed)

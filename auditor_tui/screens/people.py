@@ -17,11 +17,12 @@ from auditor_tui.domain.bonds import InterestKind, RelationKind
 from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.competence import Field as Subject
-from auditor_tui.domain.follow_up import day_of
 from auditor_tui.domain.involvement import Involvement, InvolvementKind
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.typed import day_or_none
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.dialogs import Choose, Field
 from auditor_tui.services import canvas, people, people_import
 from auditor_tui.services.people import PersonPage
 from auditor_tui.widgets.bars import TopLine
@@ -120,13 +121,6 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
-    def _ask(self, title: str, fields: Sequence[Field], use_case: Callable[[dict[str, str]], Change]) -> None:
-        def take(given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(lambda: use_case(given), done=lambda change: self.say(f"Recorded: {change.result}."))
-
-        self.app.push_screen(Form(title, fields), take)
-
     def _choose(self, title: str, choices: Sequence[tuple[str, str]], then: Callable[[str, str], None]) -> None:
         """Ask for a kind of fact about the person under the cursor."""
         page = self.present
@@ -141,18 +135,19 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
     def on_add_person(self, _: asked.AddPerson) -> None:
         """Ask for name and position."""
         fields = (Field("name", "Name"), Field("title", "Position, such as Quality manager"))
-        self._ask("Add a person", fields, lambda g: people.add_person(self.record, g["name"], g["title"]))
+        ask(self, "Add a person", fields, lambda g: people.add_person(self.record, g["name"], g["title"]))
 
     def on_record_involvement(self, _: asked.RecordInvolvement) -> None:
         """Ask for the kind, then for what and when."""
         fields = (_TARGET, *_SPELL, Field("note", "Note"))
 
         def tell(name: str, kind: str) -> None:
-            self._ask(
+            ask(
+                self,
                 f"{one_line(name)}: {kind}",
                 fields,
                 lambda g: people.involve(
-                    self.record, name, kind, g["target"], _day(g["since"]), _day(g["until"]), g["note"]
+                    self.record, name, kind, g["target"], day_or_none(g["since"]), day_or_none(g["until"]), g["note"]
                 ),
             )
 
@@ -163,10 +158,11 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             "which role of the RACI canvas?",
             list(CANVASES["raci"].roles.items()),
-            lambda name, role: self._ask(
+            lambda name, role: ask(
+                self,
                 f"{one_line(name)}: {role}",
                 _SPELL,
-                lambda g: canvas.hold_role(self.record, name, role, _day(g["since"]), _day(g["until"])),
+                lambda g: canvas.hold_role(self.record, name, role, day_or_none(g["since"]), day_or_none(g["until"])),
             ),
         )
 
@@ -176,7 +172,8 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             "tied how?",
             [(kind.value, f"{kind.phrase.capitalize()} ...") for kind in RelationKind],
-            lambda name, kind: self._ask(
+            lambda name, kind: ask(
+                self,
                 f"{one_line(name)}: {RelationKind(kind).phrase}",
                 fields,
                 lambda g: people.relate(self.record, name, kind, g["other"], g["note"]),
@@ -189,10 +186,13 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             "what could bias?",
             [(kind.value, f"{kind.phrase.capitalize()} ...") for kind in InterestKind],
-            lambda name, kind: self._ask(
+            lambda name, kind: ask(
+                self,
                 f"{one_line(name)}: {kind}",
                 fields,
-                lambda g: people.declare_interest(self.record, name, kind, g["target"], _day(g["on"]), g["note"]),
+                lambda g: people.declare_interest(
+                    self.record, name, kind, g["target"], day_or_none(g["on"]), g["note"]
+                ),
             ),
         )
 
@@ -202,10 +202,11 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             "competent in what?",
             [(field.value, field.word.capitalize()) for field in Subject],
-            lambda name, field: self._ask(
+            lambda name, field: ask(
+                self,
                 f"{one_line(name)}: {Subject(field).word}",
                 fields,
-                lambda g: people.add_competence(self.record, name, field, g["basis"], _day(g["since"])),
+                lambda g: people.add_competence(self.record, name, field, g["basis"], day_or_none(g["since"])),
             ),
         )
 
@@ -214,27 +215,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         page = self.present
         if page is None:
             return
-        record, name = self.record, page.person.name
-        ways: dict[str, Callable[[date | None, str], Change]] = {}
-        words: dict[str, str] = {}
-        for i in page.involvements:
-            words[i.id] = _involved(i)
-            ways[i.id] = lambda until, why, target=i.target: (  # type: ignore[misc]
-                people.end_involvement(record, name, target, until)
-                if until
-                else people.withdraw_involvement(record, name, target, why)
-            )
-        for kind, other in page.relations:
-            words[f"{kind} {other}"] = f"{kind.phrase} {other}"
-            ways[f"{kind} {other}"] = lambda _, why, k=kind, o=other: people.unrelate(record, name, k.value, o, why)  # type: ignore[misc]
-        for interest in page.interests:
-            words[interest.id] = interest.words
-            ways[interest.id] = lambda _, why, i=interest: people.withdraw_interest(  # type: ignore[misc]
-                record, name, i.kind.value, i.target, why
-            )
-        for held in page.competences:
-            words[held.id] = f"competent in {held.field.word}"
-            ways[held.id] = lambda _, why, h=held: people.withdraw_competence(record, name, h.field.value, why)  # type: ignore[misc]
+        words = _facts_of(page)
         fields = (
             Field("until", "Last day (of an involvement; empty when it was recorded in error)"),
             Field("why", "Why it is taken back (empty when a last day is given)"),
@@ -242,22 +223,46 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             "which fact?",
             [(key, one_line(text)) for key, text in words.items()],
-            lambda _, key: self._ask(words[key], fields, lambda g: ways[key](_day(g["until"]), g["why"])),
+            lambda _, key: ask(
+                self, words[key], fields, lambda g: self._end(page, key, day_or_none(g["until"]), g["why"])
+            ),
         )
+
+    def _end(self, page: PersonPage, key: str, until: date | None, why: str) -> Change:
+        """End an involvement, or take a fact back."""
+        record, name = self.record, page.person.name
+        for involvement in page.involvements:
+            if involvement.id == key and until:
+                return people.end_involvement(record, name, involvement.target, until)
+            if involvement.id == key:
+                return people.withdraw_involvement(record, name, involvement.target, why)
+        for interest in page.interests:
+            if interest.id == key:
+                return people.withdraw_interest(record, name, interest.kind.value, interest.target, why)
+        for held in page.competences:
+            if held.id == key:
+                return people.withdraw_competence(record, name, held.field.value, why)
+        kind, _, other = key.partition(" ")
+        return people.unrelate(record, name, kind, other, why)
 
     def on_take_in_facts(self, _: asked.TakeInFacts) -> None:
         """Ask for the file."""
         label = "Path of a .xlsx or .csv file with the columns person, title, fact, target, from, to, note"
-        self._ask(
+        ask(
+            self,
             "Take in people and facts",
             (Field("path", label),),
             lambda g: people_import.take_in(self.record, Path(g["path"].strip().strip("'\"")).expanduser()),
         )
 
 
+def _facts_of(page: PersonPage) -> dict[str, str]:
+    """Return every fact that can be ended, by its key, in words."""
+    words = {involvement.id: _involved(involvement) for involvement in page.involvements}
+    words |= {f"{kind.value} {other}": f"{kind.phrase} {other}" for kind, other in page.relations}
+    words |= {interest.id: interest.words for interest in page.interests}
+    return words | {held.id: f"competent in {held.field.word}" for held in page.competences}
+
+
 def _involved(held: Involvement) -> str:
     return f"{held.words} (from {held.follows_from})" if held.follows_from else held.words
-
-
-def _day(text: str) -> date | None:
-    return day_of(text) if text.strip() else None

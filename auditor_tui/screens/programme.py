@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -14,12 +12,12 @@ from textual.widgets import Footer
 from auditor_tui.commands import programme as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.follow_up import day_of
 from auditor_tui.domain.programme import TriggerKind
-from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.dialogs import Choose, Field
 from auditor_tui.services import coverage, limits, printing, programme
 from auditor_tui.services.coverage import Performance, ProgrammePage
 from auditor_tui.widgets import programme as drawn
@@ -133,15 +131,6 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
-    def _ask(
-        self, title: str, fields: Sequence[Field], use_case: Callable[[dict[str, str]], Change], explanation: str = ""
-    ) -> None:
-        def take(given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(lambda: use_case(given), done=lambda change: self.say(f"Recorded: {change.result}."))
-
-        self.app.push_screen(Form(title, fields, explanation=explanation), take)
-
     def on_set_up_programme(self, _: asked.SetUpProgramme) -> None:
         """Ask for everything the programme says."""
         seen = self.seen
@@ -151,7 +140,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         texts = [Field(name, label, getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
         if held is not None:
             fields = [Field("title", "Title", held.title), *texts]
-            self._ask("Audit programme", fields, lambda given: programme.change(self.record, given))
+            ask(self, "Audit programme", fields, lambda given: programme.change(self.record, given))
             return
         year = seen.today.year
         fields = [
@@ -165,7 +154,13 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             first, last = day_of(given["starts_on"]), day_of(given["ends_on"])
             return programme.set_up(self.record, given["title"], first, last, self.record.acting.name, given)
 
-        self._ask("Set up the audit programme", fields, set_up, f"{self.record.acting.name} is responsible for it.")
+        ask(
+            self,
+            "Set up the audit programme",
+            fields,
+            set_up,
+            explanation=f"{self.record.acting.name} is responsible for it.",
+        )
 
     def on_schedule_audit(self, _: asked.ScheduleAudit) -> None:
         """Ask what is foreseen when."""
@@ -182,13 +177,13 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             return programme.schedule(
                 self.record,
                 given["title"],
-                _month(given["month"]),
+                month_of(given["month"]),
                 clauses=given["clauses"],
                 systems=systems,
-                every=_figure(given["every"]),
+                every=whole(given["every"]),
             )
 
-        self._ask("Schedule an audit", fields, schedule)
+        ask(self, "Schedule an audit", fields, schedule)
 
     def on_leave_out(self, _: asked.LeaveOut) -> None:
         """Ask why, then leave the audit out or settle the trigger."""
@@ -199,7 +194,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         use_case = programme.skip if kind == "scheduled" else programme.settle
         what = "Leave out audit" if kind == "scheduled" else "Settle trigger"
         fields = (Field("reason", "Why (the programme prints it)", lines=2),)
-        self._ask(f"{what} {key}", fields, lambda given: use_case(self.record, int(key), given["reason"]))
+        ask(self, f"{what} {key}", fields, lambda given: use_case(self.record, int(key), given["reason"]))
 
     def on_link_audit(self, _: asked.LinkAudit) -> None:
         """Ask which audit carries it out."""
@@ -208,7 +203,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             self.say("Put the cursor on a scheduled audit; v turns the view.")
             return
         fields = (Field("audit", "Reference of the audit", hint="IA-2026-02"),)
-        self._ask(f"Audit {key}", fields, lambda given: programme.link(self.record, int(key), given["audit"]))
+        ask(self, f"Audit {key}", fields, lambda given: programme.link(self.record, int(key), given["audit"]))
 
     def on_mark_priority(self, _: asked.MarkPriority) -> None:
         """Ask for the marks of a unit."""
@@ -222,10 +217,10 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         )
 
         def mark(given: dict[str, str]) -> Change:
-            impact, change, incidents = (_figure(given[name]) for name in ("impact", "change", "incidents"))
+            impact, change, incidents = (whole(given[name]) for name in ("impact", "change", "incidents"))
             return programme.mark(self.record, given["unit"], impact, change, incidents, given["reason"])
 
-        self._ask("Marks", fields, mark, "Findings and age are counted from the record.")
+        ask(self, "Marks", fields, mark, explanation="Findings and age are counted from the record.")
 
     def on_record_trigger(self, _: asked.RecordTrigger) -> None:
         """Ask for the kind, then what happened where."""
@@ -239,7 +234,8 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
                 Field("text", "What happened", lines=3),
                 Field("on", "On which day", str(self.seen.today) if self.seen else ""),
             )
-            self._ask(
+            ask(
+                self,
                 TriggerKind(word).word.capitalize(),
                 fields,
                 lambda g: programme.trigger(self.record, g["unit"], word, g["text"], day_of(g["on"])),
@@ -251,10 +247,11 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
     def on_review_programme(self, _: asked.ReviewProgramme) -> None:
         """Ask what the review found."""
         fields = (Field("text", "What the review found and what changes", lines=4), Field("on", "Held on"))
-        self._ask(
+        ask(
+            self,
             "Review of the programme",
             fields,
-            lambda g: programme.review(self.record, g["text"], day_of(g["on"]) if g["on"].strip() else None),
+            lambda g: programme.review(self.record, g["text"], day_or_none(g["on"])),
         )
 
     def on_set_limit(self, _: asked.SetLimit) -> None:
@@ -269,11 +266,12 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             held = next(s for s in self.seen.limits if s.setting.name == name)
             fields = (Field("value", held.setting.unit.capitalize(), str(held.value)), Field("reason", "Why", lines=2))
             between = f"{held.setting.low} to {held.setting.high} {held.setting.unit}; judgements are made anew."
-            self._ask(
+            ask(
+                self,
                 held.setting.title,
                 fields,
-                lambda g: limits.change(self.record, name, _figure(g["value"]), g["reason"]),
-                between,
+                lambda g: limits.change(self.record, name, whole(g["value"]), g["reason"]),
+                explanation=between,
             )
 
         self.app.push_screen(Choose("Limits (policy of this programme)", choices), change)
@@ -281,7 +279,8 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
     def on_print_programme(self, _: asked.PrintProgramme) -> None:
         """Ask where to, then write it."""
         fields = (Field("file", "File", "audit-programme.pdf"),)
-        self._ask(
+        ask(
+            self,
             "Print the programme",
             fields,
             lambda g: printing.write(self.record, "programme", "", Path(g["file"].strip()).expanduser()),
@@ -308,15 +307,3 @@ def _about(seen: ProgrammePage) -> list[Content]:
     ]
     parts = [Content(""), Content.styled("The programme", "bold")]
     return parts + [Content.assemble((f"{label}  ", "$text-accent"), visible(value)) for label, value in pairs if value]
-
-
-def _month(text: str) -> date:
-    typed = text.strip()
-    return day_of(typed if len(typed) > 7 else f"{typed}-01")
-
-
-def _figure(text: str) -> int:
-    typed = text.strip() or "0"
-    if not typed.isdecimal() or len(typed) > 4:
-        raise Unknown("no-figure", f"'{typed[:20]}' is no whole number.")
-    return int(typed)

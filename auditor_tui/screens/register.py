@@ -15,11 +15,13 @@ from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.corrective_action import Method, as_line
 from auditor_tui.domain.finding import FindingState
-from auditor_tui.domain.follow_up import check_step, day_of
+from auditor_tui.domain.follow_up import check_step
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
+from auditor_tui.domain.typed import day_of, whole
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.dialogs import Choose, Field
 from auditor_tui.screens.entries import row, sheet
 from auditor_tui.services import corrective_action as chain
 from auditor_tui.services import printing, register
@@ -128,27 +130,6 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             return None
         return entry
 
-    def _ask(
-        self,
-        title: str,
-        fields: tuple[Field, ...],
-        use_case: Callable[[dict[str, str]], Change],
-        explanation: str = "",
-    ) -> None:
-        """Ask for fields and carry out the step; when it is refused the sheet comes back with what was typed."""
-
-        def take(given: dict[str, str] | None) -> None:
-            if given is None:
-                return
-            again = tuple(Field(f.id, f.label, given[f.id], f.lines, f.hint) for f in fields)
-            self.perform(
-                lambda: use_case(given),
-                done=lambda change: self.say(f"{change.operation}: {change.result}."),
-                refused=lambda _: self._ask(title, again, use_case, explanation),
-            )
-
-        self.app.push_screen(Form(title, fields, explanation=explanation), take)
-
     def on_contain(self, _: asked.Contain) -> None:
         """Ask what was done and what the case had done."""
         entry = self._may("contain")
@@ -162,7 +143,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             Field("by", "Who did it", self.record.acting.name),
             Field("on", "On which day", str(self.record.today)),
         )
-        self._ask(f"{ref}: containment and correction", fields, lambda g: chain.contain(
+        ask(self, f"{ref}: containment and correction", fields, lambda g: chain.contain(
             self.record, ref, correction=g["correction"], evidence=g["evidence"], consequences=g["consequences"],
             by=g["by"], on=day_of(g["on"]),
         ))  # fmt: skip
@@ -194,17 +175,18 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             Field("similar", "What was found there ('none' is an answer)", held.similar),
             Field("evidence", "What this rests on", held.cause_evidence),
         )
-        self._ask(f"{ref}: cause, {Method(method).word.lower()}", fields, lambda g: chain.find_cause(
+        ask(self, f"{ref}: cause, {Method(method).word.lower()}", fields, lambda g: chain.find_cause(
             self.record, ref, method=method, causes=g["causes"].splitlines(), undetected=g["undetected"],
             searched=g["searched"], similar=g["similar"], evidence=g["evidence"],
-        ), how)  # fmt: skip
+        ), explanation=how)  # fmt: skip
 
     def on_plan_action(self, _: asked.PlanAction) -> None:
         """Ask for action, owner and due date."""
         entry = self._may("plan")
         if entry is not None:
             ref = entry.finding.reference
-            self._ask(
+            ask(
+                self,
                 f"{ref}: action",
                 _ACTION,
                 lambda g: chain.plan_action(self.record, ref, g["action"], g["owner"], day_of(g["due"])),
@@ -216,10 +198,11 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         if entry is not None:
             ref = entry.finding.reference
             fields = (Field("number", "Number of the action"), Field("reason", "Why it leaves the plan", lines=2))
-            self._ask(
+            ask(
+                self,
                 f"{ref}: take an action out",
                 fields,
-                lambda g: chain.drop_action(self.record, ref, _number(g["number"]), g["reason"]),
+                lambda g: chain.drop_action(self.record, ref, whole(g["number"]), g["reason"]),
             )
 
     def on_fix_criterion(self, _: asked.FixCriterion) -> None:
@@ -231,7 +214,8 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
                 Field("criterion", "By what it will be seen that the problem stays away", held.criterion, 3),
                 Field("from", "Not judged before", str(held.check_from or ""), hint="2027-03-01"),
             )
-            self._ask(
+            ask(
+                self,
                 f"{ref}: criterion of effectiveness",
                 fields,
                 lambda g: chain.fix_criterion(self.record, ref, g["criterion"], day_of(g["from"])),
@@ -248,7 +232,8 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
                 lambda: chain.accept(self.record, ref), done=lambda _: self.say(f"The plan of {ref} is accepted.")
             )
             return
-        self._ask(
+        ask(
+            self,
             f"{ref}: accepted",
             _ACTION,
             lambda g: chain.accept(self.record, ref, action=g["action"], owner=g["owner"], due_on=day_of(g["due"])),
@@ -273,9 +258,9 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             Field("evidence", "How that can be seen", lines=2),
             Field("on", "Done on", str(self.record.today)),
         )
-        self._ask(f"{ref}: an action is done", fields, lambda g: chain.implement(
-            self.record, ref, _number(g["number"]), evidence=g["evidence"], on=day_of(g["on"])
-        ), listed)  # fmt: skip
+        ask(self, f"{ref}: an action is done", fields, lambda g: chain.implement(
+            self.record, ref, whole(g["number"]), evidence=g["evidence"], on=day_of(g["on"])
+        ), explanation=listed)  # fmt: skip
 
     def on_extend(self, _: asked.Extend) -> None:
         """Ask which date moves, and why."""
@@ -287,11 +272,12 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
                 Field("due", "New due date", hint="2027-03-01"),
                 Field("reason", "Why more time is needed", lines=2),
             )
-            self._ask(
+            ask(
+                self,
                 f"{ref}: more time",
                 fields,
-                lambda g: chain.extend(self.record, ref, _number(g["number"]), day_of(g["due"]), g["reason"]),
-                f"{self.record.acting.name} approves it.",
+                lambda g: chain.extend(self.record, ref, whole(g["number"]), day_of(g["due"]), g["reason"]),
+                explanation=f"{self.record.acting.name} approves it.",
             )
 
     def on_verify_effect(self, _: asked.VerifyEffect) -> None:
@@ -304,11 +290,12 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
 
         def judged(word: str | None) -> None:
             if word is not None:
-                self._ask(
+                ask(
+                    self,
                     f"{ref}: {'effective' if word == 'yes' else 'not effective'}",
                     (Field("evidence", "What was looked at, how many of how many, what was found", lines=4),),
                     lambda g: chain.verify(self.record, ref, effective=word == "yes", evidence=g["evidence"]),
-                    one_line(f"Criterion: {held.criterion}"),
+                    explanation=one_line(f"Criterion: {held.criterion}"),
                 )
 
         self.app.push_screen(Choose(f"{ref}: did the problem stay away?", choices), judged)
@@ -324,7 +311,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     def _reason(self, entry: Entry, title: str, label: str, use_case: Callable[[str, str], Change]) -> None:
         ref = entry.finding.reference
         fields = (Field("reason", label, lines=3),)
-        self._ask(f"{ref}: {title}", fields, lambda g: use_case(ref, g["reason"]))
+        ask(self, f"{ref}: {title}", fields, lambda g: use_case(ref, g["reason"]))
 
     def on_filter_register(self, _: asked.FilterRegister) -> None:
         """Ask which part is shown."""
@@ -354,7 +341,8 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             if kind is None:
                 return
             ref = entry.finding.reference if entry is not None and kind == "finding" else ""
-            self._ask(
+            ask(
+                self,
                 "Print",
                 (Field("file", "File", f"{ref or kind}.pdf"),),
                 lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
@@ -372,8 +360,3 @@ _ACTION = (
     Field("owner", "Who does it: a person of the record, by name or initials"),
     Field("due", "Until when", hint="2027-03-01"),
 )
-
-
-def _number(text: str) -> int:
-    """Return the number of an action as typed; what is no number is no action's."""
-    return int(text) if text.strip().isdecimal() and len(text) < 6 else 0

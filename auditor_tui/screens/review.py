@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +13,12 @@ from textual.widgets import Footer
 from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.follow_up import day_of
 from auditor_tui.domain.review import DecisionKind, Review, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.typed import day_of, day_or_none
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
+from auditor_tui.screens.dialogs import Choose, Confirm, Field
 from auditor_tui.services import metrics, printing, review_approval, review_page, reviews
 from auditor_tui.services.review_page import InputLine, ReviewPage
 from auditor_tui.widgets.bars import TopLine
@@ -126,15 +126,6 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
-    def _ask(
-        self, title: str, fields: Sequence[Field], use_case: Callable[[dict[str, str]], Change], explanation: str = ""
-    ) -> None:
-        def take(given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(lambda: use_case(given), done=lambda change: self.say(f"Recorded: {change.result}."))
-
-        self.app.push_screen(Form(title, fields, explanation=explanation), take)
-
     def _mine(self) -> Review | None:
         if self.present is None:
             self.say("There is no review yet: a records one.")
@@ -152,10 +143,10 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         )
 
         def hold(given: dict[str, str]) -> Change:
-            days = [day_of(given[name]) if given[name].strip() else None for name in ("first", "last")]
+            days = [day_or_none(given[name]) for name in ("first", "last")]
             return reviews.hold(self.record, given["chair"], day_of(given["held_on"]), days[0], days[1], given)
 
-        self._ask("Management review", fields, hold)
+        ask(self, "Management review", fields, hold)
 
     def on_write_review(self, _: asked.WriteReview) -> None:
         """Ask for what the review says."""
@@ -167,7 +158,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                 Field("conclusion", "Conclusion: suitable, adequate, effective?", review.conclusion, 3),
             )
             ref = review.reference
-            self._ask(ref, fields, lambda given: reviews.change(self.record, ref, given))
+            ask(self, ref, fields, lambda given: reviews.change(self.record, ref, given))
 
     def on_decide(self, _: asked.Decide) -> None:
         """Ask about what, then for the rest."""
@@ -183,7 +174,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
         def tell(kind: str | None) -> None:
             if kind is not None:
-                self._ask(
+                ask(
+                    self,
                     f"{ref}: {DecisionKind(kind).word}",
                     fields,
                     lambda g: reviews.decide(self.record, ref, kind, g["text"], g["owner"], day_of(g["due"])),
@@ -200,12 +192,11 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             return
         ref, _sep, number = key.partition(" ")
         fields = (Field("evidence", "How it can be seen", lines=2), Field("on", "Done on (empty: today)"))
-        self._ask(
+        ask(
+            self,
             f"{ref}-{number} carried out",
             fields,
-            lambda g: reviews.done(
-                self.record, ref, int(number), g["evidence"], day_of(g["on"]) if g["on"].strip() else None
-            ),
+            lambda g: reviews.done(self.record, ref, int(number), g["evidence"], day_or_none(g["on"])),
         )
 
     def on_confirm_input(self, _: asked.ConfirmInput) -> None:
@@ -218,7 +209,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         ref = review.reference
         fields = (Field("text", "What is confirmed", "Nothing to report"),)
         who = f"Confirmed by {self.record.acting.name} for {ref}."
-        self._ask(f"Input {key}", fields, lambda g: reviews.confirm(self.record, ref, key, g["text"]), who)
+        ask(self, f"Input {key}", fields, lambda g: reviews.confirm(self.record, ref, key, g["text"]), explanation=who)
 
     def on_record_surrounding(self, _: asked.RecordSurrounding) -> None:
         """Ask for the kind, then what has changed."""
@@ -231,7 +222,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
         def tell(kind: str | None) -> None:
             if kind is not None:
-                self._ask(
+                ask(
+                    self,
                     SurroundingKind(kind).word.capitalize(),
                     fields,
                     lambda g: reviews.note(
@@ -240,7 +232,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                         g["subject"],
                         g["text"],
                         g["effect"],
-                        day_of(g["on"]) if g["on"].strip() else None,
+                        day_or_none(g["on"]),
                     ),
                 )
 
@@ -271,9 +263,10 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
         def chosen(reference: str | None) -> None:
             if reference == "new metric":
-                self._ask("New metric", new, lambda given: metrics.add(self.record, given))
+                ask(self, "New metric", new, lambda given: metrics.add(self.record, given))
             elif reference is not None:
-                self._ask(
+                ask(
+                    self,
                     reference,
                     value,
                     lambda g: metrics.measure(
@@ -304,7 +297,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
         def print_it(kind: str | None) -> None:
             if kind is not None:
-                self._ask(
+                ask(
+                    self,
                     "Print",
                     (Field("file", "File", f"{ref or 'review'}-{kind}.pdf"),),
                     lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),

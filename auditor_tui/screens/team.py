@@ -19,14 +19,16 @@ from auditor_tui.commands.audit import (
     SignDeclaration,
     WithdrawSafeguards,
 )
+from auditor_tui.domain.change import Change
 from auditor_tui.domain.declaring import QUESTIONS
 from auditor_tui.domain.impartiality import Auditor, Judgement, Verdict
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.plan import in_short
 from auditor_tui.domain.safeguard import Safeguard, smallest
 from auditor_tui.domain.text import one_line, shortened, visible
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.audit import OneAudit
-from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
+from auditor_tui.screens.dialogs import Choose, Confirm, Field
 from auditor_tui.services import assigning, audits, panel, people, safeguards
 from auditor_tui.services.panel import PanelPage
 from auditor_tui.widgets.lines import Lines, Row
@@ -132,10 +134,6 @@ class TeamScreen(OneAudit[PanelPage]):
             parts.append(Content(visible(auditor.declaration.conflicts) or "Named no conflict."))
             answered = [d for d in seen.disclosed.get(auditor.person_id, ()) if d.is_yes]
             parts += [Content(f"{d.rule} yes: {visible(d.detail)}") for d in answered]
-        parts += [Content(""), Content.styled("Facts", "bold")]
-        facts = [i.words for i in auditor.involvements] + [f"{tie.bond.phrase} {tie.name}" for tie in auditor.ties]
-        facts += [interest.words for interest in auditor.interests]
-        parts += [Content(f"- {visible(fact)}") for fact in facts] or [Content("None recorded.")]
         fields = sorted(field.word for field in auditor.fields_on(self.record.today))
         parts += [Content(""), Content(f"Competent in: {', '.join(fields) or 'nothing recorded'}.")]
         mine = [unit for unit, _ in seen.units if seen.assigned.get(unit) == auditor.person_id]
@@ -148,7 +146,10 @@ class TeamScreen(OneAudit[PanelPage]):
             else one_line(", ".join(map(unit_in_words, blocked))) or "nothing"
         )
         parts += [Content(""), Content(f"Blocked for {units}."), Content(""), Content.styled(_LEGEND, "$text-muted")]
-        return parts
+        facts = [i.words for i in auditor.involvements] + [f"{tie.bond.phrase} {tie.name}" for tie in auditor.ties]
+        facts += [interest.words for interest in auditor.interests]
+        parts += [Content(""), Content.styled("Facts", "bold")]
+        return parts + ([Content(f"- {visible(fact)}") for fact in facts] or [Content("None recorded.")])
 
     def _unit(self, unit: str, seen: PanelPage) -> list[Content]:
         title = dict(seen.units)[unit]
@@ -179,13 +180,9 @@ class TeamScreen(OneAudit[PanelPage]):
     def on_sign_declaration(self, _: SignDeclaration) -> None:
         """Show the declaration and ask for what has to be named; saving signs it."""
 
-        def sign(given: dict[str, str] | None) -> None:
-            if given is not None:
-                yes = {rule: given[rule] for rule in QUESTIONS if given[rule].strip()}
-                self.perform(
-                    lambda: panel.declare(self.record, self.reference, given["conflicts"], disclosed=yes),
-                    done=lambda change: self.say(f"{change.result} has signed for {self.reference}."),
-                )
+        def sign(given: dict[str, str]) -> Change:
+            yes = {rule: given[rule] for rule in QUESTIONS if given[rule].strip()}
+            return panel.declare(self.record, self.reference, given["conflicts"], disclosed=yes)
 
         seen = self.seen
         if seen is None:
@@ -196,7 +193,14 @@ class TeamScreen(OneAudit[PanelPage]):
         )
         fields = [Field("conflicts", "What else others could see as a conflict", lines=2)]
         fields += [Field(rule, f"{rule}  {question}") for rule, question in QUESTIONS.items()]
-        self.app.push_screen(Form("Declaration of impartiality", fields, explanation=explanation), sign)
+        ask(
+            self,
+            "Declaration of impartiality",
+            fields,
+            sign,
+            explanation=explanation,
+            done=lambda change: self.say(f"{change.result} has signed for {self.reference}."),
+        )
 
     def on_add_member(self, _: AddMember) -> None:
         """Ask who, then in which part."""
@@ -261,15 +265,10 @@ class TeamScreen(OneAudit[PanelPage]):
             self._for_whom("An override for whom?", unit, "blocked", lambda judged: self._arrange(judged, True))
 
     def _arrange(self, judged: Judgement, is_override: bool) -> None:
-        def agreed(given: dict[str, str] | None) -> None:
-            if given is None:
-                return
+        def agree(given: dict[str, str]) -> Change:
             use_case = safeguards.override if is_override else safeguards.agree
             measures = given["measures"].replace(",", " ").split()
-            self.perform(
-                lambda: use_case(self.record, self.reference, judged.name, [judged.unit], measures, given["reason"]),
-                done=lambda change: self.say(f"Agreed: {change.result}."),
-            )
+            return use_case(self.record, self.reference, judged.name, [judged.unit], measures, given["reason"])
 
         facts = "\n".join(f"{f.rule} {f.title}: {visible(f.fact)}" for f in judged.fired)
         known = "\n".join(f"{s.value} {s.word}" for s in Safeguard)
@@ -279,7 +278,7 @@ class TeamScreen(OneAudit[PanelPage]):
             Field("reason", "Reason", lines=2),
         ]
         title = f"{'Override' if is_override else 'Safeguards'}: {judged.name}, {unit_in_words(judged.unit)}"
-        self.app.push_screen(Form(title, fields, explanation=f"{facts}\n\n{what}:\n{known}"), agreed)
+        ask(self, title, fields, agree, explanation=f"{facts}\n\n{what}:\n{known}")
 
     def on_withdraw_safeguards(self, _: WithdrawSafeguards) -> None:
         """Ask why, and take the agreement back."""
@@ -287,19 +286,17 @@ class TeamScreen(OneAudit[PanelPage]):
         if unit is None:
             return
 
-        def ask(judged: Judgement) -> None:
-            def withdraw(given: dict[str, str] | None) -> None:
-                if given is not None:
-                    self.perform(
-                        lambda: safeguards.withdraw(
-                            self.record, self.reference, judged.name, judged.unit, given["reason"]
-                        )
-                    )
+        def take_back(judged: Judgement) -> None:
+            ask(
+                self,
+                f"Take back: {judged.name}, {unit_in_words(judged.unit)}",
+                [Field("reason", "Reason", lines=2)],
+                lambda given: safeguards.withdraw(
+                    self.record, self.reference, judged.name, judged.unit, given["reason"]
+                ),
+            )
 
-            form = Form(f"Take back: {judged.name}, {unit_in_words(judged.unit)}", [Field("reason", "Reason", lines=2)])
-            self.app.push_screen(form, withdraw)
-
-        self._for_whom("Whose agreement?", unit, "safeguarded,override", ask)
+        self._for_whom("Whose agreement?", unit, "safeguarded,override", take_back)
 
     def on_assign_unit(self, _: AssignUnit) -> None:
         """Ask who is to audit the unit under the cursor."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.metric import Measured, Metric, check_metric, number, period
@@ -221,10 +222,10 @@ def _metric(row: Mapping[str, object]) -> Metric:
     )
 
 
-def _measured(row: Mapping[str, object]) -> Measured:
+def _measured(row: Mapping[str, Any]) -> Measured:
     return Measured(
         period=str(row["period"]),
-        first=row["first"],  # type: ignore[arg-type]
+        first=row["first"],
         value=Decimal(str(row["value"])),
         note=str(row["note"]),
         source=str(row["source"]),

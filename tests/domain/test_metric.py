@@ -41,7 +41,7 @@ def test_figures_are_kept_exactly_as_typed(typed: str, figure: str) -> None:
     assert number(typed) == D(figure)
 
 
-@pytest.mark.parametrize("typed", ["", "about 78", "78,5", "7.8.1", "1e9", "NaN", "inf", "0x10", "9" * 16, "٧٨x"])
+@pytest.mark.parametrize("typed", ["", "about 78", "78,5", "7.8.1", "1e9", "NaN", "inf", "0x10", "9" * 16, "٧٨"])
 def test_what_is_no_figure_is_refused_with_how_to_write_it(typed: str) -> None:
     with pytest.raises(RuleBroken, match="Write"):
         number(typed)
