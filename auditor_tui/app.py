@@ -34,6 +34,7 @@ SCREENS = {
     "people": ("auditor_tui.screens.people", "PeopleScreen"),
     "review": ("auditor_tui.screens.review", "ReviewScreen"),
     "programme": ("auditor_tui.screens.programme", "ProgrammeScreen"),
+    "log": ("auditor_tui.screens.log", "LogScreen"),
     "register": ("auditor_tui.screens.register", "RegisterScreen"),
     "plan": ("auditor_tui.screens.plan", "PlanScreen"),
     "agenda": ("auditor_tui.screens.agenda", "AgendaScreen"),
@@ -195,6 +196,10 @@ class AuditorApp(App[int]):
                 keys.append((self.get_key_display(bound), bound.description, bound.tooltip))
         self.push_screen(importlib.import_module("auditor_tui.screens.dialogs").Keys(keys))
 
+    def on_log_finding(self) -> None:
+        """Log a finding between audits, from anywhere."""
+        importlib.import_module("auditor_tui.screens.finding_steps").log_finding(self.screen)
+
     def on_undo(self) -> None:
         """Take back the last change of whoever acts."""
         trail = importlib.import_module("auditor_tui.services.trail")
@@ -283,6 +288,9 @@ EVERYTHING = frozenset(
         "confirmation",
         "sample",
         "drawn",
+        "logged",
+        "finding_link",
+        "issued",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

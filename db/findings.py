@@ -1,10 +1,10 @@
-"""Findings of an audit, each with its three parts and its life."""
+"""Findings, each with its three parts and its life; those of the log belong to no audit."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from db.words import one_of
@@ -38,7 +38,7 @@ class FindingRecord(SQLModel, table=True):
         CheckConstraint(one_of("response", "acknowledged", "disputed"), name="finding_response"),
     )
     id: str = Field(primary_key=True)
-    audit_id: str
+    audit_id: str | None = None
     reference: str = Field(unique=True)
     item: str
     grade: str
@@ -54,3 +54,39 @@ class FindingRecord(SQLModel, table=True):
     response_on: date | None = None
     response_text: str = ""
     withdrawn: str | None = None
+
+
+class LoggedRecord(SQLModel, table=True):
+    """How a finding came to light that no audit raised; `place` and `pack_id` say what it is cited by."""
+
+    __tablename__ = "logged"
+    __table_args__ = (
+        ForeignKeyConstraint(["finding_id"], ["finding.id"]),
+        ForeignKeyConstraint(["pack_id"], ["pack.id"]),
+        UniqueConstraint("finding_id"),
+        CheckConstraint(one_of("origin", "monitoring", "incident", "complaint", "supplier"), name="logged_origin"),
+    )
+    id: str = Field(primary_key=True)
+    finding_id: str
+    origin: str
+    noticed_on: date
+    pack_id: str
+    place: str
+    system: str = ""
+
+
+class FindingLinkRecord(SQLModel, table=True):
+    """One finding went over into another, or came out of another."""
+
+    __tablename__ = "finding_link"
+    __table_args__ = (
+        ForeignKeyConstraint(["finding_id"], ["finding.id"]),
+        ForeignKeyConstraint(["other_id"], ["finding.id"]),
+        UniqueConstraint("finding_id", "other_id"),
+        CheckConstraint(one_of("kind", "merged", "split"), name="finding_link_kind"),
+    )
+    id: str = Field(primary_key=True)
+    finding_id: str
+    other_id: str
+    kind: str
+    reason: str

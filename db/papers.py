@@ -30,3 +30,24 @@ class PaperRecord(SQLModel, table=True):
     head: str
     issued_by: str
     issued_at: str
+
+
+class IssuedRecord(SQLModel, table=True):
+    """A paper of the organisation as it was issued; its sheet and its PDF lie in `content`."""
+
+    __tablename__ = "issued"
+    __table_args__ = (
+        ForeignKeyConstraint(["issued_by"], ["person.id"]),
+        UniqueConstraint("kind", "subject", "revision"),
+        CheckConstraint(one_of("kind", "programme", "review", "minutes"), name="issued_kind"),
+    )
+    id: str = Field(primary_key=True)
+    kind: str
+    subject: str
+    revision: int
+    changed: str
+    sheet: str
+    pdf: str
+    head: str
+    issued_by: str
+    issued_at: str

@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
-from db.findings import FindingRecord
+from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
 from db.impartiality import (
     AssignmentRecord,
     AuthorshipRecord,
@@ -18,7 +18,7 @@ from db.impartiality import (
     SettingRecord,
 )
 from db.packs import PackRecord
-from db.papers import PaperRecord
+from db.papers import IssuedRecord, PaperRecord
 from db.people import (
     InterestRecord,
     InvolvementRecord,
@@ -93,6 +93,9 @@ RECORDED: tuple[type[SQLModel], ...] = (
     ConfirmationRecord,
     SampleRecord,
     DrawnRecord,
+    LoggedRecord,
+    FindingLinkRecord,
+    IssuedRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

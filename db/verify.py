@@ -236,8 +236,9 @@ class _Verification:
     def _content(self) -> None:
         wanted = {row["digest"]: ("pack", id) for id, row in self.replayed["pack"].items()}
         wanted |= {row["population"]: ("sample", id) for id, row in self.replayed["sample"].items()}
-        for id, row in self.replayed["paper"].items():
-            wanted |= {row["pdf"]: ("paper", id), row["sheet"]: ("paper", id)}
+        for table in ("paper", "issued"):
+            for id, row in self.replayed[table].items():
+                wanted |= {row["pdf"]: (table, id), row["sheet"]: (table, id)}
         for digest, data in self.connection.execute("SELECT digest, CAST(data AS BLOB) FROM content"):
             entity, id = wanted.pop(digest, ("content", str(digest)[:12]))
             if hashlib.sha256(bytes(data)).hexdigest() != digest:

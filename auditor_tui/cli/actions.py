@@ -165,7 +165,8 @@ def as_json(entry: Entry) -> dict[str, Any]:
     """Return one finding with its rounds under the names scripts rely on."""
     return {
         "reference": entry.finding.reference,
-        "audit": entry.audit.reference,
+        "audit": entry.audit.reference if entry.audit else "",
+        "source": entry.source,
         "item": entry.finding.item,
         "where": entry.item.citation,
         "grade": entry.finding.grade.value,

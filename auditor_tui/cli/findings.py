@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line
-from auditor_tui.services import findings
+from auditor_tui.services import finding_log, findings
 from auditor_tui.services.findings import FindingPage
 
 
@@ -43,11 +44,18 @@ def show_finding(arguments: Namespace) -> int:
 def raise_finding(arguments: Namespace) -> int:
     """Raise a finding, print its reference, and say what the linter remarks."""
     a = arguments
+    parts = {"requirement": a.requirement, "evidence": a.evidence, "gap": a.gap, "grade_reason": a.grade_reason}
     with opened(a) as record:
-        change = findings.raise_finding(
-            record, a.ref, a.item, a.grade,
-            requirement=a.requirement, evidence=a.evidence, gap=a.gap, grade_reason=a.grade_reason,
-        )  # fmt: skip
+        if a.source:
+            change = finding_log.log(record, a.source, a.item, a.grade, noticed_on=a.on, system=a.system, **parts)
+        elif a.ref:
+            change = findings.raise_finding(record, a.ref, a.item, a.grade, **parts)
+        else:
+            raise Unknown(
+                "audit-missing",
+                "Name the audit that raises the finding, or say with --source where else it comes from: monitoring, "
+                "incident, complaint or supplier.",
+            )
         page = findings.show(record, change.result)
         found = page.finding
         said = findings.remarks_on(
@@ -64,6 +72,22 @@ def acknowledge(arguments: Namespace) -> int:
     a = arguments
     with opened(a) as record:
         out(findings.acknowledge(record, a.ref, a.by, disputed=a.disputed, text=a.text).result)
+    return 0
+
+
+def merge(arguments: Namespace) -> int:
+    """Merge a finding into another."""
+    a = arguments
+    with opened(a) as record:
+        out(finding_log.merge(record, a.ref, a.into, a.reason).result)
+    return 0
+
+
+def split(arguments: Namespace) -> int:
+    """Split a finding in two, print the reference of the second."""
+    a = arguments
+    with opened(a) as record:
+        out(finding_log.split(record, a.ref, a.reason, evidence=a.evidence, gap=a.gap, grade=a.grade).result)
     return 0
 
 
@@ -85,7 +109,8 @@ def _as_json(page: FindingPage, today: date) -> dict[str, Any]:
     found = page.finding
     return {
         "reference": found.reference,
-        "audit": page.audit.reference,
+        "audit": page.audit.reference if page.audit else "",
+        "source": page.logged.words if page.logged else "audit",
         "item": found.item,
         "where": page.item.citation,
         "grade": found.grade.value,
@@ -103,4 +128,5 @@ def _as_json(page: FindingPage, today: date) -> dict[str, Any]:
         "response_by": found.response_by,
         "response_text": found.response_text,
         "withdrawn": found.withdrawn,
+        "links": list(page.links),
     }

@@ -72,6 +72,7 @@ def _everything(words: Any) -> None:
     from auditor_tui.cli import (  # noqa: PLC0415 - opening the app needs none of them
         grammar_actions,
         grammar_agenda,
+        grammar_findings,
         grammar_impartiality,
         grammar_programme,
         grammar_review,
@@ -91,7 +92,7 @@ def _everything(words: Any) -> None:
     grammar_review.add(words, _word, _group, _day)
     _answering(words)
     grammar_sampling.add(_group(words, "samples", "samples: how many, which ones, what they say"), _word)
-    _findings(words)
+    grammar_findings.add(_group(words, "findings", "raise and follow findings"), _word, _day)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
     _reading(words)
 
@@ -341,33 +342,6 @@ def _answering(words: Any) -> None:
     withdraw.add_argument("--reason", required=True, metavar="T")
 
 
-def _findings(words: Any) -> None:
-    findings = _group(words, "findings", "raise and follow findings")
-    listed = _word(findings, "list", ("findings", "list_findings"), "list findings", json=True)
-    listed.add_argument("--audit", metavar="REF")
-    _word(findings, "show", ("findings", "show_finding"), "show one finding", json=True).add_argument("ref")
-    raised = _word(findings, "raise", ("findings", "raise_finding"), "raise a finding; prints its reference")
-    raised.add_argument("ref", metavar="REF", help="the audit")
-    raised.add_argument("--item", required=True, metavar="I")
-    raised.add_argument("--grade", required=True, metavar="G", help="major, minor, observation, ofi or strength")
-    raised.add_argument("--requirement", default="", metavar="T", help="what is wanted (default: the item's)")
-    raised.add_argument("--evidence", default="", metavar="T", help="what was seen (default: the item's evidence)")
-    raised.add_argument("--gap", default="", metavar="T", help="how the evidence fails the requirement")
-    raised.add_argument("--grade-reason", default="", metavar="T", help="why major")
-    acknowledged = _word(findings, "acknowledge", ("findings", "acknowledge"), "record the auditee's response")
-    acknowledged.add_argument("ref")
-    acknowledged.add_argument("--by", required=True, metavar="WHO", help="name or role")
-    acknowledged.add_argument("--disputed", action="store_true", help="the facts are disputed")
-    acknowledged.add_argument("--text", default="", metavar="T", help="in the auditee's words")
-    regrade = _word(findings, "regrade", ("findings", "regrade"), "give a finding another grade")
-    regrade.add_argument("ref")
-    regrade.add_argument("grade")
-    regrade.add_argument("--reason", required=True, metavar="T")
-    withdraw = _word(findings, "withdraw", ("findings", "withdraw"), "withdraw a finding; it stays on record")
-    withdraw.add_argument("ref")
-    withdraw.add_argument("--reason", required=True, metavar="T")
-
-
 def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
     printed.add_argument(
@@ -379,6 +353,8 @@ def _reading(words: Any) -> None:
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
     printed.add_argument("--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year)")
     printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of a review (default: today)")
+    printed.add_argument("--issue", metavar="T", help="issue the next revision of the programme: what changed")
+    printed.add_argument("--revision", type=int, default=0, metavar="N", help="an issued revision of the programme")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")
     export = _word(words, "export", ("exporting", "export"), "write the register of findings for other programs")
     export.add_argument("format", choices=("xlsx", "csv", "json", "ics"), help="ics: audits, agenda and due dates")

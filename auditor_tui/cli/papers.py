@@ -16,7 +16,13 @@ def print_paper(arguments: Namespace) -> int:
     period = (a.first, a.last)
     with opened(a) as record:
         if a.output == "-":
-            sys.stdout.buffer.write(papers.printed(record, a.paper, a.ref, a.page, period))
-            return 0
-        out(printing.write(record, a.paper, a.ref, Path(a.output), a.page, period).result)
+            if a.issue is not None:
+                drawn = papers.issue(record, a.paper, a.issue, a.page)
+            else:
+                drawn = papers.printed(record, a.paper, a.ref, a.page, period, revision=a.revision)
+            sys.stdout.buffer.write(drawn)
+        elif a.issue is not None:
+            out(printing.issue(record, a.paper, a.issue, Path(a.output), a.page).result)
+        else:
+            out(printing.write(record, a.paper, a.ref, Path(a.output), a.page, period, revision=a.revision).result)
     return 0

@@ -33,6 +33,15 @@ class Undo(Command):
     help = "Take back my last change by a change that restores what was before."
 
 
+class LogFinding(Command):
+    """Log a finding between audits."""
+
+    key = "ctrl+n"
+    shown_as = "^n"
+    name = "Log a finding from monitoring, an incident, a complaint or a supplier"
+    help = "Log a finding that no audit raised; it is followed up in the register like any other."
+
+
 class GoBack(Command):
     """Go back to where I came from."""
 
@@ -58,4 +67,4 @@ class Quit(Command):
     help = "Leave. Everything that was acknowledged is on disk."
 
 
-EVERYWHERE: tuple[type[Command], ...] = (ShowHelp, Search, Undo, GoBack, Quit)
+EVERYWHERE: tuple[type[Command], ...] = (ShowHelp, Search, Undo, LogFinding, GoBack, Quit)

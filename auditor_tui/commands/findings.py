@@ -50,4 +50,20 @@ class Withdraw(Command):
     help = "Withdraw this finding with a reason; its reference is not used again."
 
 
-FINDINGS: tuple[type[Command], ...] = (Acknowledge, Dispute, Regrade, Reword, Withdraw)
+class MergeFinding(Command):
+    """Merge the finding into another."""
+
+    key = "m"
+    name = "Merge into another finding"
+    help = "This finding and another are one: it is withdrawn, the graver stays, both say so."
+
+
+class SplitFinding(Command):
+    """Split the finding in two."""
+
+    key = "s"
+    name = "Split in two"
+    help = "This finding says two things: the second gets a reference of its own."
+
+
+FINDINGS: tuple[type[Command], ...] = (Acknowledge, Dispute, Regrade, Reword, MergeFinding, SplitFinding, Withdraw)

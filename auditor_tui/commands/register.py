@@ -14,6 +14,14 @@ class GoToRegister(Command):
     help = "All findings of all audits, what is waited for, of whom and until when; overdue first."
 
 
+class GoToLog(Command):
+    """Show the log."""
+
+    key = "l"
+    name = "Log: findings between audits"
+    help = "Findings from monitoring, incidents, complaints and suppliers: correct, regrade, merge, split, withdraw."
+
+
 class Contain(Command):
     """Record the correction."""
 
@@ -144,6 +152,7 @@ REGISTER: tuple[type[Command], ...] = (
     VerifyEffect,
     FilterRegister,
     TurnBoard,
+    GoToLog,
     DropAction,
     DeclineSuggestion,
     Extend,

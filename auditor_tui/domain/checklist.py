@@ -125,6 +125,26 @@ class Checklist:
         return self.parts[0], clause
 
 
+def placed(part: Part, place: str, system: System | None) -> Asked | None:
+    """Return the item of a pack that an id names, or a clause or control as a place without a question, or None.
+
+    Args:
+        part: the pack.
+        place: an id of an item, or the number of a clause or control.
+        system: the AI system it concerns, if any.
+    """
+    item = part.pack.by_id.get(place)
+    if item is not None:
+        return _question(part, item, system)
+    clause = next((c for c in part.pack.clauses if c.number == place), None)
+    if clause is None:
+        return None
+    bare = Item.model_construct(
+        id=place, clause=place, name=clause.title, requirement=clause.title, question="", look_at=(), ask=(), cite=place
+    )
+    return _question(part, bare, system)
+
+
 def prefix_for(pack: Pack, parts: Sequence[Part]) -> str:
     """Return what the ids of a further pack must begin with to stay apart from those there are; mostly nothing.
 

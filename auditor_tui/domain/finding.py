@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,6 +57,12 @@ _MEANINGS = {
 }
 
 
+def scheme(grades: Iterable[Grade]) -> str:
+    """Return what the grades mean, as it is declared wherever one is chosen."""
+    meanings = "\n".join(f"{grade.word}: {grade.meaning}" for grade in grades)
+    return f"This programme's own scheme; ISO/IEC 42001 grades nothing.\n\n{meanings}"
+
+
 class FindingState(StrEnum):
     """Where a finding stands; overdue and acknowledged are no states."""
 
@@ -82,7 +89,8 @@ class Finding:
     """One finding; for a nonconformity `requirement`, `evidence` and `gap` are its three parts."""
 
     id: str
-    audit_id: str
+    audit_id: str | None
+    """None for a finding of the log, which no audit raised"""
     reference: str
     item: str
     grade: Grade
@@ -161,7 +169,7 @@ def first_state(grade: Grade) -> FindingState:
 
 
 def next_reference(audit_reference: str, initials: str, taken: frozenset[str]) -> str:
-    """Return a reference nobody has used, withdrawn findings included: IA-2026-01-ML03."""
+    """Return a reference nobody has used, withdrawn findings included: IA-2026-01-ML03, LOG-2026-ML01."""
     number = 1
     while (reference := f"{audit_reference}-{initials}{number:02d}") in taken:
         number += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.finding import Grade
+from auditor_tui.domain.finding import Grade, scheme
 from auditor_tui.domain.walk import Stop
 from auditor_tui.screens.base import AuditScreen
 from auditor_tui.screens.dialogs import Choose, Field, Form
@@ -67,6 +67,8 @@ def ask(
     *,
     explanation: str = "",
     done: Callable[[Change], None] | None = None,
+    advise: Callable[[Mapping[str, str]], Sequence[str]] | None = None,
+    draft: str = "",
 ) -> None:
     """Ask for fields and carry out the step; when it is refused the sheet comes back with what was typed.
 
@@ -77,19 +79,32 @@ def ask(
         use_case: takes the fields; a text that stands for nothing is refused like any other step.
         explanation: what is to be read first.
         done: called with the receipt; says what was recorded unless given.
+        advise: remarks on what has been typed so far.
+        draft: the key under which typing is kept until it is recorded; empty keeps no draft.
     """
+    tell = done or (lambda change: screen.say(f"{change.operation}: {change.result}."))
+
+    def with_texts(texts: Mapping[str, str]) -> list[Field]:
+        return [Field(f.id, f.label, texts.get(f.id) or f.value, f.lines, f.hint) for f in fields]
+
+    def keep(field: str, text: str) -> None:
+        if draft:
+            screen.house.hand.submit(drafts.keep, screen.record, f"{draft}:{field}", text)
+
+    def recorded(change: Change) -> None:
+        for field in fields:
+            keep(field.id, "")
+        tell(change)
 
     def take(given: dict[str, str] | None) -> None:
-        if given is None:
-            return
-        again = [Field(f.id, f.label, given[f.id], f.lines, f.hint) for f in fields]
-        screen.perform(
-            lambda: use_case(given),
-            done=done or (lambda change: screen.say(f"{change.operation}: {change.result}.")),
-            refused=lambda _: ask(screen, title, again, use_case, explanation=explanation, done=done),
-        )
+        if given is not None:
+            screen.perform(lambda: use_case(given), done=recorded, refused=lambda _: show(given))
 
-    screen.app.push_screen(Form(title, fields, explanation=explanation), take)
+    def show(texts: Mapping[str, str]) -> None:
+        form = Form(title, with_texts(texts), explanation=explanation, advise=advise, keep=keep)
+        screen.app.push_screen(form, take)
+
+    show({f.id: drafts.kept(screen.record, f"{draft}:{f.id}") for f in fields} if draft else {})
 
 
 def ask_finding(
@@ -105,14 +120,14 @@ def ask_finding(
     A nonconformity asks for its grade first. A refusal shows the sheet again with what was typed.
     """
     if grade.is_nonconformity:
-        choices = [(g.value, f"{g.word}: {g.meaning}") for g in (Grade.MINOR, Grade.MAJOR)]
+        breaches = (Grade.MINOR, Grade.MAJOR)
+        choices = [(g.value, g.word) for g in breaches]
 
         def graded(chosen: str | None) -> None:
             if chosen is not None:
                 _ask_parts(screen, audit, stop, Grade(chosen), {}, done)
 
-        why = "This programme's own scheme; ISO/IEC 42001 grades nothing."
-        screen.app.push_screen(Choose("Which grade?", choices, explanation=why), graded)
+        screen.app.push_screen(Choose("Which grade?", choices, explanation=scheme(breaches)), graded)
     else:
         _ask_parts(screen, audit, stop, grade, {}, done)
 

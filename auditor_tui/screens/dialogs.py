@@ -80,7 +80,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         """Begin in the first field that is empty."""
         first = next((field for field in self._fields if not field.value), self._fields[0])
         self.query_one(f"#{first.id}").focus()
-        if self._explanation and first is self._fields[0]:
+        if first is self._fields[0]:
             # What is to be read before anything is typed would else be scrolled away by the focus.
             self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
         self._remark()

@@ -42,6 +42,10 @@ def sheet(entry: Entry) -> list[Part]:
         parts.append(Content.styled(one_line(entry.standing), "$text-error" if entry.is_overdue else "$text-warning"))
     if entry.is_open and follows:
         parts.append(Labelled("Next", Content(follows)))
+    if entry.logged is not None:
+        parts.append(Labelled("Source", Content(entry.logged.words)))
+    for said in entry.links:
+        parts.append(Labelled("History", Content(one_line(said))))
     if entry.repeats:
         parts.append(Labelled("Repeat of", Content(", ".join(entry.repeats))))
     parts.append(Content(""))

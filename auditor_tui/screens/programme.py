@@ -277,14 +277,19 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         self.app.push_screen(Choose("Limits (policy of this programme)", choices), change)
 
     def on_print_programme(self, _: asked.PrintProgramme) -> None:
-        """Ask where to, then write it."""
-        fields = (Field("file", "File", "audit-programme.pdf"),)
-        ask(
-            self,
-            "Print the programme",
-            fields,
-            lambda g: printing.write(self.record, "programme", "", Path(g["file"].strip()).expanduser()),
+        """Ask whether it is issued, and where to."""
+        fields = (
+            Field("file", "File", "audit-programme.pdf"),
+            Field("changed", "To issue the next revision: what changed (empty: a working copy)", lines=2),
         )
+
+        def write(given: dict[str, str]) -> Change:
+            path = Path(given["file"].strip()).expanduser()
+            if given["changed"].strip():
+                return printing.issue(self.record, "programme", given["changed"], path)
+            return printing.write(self.record, "programme", "", path)
+
+        ask(self, "Print the programme", fields, write)
 
 
 def _performance(done: Performance) -> str:

@@ -43,7 +43,9 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     """Findings beside everything that was done about the one under the cursor."""
 
     ASKS = asked.REGISTER
-    SHOWS = frozenset({"finding", "audit", "person", "corrective_round", "cause", "corrective_action", "extension"})
+    SHOWS = frozenset(
+        {"finding", "audit", "person", "corrective_round", "cause", "corrective_action", "extension", "logged"}
+    )
     CSS_PATH = "register.tcss"
 
     def __init__(self) -> None:
@@ -113,7 +115,12 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     def on_lines_chosen(self, _: Lines.Chosen) -> None:
         """Go to the finding in its audit."""
         if self.present is not None:
-            self.post_message(GoTo("findings", self.present.audit.reference, self.present.finding.reference))
+            audit, reference = self.present.audit, self.present.finding.reference
+            self.post_message(GoTo("findings", audit.reference, reference) if audit else GoTo("log", "", reference))
+
+    def on_go_to_log(self, _: asked.GoToLog) -> None:
+        """Show the log."""
+        self.post_message(GoTo("log"))
 
     def _show(self) -> None:
         self.query_one("#followed", Reader).show(sheet(self.present) if self.present else [], keep_place=False)

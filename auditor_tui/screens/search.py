@@ -72,7 +72,7 @@ class SearchScreen(ModalScreen[GoTo | None]):
 
     def _go(self, hit: Hit) -> None:
         if hit.kind == "finding":
-            self.dismiss(GoTo("findings", hit.audit, hit.reference))
+            self.dismiss(GoTo("findings" if hit.audit else "log", hit.audit, hit.reference))
         elif hit.item:
             self.dismiss(GoTo("walk", hit.audit, hit.item))
         elif hit.audit:

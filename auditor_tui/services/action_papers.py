@@ -14,7 +14,17 @@ from auditor_tui.services.sheet_parts import facts
 from db.store import View
 from reports.sheets import Bars, Block, Facts, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 
-HEADS = ("finding", "corrective_round", "cause", "corrective_action", "extension", "audit", "person")
+HEADS = (
+    "finding",
+    "logged",
+    "finding_link",
+    "corrective_round",
+    "cause",
+    "corrective_action",
+    "extension",
+    "audit",
+    "person",
+)
 """The kinds of record these papers speak of."""
 
 
@@ -25,7 +35,7 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
         Unknown: there is no such finding.
     """
     entry = register.entry_in(record, view, reference)
-    finding, head = entry.finding, view.head_of(*HEADS)
+    finding, audit, head = entry.finding, entry.audit, view.head_of(*HEADS)
     parts = [("Requirement", finding.requirement)] if finding.grade.is_nonconformity else []
     parts += [("Evidence", finding.evidence), (finding.grade.third_part, finding.gap)]
     parts += [("Reason for the grade", finding.grade_reason)] if finding.grade_reason else []
@@ -49,13 +59,14 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
         reference=f"{finding.reference}-CA",
         record_head=head.short,
         language="en",
-        status="" if entry.audit.state is State.CLOSED else "Audit under way",
-        confidentiality=one_line(entry.audit.confidentiality) or "Confidential",
+        status="" if audit is None or audit.state is State.CLOSED else "Audit under way",
+        confidentiality=one_line(audit.confidentiality if audit else "") or "Confidential",
         front=(
             ("State", entry.state.word),
             ("Waits for", one_line(entry.standing) or "Nothing"),
             ("Raised", f"{entry.raised_on} by {one_line(entry.raised_by)}"),
-            ("Audit", f"{entry.audit.reference} {one_line(entry.audit.title)}"),
+            ("Audit", f"{audit.reference} {one_line(audit.title)}") if audit else ("Source", entry.source),
+            *(("History", visible(said)) for said in entry.links),
         ),
         blocks=tuple(blocks),
         contents=False,

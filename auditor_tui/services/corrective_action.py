@@ -14,7 +14,8 @@ from auditor_tui.domain.finding import Finding, FindingState, check_standing
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services.facts import involvements
-from auditor_tui.services.findings import named as finding_named
+from auditor_tui.services.finding_places import item_of
+from auditor_tui.services.finding_places import named as finding_named
 from auditor_tui.services.record import Record, person_named, receipt
 from auditor_tui.services.rounds import rounds, state_of
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
@@ -296,8 +297,8 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
     return receipt(work, finding.reference)
 
 
-def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit, held: tuple[Round, ...]) -> None:
-    person, item = record.acting, record.checklist(view, audit).by_id[finding.item]
+def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit | None, held: tuple[Round, ...]) -> None:
+    person, item = record.acting, item_of(record, view, finding, audit)
     conflicts = impartiality.verifier_conflicts(
         person.id,
         person.name,
@@ -315,7 +316,7 @@ def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit, 
         )
 
 
-def _present(work: Work, reference: str, verb: str) -> tuple[Finding, Audit, tuple[Round, ...]]:
+def _present(work: Work, reference: str, verb: str) -> tuple[Finding, Audit | None, tuple[Round, ...]]:
     finding, audit = finding_named(work, reference)
     check_standing(finding)
     held = rounds(work).get(finding.id, ())

@@ -231,7 +231,7 @@ def _findings(record: Record, view: View, seen: Mapping[str, _Seen]) -> tuple[di
             continue
         for unit in (name.rpartition(":")[2] if not name.startswith("system:") else name for name in entry.item.units):
             last = seen[unit].ended[-1] if unit in seen else None
-            if entry.is_open or (entry.audit.ends_on is not None and entry.audit.ends_on == last):
+            if entry.is_open or (entry.audit is not None and last is not None and entry.audit.ends_on == last):
                 graded.setdefault(unit, []).append(entry.finding.grade.value)
             if entry.is_overdue:
                 overdue.add(unit)

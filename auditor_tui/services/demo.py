@@ -25,6 +25,7 @@ from auditor_tui.services import (
     canvas,
     corrective_action,
     evidence,
+    finding_log,
     findings,
     founding,
     limits,
@@ -128,6 +129,10 @@ def _tell(path: Path) -> None:
             _follow_up(record, story, step)
         _run(record, story, told)
         _since(record, story, review)
+        log = _data("log.toml")
+        _logged(record, story, log["entries"])
+        for step in log["steps"]:
+            _follow_up(record, story, step)
         programme.link(record, 4, _audit(record, story, _data("audit-2.toml")))
         second = review["second"]
         story.at(second["at"])
@@ -219,6 +224,7 @@ def _first_review(record: Record, story: _Story, told: dict[str, Any]) -> None:
         given = (decided["kind"], decided["text"], decided["owner"], decided["due_on"])
         reviews.decide(governance, reference, *given)
     review_approval.approve(record.acting_as(held["chair"]), reference)
+    papers.printed(record.acting_as(held["chair"]), "minutes", reference)
     for number, decided in enumerate(held["decisions"], 1):
         if "done_on" in decided:
             story.at(decided["done_on"])
@@ -337,6 +343,18 @@ def _follow_up(record: Record, story: _Story, told: dict[str, Any]) -> None:
     story.at(told.pop("at"))
     verb = getattr(corrective_action, told.pop("step"))
     verb(record.acting_as(told.pop("by_whom")), told.pop("finding"), **told)
+
+
+def _logged(record: Record, story: _Story, entries: list[dict[str, Any]]) -> None:
+    """Log what came to light between audits, and merge what turned out to be the same."""
+    made: list[str] = []
+    for told in entries:
+        story.at(told.pop("at"))
+        who = record.acting_as(told.pop("by"))
+        into, why = told.pop("merge_into", 0), told.pop("merge_reason", "")
+        made.append(finding_log.log(who, **told).result)
+        if into:
+            finding_log.merge(who, made[-1], made[into - 1], why)
 
 
 def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) -> None:

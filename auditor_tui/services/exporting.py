@@ -64,7 +64,7 @@ def _finding(entry: Entry) -> tuple[str, ...]:
     return tuple(
         _text(value)
         for value in (
-            finding.reference, entry.audit.reference, finding.item, entry.item.citation,
+            finding.reference, entry.source, finding.item, entry.item.citation,
             entry.item.system_name if entry.item.system else "", finding.grade.value, finding.requirement,
             finding.evidence, finding.gap, entry.state.value, entry.raised_on, entry.raised_by, entry.age,
             entry.due.step if entry.due else "", entry.due.on if entry.due else "", "yes" if entry.is_overdue else "no",

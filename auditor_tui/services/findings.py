@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +11,15 @@ from auditor_tui.domain.answer import Result
 from auditor_tui.domain.applicability import check_breach
 from auditor_tui.domain.audit import Audit, State, check_answering, check_state
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.checklist import Asked
-from auditor_tui.domain.corrective_action import Round
+from auditor_tui.domain.checklist import Asked, Checklist, Part
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.follow_up import Due, due
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import shortened, taken_in
+from auditor_tui.domain.logged import Logged, check_correcting, suggests_major
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.wording import Remark, remarks
-from auditor_tui.services import panel, walking
+from auditor_tui.services import packs, panel, walking
+from auditor_tui.services.finding_places import in_log, item_of, links, logged, named
 from auditor_tui.services.record import (
     Record,
     applicability_of,
@@ -41,31 +43,43 @@ class FindingPage:
     """One finding with its audit, its item and the name of who raised it."""
 
     finding: Finding
-    audit: Audit
-    item: Item
+    audit: Audit | None
+    """None for a finding of the log"""
+    item: Asked
     raised_by: str
     state: FindingState
     """where it stands, as its corrective action says"""
     due: Due | None
+    logged: Logged | None
+    """how a finding of the log came to light"""
+    links: tuple[str, ...]
+    """what it was merged into or split from, in words"""
 
 
 def all_findings(record: Record, reference: str | None = None) -> tuple[FindingPage, ...]:
-    """Return the findings of one audit, or of all, by reference.
+    """Return the findings of one audit by reference, or of all audits and then of the log.
 
     Raises:
         Unknown: there is no such audit.
     """
     with record.store.view() as view:
         if reference is not None:
-            audits = [audit_named(view, reference)]
-        else:
-            audits = [as_audit(row) for row in view.rows(AuditRecord, order=("reference",))]
-        followed = rounds(view)
-        return tuple(
-            _page(record, view, found, audit, followed.get(found.id, ()))
-            for audit in audits
-            for found in walking.findings_of(view, audit)
-        )
+            audit = audit_named(view, reference)
+            return _pages(record, view, [(found, audit) for found in walking.findings_of(view, audit)])
+        audits = [as_audit(row) for row in view.rows(AuditRecord, order=("reference",))]
+        raised = [(found, audit) for audit in audits for found in walking.findings_of(view, audit)]
+        return _pages(record, view, [*raised, *((found, None) for found in in_log(view))])
+
+
+def log_findings(record: Record) -> tuple[FindingPage, ...]:
+    """Return the findings of the log, the latest first."""
+    with record.store.view() as view:
+        return _pages(record, view, [(found, None) for found in reversed(in_log(view))])
+
+
+def hints(pages: Sequence[FindingPage]) -> tuple[str, ...]:
+    """Return what to think over when findings are seen together; it asks, and never decides."""
+    return suggests_major((page.item.clause, page.finding) for page in pages)
 
 
 def show(record: Record, reference: str) -> FindingPage:
@@ -75,15 +89,29 @@ def show(record: Record, reference: str) -> FindingPage:
         Unknown: there is no such finding.
     """
     with record.store.view() as view:
-        finding, audit = named(view, reference)
-        return _page(record, view, finding, audit, rounds(view).get(finding.id, ()))
+        return _pages(record, view, [named(view, reference)])[0]
 
 
-def _page(record: Record, view: View, finding: Finding, audit: Audit, held: tuple[Round, ...]) -> FindingPage:
-    who = next(person.name for person in people(view) if person.id == finding.raised_by)
-    waited = due(finding, held[-1] if held else None, date.fromisoformat(finding.raised_at[:10]))
-    item = record.checklist(view, audit).by_id[finding.item]
-    return FindingPage(finding, audit, item, who, state_of(finding, held), waited)
+def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | None]]) -> tuple[FindingPage, ...]:
+    names = {person.id: person.name for person in people(view)}
+    followed, how, linked = rounds(view), logged(view), links(view)
+    pages = []
+    for finding, audit in found:
+        held = followed.get(finding.id, ())
+        waited = due(finding, held[-1] if held else None, date.fromisoformat(finding.raised_at[:10]))
+        pages.append(
+            FindingPage(
+                finding=finding,
+                audit=audit,
+                item=item_of(record, view, finding, audit),
+                raised_by=names[finding.raised_by],
+                state=state_of(finding, held),
+                due=waited,
+                logged=how.get(finding.id),
+                links=linked.get(finding.id, ()),
+            )
+        )
+    return tuple(pages)
 
 
 def raise_finding(
@@ -125,24 +153,37 @@ def raise_finding(
         rules.check_statement(wanted, requirement, evidence, gap, grade_reason)
         if item.control and wanted.is_nonconformity:
             check_breach(item.clause, applicability_of(work), item.citation)
-        taken = frozenset(str(row["reference"]) for row in work.rows(FindingRecord, audit_id=audit.id))
-        made = rules.next_reference(audit.reference, record.acting.initials, taken)
-        work.add(
-            FindingRecord,
-            audit_id=audit.id,
-            reference=made,
-            item=item.id,
-            grade=wanted.value,
-            grade_reason=grade_reason,
-            requirement=requirement,
-            evidence=evidence,
+        _, made = write(
+            record, work, audit.id, audit.reference,
+            item=item.id, grade=wanted.value, grade_reason=grade_reason, requirement=requirement, evidence=evidence,
             gap=gap,
-            state=rules.first_state(wanted).value,
-            raised_by=record.acting.id,
-            raised_at=work.stamp,
-        )
+        )  # fmt: skip
         _answer_follows(record, work, audit, item, wanted, stop.answer.result if stop.answer else None)
     return receipt(work, made)
+
+
+def write(record: Record, work: Work, audit_id: str | None, begins: str, **values: str) -> tuple[str, str]:
+    """Write a finding under a reference nobody has used; return its id and the reference.
+
+    Args:
+        record: the open record.
+        work: the work it is raised in.
+        audit_id: the audit, None for the log.
+        begins: what its reference begins with.
+        values: item, grade, grade_reason, requirement, evidence and gap.
+    """
+    taken = frozenset(str(row["reference"]) for row in work.rows(FindingRecord, audit_id=audit_id))
+    reference = rules.next_reference(begins, record.acting.initials, taken)
+    made = work.add(
+        FindingRecord,
+        audit_id=audit_id,
+        reference=reference,
+        state=rules.first_state(Grade(values["grade"])).value,
+        raised_by=record.acting.id,
+        raised_at=work.stamp,
+        **values,
+    )
+    return made, reference
 
 
 def _answer_follows(record: Record, work: Work, audit: Audit, item: Item, grade: Grade, result: Result | None) -> None:
@@ -168,7 +209,7 @@ def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Ch
         RuleBroken: a part would be missing, the finding is withdrawn, or the audit is not open.
     """
     with record.work("reword finding", reason) as work:
-        finding, _ = _changeable(record, work, reference)
+        finding, _, _ = changeable(record, work, reference)
         said = {
             name: taken_in(parts[name]).strip() if name in parts else getattr(finding, name)
             for name in ("requirement", "evidence", "gap", "grade_reason")
@@ -197,7 +238,7 @@ def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = Fal
     with record.work("record response") as work:
         finding, audit = named(work, reference)
         rules.check_standing(finding)
-        if audit.state is not State.CLOSING:
+        if audit is not None and audit.state is not State.CLOSING:
             check_state(audit, State.OPEN, "acknowledged")
         work.change(
             FindingRecord,
@@ -218,7 +259,7 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
     """
     wanted = rules.grade_of(grade)
     with record.work("regrade finding", reason) as work:
-        finding, item = _changeable(record, work, reference)
+        finding, item, _ = changeable(record, work, reference)
         rules.check_regrade(finding, wanted, reason)
         if rounds(work).get(finding.id) and wanted.is_nonconformity is not finding.grade.is_nonconformity:
             raise RuleBroken(
@@ -246,7 +287,7 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
     """
     rules.check_reason(reason, "withdrawing a finding")
     with record.work("withdraw finding", reason) as work:
-        finding, _ = _changeable(record, work, reference)
+        finding, _, _ = changeable(record, work, reference)
         work.change(
             FindingRecord,
             finding.id,
@@ -257,11 +298,11 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
 
 
 def remarks_on(
-    record: Record, audit: Audit, item: Item, grade: str, requirement: str, evidence: str, gap: str
+    record: Record, audit: Audit | None, item: Item, grade: str, requirement: str, evidence: str, gap: str
 ) -> tuple[Remark, ...]:
     """Return what the linter says of a statement while it is written; advice, never a refusal."""
     with record.store.view() as view:
-        checklist = record.checklist(view, audit)
+        checklist = record.checklist(view, audit) if audit else Checklist(tuple(map(Part, packs.known(view))))
         names = [person.name for person in people(view)]
     return remarks(
         requirement,
@@ -275,29 +316,19 @@ def remarks_on(
     )
 
 
-def _changeable(record: Record, work: Work, reference: str) -> tuple[Finding, Asked]:
+def changeable(record: Record, work: Work, reference: str) -> tuple[Finding, Asked, Audit | None]:
+    """Return a finding that whoever acts may still change, with its item and its audit (None in the log).
+
+    Raises:
+        Unknown: there is no such finding. RuleBroken: withdrawn, its audit is not open, the auditor may not grade the
+            item; or, in the log, something was done about it that rests on how it stands.
+    """
     finding, audit = named(work, reference)
     rules.check_standing(finding)
+    if audit is None:
+        check_correcting(finding, state_of(finding, rounds(work).get(finding.id, ())))
+        return finding, item_of(record, work, finding, None), None
     check_answering(audit)
     item = item_named(items_of(record, work, audit), finding.item, audit)
     panel.check_grader(record, work, audit, item)
-    return finding, item
-
-
-def named(view: View, reference: str) -> tuple[Finding, Audit]:
-    """Return a finding by its reference, with its audit.
-
-    Raises:
-        Unknown: there is no such finding.
-    """
-    wanted = reference.strip()
-    row = view.row(FindingRecord, reference=wanted) or view.row(FindingRecord, reference=wanted.upper())
-    if row is None:
-        raise Unknown(
-            "unknown-finding",
-            f"There is no finding {shortened(wanted, 40)}. List them with 'auditor findings list'.",
-        )
-    audit = view.row(AuditRecord, id=row["audit_id"])
-    if audit is None:
-        raise RuntimeError("a finding without its audit")
-    return walking.as_finding(row), as_audit(audit)
+    return finding, item, audit

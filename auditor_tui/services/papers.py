@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 
-from auditor_tui.domain.audit import State
-from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import one_line, taken_in
 from auditor_tui.domain.trend import TWELVE_MONTHS, Period
 from auditor_tui.services import (
     action_papers,
@@ -20,114 +22,200 @@ from auditor_tui.services import (
     report,
     review_paper,
 )
-from auditor_tui.services.record import Record, audit_named
-from db.papers import PaperRecord
-from db.store import View
+from auditor_tui.services.record import Record, audit_named, people
+from auditor_tui.services.reviews import review_named
+from db.papers import IssuedRecord, PaperRecord
+from db.store import View, Work
 from reports import pdf
 from reports.sheets import Sheet
 
-KINDS = ("plan", "report", "checklist", "impartiality")
+_OF_AUDIT: dict[str, Callable[[Record, View, Audit], Sheet]] = {
+    "plan": plan_paper.sheet,
+    "report": report.sheet,
+    "checklist": checklist_record.sheet,
+    "impartiality": impartiality_statement.sheet,
+}
+
+KINDS = tuple(_OF_AUDIT)
 """Papers of one audit."""
 
-OF_FINDING = ("finding",)
-"""Papers of one finding."""
+_NEEDS = {
+    "finding": "Name the finding whose form is wanted, such as IA-2026-01-ML01.",
+    "minutes": "Name the review whose minutes are wanted, such as MR-2026-01.",
+    **{kind: f"Name the audit whose {kind} is wanted, such as IA-2026-01." for kind in KINDS},
+}
+"""Papers that are about something, and what has to be named."""
 
-OF_REVIEW = ("minutes",)
-"""Papers of one management review."""
-
-OF_ORGANISATION = ("programme", "organisation", "register", "review")
-"""Papers of the organisation."""
+ALL = (*_NEEDS, "programme", "organisation", "register", "review")
+"""Every paper there is."""
 
 
-def printed(record: Record, kind: str, reference: str = "", paper: str = "A4", period: Period = TWELVE_MONTHS) -> bytes:
-    """Return a paper as PDF: the same bytes for the same state of the audit.
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """What an issued paper is kept under."""
 
-    The report of a closed audit is issued once and kept; printing it again gives what was issued.
+    kind: str
+    subject: str
+    revision: int
+
+
+def printed(
+    record: Record,
+    kind: str,
+    reference: str = "",
+    paper: str = "A4",
+    period: Period = TWELVE_MONTHS,
+    *,
+    revision: int = 0,
+) -> bytes:
+    """Return a paper as PDF: the same bytes for the same state of the record.
+
+    The report of a closed audit, and minutes and inputs of an approved review, are issued once and kept; printing
+    them again gives what was issued.
 
     Args:
         record: the open record.
-        kind: plan, report, checklist or impartiality; finding; or programme, organisation, register, review.
-        reference: the audit, or the finding; papers of the organisation need none.
+        kind: one of ALL.
+        reference: the audit, finding or review; papers of the organisation need none.
+        paper: A4 or Letter (an issued paper keeps the format it was issued in).
         period: first and last day of a review; the twelve months up to today unless given.
-        paper: A4 or Letter (an issued report keeps the format it was issued in).
+        revision: an issued revision of the programme; 0 means the programme as it stands.
 
     Raises:
-        Unknown: no such kind of paper or audit, or nobody acts in whose name it is issued.
-        StoreFault: the issued report cannot be kept.
+        Unknown: no such kind of paper, revision, audit, finding or review, or nobody acts in whose name it is issued.
+        StoreFault: the issued paper cannot be kept.
     """
-    if kind in OF_ORGANISATION:
-        with record.store.view() as view:
-            return _drawn(_of_organisation(record, view, kind, period, reference), paper)
-    if kind in OF_REVIEW and reference:
-        with record.store.view() as view:
-            return _drawn(minutes_paper.sheet(record, view, reference), paper)
-    if kind not in (*KINDS, *OF_FINDING, *OF_REVIEW):
-        known = ", ".join((*KINDS, *OF_FINDING, *OF_REVIEW, *OF_ORGANISATION))
-        raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {known}.")
-    if not reference:
-        raise Unknown(
-            "audit-missing",
-            "Name the finding whose form is wanted, such as IA-2026-01-ML01."
-            if kind in OF_FINDING
-            else "Name the review whose minutes are wanted, such as MR-2026-01."
-            if kind in OF_REVIEW
-            else f"Name the audit whose {kind} is wanted, such as IA-2026-01.",
-        )
-    if kind in OF_FINDING:
-        with record.store.view() as view:
-            return _drawn(action_papers.finding_sheet(record, view, reference), paper)
+    _check_named(kind, reference)
     with record.store.view() as view:
-        audit = audit_named(view, reference)
-        if kind == "report" and audit.state is State.CLOSED:
-            row = view.row(PaperRecord, of_audit=audit.id, kind=kind, revision=audit.revision)
-            if row is not None:
-                return view.content(str(row["pdf"]))
-        sheet = _sheet(record, kind, reference)
+        issue = _issue_of(view, kind, reference)
+        if revision:
+            issue = _Issue(kind, "", revision)
+        kept = _kept(view, issue) if issue is not None else None
+        if kept is not None:
+            return kept
+        if revision:
+            raise Unknown("unknown-revision", f"No revision {revision} of the {kind} was issued.")
+        sheet = _composed(record, view, kind, reference, period)
     drawn = _drawn(sheet, paper)
-    if kind == "report" and audit.state is State.CLOSED and not record.store.read_only:
-        _issue(record, audit.id, audit.revision, sheet, drawn)
+    if issue is not None and not record.store.read_only:
+        with record.work(f"issue {kind}") as work:
+            if _kept(work, issue) is None:
+                _keep(record, work, issue, sheet, drawn)
     return drawn
 
 
-def _of_organisation(record: Record, view: View, kind: str, period: Period, reference: str) -> Sheet:
+def issue(record: Record, kind: str, changed: str, paper: str = "A4") -> bytes:
+    """Issue the next revision of the programme, and return it as PDF.
+
+    Args:
+        record: the open record; whoever acts issues it.
+        kind: programme.
+        changed: what changed since the last revision; the first one may say nothing.
+        paper: A4 or Letter.
+
+    Raises:
+        Unknown: another paper, which is not issued by hand. RuleBroken: nothing is said of what changed.
+    """
+    if kind != "programme":
+        raise Unknown(
+            "not-issued-by-hand",
+            f"The {kind[:40]} is not issued by hand: reports are issued when their audit is closed, minutes and inputs "
+            "when their review is approved; other papers say what stands today.",
+        )
+    with record.work(f"issue {kind}") as work:
+        earlier = work.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
+        if earlier and not changed.strip():
+            raise RuleBroken("change-unsaid", f"Say what changed since revision {earlier[-1]['revision']}.")
+        made = _Issue(kind, "", len(earlier) + 1)
+        said = taken_in(changed).strip() or "First issue"
+        history = [*_history(work, kind), f"{made.revision} of {record.today}, {record.acting.name}: {said}"]
+        sheet = _composed(record, work, kind, "", TWELVE_MONTHS)
+        sheet = replace(
+            sheet,
+            reference=f"{sheet.reference} rev. {made.revision}",
+            status="",
+            front=(*sheet.front, ("Revision", one_line(history[-1])), *_earlier(history[:-1])),
+        )
+        drawn = _drawn(sheet, paper)
+        _keep(record, work, made, sheet, drawn, said)
+    return drawn
+
+
+def _check_named(kind: str, reference: str) -> None:
+    if kind not in ALL:
+        raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {', '.join(ALL)}.")
+    if kind in _NEEDS and not reference:
+        raise Unknown("audit-missing", _NEEDS[kind])
+
+
+def _composed(record: Record, view: View, kind: str, reference: str, period: Period) -> Sheet:
+    """Return what a paper says."""
+    if kind in _OF_AUDIT:
+        return _OF_AUDIT[kind](record, view, audit_named(view, reference))
     if kind == "programme":
-        return programme_paper.sheet(record, view)
-    if kind == "review":
-        return review_paper.sheet(record, view, *period, reference=reference)
-    return action_papers.register_sheet(record, view) if kind == "register" else organisation_paper.sheet(view)
+        sheet = programme_paper.sheet(record, view)
+        history = _history(view, kind)
+        status = "Working copy" if history else "Draft, not issued"
+        return replace(sheet, status=status, front=(*sheet.front, *_earlier(history)))
+    return {
+        "finding": lambda: action_papers.finding_sheet(record, view, reference),
+        "minutes": lambda: minutes_paper.sheet(record, view, reference),
+        "review": lambda: review_paper.sheet(record, view, *period, reference=reference),
+        "register": lambda: action_papers.register_sheet(record, view),
+        "organisation": lambda: organisation_paper.sheet(view),
+    }[kind]()
 
 
-def _sheet(record: Record, kind: str, reference: str) -> Sheet:
-    with record.store.view() as view:
+def _earlier(history: list[str]) -> tuple[tuple[str, str], ...]:
+    return (("Issued before", "\n".join(map(one_line, history))),) if history else ()
+
+
+def _history(view: View, kind: str) -> list[str]:
+    """Return the revisions issued so far, in words."""
+    named = {person.id: person.name for person in people(view)}
+    return [
+        f"{row['revision']} of {str(row['issued_at'])[:10]}, {named[str(row['issued_by'])]}: {row['changed']}"
+        for row in view.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
+    ]
+
+
+def _issue_of(view: View, kind: str, reference: str) -> _Issue | None:
+    """Return under what a paper is kept that counts as issued as the record stands; None for any other."""
+    if kind == "report":
         audit = audit_named(view, reference)
-        composers = {
-            "plan": plan_paper.sheet,
-            "report": report.sheet,
-            "checklist": checklist_record.sheet,
-            "impartiality": impartiality_statement.sheet,
-        }
-        return composers[kind](record, view, audit)
+        return _Issue(kind, audit.id, audit.revision) if audit.state is State.CLOSED else None
+    if kind == "minutes" or (kind == "review" and reference):
+        review = review_named(view, reference)
+        return _Issue(kind, review.reference, 1) if review.is_approved else None
+    return None
+
+
+def _kept(view: View, issue: _Issue) -> bytes | None:
+    if issue.kind == "report":
+        row = view.row(PaperRecord, of_audit=issue.subject, kind=issue.kind, revision=issue.revision)
+    else:
+        row = view.row(IssuedRecord, kind=issue.kind, subject=issue.subject, revision=issue.revision)
+    return view.content(str(row["pdf"])) if row is not None else None
+
+
+def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes, changed: str = "") -> None:
+    """Keep an issued paper beside the sheet it was drawn from."""
+    values = {
+        "kind": issue.kind,
+        "revision": issue.revision,
+        "sheet": work.keep(json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()),
+        "pdf": work.keep(drawn),
+        "head": sheet.record_head,
+        "issued_by": record.acting.id,
+        "issued_at": work.stamp,
+    }
+    if issue.kind == "report":
+        work.add(PaperRecord, of_audit=issue.subject, **values)
+    else:
+        work.add(IssuedRecord, subject=issue.subject, changed=changed, **values)
 
 
 def _drawn(sheet: Sheet, paper: str) -> bytes:
     out = io.BytesIO()
     pdf.draw(sheet, out, paper=paper)
     return out.getvalue()
-
-
-def _issue(record: Record, audit_id: str, revision: int, sheet: Sheet, drawn: bytes) -> None:
-    """Keep an issued report beside the sheet it was drawn from; the first one stays when two programs issue at once."""
-    with record.work("issue report") as work:
-        if work.row(PaperRecord, of_audit=audit_id, kind="report", revision=revision) is not None:
-            return
-        work.add(
-            PaperRecord,
-            of_audit=audit_id,
-            kind="report",
-            revision=revision,
-            sheet=work.keep(json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()),
-            pdf=work.keep(drawn),
-            head=sheet.record_head,
-            issued_by=record.acting.id,
-            issued_at=work.stamp,
-        )

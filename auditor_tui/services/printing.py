@@ -11,7 +11,14 @@ from auditor_tui.services.record import Record
 
 
 def write(
-    record: Record, kind: str, reference: str, path: Path, paper: str = "A4", period: Period = (None, None)
+    record: Record,
+    kind: str,
+    reference: str,
+    path: Path,
+    paper: str = "A4",
+    period: Period = (None, None),
+    *,
+    revision: int = 0,
 ) -> Change:
     """Draw a paper and write it; an earlier file of that name is replaced only when the new one is whole.
 
@@ -20,6 +27,17 @@ def write(
     """
     from auditor_tui.services import papers  # noqa: PLC0415 - drawing is loaded when a paper is asked for
 
-    drawn = papers.printed(record, kind, reference, paper, period)
-    put(path, drawn)
+    put(path, papers.printed(record, kind, reference, paper, period, revision=revision))
     return Change(f"print {kind}", frozenset({"paper"}), 0, "", str(path))
+
+
+def issue(record: Record, kind: str, changed: str, path: Path, paper: str = "A4") -> Change:
+    """Issue the next revision of a paper, and write it.
+
+    Raises:
+        Unknown: it is not issued by hand. RuleBroken: what changed is not said. StoreFault: it cannot be written.
+    """
+    from auditor_tui.services import papers  # noqa: PLC0415
+
+    put(path, papers.issue(record, kind, changed, paper))
+    return Change(f"issue {kind}", frozenset({"issued"}), 0, "", str(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,10 @@ from auditor_tui.domain.checklist import Asked
 from auditor_tui.domain.corrective_action import Round
 from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.follow_up import Due
+from auditor_tui.domain.logged import Logged
 from auditor_tui.services import walking
-from auditor_tui.services.findings import named as finding_named
+from auditor_tui.services.finding_places import in_log, item_logged, links, logged
+from auditor_tui.services.finding_places import named as finding_named
 from auditor_tui.services.record import Record, as_audit, people
 from auditor_tui.services.rounds import rounds, state_of
 from db.audits import AuditRecord
@@ -36,7 +38,10 @@ class Entry:
     """One finding with everything that was done about it; days are counted on `today`."""
 
     finding: Finding
-    audit: Audit
+    audit: Audit | None
+    """None for a finding of the log"""
+    logged: Logged | None
+    """how a finding of the log came to light"""
     item: Asked
     raised_by: str
     raised_on: date
@@ -47,8 +52,17 @@ class Entry:
     escalated_to: str
     repeats: tuple[str, ...]
     """references of earlier nonconformities on the same question in earlier audits"""
+    links: tuple[str, ...]
+    """what it was merged into or split from, in words"""
     names: Mapping[str, str]
     """names of people by id"""
+
+    @property
+    def source(self) -> str:
+        """Return where it comes from: the reference of its audit, or what the log says."""
+        if self.audit is not None:
+            return self.audit.reference
+        return self.logged.words if self.logged is not None else ""
 
     @property
     def is_overdue(self) -> bool:
@@ -125,38 +139,57 @@ def entry_in(record: Record, view: View, reference: str) -> Entry:
 
 
 def entries(record: Record, view: View) -> tuple[Entry, ...]:
-    """Return every finding of the record by reference, from one moment of it."""
-    followed, today = rounds(view), record.today
+    """Return every finding of the record, those of audits by reference and then the log, from one moment of it."""
+    followed, how, linked = rounds(view), logged(view), links(view)
     names = {person.id: person.name for person in people(view)}
-    seen: dict[str, list[str]] = {}
+    placed = tuple(_placed(record, view, how))
+    repeated = _repeats(finding for finding, _, _ in placed)
     found: list[Entry] = []
+    for finding, audit, item in placed:
+        held = followed.get(finding.id, ())
+        raised_on = date.fromisoformat(finding.raised_at[:10])
+        waited = rules.due(finding, held[-1] if held else None, raised_on)
+        found.append(
+            Entry(
+                finding=finding,
+                audit=audit,
+                logged=how.get(finding.id),
+                item=item,
+                raised_by=names[finding.raised_by],
+                raised_on=raised_on,
+                rounds=held,
+                state=state_of(finding, held),
+                due=waited,
+                today=record.today,
+                escalated_to=rules.escalated_to(finding, waited, record.today),
+                repeats=repeated.get(finding.id, ()),
+                links=linked.get(finding.id, ()),
+                names=names,
+            )
+        )
+    return tuple(found)
+
+
+def _placed(record: Record, view: View, how: Mapping[str, Logged]) -> Iterator[tuple[Finding, Audit | None, Asked]]:
+    """Give every finding with its audit and item, audits in the order they were planned, then the log."""
     for row in view.rows(AuditRecord, order=("recorded_at", "reference")):
         audit = as_audit(row)
         checklist = record.checklist(view, audit)
-        own: dict[str, list[str]] = {}
         for finding in walking.findings_of(view, audit):
-            held = followed.get(finding.id, ())
-            raised_on = date.fromisoformat(finding.raised_at[:10])
-            waited = rules.due(finding, held[-1] if held else None, raised_on)
-            breach = finding.grade.is_nonconformity and finding.stands
-            found.append(
-                Entry(
-                    finding=finding,
-                    audit=audit,
-                    item=checklist.by_id[finding.item],
-                    raised_by=names[finding.raised_by],
-                    raised_on=raised_on,
-                    rounds=held,
-                    state=state_of(finding, held),
-                    due=waited,
-                    today=today,
-                    escalated_to=rules.escalated_to(finding, waited, today),
-                    repeats=tuple(seen.get(finding.item, ())) if breach else (),
-                    names=names,
-                )
+            yield finding, audit, checklist.by_id[finding.item]
+    for finding in in_log(view):
+        yield finding, None, item_logged(record, view, how[finding.id])
+
+
+def _repeats(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """Return by the id of a nonconformity the earlier ones on the same item, in other audits or in the log."""
+    seen: dict[str, list[Finding]] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for finding in sorted(findings, key=lambda f: (f.raised_at, f.reference)):
+        if finding.grade.is_nonconformity and finding.stands:
+            earlier = seen.setdefault(finding.item, [])
+            found[finding.id] = tuple(
+                f.reference for f in earlier if f.audit_id is None or f.audit_id != finding.audit_id
             )
-            if breach:
-                own.setdefault(finding.item, []).append(finding.reference)
-        for item, references in own.items():
-            seen.setdefault(item, []).extend(references)
-    return tuple(found)
+            earlier.append(finding)
+    return found

@@ -178,7 +178,7 @@ def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: dat
     worked = sum(bool(r.effective) for r in judged)
     assessed = sum(page.fulfilment.assessed for page in pages)
     mine = {page.audit.id for page in pages}
-    of_these = sum(e.audit.id in mine for e in raised)
+    of_these = sum(e.audit is not None and e.audit.id in mine for e in raised)
     middle = median_days(_cases(breaches))
     repeats = sum(bool(e.repeats) for e in raised)
     return (

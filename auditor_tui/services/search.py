@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import shortened
 from auditor_tui.services import walking
+from auditor_tui.services.finding_places import in_log
 from auditor_tui.services.record import Record, as_audit, items_of, people
 from db.audits import AuditRecord
 
@@ -63,6 +64,9 @@ def search(record: Record, words: str, limit: int = 200) -> tuple[Hit, ...]:
                     look(
                         asked, "question", audit, item.id, item.id, item.id, item.name, item.question, item.requirement
                     )
+        for finding in in_log(view):
+            parts = (finding.reference, finding.requirement, finding.evidence, finding.gap)
+            look(hits, "finding", None, finding.item, finding.reference, *parts)
     return tuple((hits + asked)[:limit])
 
 

@@ -27,8 +27,13 @@ _TABLES = {str(record.__tablename__): record for record in RECORDED}
 _WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord}
 """What is withdrawn when its making is taken back, because its reference is never used again."""
 
-_ROWS_THAT_MAY_GO = frozenset({"answer", "team", "canvas", "assignment", "authorship", "plan_note", "priority"})
+_ROWS_THAT_MAY_GO = frozenset(
+    {"answer", "team", "canvas", "assignment", "authorship", "plan_note", "priority", "finding_link"}
+)
 """What may leave its table again when its making is taken back; the journal keeps it."""
+
+_ROWS_THAT_STAY = frozenset({"logged"})
+"""What says more about a finding or piece of evidence, and stays with it when that is withdrawn instead."""
 
 
 _DERIVED = "judgement"
@@ -116,7 +121,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
         )
     for entry in found:
         moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
-        unmade = entry.inserts and entry.entity not in _WITHDRAWN_INSTEAD and entry.entity not in _ROWS_THAT_MAY_GO
+        unmade = entry.inserts and entry.entity not in {*_WITHDRAWN_INSTEAD, *_ROWS_THAT_MAY_GO, *_ROWS_THAT_STAY}
         if moved or unmade:
             raise RuleBroken(
                 "not-undoable",
@@ -152,7 +157,7 @@ def _restore(work: Work, entry: Entry) -> None:
         work.change(record, entry.id, state=FindingState.WITHDRAWN.value, withdrawn="taken back at once")
     elif entry.entity == "evidence":
         work.change(record, entry.id, withdrawn="taken back at once")
-    else:
+    elif entry.entity not in _ROWS_THAT_STAY:
         work.remove(record, entry.id)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import findings, walking
+from auditor_tui.services import finding_log, findings, walking
 from auditor_tui.services.record import open_record
 from tests.screens.driving import driven
 from tests.telling import LEAD, FixedWorld, open_audit, record_with_people
@@ -22,6 +22,7 @@ STEPS = [
     "people",
     "programme",
     "register",
+    "log",
     "plan",
     "agenda",
     "team",
@@ -42,6 +43,9 @@ def told(tmp_path: Path):
     walking.answer(record, audit, "9.1-p2", "not-assessed", reason="Nobody of the data team was there.")
     findings.raise_finding(record, audit, "9.1-p3", "minor", evidence="Sheet S-2, June 2026", gap="No day is set.")
     findings.raise_finding(record, audit, "9.1-p4", "strength", evidence="Sheet S-3", gap="Read within a day.")
+    finding_log.log(
+        record, "incident", "9.1-p4", "minor", evidence="Ticket INC-31 of 2026-11-20", gap="Nobody had read the value."
+    )
     record.close()
     return tmp_path / "a.db", world.world()
 
@@ -51,7 +55,7 @@ def told(tmp_path: Path):
 async def test_a_screen_looks_as_it_did_when_it_was_last_looked_at(told, step: str, size: tuple[int, int]) -> None:
     path, world = told
     async with driven(path, LEAD, lambda: open_record(path, LEAD, world), size) as driver:
-        if step in ("organisation", "people", "programme", "review", "register"):
+        if step in ("organisation", "people", "programme", "review", "register", "log"):
             driver.app.go_to(step)
         elif step != "desk":
             driver.app.go_to(step, "IA-2026-01")

@@ -1,0 +1,102 @@
+"""Where a finding belongs: the audit that raised it or the log, the item it is cited by, and what it became."""
+
+from __future__ import annotations
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.checklist import Asked, Part, placed
+from auditor_tui.domain.finding import Finding
+from auditor_tui.domain.logged import Link, LinkKind, Logged, Origin
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.system import System
+from auditor_tui.domain.text import shortened
+from auditor_tui.services import packs
+from auditor_tui.services.record import Record, as_audit, as_system
+from auditor_tui.services.walking import as_finding
+from checklists.questions import Pack
+from db.audits import AuditRecord
+from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
+from db.store import View
+from db.systems import SystemRecord
+
+
+def named(view: View, reference: str) -> tuple[Finding, Audit | None]:
+    """Return a finding by its reference, with the audit that raised it; None when it stands in the log.
+
+    Raises:
+        Unknown: there is no such finding.
+    """
+    wanted = reference.strip()
+    row = view.row(FindingRecord, reference=wanted) or view.row(FindingRecord, reference=wanted.upper())
+    if row is None:
+        raise Unknown(
+            "unknown-finding",
+            f"There is no finding {shortened(wanted, 40)}. List them with 'auditor findings list'.",
+        )
+    audit = view.row(AuditRecord, id=row["audit_id"]) if row["audit_id"] is not None else None
+    return as_finding(row), as_audit(audit) if audit is not None else None
+
+
+def in_log(view: View) -> tuple[Finding, ...]:
+    """Return the findings no audit raised, by reference."""
+    return tuple(as_finding(row) for row in view.rows(FindingRecord, order=("reference",), audit_id=None))
+
+
+def logged(view: View) -> dict[str, Logged]:
+    """Return how the findings of the log came to light, by the finding's id."""
+    return {
+        str(row["finding_id"]): Logged(
+            Origin(str(row["origin"])), row["noticed_on"], str(row["pack_id"]), str(row["place"]), str(row["system"])
+        )
+        for row in view.rows(LoggedRecord)
+    }
+
+
+def item_of(record: Record, view: View, finding: Finding, audit: Audit | None) -> Asked:
+    """Return the item a finding is cited by."""
+    if audit is not None:
+        return record.checklist(view, audit).by_id[finding.item]
+    return item_logged(record, view, logged(view)[finding.id])
+
+
+def item_logged(record: Record, view: View, how: Logged) -> Asked:
+    """Return the item, clause or control a finding of the log is cited by, in the version pinned with it."""
+    row = view.row(SystemRecord, reference=how.system) if how.system else None
+    pack = record.pack(view, how.pack_id).in_language(record.language)
+    found = placed(Part(pack), how.place, as_system(row) if row is not None else None)
+    if found is None:
+        raise RuntimeError("a finding of the log without its place")
+    return found
+
+
+def place_named(view: View, place: str, system: System | None) -> tuple[Pack, Asked]:
+    """Return the item, clause or control of the newest packs that a text names, with its pack.
+
+    Raises:
+        Unknown: no pack has it.
+    """
+    wanted = place.strip()
+    for name in (wanted, wanted.upper()):
+        for pack in packs.known(view):
+            found = placed(Part(pack), name, system)
+            if found is not None:
+                return pack, found
+    raise Unknown(
+        "unknown-place",
+        f"No checklist has '{shortened(wanted, 40)}'. Name a clause such as 9.1, a control such as A.6.2.6, or an item "
+        "as 'auditor packs show iso-42001' lists them.",
+    )
+
+
+def links(view: View) -> dict[str, tuple[str, ...]]:
+    """Return in words what findings were merged into or split from, by the finding's id."""
+    rows = view.rows(FindingLinkRecord)
+    if not rows:
+        return {}
+    names = {str(row["id"]): str(row["reference"]) for row in view.rows(FindingRecord)}
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        one, other = str(row["finding_id"]), str(row["other_id"])
+        link = Link(LinkKind(str(row["kind"])), names[one], names[other], str(row["reason"]))
+        for finding in (one, other):
+            found.setdefault(finding, []).append(link.words_for(names[finding]))
+    return {finding: tuple(said) for finding, said in found.items()}

@@ -1,0 +1,77 @@
+-- Shape 5: findings without an audit, and links between findings; papers issued.
+
+CREATE TABLE finding_new (
+    id TEXT NOT NULL,
+    audit_id TEXT,
+    reference TEXT NOT NULL,
+    item TEXT NOT NULL,
+    grade TEXT NOT NULL,
+    grade_reason TEXT NOT NULL,
+    requirement TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    gap TEXT NOT NULL,
+    state TEXT NOT NULL,
+    raised_by TEXT NOT NULL,
+    raised_at TEXT NOT NULL,
+    response TEXT,
+    response_by TEXT NOT NULL,
+    response_on TEXT,
+    response_text TEXT NOT NULL,
+    withdrawn TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(audit_id) REFERENCES audit (id),
+    FOREIGN KEY(raised_by) REFERENCES person (id),
+    CONSTRAINT finding_grade CHECK (grade IN ('major', 'minor', 'observation', 'ofi', 'strength')),
+    CONSTRAINT finding_state CHECK (state IN ('open', 'contained', 'cause_found', 'plan_accepted', 'implemented', 'closed_effective', 'accepted', 'declined', 'done', 'recorded', 'withdrawn')),
+    CONSTRAINT finding_response CHECK (response IN ('acknowledged', 'disputed')),
+    UNIQUE (reference)
+);
+INSERT INTO finding_new SELECT * FROM finding;
+DROP TABLE finding;
+ALTER TABLE finding_new RENAME TO finding;
+CREATE INDEX finding_of_audit ON finding (audit_id);
+
+CREATE TABLE logged (
+    id TEXT NOT NULL,
+    finding_id TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    noticed_on TEXT NOT NULL,
+    pack_id TEXT NOT NULL,
+    place TEXT NOT NULL,
+    system TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(finding_id) REFERENCES finding (id),
+    FOREIGN KEY(pack_id) REFERENCES pack (id),
+    UNIQUE (finding_id),
+    CONSTRAINT logged_origin CHECK (origin IN ('monitoring', 'incident', 'complaint', 'supplier'))
+);
+
+CREATE TABLE finding_link (
+    id TEXT NOT NULL,
+    finding_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(finding_id) REFERENCES finding (id),
+    FOREIGN KEY(other_id) REFERENCES finding (id),
+    UNIQUE (finding_id, other_id),
+    CONSTRAINT finding_link_kind CHECK (kind IN ('merged', 'split'))
+);
+
+CREATE TABLE issued (
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    changed TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    pdf TEXT NOT NULL,
+    head TEXT NOT NULL,
+    issued_by TEXT NOT NULL,
+    issued_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(issued_by) REFERENCES person (id),
+    UNIQUE (kind, subject, revision),
+    CONSTRAINT issued_kind CHECK (kind IN ('programme', 'review', 'minutes'))
+);

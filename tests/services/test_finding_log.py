@@ -1,0 +1,216 @@
+"""A finding that no audit raised, from the log to shown effect: by use cases, by commands and by keys."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from auditor_tui.cli.main import run
+from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import corrective_action as chain
+from auditor_tui.services import exporting, finding_log, findings, papers, register, search, systems, trail
+from auditor_tui.services.record import Record, open_record
+from db.verify import verify
+from tests.screens.driving import driven
+from tests.services.test_corrective_action import CAUSE, CONTAINED
+from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, FixedWorld, nothing_changes, open_audit, record_with_people
+
+SAID = {"requirement": "MP-1: evaluate within two days", "evidence": "Sheet W42: 0.24 of 0.20", "gap": "Not evaluated."}
+
+
+def test_a_logged_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -> None:
+    world = FixedWorld()
+    record = record_with_people(tmp_path / "r.db", world.world())
+    client = record.acting_as(CLIENT)
+    ref = finding_log.log(client, "monitoring", "9.1", "minor", noticed_on=date(2026, 11, 20), **SAID).result
+    assert ref == "LOG-2026-ER01"
+    findings.acknowledge(record, ref, "Monitoring lead")
+    chain.contain(client, ref, **CONTAINED)
+    chain.find_cause(client, ref, **CAUSE)
+    chain.plan_action(client, ref, "The log takes measurements", CLIENT, date(2026, 12, 1))
+    chain.fix_criterion(client, ref, "Every low value has an entry", date(2026, 12, 10))
+    chain.accept(record, ref)
+    chain.implement(client, ref, evidence="Procedure v2")
+    world.now += timedelta(days=20)
+    with pytest.raises(RuleBroken, match="took no part in it"):
+        chain.verify(client, ref, effective=True, evidence="Own work")
+    chain.verify(record.acting_as(OTHER), ref, effective=True, evidence="6 of 6 entries")
+    entry = register.entry(record, ref)
+    assert (entry.state, entry.audit, entry.item.citation) == (FindingState.CLOSED_EFFECTIVE, None, "9.1")
+    assert entry.source == "Monitoring and measurement, noticed on 2026-11-20"
+    form = "\n".join(
+        p.extract_text() for p in pypdf.PdfReader(io.BytesIO(papers.printed(record, "finding", ref))).pages
+    )
+    assert "noticed on 2026-11-20" in form
+    assert "Sheet W42" in form
+    assert verify(record.path).is_sound
+    record.close()
+
+
+def test_an_item_says_its_requirement_and_a_system_stands_beside_it(record: Record) -> None:
+    systems.add(record, name="CV ranker", origin="developed", stage="operation")
+    ref = finding_log.log(
+        record,
+        "incident",
+        "8.4-s1",
+        "major",
+        system="CV ranker",
+        evidence="AIIA list",
+        gap="None.",
+        grade_reason="Blind",
+    ).result
+    page = findings.show(record, ref)
+    assert page.finding.requirement.startswith("8.4")
+    assert page.item.id == "8.4-s1@cv-ranker"
+    assert page.logged is not None
+    assert page.logged.system == "cv-ranker"
+    assert [hit.reference for hit in search.search(record, "AIIA list")] == [ref]
+    assert "Incident, noticed on" in exporting.as_csv(record).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("rumour", "9.1", "minor"), "no source of a finding"),
+        (("incident", "99.9", "minor"), "No checklist has '99.9'"),
+        (("incident", "9.1", "grave"), "is not a grade"),
+        (("incident", "A.6.2.6", "minor"), "Statement of Applicability on record says nothing"),
+        (("incident", "9.1", "strength"), "recorded in audits"),
+    ],
+)
+def test_what_cannot_be_logged_is_refused_and_nothing_changes(record: Record, given, said: str) -> None:
+    with nothing_changes(record), pytest.raises((RuleBroken, Unknown), match=said):
+        finding_log.log(record, *given, **SAID)
+
+
+@pytest.mark.parametrize("part", ["requirement", "evidence", "gap"])
+def test_a_clause_alone_asks_for_all_three_parts(record: Record, part: str) -> None:
+    with nothing_changes(record), pytest.raises(RuleBroken):
+        finding_log.log(record, "incident", "9.1", "minor", **(SAID | {part: " "}))
+
+
+def test_findings_are_merged_split_regraded_and_withdrawn_with_history(record: Record, audit: str) -> None:
+    first = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
+    second = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
+    finding_log.merge(record, second, first, "The same week")
+    assert findings.show(record, second).links == (f"merged into {first}: The same week",)
+    assert findings.show(record, first).links == (f"took in {second}: The same week",)
+    assert not findings.show(record, second).finding.stands
+    new = finding_log.split(record, first, "Two weeks", evidence="Sheet W43", gap="Not evaluated in W43.").result
+    page = findings.show(record, new)
+    assert (page.finding.evidence, page.finding.requirement, page.item.citation) == (
+        "Sheet W43",
+        SAID["requirement"],
+        "9.1",
+    )
+    assert page.logged == findings.show(record, first).logged
+    raised = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
+    half = finding_log.split(record, raised, "Two things", evidence="E2", gap="G2", grade="observation").result
+    assert half.startswith(f"{audit}-")
+    with pytest.raises(RuleBroken, match="same audit"):
+        finding_log.merge(record, half, first, "Alike")
+    findings.regrade(record, first, "major", "Seen for two weeks")
+    findings.withdraw(record, new, "Logged twice")
+    chain.contain(record, first, **CONTAINED)
+    chain.find_cause(record, first, **CAUSE)
+    with nothing_changes(record), pytest.raises(RuleBroken, match="rests on how it stands"):
+        findings.withdraw(record, first, "Too late")
+    assert verify(record.path).is_sound
+
+
+def test_logging_merging_and_splitting_are_taken_back(record: Record) -> None:
+    first = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
+    second = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
+    finding_log.merge(record, second, first, "The same week")
+    trail.undo(record)
+    assert findings.show(record, second).finding.stands
+    assert findings.show(record, second).links == ()
+    half = finding_log.split(record, first, "Two", evidence="E2", gap="G2").result
+    trail.undo(record)
+    assert not findings.show(record, half).finding.stands
+    trail.undo(record)
+    assert not findings.show(record, second).finding.stands
+    assert [e.finding.reference for e in register.register(record) if e.finding.stands] == [first]
+    assert verify(record.path).is_sound
+
+
+def test_earlier_failures_on_the_same_item_are_recognised_in_log_and_audit(record: Record, audit: str) -> None:
+    logged = finding_log.log(record, "complaint", "9.1-p1", "minor", **SAID).result
+    raised = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
+    again = finding_log.log(record, "supplier", "9.1-p1", "minor", **SAID).result
+    assert register.entry(record, raised).repeats == (logged,)
+    assert register.entry(record, again).repeats == (logged, raised)
+
+
+def test_three_minors_on_one_clause_ask_whether_it_broke_down(record: Record, audit: str) -> None:
+    for item in ("9.1-p1", "9.1-p2", "9.1-p3"):
+        assert findings.hints(findings.all_findings(record, audit)) == ()
+        findings.raise_finding(record, audit, item, "minor", evidence="E", gap="G")
+    (said,) = findings.hints(findings.all_findings(record, audit))
+    assert "3 minor nonconformities stand against 9.1" in said
+
+
+def test_a_quality_team_logs_by_command_with_one_line(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "r.db"
+    open_audit(record_with_people(path))
+    asked = ["--db", str(path), "--as", LEAD, "findings"]
+    raised = [*asked, "raise", "--source", "incident", "--item", "9.1", "--grade", "minor", "--on", "2026-11-20"]
+    parts = [word for name, text in SAID.items() for word in (f"--{name}", text)]
+    assert run([*raised, *parts]) == 0
+    ref = capsys.readouterr().out.strip()
+    assert run([*asked, "show", ref, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["audit"], told["source"], told["gap"]) == ("", "Incident, noticed on 2026-11-20", SAID["gap"])
+    assert run([*asked, "split", ref, "--evidence", "E2", "--gap", "G2", "--reason", "Two"]) == 0
+    other = capsys.readouterr().out.strip()
+    assert run([*asked, "merge", other, ref, "--reason", "One after all"]) == 0
+    assert capsys.readouterr().out.strip() == ref
+    assert run([*asked, "raise", "--item", "9.1", "--grade", "minor"]) == 2
+    assert "--source" in capsys.readouterr().err
+    assert run([*raised, "--on", "2027-11-20", *parts]) == 3
+    assert "still to come" in capsys.readouterr().err
+
+
+async def test_a_finding_is_logged_from_anywhere_and_led_on_by_keys(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    record = record_with_people(path)
+    audit = open_audit(record)
+    record.close()
+    async with driven(path, LEAD) as driver:
+        driver.app.go_to("walk", audit)
+        await driver.on("WalkScreen")
+        await driver.press("ctrl+n")
+        await driver.choose("incident")
+        await driver.choose("minor")
+        await driver.fill(place="99.9", evidence=HOSTILE[2], gap="Not evaluated.", requirement="MP-1")
+        await driver.until(lambda: "No checklist has" in driver.told())
+        await driver.fill(place="9.1")
+        await driver.until(lambda: "Logged as LOG-2026-ML01" in driver.told())
+        driver.app.go_to("register")
+        await driver.on("RegisterScreen")
+        await driver.go("register-list", "LOG-2026-ML01")
+        await driver.press("enter")
+        await driver.on("LogScreen")
+        await driver.until(lambda: "Incident, noticed on" in driver.reader("finding"))
+        await driver.press("s")
+        await driver.fill(gap="A second thing.", reason="Two")
+        await driver.until(lambda: "split off LOG-2026-ML02" in driver.reader("finding"))
+        await driver.go("findings-list", "LOG-2026-ML02")
+        await driver.press("m")
+        await driver.fill(into="LOG-2026-ML01", reason="One after all")
+        await driver.until(lambda: "merged into LOG-2026-ML01" in driver.reader("finding"))
+        await driver.press("escape")
+        await driver.on("RegisterScreen")
+        await driver.press("l")
+        await driver.on("LogScreen")
+    record = open_record(path, LEAD)
+    assert findings.show(record, "LOG-2026-ML01").finding.evidence == HOSTILE[2]
+    assert datetime.fromisoformat(findings.show(record, "LOG-2026-ML01").finding.raised_at)
+    record.close()
+    assert verify(path).is_sound
