@@ -49,7 +49,9 @@ class LogScreen(FindingSteps):
         wanted, self.wanted = self.wanted, ""
         self.query_one("#findings-list", Lines).fill([row(page) for page in seen], at=wanted or None)
         standing = sum(page.finding.stands for page in seen)
-        self.query_one("#top", TopLine).tell("Log: findings between audits", "1 finding" if standing == 1 else f"{standing} findings")
+        self.query_one("#top", TopLine).tell(
+            "Log: findings between audits", "1 finding" if standing == 1 else f"{standing} findings"
+        )
         self._show()
 
     @property
