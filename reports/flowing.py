@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from reports.tags import Place
 from reports.typefaces import width
 from reports.words import markup
+
+
+class _Lines(PDFTextObject):  # type: ignore[misc]
+    """Lines of a paragraph that end with the space they broke at, lest two words are told as one."""
+
+    def __init__(self, canvas: Any, x: float, y: float, ends: Iterator[str]) -> None:
+        super().__init__(canvas, x, y)
+        self._ends = ends
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - the library's names
+        super()._textOut(text + next(self._ends, "") if TStar else text, TStar)
 
 
 class Said(Paragraph):  # type: ignore[misc]
@@ -20,6 +33,7 @@ class Said(Paragraph):  # type: ignore[misc]
         super().__init__(text, *given, **more)
         self.places: tuple[Place, ...] = ()
         self.spoken = text != ""
+        self.whole = "" if text is None else self._plain()
 
     def at(self, *places: Place) -> Said:
         """Take a place; with two of them the bullet is told at the first, the text at the second."""
@@ -31,6 +45,7 @@ class Said(Paragraph):  # type: ignore[misc]
         parts: list[Said] = super().split(room, height)
         for part in parts:
             part.places = self.places if part.bulletText else self.places[-1:]
+            part.whole = self.whole
         return parts
 
     def draw(self) -> None:
@@ -38,6 +53,29 @@ class Said(Paragraph):  # type: ignore[misc]
         if self.spoken:
             with self.canv.telling(*self.places):
                 super().draw()
+
+    def beginText(self, x: float, y: float) -> _Lines:  # noqa: N802 - the library's name
+        """Begin the lines."""
+        return _Lines(self.canv, x, y, self._ends())
+
+    def _plain(self) -> str:
+        return "".join(" " if hasattr(part, "lineBreak") else getattr(part, "text", "") for part in self.frags)
+
+    def _ends(self) -> Iterator[str]:
+        """Return what each line ends with: a space, but nothing within a word that is wider than the paragraph."""
+        lines = [_tokens(line) for line in self.blPara.lines]
+        most = self.width / self.style.fontSize
+        wide = [word for word in self.whole.split() if len(word) > most]
+        for line, following in zip(lines, [*lines[1:], []], strict=True):
+            broken = line[-1] + following[0] if wide and line and following else " "
+            yield "" if any(broken in word for word in wide) else " "
+
+
+def _tokens(line: Any) -> list[str]:
+    """Return the words of a laid out line, which has a shape of its own when typefaces change within a paragraph."""
+    if isinstance(line, tuple):
+        return list(line[1])
+    return "".join(getattr(part, "text", "") for part in line.words).split()
 
 
 class Figure(Flowable):  # type: ignore[misc]
@@ -101,7 +139,7 @@ class _Entry(Said):
     def draw(self) -> None:
         """Draw the title, then what stands behind it."""
         canvas = self.canv
-        canvas.setNamedCB("entry_ends", self._ends)
+        canvas.setNamedCB("entry_ends", self._title_ends)
         super().draw()
         face, size = self.style.fontName, self.style.fontSize
         wide = width(self.page, face, size)
@@ -116,7 +154,7 @@ class _Entry(Said):
                 box = (self.width - wide, y, self.width, y + self.style.leading)
                 canvas.linkRect("", self.anchor, box, relative=1)
 
-    def _ends(self, canvas: Any, *_: Any) -> None:
+    def _title_ends(self, canvas: Any, *_: Any) -> None:
         self._end = canvas._curr_tx_info["cur_x"], canvas._curr_tx_info["cur_y"]
 
     def _set(self, text: str, x: float, y: float) -> None:
