@@ -245,7 +245,7 @@ def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
 
 def _question(block: sheets.Question, room: float, telling: Telling) -> Table:
     place = telling.entry()
-    rows = [
+    rows: list[list[Any]] = [
         [
             paragraph(_head(block), style.CELL_HEAD, place, bold=True),
             paragraph(block.result, style.RESULT, place, bold=True),

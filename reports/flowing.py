@@ -101,10 +101,9 @@ class Figure(Flowable):  # type: ignore[misc]
 def untold(table: Table, what: str, *_: Any) -> None:
     """Keep grounds and rules of a table, which mean nothing, out of what is told (called while it is drawn)."""
     if what in ("startBG", "startLines"):
-        table.aside = table.canv.aside()
-        table.aside.__enter__()
+        table.canv.begin_aside()
     elif what in ("endBG", "endLines"):
-        table.aside.__exit__(None, None, None)
+        table.canv.end_aside()
 
 
 class Contents(TableOfContents):  # type: ignore[misc]
@@ -119,7 +118,10 @@ class Contents(TableOfContents):  # type: ignore[misc]
         """Lay out the entries of the pass before."""
         del self.place.parts[self._first :]
         entries = self._lastEntries or [(0, "contents", 0, None)]
-        rows = [[_Entry(*entry, self.getLevelStyle(entry[0]), self.place)] for entry in entries]
+        rows = [
+            [_Entry(title, str(page), anchor, self.getLevelStyle(level), self.place)]
+            for level, title, page, anchor in entries
+        ]
         self._table = Table(rows, colWidths=(room,), style=self.tableStyle, renderCB=untold)
         self.width, self.height = self._table.wrapOn(self.canv, room, height)
         return self.width, self.height
@@ -128,10 +130,10 @@ class Contents(TableOfContents):  # type: ignore[misc]
 class _Entry(Said):
     """A line of the contents: title, dots and page."""
 
-    def __init__(self, level: int, title: str, page: int, anchor: str | None, style: Any, place: Place) -> None:
+    def __init__(self, title: str, page: str, anchor: str | None, style: Any, place: Place) -> None:
         linked = f'<a href="#{anchor}">{title}</a>' if anchor else title
         super().__init__(f'{linked}<onDraw name="entry_ends" label=""/>', style)
-        self.page = str(page)
+        self.page = page
         self.anchor = anchor
         plain = Paragraph(title, style).getPlainText(identify=False)
         self.at(place.put("TOCI").put("Reference").put("Link", plain))

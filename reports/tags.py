@@ -95,8 +95,16 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
     @contextmanager
     def aside(self, kind: str = "Layout") -> Iterator[None]:
         """Draw something that is not told: rules, grounds, running heads."""
-        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self.begin_aside(kind)
         yield
+        self.end_aside()
+
+    def begin_aside(self, kind: str = "Layout") -> None:
+        """Begin something that is not told."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+
+    def end_aside(self) -> None:
+        """End it."""
         self._code.append("EMC")
 
     def box(self, width: float, height: float) -> None:
@@ -193,7 +201,9 @@ def _reserve(document: PDFDocument, marks: dict[Place, _Marks], place: Place, ob
     return False
 
 
-def _fill(document: PDFDocument, marks: dict[Place, _Marks], place: Place, objects: dict[Place, Plain], up: int) -> None:
+def _fill(
+    document: PDFDocument, marks: dict[Place, _Marks], place: Place, objects: dict[Place, Plain], up: int
+) -> None:
     here = number(document, objects[place])
     parts = [part for part in place.parts if part in objects]
     for part in parts:
@@ -208,9 +218,7 @@ def _fill(document: PDFDocument, marks: dict[Place, _Marks], place: Place, objec
         kids += [str(mark) for _, mark in own.drawn]
     else:
         kids += [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
-    kids += [
-        f"<</Type /OBJR /Pg {numbers[page][0]} 0 R /Obj {numbers[link][0]} 0 R>>" for page, link in own.links
-    ]
+    kids += [f"<</Type /OBJR /Pg {numbers[page][0]} 0 R /Obj {numbers[link][0]} 0 R>>" for page, link in own.links]
     if kids:
         words.append(f"/K [{' '.join(kids)}]")
     if place.scope:

@@ -28,7 +28,9 @@ def _characters(name: str, codes: list[int]) -> str:
 
     The library's own list breaks on characters beyond U+FFFF and gives unused signs the forbidden number 0.
     """
-    rows = [f"<{sign:02X}> <{chr(code or 0xFFFD).encode('utf-16-be').hex().upper()}>" for sign, code in enumerate(codes)]
+    rows = [
+        f"<{sign:02X}> <{chr(code or 0xFFFD).encode('utf-16-be').hex().upper()}>" for sign, code in enumerate(codes)
+    ]
     blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
     return "\n".join(
         (
@@ -56,17 +58,19 @@ def load() -> None:
 
 
 @cache
-def face_of(code: int, *, bold: bool) -> str | None:
-    """Return the typeface that can show a character: the reading face if it can, else the spare one, else None.
+def has(face: str, code: int) -> bool:
+    """Tell whether a typeface can show a character, and it can be told which one it is.
 
-    None also where a typeface has a picture but no meaning can be told: private and forbidden characters.
+    Private and forbidden characters cannot be told, whatever picture a typeface has for them.
     """
-    if 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or code == 0xFEFF or code & 0xFFFE == 0xFFFE:
-        return None
-    for name in (BODY_BOLD, SPARE_BOLD) if bold else (BODY, SPARE):
-        if code in pdfmetrics.getFont(name).face.charToGlyph:
-            return name
-    return None
+    untold = 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or code == 0xFEFF or code & 0xFFFE == 0xFFFE
+    return not untold and code in pdfmetrics.getFont(face).face.charToGlyph
+
+
+@cache
+def face_of(code: int, *, bold: bool) -> str | None:
+    """Return the typeface that can show a character: the reading face if it can, else the spare one, else None."""
+    return next((face for face in ((BODY_BOLD, SPARE_BOLD) if bold else (BODY, SPARE)) if has(face, code)), None)
 
 
 def width(text: str, face: str, size: float) -> float:
