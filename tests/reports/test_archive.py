@@ -253,6 +253,7 @@ def test_the_sheet_travels_with_its_paper_as_data() -> None:
     assert (file["/AFRelationship"], file["/UF"], held["/Subtype"]) == ("/Data", "sheet.json", "/application/json")
     assert held["/Params"]["/Size"] == len(held.get_data())
     told = json.loads(held.get_data())
+    assert told.pop("form") == "auditor sheet 1"
     assert {key: value for key, value in told.items() if key != "blocks"} == json.loads(
         json.dumps({key: value for key, value in dataclasses.asdict(given).items() if key != "blocks"})
     )
