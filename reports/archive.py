@@ -117,8 +117,11 @@ def written(document: PDFDocument, canvas: Any) -> bytes:
 
 
 def _put(file: list[bytes], at: int, count: int, body: bytes) -> int:
-    """Append an object; the library forgets the line break that archives want at the end of a stream."""
-    whole = b"%d 0 obj\n%s\nendstream\nendobj\n" % (count, body.removesuffix(b"endstream\n"))
+    """Append an object; the library forgets the line break that archives want at the end of a stream.
+
+    It is written in full (CR LF): content that ends with CR would otherwise seem one byte shorter than it says.
+    """
+    whole = b"%d 0 obj\n%s\r\nendstream\nendobj\n" % (count, body.removesuffix(b"endstream\n"))
     file.append(whole)
     return at + len(whole)
 

@@ -339,6 +339,19 @@ def test_no_day_and_no_setting_of_the_environment_changes_a_paper() -> None:
     assert made == {drawn(*EVERYTHING)}
 
 
+def test_a_stream_that_happens_to_end_with_a_line_break_is_still_as_long_as_it_says() -> None:
+    ends = set()
+    for number in range(400):
+        data = drawn(Text("a" * number))
+        ended = {end for end in (b"\r", b"\n") if end + b"\r\nendstream" in data} - ends
+        if ended:
+            assert broken(data) == []
+        ends |= ended
+        if len(ends) == 2:
+            return
+    pytest.fail("no stream ended with a line break")
+
+
 def test_other_words_give_another_identity() -> None:
     one, other = (PdfReader(io.BytesIO(drawn(Text(said)))).trailer["/ID"][0] for said in ("one", "other"))
     assert one != other
