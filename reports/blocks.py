@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.colors import white
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.tables import CellStyle
 
 from reports import chart, sheets, style
+from reports.flowing import Figure, Said, linked, untold
+from reports.tags import Place, Telling
 from reports.typefaces import BODY
 from reports.words import markup
 
@@ -26,6 +28,9 @@ _TIGHT = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
 )
 _LABEL_SHARE = 0.24
+_EMPTY = 12.0
+"""Points a table without rows takes."""
+
 _PIECE, _LINES = 1500, 30
 """Characters and lines up to which a text is set as one paragraph."""
 
@@ -50,13 +55,25 @@ class Mark(Flowable):  # type: ignore[misc]
         enter(self.canv, self.title, self.anchor, self.level)
 
 
-class Head(Paragraph):  # type: ignore[misc]
+class Head(Said):
     """A heading that knows its level and anchor, for outline and contents."""
 
-    def __init__(self, heading: sheets.Heading, anchor: str) -> None:
-        super().__init__(markup(heading.text, bold=True), style.HEADS[heading.level])
-        self.heading = heading
-        self.anchor = anchor
+    heading: sheets.Heading | None = None
+    anchor = ""
+
+    @classmethod
+    def of(cls, heading: sheets.Heading, anchor: str, place: Place) -> Head:
+        """Return a heading at its place."""
+        made = cls(markup(heading.text, bold=True), style.HEADS[heading.level])
+        made.heading, made.anchor, made.places = heading, anchor, (place,)
+        return made
+
+    def split(self, room: float, height: float) -> list[Said]:
+        """Break; the first part is the one to jump to."""
+        parts: list[Said] = super().split(room, height)
+        if parts and isinstance(parts[0], Head):
+            parts[0].heading, parts[0].anchor = self.heading, self.anchor
+        return parts
 
 
 def enter(canvas: Any, title: str, anchor: str, level: int) -> None:
@@ -66,9 +83,9 @@ def enter(canvas: Any, title: str, anchor: str, level: int) -> None:
     canvas.addOutlineEntry(title, anchor, held, closed=held == 0)
 
 
-def paragraph(text: str, kind: Any, *, bold: bool = False) -> Paragraph:
-    """Return plain text as a paragraph."""
-    return Paragraph(markup(text, bold=bold), kind)
+def paragraph(text: str, kind: Any, place: Place, *, bold: bool = False) -> Said:
+    """Return plain text as a paragraph at its place."""
+    return Said(markup(text, bold=bold), kind).at(place)
 
 
 def pieces(text: str) -> list[str]:
@@ -86,86 +103,114 @@ def pieces(text: str) -> list[str]:
     return [*found, text]
 
 
-def flowables(block: sheets.Block, room: float, number: int) -> list[Any]:
-    """Return what draws one block in so many points of width; `number` makes anchors unique."""
+def flowables(block: sheets.Block, room: float, number: int, telling: Telling) -> list[Any]:
+    """Return what draws one block in so many points of width, and put it into what the paper tells.
+
+    `number` makes anchors unique.
+    """
     match block:
         case sheets.Heading():
-            return [Head(block, block.anchor or f"h{number}")]
+            return [Head.of(block, block.anchor or f"h{number}", telling.heading(block.level))]
         case sheets.Text():
-            kind = style.QUIET_TEXT if block.quiet else style.TEXT
-            return [paragraph(piece, kind) for piece in pieces(block.text)]
+            kind, place = style.QUIET_TEXT if block.quiet else style.TEXT, telling.put("P")
+            return [paragraph(piece, kind, place) for piece in pieces(block.text)]
         case sheets.Points():
-            cut = [pieces(item) for item in block.items]
-            return [
-                Paragraph(markup(piece), style.POINT, bulletText="\u2022" if part == 0 else None)
-                for item in cut
-                for part, piece in enumerate(item)
-            ]
+            return _points(block, telling.put("L"))
         case sheets.Facts():
-            return [facts(block.pairs, room), Spacer(0, 6)]
+            return [facts(block.pairs, room, telling.put("Table")), Spacer(0, 6)]
         case sheets.Table():
-            return _table(block, room)
+            return _table(block, room, telling.put("Table"))
         case sheets.Tiles():
-            return [_tiles(block, room), Spacer(0, 8)]
+            return [_tiles(block, room, telling.put("L")), Spacer(0, 8)]
         case sheets.Bars():
-            drawn = chart.bars(block, room)
-            return [KeepTogether([drawn, paragraph(block.reading, style.QUIET_TEXT)])]
+            return _chart(chart.bars(block, room), block.reading, telling)
         case sheets.Run():
-            return [KeepTogether([chart.run(block, room), paragraph(block.reading, style.QUIET_TEXT)])]
+            return _chart(chart.run(block, room), block.reading, telling)
         case sheets.Finding():
-            return _finding(block, room)
+            return _finding(block, room, telling)
         case sheets.Question():
-            return [_question(block, room), Spacer(0, 5)]
+            return [_question(block, room, telling), Spacer(0, 5)]
         case sheets.Signatures():
-            return [_signatures(block, room)]
+            return [_signatures(block, room, telling.put("Table"))]
         case sheets.PageBreak():
             return [NewPage()]
 
 
-def facts(pairs: tuple[tuple[str, str], ...], room: float) -> Table:
-    """Return label and value pairs as a table."""
-    rows = _labelled(pairs)
+def _points(block: sheets.Points, place: Place) -> list[Any]:
+    made = []
+    for item in block.items:
+        entry = place.put("LI")
+        sign, body = entry.put("Lbl"), entry.put("LBody")
+        for part, piece in enumerate(pieces(item)):
+            said = Said(markup(piece), style.POINT, bulletText="\u2022" if part == 0 else None)
+            made.append(said.at(sign, body) if part == 0 else said.at(body))
+    return made
+
+
+def _chart(drawn: Any, reading: str, telling: Telling) -> list[Any]:
+    figure = Figure(drawn, telling.put("Figure", reading))
+    return [KeepTogether([figure, paragraph(reading, style.QUIET_TEXT, telling.put("P"))])]
+
+
+def facts(pairs: tuple[tuple[str, str], ...], room: float, place: Place) -> Table:
+    """Return label and value pairs as a table in which the labels are heads of their rows."""
+    rows = _labelled(pairs, place)
     return _grid(
         rows, [room * _LABEL_SHARE, room * (1 - _LABEL_SHARE)], [("LINEBELOW", (0, 0), (-1, -1), 0.3, style.HAIR)]
     )
 
 
-def _labelled(pairs: tuple[tuple[str, str], ...]) -> list[list[Any]]:
-    """Return rows of label and text; a very long text goes on in rows without a label."""
-    return [
-        [paragraph(label if part == 0 else "", style.LABEL), paragraph(piece, style.CELL)]
-        for label, text in pairs
-        for part, piece in enumerate(pieces(text))
-    ]
-
-
-def _table(block: sheets.Table, room: float) -> list[Any]:
-    links = {(row, column): anchor for row, column, anchor in block.links}
-    rows = [[paragraph(text, style.CELL_HEAD, bold=True) for text in block.columns]]
-    for y, row in enumerate(block.rows):
-        cut = [pieces(text) for text in row]
-        for part in range(max(len(cell) for cell in cut)):
-            texts = [cell[part] if part < len(cell) else "" for cell in cut]
-            rows.append([_cell(text, links.get((y, x)) if part == 0 else None) for x, text in enumerate(texts)])
-    whole = sum(block.widths)
-    widths = [room * share / whole for share in block.widths]
-    made: list[Any] = [_grid(rows, widths, [_HEAD_RULE, _HAIRS], heads=1), Spacer(0, 8)]
-    if block.caption:
-        made.insert(0, paragraph(block.caption, style.HEADS[3], bold=True))
+def _labelled(pairs: tuple[tuple[str, str], ...], place: Place) -> list[list[Any]]:
+    """Return rows of label and text; a very long text goes on in rows without a label, and is told as one."""
+    made = []
+    for label, text in pairs:
+        row = place.put("TR")
+        head, value = row.put("TH", scope="Row"), row.put("TD")
+        for part, piece in enumerate(pieces(text)):
+            shown = paragraph(label if part == 0 else "", style.LABEL, head)
+            made.append([shown, paragraph(piece, style.CELL, value)])
     return made
 
 
-def _cell(text: str, anchor: str | None) -> Paragraph:
-    if anchor is None:
-        return paragraph(text, style.CELL)
-    return Paragraph(f'<a href="#{anchor}" color="#0b4f6c">{markup(text)}</a>', style.CELL)
-
-
-def _tiles(block: sheets.Tiles, room: float) -> Table:
-    count = len(block.figures)
+def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
+    made: list[Any] = []
+    if block.caption:
+        made.append(paragraph(block.caption, style.HEADS[3], place.put("Caption"), bold=True))
+    links = {(row, column): anchor for row, column, anchor in block.links}
+    head = place.put("TR")
     rows = [
-        [paragraph(figure, style.BIG, bold=True) for figure, _ in block.figures],
-        [paragraph(label, style.UNDER_BIG) for _, label in block.figures],
+        [
+            paragraph(text, style.CELL_HEAD, head.put("TH", scope="Column", repeats=True), bold=True)
+            for text in block.columns
+        ]
+    ]
+    for y, row in enumerate(block.rows):
+        told = place.put("TR")
+        cells = [told.put("TD") for _ in row]
+        cut = [pieces(text) for text in row]
+        for part in range(max(len(cell) for cell in cut)):
+            texts = [cell[part] if part < len(cell) else "" for cell in cut]
+            anchors = [links.get((y, x)) if part == 0 else None for x in range(len(row))]
+            rows.append([_cell(*given) for given in zip(texts, anchors, cells, strict=True)])
+    whole = sum(block.widths)
+    widths = [room * share / whole for share in block.widths]
+    return [*made, _grid(rows, widths, [_HEAD_RULE, _HAIRS], heads=1), Spacer(0, 8)]
+
+
+def _cell(text: str, anchor: str | None, place: Place) -> Said:
+    if anchor is None or not text:
+        return paragraph(text, style.CELL, place)
+    return linked(text, anchor, style.CELL, place)
+
+
+def _tiles(block: sheets.Tiles, room: float, place: Place) -> Table:
+    """Return figures above their labels; they are told figure by figure, each with its label."""
+    count = len(block.figures)
+    bodies = [place.put("LI").put("LBody") for _ in block.figures]
+    shown = list(zip(block.figures, bodies, strict=True))
+    rows = [
+        [paragraph(figure, style.BIG, body.put("P"), bold=True) for (figure, _), body in shown],
+        [paragraph(label, style.UNDER_BIG, body.put("P")) for (_, label), body in shown],
     ]
     return _grid(
         rows,
@@ -179,16 +224,17 @@ def _tiles(block: sheets.Tiles, room: float) -> Table:
     )
 
 
-def _finding(block: sheets.Finding, room: float) -> list[Any]:
+def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
+    place = telling.entry()
     head = [
         [
-            paragraph(f"{block.reference}   {block.heading}", style.CARD_HEAD, bold=True),
-            paragraph(block.grade, style.CARD_GRADE, bold=True),
+            paragraph(f"{block.reference}   {block.heading}", style.CARD_HEAD, place, bold=True),
+            paragraph(block.grade, style.CARD_GRADE, place, bold=True),
         ]
     ]
     bar = _grid(head, [room * 0.68, room * 0.32], [("BACKGROUND", (0, 0), (-1, -1), style.ACCENT)])
     bar.keepWithNext = 1
-    rows = _labelled(block.parts)
+    rows = _labelled(block.parts, telling.put("Table"))
     body = _grid(
         rows,
         [room * _LABEL_SHARE, room * (1 - _LABEL_SHARE)],
@@ -197,15 +243,18 @@ def _finding(block: sheets.Finding, room: float) -> list[Any]:
     return [Mark(block.anchor, f"{block.reference} {block.grade}", 2), bar, body, Spacer(0, 10)]
 
 
-def _question(block: sheets.Question, room: float) -> Table:
-    rows = [
+def _question(block: sheets.Question, room: float, telling: Telling) -> Table:
+    place = telling.entry()
+    rows: list[list[Any]] = [
         [
-            paragraph(_head(block), style.CELL_HEAD, bold=True),
-            paragraph(block.result, style.RESULT, bold=True),
+            paragraph(_head(block), style.CELL_HEAD, place, bold=True),
+            paragraph(block.result, style.RESULT, place, bold=True),
         ],
-        [paragraph(block.question, style.CELL), ""],
+        [paragraph(block.question, style.CELL, telling.put("P")), ""],
     ]
-    rows += [[paragraph(piece, style.CELL), ""] for label, text in block.lines for piece in pieces(f"{label}: {text}")]
+    for label, text in block.lines:
+        line = telling.put("P")
+        rows += [[paragraph(piece, style.CELL, line), ""] for piece in pieces(f"{label}: {text}")]
     spans = [("SPAN", (0, y), (-1, y)) for y in range(1, len(rows))]
     return _grid(
         rows,
@@ -218,11 +267,13 @@ def _head(block: sheets.Question) -> str:
     return block.number if block.name in block.number else f"{block.number}: {block.name}"
 
 
-def _signatures(block: sheets.Signatures, room: float) -> Table:
-    rows = [
-        [paragraph(role, style.LABEL), paragraph(name, style.CELL), paragraph(when, style.CELL)]
-        for role, name, when in block.lines
-    ]
+def _signatures(block: sheets.Signatures, room: float, place: Place) -> Table:
+    rows = []
+    for role, name, when in block.lines:
+        row = place.put("TR")
+        head, *cells = row.put("TH", scope="Row"), row.put("TD"), row.put("TD")
+        values = [paragraph(text, style.CELL, cell) for text, cell in zip((name, when), cells, strict=True)]
+        rows.append([paragraph(role, style.LABEL, head), *values])
     return _grid(
         rows,
         [room * 0.22, room * 0.38, room * 0.4],
@@ -233,11 +284,12 @@ def _signatures(block: sheets.Signatures, room: float) -> Table:
 def _grid(rows: list[list[Any]], widths: list[float], rules: list[Any], heads: int = 0) -> Table:
     """Return a table that splits between rows, and within a row when one is taller than a page."""
     return Table(
-        rows or [["" for _ in widths]],
+        rows or [[Spacer(0, _EMPTY) for _ in widths]],
         colWidths=widths,
         repeatRows=heads,
         splitByRow=1,
         splitInRow=1,
         hAlign="LEFT",
+        renderCB=untold,
         style=TableStyle([*_TIGHT, *rules]),
     )

@@ -78,10 +78,11 @@ def run(chart: Run, room: float) -> Drawing:
     for number, (place, (label, value, figure)) in enumerate(zip(places, chart.points, strict=True)):
         drawing.add(Rect(place - 2, y(value) - 2, 4, 4, fillColor=CONFORMS, strokeColor=INK, strokeWidth=0.5))
         if number % every == 0 or number == len(chart.points) - 1:
-            wide = width(figure, BODY, 7.5)
+            wide = width(*fitted(figure, BODY, 7.5), 7.5)
             drawing.add(Rect(place - wide / 2 - 1, y(value) + 4, wide + 2, 8, fillColor=white, strokeColor=None))
             for at, text, colour in ((y(value) + 5, figure, INK), (6, label, QUIET)):
-                drawing.add(String(place, at, text, fontName=BODY, fontSize=7.5, fillColor=colour, textAnchor="middle"))
+                said, face = fitted(text, BODY, 7.5)
+                drawing.add(String(place, at, said, fontName=face, fontSize=7.5, fillColor=colour, textAnchor="middle"))
     drawing.add(Line(0, _FOOT, right, _FOOT, strokeColor=HAIR, strokeWidth=0.5))
     return drawing
 
@@ -96,8 +97,9 @@ def _legend(drawing: Drawing, chart: Bars, left: float, right: float, height: fl
     x = left
     for series, name in enumerate(chart.series):
         drawing.add(Rect(x, height - 27, 8, 8, fillColor=_FILLS[series % 3], strokeColor=INK, strokeWidth=0.5))
-        drawing.add(String(x + 12, height - 26, name, fontName=BODY, fontSize=8, fillColor=QUIET))
-        x += 24 + width(name, BODY, 8)
+        said, face = fitted(name, BODY, 8)
+        drawing.add(String(x + 12, height - 26, said, fontName=face, fontSize=8, fillColor=QUIET))
+        x += 24 + width(said, face, 8)
         # Above each column of numbers stands the sign of its series.
         place = right + 6 + _NUMBER * (series + 1) - 12
         drawing.add(Rect(place, height - 27, 8, 8, fillColor=_FILLS[series % 3], strokeColor=INK, strokeWidth=0.5))

@@ -1,4 +1,4 @@
-"""Drawing a sheet as PDF: the same bytes for the same sheet, on any day and in any process."""
+"""Drawing a sheet as PDF: archival, accessible, the same bytes for the same sheet on any day and in any process."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import IndexingFlowable
-from reportlab.platypus.tableofcontents import TableOfContents
 
-from reports import sheets, style, typefaces
+from reports import archive, sheets, style, typefaces
 from reports.blocks import Head, enter, facts, flowables, paragraph
+from reports.flowing import Contents
 from reports.sheets import Sheet
+from reports.tags import Telling, TellingCanvas, bind
 from reports.typefaces import BODY, BODY_BOLD
 from reports.words import fitted, markup
 
@@ -25,7 +25,7 @@ rl_config.trustedSchemes = []
 
 
 def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4") -> None:
-    """Draw a sheet.
+    """Draw a sheet as PDF/A-3a and PDF/UA-1, with the sheet itself attached as data.
 
     Args:
         sheet: what the paper says.
@@ -36,15 +36,21 @@ def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4") -> None:
         ValueError: an unseen character is left in a text. KeyError: no such paper format.
     """
     typefaces.load()
-    document = _Document(sheet, out, style.PAGES[paper])
-    document.multiBuild(_story(sheet, document.width))
+    document = _Document(sheet, style.PAGES[paper])
+    telling = Telling()
+    document.multiBuild(_story(sheet, document.width, telling))
+    bind(document.canv, telling.paper)
+    archive.complete(document.canv._doc, sheet)
+    out.write(archive.written(document.canv._doc, document.canv))
 
 
-class _Canvas(Canvas):  # type: ignore[misc]
-    """A canvas that begins every page in a typeface that is embedded."""
+class _Canvas(TellingCanvas):
+    """A canvas whose document is written once everything is in it."""
 
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **(more | {"initialFontName": BODY}))
+    def save(self) -> None:
+        """Close the last page."""
+        if self._code:
+            self.showPage()
 
 
 class _Total(IndexingFlowable):  # type: ignore[misc]
@@ -80,9 +86,9 @@ class _Total(IndexingFlowable):  # type: ignore[misc]
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """A paper with its running head, footer and outline."""
 
-    def __init__(self, sheet: Sheet, out: BinaryIO, size: tuple[float, float]) -> None:
+    def __init__(self, sheet: Sheet, size: tuple[float, float]) -> None:
         super().__init__(
-            out,
+            None,
             pagesize=size,
             leftMargin=style.SIDE,
             rightMargin=style.SIDE,
@@ -111,7 +117,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
         """Put headings into outline and contents."""
-        if isinstance(flowable, Head):
+        if isinstance(flowable, Head) and flowable.heading is not None:
             level, text = flowable.heading.level - 1, flowable.heading.text
             self.canv.bookmarkPage(flowable.anchor)
             enter(self.canv, text, flowable.anchor, level)
@@ -119,7 +125,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
                 self.notify("TOCEntry", (level, markup(text, bold=level == 0), self.page, flowable.anchor))
 
     def _frame(self, canvas: Any, _: Any) -> None:
-        """Draw what stands on every page."""
+        """Draw what stands on every page; it is not told, as it would break into the text."""
+        with canvas.aside("Pagination"):
+            self._draw_frame(canvas)
+
+    def _draw_frame(self, canvas: Any) -> None:
         sheet, (width, height) = self.sheet, self.pagesize
         left, right = style.SIDE, width - style.SIDE
         canvas.saveState()
@@ -154,12 +164,12 @@ def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at
     draws[at](x, y, said)
 
 
-def _story(sheet: Sheet, room: float) -> list[Any]:
+def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     """Return title, front facts and blocks; the contents stand behind the first chapter, the summary."""
     story: list[Any] = [
-        paragraph(sheet.title, style.TITLE, bold=True),
-        paragraph(sheet.subtitle, style.SUBTITLE),
-        facts(sheet.front, room),
+        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
+        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+        facts(sheet.front, room, telling.put("Table")),
         Spacer(0, 6),
     ]
     chapters = 0
@@ -167,12 +177,14 @@ def _story(sheet: Sheet, room: float) -> list[Any]:
         if isinstance(block, sheets.Heading) and block.level == 1:
             chapters += 1
             if chapters == 2 and sheet.contents:
-                story += _contents()
-        story += flowables(block, room, number)
+                story += _contents(telling)
+        story += flowables(block, room, number, telling)
     return story
 
 
-def _contents() -> list[Any]:
-    table = TableOfContents(dotsMinLevel=0, rightColumnWidth=30)
+def _contents(telling: Telling) -> list[Any]:
+    place = telling.put("TOC")
+    head = paragraph("Contents", style.HEADS[2], place.put("Caption"), bold=True)
+    table = Contents(place, dotsMinLevel=0, rightColumnWidth=30)
     table.levelStyles = list(style.CONTENTS)
-    return [Paragraph(markup("Contents", bold=True), style.HEADS[2]), table, Spacer(0, 8)]
+    return [head, table, Spacer(0, 8)]

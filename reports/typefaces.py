@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 BODY, BODY_BOLD = "Body", "Body-Bold"
@@ -19,6 +19,34 @@ _FILES = {
 }
 
 
+_BLOCK = 100
+"""Characters that one block of a list of characters may hold."""
+
+
+def _characters(name: str, codes: list[int]) -> str:
+    """Return which character every sign of an embedded typeface stands for, so that text can be read and copied.
+
+    The library's own list breaks on characters beyond U+FFFF and gives unused signs the forbidden number 0.
+    """
+    rows = [
+        f"<{sign:02X}> <{chr(code or 0xFFFD).encode('utf-16-be').hex().upper()}>" for sign, code in enumerate(codes)
+    ]
+    blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+            f"/CMapName /{name} def /CMapType 2 def",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
+            *(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks),
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        )
+    )
+
+
+ttfonts.makeToUnicodeCMap = _characters
+
+
 @cache
 def load() -> None:
     """Make the typefaces known to the drawing library, once."""
@@ -30,12 +58,19 @@ def load() -> None:
 
 
 @cache
+def has(face: str, code: int) -> bool:
+    """Tell whether a typeface can show a character, and it can be told which one it is.
+
+    Private and forbidden characters cannot be told, whatever picture a typeface has for them.
+    """
+    untold = 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or code == 0xFEFF or code & 0xFFFE == 0xFFFE
+    return not untold and code in pdfmetrics.getFont(face).face.charToGlyph
+
+
+@cache
 def face_of(code: int, *, bold: bool) -> str | None:
     """Return the typeface that can show a character: the reading face if it can, else the spare one, else None."""
-    for name in (BODY_BOLD, SPARE_BOLD) if bold else (BODY, SPARE):
-        if code in pdfmetrics.getFont(name).face.charToGlyph:
-            return name
-    return None
+    return next((face for face in ((BODY_BOLD, SPARE_BOLD) if bold else (BODY, SPARE)) if has(face, code)), None)
 
 
 def width(text: str, face: str, size: float) -> float:

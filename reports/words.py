@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from reports.typefaces import BODY, BODY_BOLD, face_of, width
+from reports.typefaces import BODY, BODY_BOLD, SPARE, SPARE_BOLD, face_of, has, width
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What must have been made visible before it comes here."""
@@ -42,14 +42,12 @@ def markup(text: str, *, bold: bool = False) -> str:
     return "".join(_home_brackets(part, home, bold) for part in parts)
 
 
-def fitted(text: str, face: str, size: float, room: float) -> tuple[str, str]:
-    """Return one line that fits into so many points, and the face to draw it in."""
-    line = checked(text).replace("\n", " ")
-    bold = face == BODY_BOLD
-    faces = {_face(sign, bold) or "" for sign in line}
-    if faces - {face}:
-        face = ("Spare-Bold" if bold else "Spare") if faces - {face} else face
-        line = "".join(sign if face_of(ord(sign), bold=bold) else "\ufffd" for sign in line)
+def fitted(text: str, face: str, size: float, room: float = 10_000) -> tuple[str, str]:
+    """Return one line that fits into so many points, and the one face to draw it in."""
+    line = checked(text).replace("\n", " ").replace("\t", "    ")
+    if not all(has(face, ord(sign)) for sign in line):
+        face = SPARE_BOLD if face == BODY_BOLD else SPARE
+        line = "".join(sign if has(face, ord(sign)) else "\ufffd" for sign in line)
     if width(line, face, size) <= room:
         return line, face
     while line and width(line + "...", face, size) > room:

@@ -1,0 +1,1 @@
+"""The colour profile that travels with every paper; NOTICE says where it comes from."""

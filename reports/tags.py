@@ -1,0 +1,235 @@
+"""What a paper tells those who cannot see it: a tree of places, and the marks that tie what is drawn to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFName, PDFObject, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.typefaces import BODY
+from reports.words import checked
+
+_CELLS = ("TH", "TD")
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """One part of a paper as it is read out: a heading, a paragraph, a cell, a figure.
+
+    `tag` is a structure type of PDF 1.7 or Title, `said` the alternative text of a figure or what a link leads
+    to, `scope` Column or Row for the head of a table. What is drawn again for a place that `repeats` (the head of
+    a table on its next page) is not told again.
+    """
+
+    tag: str
+    said: str = ""
+    scope: str = ""
+    repeats: bool = False
+    parts: list[Place] = field(default_factory=list)
+
+    def put(self, tag: str, said: str = "", scope: str = "", *, repeats: bool = False) -> Place:
+        """Add a part behind the parts there are, and return it."""
+        made = Place(tag, checked(said), scope, repeats)
+        self.parts.append(made)
+        return made
+
+
+class Telling:
+    """The tree of one paper while its blocks are made, in the order in which they are read."""
+
+    def __init__(self) -> None:
+        self.paper = Place("Document")
+        self._level = 0
+
+    def put(self, tag: str, said: str = "") -> Place:
+        """Add a part to the paper itself."""
+        return self.paper.put(tag, said)
+
+    def heading(self, level: int) -> Place:
+        """Add a heading, never more than one level below the heading before it."""
+        self._level = min(level, self._level + 1)
+        return self.paper.put(f"H{self._level}")
+
+    def entry(self) -> Place:
+        """Add the heading of one of many like entries, such as a finding: one level below where they stand."""
+        return self.paper.put(f"H{self._level + 1}")
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What was drawn for a place: (name of the page, number on it) of text and figures, and of links to click."""
+
+    drawn: list[tuple[str, int]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+
+
+class TellingCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that begins every page in a typeface that is embedded, and notes which place everything is drawn for."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        self.marks: dict[Place, _Marks] = {}
+        self.parents: list[Place | list[Place]] = []
+        """By key: the place of a link, or the places of a page by the number of the mark."""
+        self._here: list[Place] = []
+        self._now: Place | None = None
+        self._next: list[Place] = []
+        super().__init__(*given, **(more | {"initialFontName": BODY}))
+
+    @contextmanager
+    def telling(self, *places: Place) -> Iterator[None]:
+        """Tie what is drawn meanwhile to a place; to a further place, if one is given, from the second text on."""
+        first, *self._next = places
+        if first.repeats and first in self.marks:
+            with self.aside():
+                yield
+            return
+        self._begin(first)
+        yield
+        self._end()
+
+    @contextmanager
+    def aside(self, kind: str = "Layout") -> Iterator[None]:
+        """Draw something that is not told: rules, grounds, running heads."""
+        self.begin_aside(kind)
+        yield
+        self.end_aside()
+
+    def begin_aside(self, kind: str = "Layout") -> None:
+        """Begin something that is not told."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+
+    def end_aside(self) -> None:
+        """End it."""
+        self._code.append("EMC")
+
+    def box(self, width: float, height: float) -> None:
+        """Note where the place that is being told stands on the page, as a figure must."""
+        x, y = self.absolutePosition(0, 0)
+        if self._now is not None:
+            self.marks[self._now].box = (x, y, x + width, y + height)
+
+    def drawText(self, text: Any) -> None:  # noqa: N802 - the library's name
+        """Draw a text; a further place begins behind it."""
+        super().drawText(text)
+        if self._next and self._now is not None:
+            self._end()
+            self._begin(self._next.pop(0))
+
+    def _begin(self, place: Place) -> None:
+        self._now = place
+        marks = self.marks.setdefault(place, _Marks())
+        marks.drawn.append((self._doc.thisPageName(), len(self._here)))
+        self._code.append(f"/{place.tag} <</MCID {len(self._here)}>> BDC")
+        self._here.append(place)
+
+    def _end(self) -> None:
+        self._code.append("EMC")
+        self._now = None
+
+    def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802
+        """Add a link, the only kind there is, as part of the place that is being told."""
+        place = self._now
+        if place is None:
+            raise ValueError("a link stands outside of what is told")
+        annotation.permitted = (*annotation.permitted, "StructParent")
+        annotation.otherkw |= {"F": 4, "StructParent": len(self.parents)}
+        annotation.Contents = place.said
+        self.parents.append(place)
+        super()._addAnnotation(annotation, name, addtopage)
+        self.marks[place].links.append((self._doc.thisPageName(), self._annotationrefs[-1].name))
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+        """Close a page: it knows its places, and tabs go through them in their order."""
+        super()._setAnnotations(page)
+        page.__NoDefault__ = (*page.__NoDefault__, "StructParents", "Tabs")
+        page.StructParents, page.Tabs = len(self.parents), PDFName("S")
+        self.parents.append(self._here)
+        self._here = []
+
+
+class Plain(PDFObject):  # type: ignore[misc]
+    """An object whose text is made by ourselves: a paper has thousands of places."""
+
+    def __init__(self, text: bytes = b"") -> None:
+        self.text = text
+
+    def format(self, _: Any) -> bytes:
+        """Return the text."""
+        return self.text
+
+
+def bind(canvas: TellingCanvas, paper: Place) -> None:
+    """Write the tree into the document of a canvas on which everything was drawn."""
+    document = canvas._doc
+    top = Plain()
+    objects: dict[Place, Plain] = {}
+    _reserve(document, canvas.marks, paper, objects)
+    root = number(document, top)
+    _fill(document, canvas.marks, paper, objects, root)
+    parents = []
+    for key, held in enumerate(canvas.parents):
+        if isinstance(held, Place):
+            parents.append(f"{key} {number(document, objects[held])} 0 R")
+        else:
+            parents.append(f"{key} [{' '.join(f'{number(document, objects[p])} 0 R' for p in held)}]")
+    by_key = number(document, Plain(f"<</Nums [{chr(10).join(parents)}]>>".encode()))
+    top.text = (
+        f"<</Type /StructTreeRoot /K [{number(document, objects[paper])} 0 R] /ParentTree {by_key} 0 R "
+        f"/ParentTreeNextKey {len(parents)} /RoleMap <</Title /P>>>>"
+    ).encode()
+    document.Catalog.StructTreeRoot = top
+    document.Catalog.MarkInfo = Plain(b"<</Marked true>>")
+
+
+def number(document: PDFDocument, held: PDFObject) -> int:
+    """Return the number of an object in the file, which it is given now if it has none."""
+    return int(document.idToObjectNumberAndVersion[document.Reference(held).name][0])
+
+
+def _reserve(document: PDFDocument, marks: dict[Place, _Marks], place: Place, objects: dict[Place, Plain]) -> bool:
+    """Give an object to a place and its parts in order; those in which nothing stands are left out, but for cells."""
+    objects[place] = Plain()
+    told = [_reserve(document, marks, part, objects) for part in place.parts]
+    if any(told) or place in marks or place.tag in _CELLS:
+        return True
+    del objects[place]
+    return False
+
+
+def _fill(
+    document: PDFDocument, marks: dict[Place, _Marks], place: Place, objects: dict[Place, Plain], up: int
+) -> None:
+    here = number(document, objects[place])
+    parts = [part for part in place.parts if part in objects]
+    for part in parts:
+        _fill(document, marks, part, objects, here)
+    own = marks.get(place) or _Marks()
+    numbers = document.idToObjectNumberAndVersion
+    pages = {name for name, _ in (*own.drawn, *own.links)}
+    kids = [f"{number(document, objects[part])} 0 R" for part in parts]
+    words = [f"/Type /StructElem /S /{place.tag} /P {up} 0 R"]
+    if len(pages) == 1:
+        words.append(f"/Pg {numbers[pages.pop()][0]} 0 R")
+        kids += [str(mark) for _, mark in own.drawn]
+    else:
+        kids += [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
+    kids += [f"<</Type /OBJR /Pg {numbers[page][0]} 0 R /Obj {numbers[link][0]} 0 R>>" for page, link in own.links]
+    if kids:
+        words.append(f"/K [{' '.join(kids)}]")
+    if place.scope:
+        words.append(f"/A <</O /Table /Scope /{place.scope}>>")
+    if own.box:
+        words.append("/A <</O /Layout /BBox [{:.2f} {:.2f} {:.2f} {:.2f}]>>".format(*own.box))
+    if place.tag == "Figure":
+        words.append(f"/Alt {text(place.said)}")
+    objects[place].text = f"<<{' '.join(words)}>>".encode("latin-1")
+
+
+def text(said: str) -> str:
+    """Return a text as the format writes it: escaped, in any alphabet, one character for each byte."""
+    return str(PDFString(said).format(DummyDoc()).decode("latin-1"))

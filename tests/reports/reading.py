@@ -1,0 +1,145 @@
+"""Reading a paper as a screen reader does: by its tags alone, through a program that is not the one that wrote it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+
+@dataclass
+class Part:
+    tag: str
+    entry: dict
+    text: str = ""
+    parts: list[Part] = field(default_factory=list)
+    links: list[dict] = field(default_factory=list)
+    pages: set[int] = field(default_factory=set)
+
+    def walk(self) -> Iterator[Part]:
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def of(self, *tags: str) -> list[Part]:
+        return [part for part in self.walk() if part.tag in tags]
+
+    def said(self) -> str:
+        """All that is read out, the contents left aside; a figure is its alternative text."""
+        if self.tag == "TOC":
+            return ""
+        if self.tag == "Figure":
+            return str(self.entry["/Alt"])
+        return plain(self.text + " " + " ".join(part.said() for part in self.parts))
+
+
+class Paper:
+    """A paper read back."""
+
+    def __init__(self, data: bytes) -> None:
+        self.reader = PdfReader(io.BytesIO(data))
+        self.root = self.reader.trailer["/Root"]
+        self.marked: dict[tuple[int, int], str] = {}
+        self.untold: list[str] = []
+        self.stray: list[str] = []
+        for number, page in enumerate(self.reader.pages):
+            self._read(number, page)
+        self._pages = {page.indirect_reference.idnum: n for n, page in enumerate(self.reader.pages)}
+        (top,) = self.root["/StructTreeRoot"]["/K"]
+        self.tree = self._part(top.get_object())
+
+    def attached(self) -> dict:
+        return json.loads(self.reader.attachments["sheet.json"][0])
+
+    def _part(self, entry: dict) -> Part:
+        part = Part(entry["/S"][1:], entry)
+        for kid in entry.get("/K", ()):
+            if isinstance(kid, int):
+                page, mark = entry.raw_get("/Pg").idnum, kid
+            else:
+                kid = kid.get_object()
+                if kid["/Type"] == "/OBJR":
+                    part.links.append(kid["/Obj"])
+                    continue
+                if kid["/Type"] == "/StructElem":
+                    assert kid.raw_get("/P").get_object() == entry
+                    part.parts.append(self._part(kid))
+                    continue
+                page, mark = kid.raw_get("/Pg").idnum, kid["/MCID"]
+            part.text += self.marked.pop((self._pages[page], mark))
+            part.pages.add(self._pages[page])
+        return part
+
+    def _read(self, number: int, page: dict) -> None:
+        fonts = {name: _characters(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+        mark: int | str | None = None
+        shows: dict[int, str] = {}
+        for operands, operator in ContentStream(page["/Contents"].get_object(), self.reader).operations:
+            if operator == b"BDC":
+                assert mark is None, "marks lie within one another"
+                mark = "untold" if operands[0] == "/Artifact" else int(operands[1]["/MCID"])
+                self.marked.setdefault((number, mark), "") if isinstance(mark, int) else self.untold.append("")
+            elif operator == b"EMC":
+                assert mark is not None
+                mark = None
+            elif operator == b"Tf":
+                shows = fonts[operands[0]]
+            elif operator == b"Tj":
+                text = "".join(shows[sign] for sign in operands[0].original_bytes)
+                if isinstance(mark, int):
+                    self.marked[number, mark] += text
+                elif mark:
+                    self.untold[-1] += text
+                elif text:
+                    self.stray.append(text)
+            elif operator in (b"S", b"f", b"B", b"f*", b"B*", b"Do") and mark is None:
+                self.stray.append(operator.decode())
+
+
+def _characters(font: dict) -> dict[int, str]:
+    if "/ToUnicode" not in font:
+        return {}
+    rows = re.findall(r"^<(\w\w)> <(\w+)>$", font["/ToUnicode"].get_object().get_data().decode(), re.M)
+    return {int(sign, 16): bytes.fromhex(code).decode("utf-16-be") for sign, code in rows}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def expected(sheet: dict) -> str:
+    """What a sheet as data should sound like, block by block."""
+    front = [part for pair in sheet["front"] for part in pair]
+    return plain(" ".join((sheet["title"], sheet["subtitle"], *front, *(_block(block) for block in sheet["blocks"]))))
+
+
+def _block(block: dict) -> str:
+    match block["block"]:
+        case "Heading" | "Text":
+            said = [block["text"]]
+        case "Points":
+            said = [f"\u2022 {item}" for item in block["items"]]
+        case "Facts":
+            said = [part for pair in block["pairs"] for part in pair]
+        case "Table":
+            said = [block["caption"], *block["columns"], *(cell for row in block["rows"] for cell in row)]
+        case "Tiles":
+            said = [part for pair in block["figures"] for part in pair]
+        case "Bars" | "Run":
+            said = [block["reading"]] * 2
+        case "Finding":
+            parts = [part for pair in block["parts"] for part in pair]
+            said = [block["reference"], block["heading"], block["grade"], *parts]
+        case "Question":
+            head = block["number"] if block["name"] in block["number"] else f"{block['number']}: {block['name']}"
+            said = [head, block["result"], block["question"], *(f"{label}: {text}" for label, text in block["lines"])]
+        case "Signatures":
+            said = [part for line in block["lines"] for part in line]
+        case "PageBreak":
+            said = []
+    return " ".join(said)
