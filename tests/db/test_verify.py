@@ -238,7 +238,7 @@ def test_the_first_version_of_the_journal_is_written_for_ever_the_same(tmp_path:
     assert "\n".join(lines) + "\n" == fixture.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("shape", ["shape-1.db", "shape-2.db", "shape-3.db"])
+@pytest.mark.parametrize("shape", ["shape-1.db", "shape-2.db", "shape-3.db", "shape-4.db"])
 def test_a_record_of_an_earlier_shape_opens_and_is_sound(tmp_path: Path, shape: str) -> None:
     path = Path(shutil.copy(Path(__file__).with_name("files") / shape, tmp_path / "old.db"))
     assert verify(path).is_sound
