@@ -283,6 +283,9 @@ EVERYTHING = frozenset(
         "confirmation",
         "sample",
         "drawn",
+        "evidence_kind",
+        "evidence_file",
+        "evidence_use",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

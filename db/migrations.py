@@ -35,7 +35,12 @@ def fourth_shape(connection: Any) -> None:
     _run(connection, "shape_0004.sql")
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape, third_shape, fourth_shape)
+def fifth_shape(connection: Any) -> None:
+    """Add what evidence is, the files kept behind it and its further uses."""
+    _run(connection, "shape_0005.sql")
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape, third_shape, fourth_shape, fifth_shape)
 """Step n brings a file from shape n to shape n + 1."""
 
 SHAPE = len(STEPS)

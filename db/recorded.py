@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
+from db.evidence import EvidenceFileRecord, EvidenceKindRecord, EvidenceUseRecord
 from db.findings import FindingRecord
 from db.impartiality import (
     AssignmentRecord,
@@ -93,6 +94,9 @@ RECORDED: tuple[type[SQLModel], ...] = (
     ConfirmationRecord,
     SampleRecord,
     DrawnRecord,
+    EvidenceKindRecord,
+    EvidenceFileRecord,
+    EvidenceUseRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

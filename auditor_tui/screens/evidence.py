@@ -7,20 +7,31 @@ from pathlib import Path
 
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Paste
 from textual.widget import Widget
 
 from auditor_tui.commands.audit import STEPS
-from auditor_tui.commands.evidence import DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack
+from auditor_tui.commands.evidence import (
+    AttachFile,
+    DrawSample,
+    ExportFile,
+    ItemConforms,
+    ItemDeviates,
+    ItemUnavailable,
+    TakeBack,
+    UseEvidence,
+)
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.evidence import Evidence
+from auditor_tui.domain.evidence import METHODS, Evidence, EvidenceFile, in_bytes
+from auditor_tui.domain.media import WORDS
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.sampling import Method
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.screens.asking import ask_text
+from auditor_tui.screens.asking import ask_evidence, ask_text, dropped, typed_path
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import evidence, evidence_page, sampling
+from auditor_tui.services import evidence, evidence_page, keeping, sampling
 from auditor_tui.services.evidence_page import EvidencePage
 from auditor_tui.services.sampling import Drawn, Sample
 from auditor_tui.widgets.lines import Lines, Row
@@ -38,8 +49,24 @@ class EvidenceScreen(OneAudit[EvidencePage]):
     """Samples with their items, then evidence by number, beside the one under the cursor."""
 
     STEP = "evidence"
-    ASKS = (DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack, *STEPS)
-    SHOWS = frozenset({"audit", "evidence", "sample", "drawn", "authorship", "person"})
+    ASKS = (
+        *(DrawSample, ItemConforms, ItemDeviates, ItemUnavailable),
+        *(AttachFile, UseEvidence, ExportFile, TakeBack),
+        *STEPS,
+    )
+    SHOWS = frozenset(
+        {
+            "audit",
+            "evidence",
+            "evidence_kind",
+            "evidence_file",
+            "evidence_use",
+            "sample",
+            "drawn",
+            "authorship",
+            "person",
+        }
+    )
     CSS_PATH = "evidence.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -76,7 +103,11 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             rows.append(
                 Row(
                     f"evidence {piece.number}",
-                    Content.assemble((f"{piece.reference}  ", "$text-accent"), (one_line(piece.text), gone)),
+                    Content.assemble(
+                        (f"{piece.reference}  ", "$text-accent"),
+                        (f"{one_line(piece.file.name)}: " if piece.file else "", "bold"),
+                        (one_line(piece.text), gone),
+                    ),
                 )
             )
         self.query_one("#seen", Lines).fill(rows)
@@ -209,6 +240,83 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             ),
         )
 
+    # Evidence and its files
+
+    def on_attach_file(self, _: AttachFile) -> None:
+        """Ask for the path, then keep the file with the piece under the cursor."""
+        piece = self.piece
+        if piece is None:
+            self.say("Put the cursor on a piece of evidence first.")
+            return
+        ask_text(
+            self,
+            f"Keep a file with {piece.reference}",
+            "Path of the file, or drop the file here",
+            lines=1,
+            then=lambda typed, _: self._attach(piece, typed_path(typed)),
+        )
+
+    def on_paste(self, event: Paste) -> None:
+        """Take a file that was dropped on the terminal as evidence for the item under the cursor."""
+        file = dropped(self, event.text)
+        sample, piece = self.sample, self.piece
+        item = piece.item if piece else sample.item if sample else ""
+        if file is None or self.seen is None:
+            return
+        if not item:
+            self.say("Put the cursor on evidence or a sample first; in the walk a file goes to the question there.")
+            return
+        further = [("attach", f"The file of {piece.reference}, kept with it")] if piece else []
+        ask_evidence(
+            self,
+            self.reference,
+            item,
+            self.seen.citations.get(item, item),
+            file,
+            further=further,
+            then=lambda _: self._attach(piece, file) if piece else None,
+            done=self._kept,
+        )
+
+    def _attach(self, piece: Evidence, file: Path) -> None:
+        self.say(f"Copying {one_line(file.name)[:80]} ...")
+        self.perform(lambda: evidence.attach(self.record, self.reference, piece.number, file), done=self._kept)
+
+    def _kept(self, change: Change) -> None:
+        self.say(f"{change.result} is recorded.")
+
+    def on_use_evidence(self, _: UseEvidence) -> None:
+        """Ask for the further item."""
+        piece = self.piece
+        if piece is None:
+            self.say("Put the cursor on a piece of evidence first.")
+            return
+        ask_text(
+            self,
+            f"Use {piece.reference} for another item",
+            "Which item, such as 9.1-p1",
+            lines=1,
+            then=lambda item, _: self.perform(
+                lambda: evidence.use(self.record, self.reference, piece.number, item), done=self._kept
+            ),
+        )
+
+    def on_export_file(self, _: ExportFile) -> None:
+        """Ask where the kept file is to be written."""
+        piece = self.piece
+        if piece is None or piece.file is None:
+            self.say("Put the cursor on evidence that has a file first.")
+            return
+
+        def write(typed: str, _: str) -> None:
+            to = Path(typed.strip().strip("'\"")).expanduser()
+            self.perform(lambda: keeping.handed_out(self.record, self.reference, piece.number, to), done=self._written)
+
+        ask_text(self, f"Write the file of {piece.reference}", "Where to; nothing is written over", lines=1, then=write)
+
+    def _written(self, change: Change) -> None:
+        self.say(f"Written: {change.result}.")
+
     def on_take_back(self, _: TakeBack) -> None:
         """Ask why, then take the sample or the evidence back."""
         sample, piece = self.sample, self.piece
@@ -245,18 +353,54 @@ def _sample(seen: EvidencePage, sample: Sample, item: Drawn | None) -> list[Cont
 
 
 def _piece(seen: EvidencePage, piece: Evidence) -> list[Content]:
+    about = piece.about
     pairs = [
         ("For", seen.citations.get(piece.item, piece.item)),
+        ("Also for", "; ".join(seen.citations.get(item, item) for item in piece.uses)),
+        ("Kind", about.kind.word if about.kind else ""),
         ("Source", piece.source),
-        ("Seen", str(piece.seen_on)),
-        ("By", f"{seen.names.get(piece.recorded_by, '')}, recorded {piece.recorded_at[:16].replace('T', ' ')}"),
+        ("Seen", f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
+        ("Present", about.present),
+        ("Consent", about.consent),
+        ("Handed", "only shown, not handed over" if about.only_shown else ""),
+        ("By", f"{seen.names.get(piece.recorded_by, '')}, recorded {_moment(piece.recorded_at)}"),
         ("Author", seen.authors.get(piece.id, "")),
         ("Back", piece.withdrawn or ""),
     ]
     parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
-    return parts + [
-        Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value
-    ]
+    parts += _pairs(pairs)
+    if piece.file is not None:
+        parts += _file(seen, piece.file)
+    earlier = [file for file in piece.files if file is not piece.file]
+    for file in reversed(earlier):
+        gone = f", taken back ({one_line(file.withdrawn)})" if file.withdrawn else ""
+        said = f"{one_line(file.name)}, {in_bytes(file.size)}, {_moment(file.taken_at)}{gone}"
+        parts.append(Content.assemble((f"Rev. {file.revision}   ", "$text-muted"), said))
+    return parts
+
+
+def _file(seen: EvidencePage, file: EvidenceFile) -> list[Content]:
+    parts = [Content("")]
+    if file.media.startswith("image/"):
+        # A named placeholder: a picture is opened elsewhere, after it was written out.
+        size = f" {file.pixels}" if file.pixels else ""
+        parts += [Content.styled(f"[ picture{size}: {one_line(file.name)} ]", "bold"), Content("")]
+    return parts + _pairs(
+        [
+            ("File", file.name),
+            ("Size", f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
+            ("SHA-256", file.sha256),
+            ("Kept", f"{_moment(file.taken_at)}, {seen.names.get(file.taken_by, '')}, revision {file.revision}"),
+        ]
+    )
+
+
+def _pairs(pairs: list[tuple[str, str]]) -> list[Content]:
+    return [Content.assemble((f"{label:<9}", "$text-accent"), visible(value)) for label, value in pairs if value]
+
+
+def _moment(stamp: str) -> str:
+    return stamp[:16].replace("T", " ")
 
 
 def _figure(text: str) -> int:

@@ -112,6 +112,9 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "confirmation": "input = 'b'",
         "sample": "number = 99",
         "drawn": "place = 99",
+        "evidence_kind": "evidence_id = 'x'",
+        "evidence_file": "revision = 99",
+        "evidence_use": "item = 'x'",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(
