@@ -22,8 +22,7 @@ from auditor_tui.commands.evidence import (
     UseEvidence,
 )
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.evidence import METHODS, Evidence, EvidenceFile, in_bytes
-from auditor_tui.domain.media import WORDS
+from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.sampling import Method
 from auditor_tui.domain.text import one_line, visible
@@ -34,6 +33,7 @@ from auditor_tui.screens.dialogs import Choose, Field, Form
 from auditor_tui.services import evidence, evidence_page, keeping, sampling
 from auditor_tui.services.evidence_page import EvidencePage
 from auditor_tui.services.sampling import Drawn, Sample
+from auditor_tui.widgets.evidence import card
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
@@ -157,7 +157,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
         if self.sample is not None:
             parts = _sample(seen, self.sample, self.drawn)
         elif self.piece is not None:
-            parts = _piece(seen, self.piece)
+            parts = card(self.piece, seen.citations, seen.names, seen.authors)
         self.query_one("#piece", Reader).show(parts)
 
     def on_draw_sample(self, _: DrawSample) -> None:
@@ -253,7 +253,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             f"Keep a file with {piece.reference}",
             "Path of the file, or drop the file here",
             lines=1,
-            then=lambda typed, _: self._attach(piece, typed_path(typed)),
+            then=lambda typed, _: self._keep_file(piece, typed_path(typed)),
         )
 
     def on_paste(self, event: Paste) -> None:
@@ -274,11 +274,11 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             self.seen.citations.get(item, item),
             file,
             further=further,
-            then=lambda _: self._attach(piece, file) if piece else None,
+            then=lambda _: self._keep_file(piece, file) if piece else None,
             done=self._kept,
         )
 
-    def _attach(self, piece: Evidence, file: Path) -> None:
+    def _keep_file(self, piece: Evidence, file: Path) -> None:
         self.say(f"Copying {one_line(file.name)[:80]} ...")
         self.perform(lambda: evidence.attach(self.record, self.reference, piece.number, file), done=self._kept)
 
@@ -350,57 +350,6 @@ def _sample(seen: EvidencePage, sample: Sample, item: Drawn | None) -> list[Cont
         parts += [Content(""), Content.styled(one_line(f"{item.place}  {item.name}"), "bold")]
         parts.append(Content(f"{item.result or 'not looked at yet'}  {visible(item.note)}".rstrip()))
     return parts
-
-
-def _piece(seen: EvidencePage, piece: Evidence) -> list[Content]:
-    about = piece.about
-    pairs = [
-        ("For", seen.citations.get(piece.item, piece.item)),
-        ("Also for", "; ".join(seen.citations.get(item, item) for item in piece.uses)),
-        ("Kind", about.kind.word if about.kind else ""),
-        ("Source", piece.source),
-        ("Seen", f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
-        ("Present", about.present),
-        ("Consent", about.consent),
-        ("Handed", "only shown, not handed over" if about.only_shown else ""),
-        ("By", f"{seen.names.get(piece.recorded_by, '')}, recorded {_moment(piece.recorded_at)}"),
-        ("Author", seen.authors.get(piece.id, "")),
-        ("Back", piece.withdrawn or ""),
-    ]
-    parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
-    parts += _pairs(pairs)
-    if piece.file is not None:
-        parts += _file(seen, piece.file)
-    earlier = [file for file in piece.files if file is not piece.file]
-    for file in reversed(earlier):
-        gone = f", taken back ({one_line(file.withdrawn)})" if file.withdrawn else ""
-        said = f"{one_line(file.name)}, {in_bytes(file.size)}, {_moment(file.taken_at)}{gone}"
-        parts.append(Content.assemble((f"Rev. {file.revision}   ", "$text-muted"), said))
-    return parts
-
-
-def _file(seen: EvidencePage, file: EvidenceFile) -> list[Content]:
-    parts = [Content("")]
-    if file.media.startswith("image/"):
-        # A named placeholder: a picture is opened elsewhere, after it was written out.
-        size = f" {file.pixels}" if file.pixels else ""
-        parts += [Content.styled(f"[ picture{size}: {one_line(file.name)} ]", "bold"), Content("")]
-    return parts + _pairs(
-        [
-            ("File", file.name),
-            ("Size", f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
-            ("SHA-256", file.sha256),
-            ("Kept", f"{_moment(file.taken_at)}, {seen.names.get(file.taken_by, '')}, revision {file.revision}"),
-        ]
-    )
-
-
-def _pairs(pairs: list[tuple[str, str]]) -> list[Content]:
-    return [Content.assemble((f"{label:<9}", "$text-accent"), visible(value)) for label, value in pairs if value]
-
-
-def _moment(stamp: str) -> str:
-    return stamp[:16].replace("T", " ")
 
 
 def _figure(text: str) -> int:

@@ -14,7 +14,7 @@ from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.files import put_blocks
 from auditor_tui.services.pieces import file_of, piece_named
 from auditor_tui.services.record import Record, audit_named
-from db import files
+from db import copying, files
 from db.evidence import EvidenceFileRecord
 from db.faults import ReadOnly
 from db.files import Stray
@@ -46,14 +46,14 @@ def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
     if record.store.read_only:
         raise ReadOnly(f"{record.path.name} can only be read here, so no file was taken in. Make it writable first.")
     path = path.expanduser()
-    with files.adding(record.path) as held:
-        kept = files.take_in(held, path)
+    with copying.adding(record.path) as held:
+        kept = copying.take_in(held, path)
         media = media_type(kept.head, kept.tail)
         try:
             yield Taken(kept.sha256, kept.size, as_kept(path.name), media, pixels(media, kept.head))
         except BaseException:
             if kept.is_new and kept.sha256 not in _named(record):
-                files.drop(record.path, held, kept.sha256)
+                copying.drop(record.path, held, kept.sha256)
             raise
 
 
