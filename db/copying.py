@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.faults import Busy, Full, Missing, StoreFault
-from db.files import BLOCK, PART, digest_of, folder_of, held_folder, lock, opened, place, sort_of, unwritable
+from db.faults import Full, Missing, StoreFault
+from db.files import BLOCK, PART, digest_of, folder_of, held_folder, lock, opened, sort_of, unwritable
 
 CAP = 2 * 1024**3
 """Bytes one kept file may have, unless told otherwise."""
@@ -87,14 +87,15 @@ def take_in(held: int, source: Path, cap: int = CAP) -> Kept:
                 os.unlink(part, dir_fd=held)
 
 
-def drop(record: Path, held: int, sha256: str) -> None:
+def drop(held: int, sha256: str) -> None:
     """Take a file away again that was just added and whose row never came; leave it when others are adding.
 
     The caller has made sure that no row names it.
     """
-    with suppress(Busy, OSError):
-        lock(held, fcntl.LOCK_EX, folder_of(record))
-        place(record, sha256).unlink()
+    # Whoever adds the same content at this moment may count on what lies there: then it stays, and is told as a stray.
+    with suppress(OSError):
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.unlink(f"{sha256[:2]}/{sha256}", dir_fd=held)
 
 
 def _copied(held: int, part: str, given: int, source: Path, before: os.stat_result, cap: int) -> Kept:
@@ -167,8 +168,13 @@ def _settle(held: int, part: str | None, sha256: str) -> None:
     try:
         if part is not None:
             os.rename(part, sha256, src_dir_fd=held, dst_dir_fd=inner)
-        os.fsync(inner)
-        os.fsync(held)
+        try:
+            os.fsync(inner)
+            os.fsync(held)
+        except OSError:
+            if part is not None:
+                drop(held, sha256)
+            raise
     finally:
         os.close(inner)
 

@@ -53,7 +53,7 @@ def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
             yield Taken(kept.sha256, kept.size, as_kept(path.name), media, pixels(media, kept.head))
         except BaseException:
             if kept.is_new and kept.sha256 not in _named(record):
-                copying.drop(record.path, held, kept.sha256)
+                copying.drop(held, kept.sha256)
             raise
 
 

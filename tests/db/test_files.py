@@ -315,9 +315,9 @@ def test_a_file_whose_row_never_came_is_dropped_unless_others_are_adding(path: P
     with copying.adding(path) as held:
         kept = copying.take_in(held, written(tmp_path / "given", b"x"))
         with copying.adding(path):
-            copying.drop(path, held, kept.sha256)
+            copying.drop(held, kept.sha256)
         assert len(everything(path)) == 1
-        copying.drop(path, held, kept.sha256)
+        copying.drop(held, kept.sha256)
     assert everything(path) == set()
 
 
