@@ -6,15 +6,16 @@ import shlex
 from urllib.parse import unquote, urlsplit
 
 
-def paths_in(pasted: str) -> tuple[str, ...]:
-    """Return the paths that a pasted text may mean, the likeliest first; none when it is no path.
+def paths_in(pasted: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a pasted text may mean, the likeliest reading first, each as the paths it names; none for other text.
 
     Terminals quote a path, put backslashes before its blanks, give it as file:// URL, or leave it as it is; several
-    files come apart by blanks or lines. Only absolute paths count, and those that begin with ~/.
+    files come apart by lines or blanks. Only absolute paths count, and those that begin with ~/.
     """
     text = pasted.strip()
-    found = [text, *_words(text), *text.splitlines()]
-    return tuple(dict.fromkeys(path for said in found if (path := _path(said.strip()))))
+    readings = ([text], text.splitlines(), _words(text))
+    found = [tuple(_path(said.strip()) for said in reading) for reading in readings]
+    return tuple(dict.fromkeys(paths for paths in found if paths and all(paths)))
 
 
 def _words(text: str) -> list[str]:

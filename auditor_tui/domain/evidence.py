@@ -239,6 +239,6 @@ def in_bytes(size: int) -> str:
         return "1 byte" if size == 1 else f"{size} bytes"
     amount, unit = size / 1000, "KB"
     for larger in ("MB", "GB"):
-        if amount >= 1000:
+        if amount >= 999.95:
             amount, unit = amount / 1000, larger
     return f"{amount:.1f} {unit}"

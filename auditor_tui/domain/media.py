@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,14 +47,12 @@ def pixels(media: str, head: bytes) -> str:
 def _is_text(head: bytes) -> bool:
     if b"\0" in head:
         return False
-    for cut in range(4):
-        # The beginning may end in the middle of a character.
-        try:
-            head[: len(head) - cut].decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        return True
-    return False
+    try:
+        # Not final: the beginning may end in the middle of a character.
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _none(_: bytes) -> tuple[int, int] | None:

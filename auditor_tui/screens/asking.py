@@ -158,19 +158,18 @@ def dropped(
     pasted: str,
 ) -> Path | None:
     """Return the file that a pasted text names, or say why it names none; other text is passed over in silence."""
-    meant = paths_in(pasted)
-    there = [path for path in map(_path, meant) if _lies(path)]
-    if len(there) > 1 and there[0] != _path(meant[0]):
-        screen.say("Drop one file at a time.")
-        return None
+    meant = [[_path(said) for said in paths] for paths in paths_in(pasted)]
+    there = next((paths for paths in meant if all(map(_lies, paths))), [])
     if meant and not there:
-        screen.say(f"There is no file {one_line(meant[0])[:200]} on this computer.")
-    return there[0] if there else None
+        screen.say(f"There is no file {one_line(str(meant[0][0]))[:200]} on this computer.")
+    elif len(there) > 1:
+        screen.say("Drop one file at a time.")
+    return there[0] if len(there) == 1 else None
 
 
 def typed_path(typed: str) -> Path:
     """Return the file that a typed path means, quoted or not."""
-    there = [path for path in map(_path, paths_in(typed)) if _lies(path)]
+    there = [path for paths in paths_in(typed) for path in map(_path, paths) if _lies(path)]
     return there[0] if there else _path(typed.strip().strip("'\""))
 
 
