@@ -55,7 +55,6 @@ class UseEvidence(Command):
 
     key = "i"
     name = "Use the evidence for another item"
-    footer = "Use for"
     help = "Let the evidence under the cursor stand behind a further item of this audit."
 
 

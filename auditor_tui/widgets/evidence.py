@@ -21,7 +21,7 @@ def card(
     about = piece.about
     pairs = [
         ("For", citations.get(piece.item, piece.item)),
-        ("Also for", "; ".join(citations.get(item, item) for item in piece.uses)),
+        ("Also", "; ".join(citations.get(item, item) for item in piece.uses)),
         ("Kind", about.kind.word if about.kind else ""),
         ("Source", piece.source),
         ("Seen", f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
@@ -40,7 +40,7 @@ def card(
     for file in reversed(earlier):
         gone = f", taken back ({one_line(file.withdrawn)})" if file.withdrawn else ""
         said = f"{one_line(file.name)}, {in_bytes(file.size)}, {_moment(file.taken_at)}{gone}"
-        parts.append(Content.assemble((f"Rev. {file.revision}   ", "$text-muted"), said))
+        parts.append(Content.assemble((f"Rev. {file.revision}  ", "$text-muted"), said))
     return parts
 
 
@@ -61,7 +61,7 @@ def _file(file: EvidenceFile, names: Mapping[str, str]) -> list[Content]:
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> list[Content]:
-    return [Content.assemble((f"{label:<9}", "$text-accent"), visible(value)) for label, value in pairs if value]
+    return [Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value]
 
 
 def _moment(stamp: str) -> str:

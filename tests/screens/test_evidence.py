@@ -159,13 +159,13 @@ async def test_a_key_attaches_a_file_and_a_further_one_is_a_revision(path: Path,
         assert "Rev. 1" in driver.reader("piece")
         await driver.press("i")
         await driver.fill(text="9.1-p2")
-        await driver.until(lambda: "Also for" in driver.reader("piece"))
+        await driver.until(lambda: "Also    9.1" in driver.reader("piece"))
         await driver.press("g")
         await driver.fill(text=str(tmp_path / "out.txt"))
         await driver.until(lambda: "Written" in driver.told())
         assert (tmp_path / "out.txt").read_text() == "two"
         await driver.press("ctrl+z")
-        await driver.until(lambda: "Also for" not in driver.reader("piece"))
+        await driver.until(lambda: "Also    9.1" not in driver.reader("piece"))
     assert verify(path).is_sound
 
 
