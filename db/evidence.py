@@ -24,7 +24,7 @@ class EvidenceKindRecord(SQLModel, table=True):
             ),
             name="evidence_kind_kind",
         ),
-        CheckConstraint(one_of("method", "", "onsite", "remote"), name="evidence_kind_method"),
+        CheckConstraint(one_of("method", "onsite", "remote", ""), name="evidence_kind_method"),
         CheckConstraint("only_shown IN (0, 1)", name="evidence_kind_shown"),
     )
     id: str = Field(primary_key=True)

@@ -17,14 +17,21 @@ from auditor_tui.services import evidence, evidence_page, keeping, walking
 def answer(arguments: Namespace) -> int:
     """Answer one item, or leave out what is open in a clause, and print what was answered."""
     a = arguments
+    about = _about(a)
+    if about != UNSAID and a.evidence is None and a.evidence_file is None:
+        raise Unknown("no-evidence", "Kind, method, who was present and consent go with --evidence or --evidence-file.")
     with opened(a) as record:
         if a.result.replace("_", "-") == "not-assessed" and walking.is_clause(record, a.ref, a.item):
+            if a.evidence_file is not None:
+                raise Unknown(
+                    "not-an-item", f"A file stands behind one item; {a.item} is a clause. Name an item of it."
+                )
             change = walking.leave_out(record, a.ref, a.item, a.reason or "")
             out(f"{change.result} items")
         else:
             change = walking.answer(
                 record, a.ref, a.item, a.result, note=a.note, reason=a.reason, evidence=a.evidence,
-                source=a.source, seen_on=a.seen, file=a.evidence_file, about=_about(a),
+                source=a.source, seen_on=a.seen, file=a.evidence_file, about=about,
             )  # fmt: skip
             out(change.result)
     return 0

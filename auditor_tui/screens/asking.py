@@ -243,6 +243,8 @@ def _ask_about(
 
     def take(given: dict[str, str] | None) -> None:
         if given is not None:
+            if file is not None:
+                screen.say(f"Copying {one_line(file.name)[:80]} ...")
             screen.perform(
                 lambda: add(given),
                 done=done,

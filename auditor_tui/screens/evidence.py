@@ -309,7 +309,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             return
 
         def write(typed: str, _: str) -> None:
-            to = Path(typed.strip().strip("'\"")).expanduser()
+            to = typed_path(typed)
             self.perform(lambda: keeping.handed_out(self.record, self.reference, piece.number, to), done=self._written)
 
         ask_text(self, f"Write the file of {piece.reference}", "Where to; nothing is written over", lines=1, then=write)

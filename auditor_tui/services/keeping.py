@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,9 @@ def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
         return
     if record.store.read_only:
         raise ReadOnly(f"{record.path.name} can only be read here, so no file was taken in. Make it writable first.")
-    path = path.expanduser()
+    with suppress(RuntimeError):
+        # Nobody's home folder: then the path is taken as it stands.
+        path = path.expanduser()
     with copying.adding(record.path) as held:
         kept = copying.take_in(held, path)
         media = media_type(kept.head, kept.tail)

@@ -14,7 +14,7 @@ CREATE TABLE evidence_kind (
     FOREIGN KEY(evidence_id) REFERENCES evidence (id),
     UNIQUE (evidence_id),
     CONSTRAINT evidence_kind_kind CHECK (kind IN ('document', 'record', 'photo', 'screenshot', 'interview', 'observation', 're-performance', 'data-query')),
-    CONSTRAINT evidence_kind_method CHECK (method IN ('', 'onsite', 'remote')),
+    CONSTRAINT evidence_kind_method CHECK (method IN ('onsite', 'remote', '')),
     CONSTRAINT evidence_kind_shown CHECK (only_shown IN (0, 1))
 );
 

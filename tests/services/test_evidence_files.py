@@ -100,6 +100,7 @@ REFUSALS = {
     "an unknown author": lambda r, f: evidence.add(
         r, "IA-2026-01", "9.1-p1", "x", author="Nobody", about=PHOTO, file=f
     ),
+    "nobody's home folder": lambda r, f: evidence.add(r, "IA-2026-01", "9.1-p1", "x", file=Path("~nobody-at-all/x")),
     "a missing file": lambda r, f: evidence.add(r, "IA-2026-01", "9.1-p1", "x", file=f.with_name("gone")),
 }
 
@@ -261,6 +262,8 @@ def test_the_life_of_a_file_by_commands(record: Record, board: Path, log: Path, 
     more = ["--kind", "photo", "--method", "on-site", "--present", "Lead", "--consent", "no person shown"]
     assert said(*first, *more) == "E-001"
     assert said("answer", "IA-2026-01", "9.1-p2", "conforming", "--evidence-file", log) == "9.1-p2"
+    assert said("answer", "IA-2026-01", "9.1-p3", "conforming", "--kind", "photo", code=2) == ""
+    assert said("answer", "IA-2026-01", "9.2", "not-assessed", "--reason", "x", "--evidence-file", log, code=2) == ""
     assert said("evidence", "attach", "IA-2026-01", "E-002", board, "--kind", "document") == "E-002"
     assert said("evidence", "use", "IA-2026-01", "E-002", "9.1-p3") == "E-002"
     shown = json.loads(said("evidence", "show", "IA-2026-01", "E-002", "--json"))
