@@ -8,7 +8,7 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,9 @@ from db.files import BLOCK, PART, digest_of, folder_of, held_folder, lock, opene
 
 CAP = 2 * 1024**3
 """Bytes one kept file may have, unless told otherwise."""
+
+IsNamed = Callable[[str], bool]
+"""Tells whether a row of the record names a digest."""
 
 SHOWN = 256 * 1024
 """Bytes of beginning and end that are handed on, to tell what a file is."""
@@ -57,12 +60,13 @@ def adding(record: Path) -> Iterator[int]:
         os.close(held)
 
 
-def take_in(held: int, source: Path, cap: int = CAP) -> Kept:
+def take_in(held: int, source: Path, is_named: IsNamed, cap: int = CAP) -> Kept:
     """Copy a file into the folder of `adding`; the same content twice is kept once.
 
     Args:
         held: the folder.
         source: any path; its last part must be an ordinary file, not a link to one.
+        is_named: tells whether a row of the record names a digest.
         cap: bytes it may have.
 
     Raises:
@@ -79,7 +83,7 @@ def take_in(held: int, source: Path, cap: int = CAP) -> Kept:
             raise _too_large(source, cap)
         part = f".{os.getpid()}.{secrets.token_hex(8)}{PART}"
         try:
-            return _copied(held, part, given, source, before, cap)
+            return _copied(held, part, given, source, before, is_named, cap)
         except OSError as error:
             raise _broken_off(error, source) from error
         finally:
@@ -87,18 +91,21 @@ def take_in(held: int, source: Path, cap: int = CAP) -> Kept:
                 os.unlink(part, dir_fd=held)
 
 
-def drop(held: int, sha256: str) -> None:
-    """Take a file away again that was just added and whose row never came; leave it when others are adding.
+def drop(held: int, sha256: str, is_named: IsNamed) -> None:
+    """Take a file away again that was just added and whose row never came.
 
-    The caller has made sure that no row names it.
+    It stays when a row names it by now, and when others are adding, who may count on it.
     """
-    # Whoever adds the same content at this moment may count on what lies there: then it stays, and is told as a stray.
     with suppress(OSError):
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.unlink(f"{sha256[:2]}/{sha256}", dir_fd=held)
+        # Asked only now: until the folder was held alone, somebody else could still have written such a row.
+        if not is_named(sha256):
+            os.unlink(f"{sha256[:2]}/{sha256}", dir_fd=held)
 
 
-def _copied(held: int, part: str, given: int, source: Path, before: os.stat_result, cap: int) -> Kept:
+def _copied(
+    held: int, part: str, given: int, source: Path, before: os.stat_result, is_named: IsNamed, cap: int
+) -> Kept:
     """Copy under a passing name, make sure of it, and give it its own."""
     made = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=held)
     try:
@@ -113,7 +120,7 @@ def _copied(held: int, part: str, given: int, source: Path, before: os.stat_resu
     finally:
         os.close(made)
     is_new = not _lies(held, sha256, size)
-    _settle(held, part if is_new else None, sha256)
+    _settle(held, part if is_new else None, sha256, is_named)
     return Kept(sha256, size, head, tail, is_new)
 
 
@@ -160,7 +167,7 @@ def _lies(held: int, sha256: str, size: int) -> bool:
         os.close(found)
 
 
-def _settle(held: int, part: str | None, sha256: str) -> None:
+def _settle(held: int, part: str | None, sha256: str, is_named: IsNamed) -> None:
     """Give a finished copy its name, if it is new; afterwards both folders know it even if the power goes."""
     with suppress(FileExistsError):
         os.mkdir(sha256[:2], 0o700, dir_fd=held)
@@ -173,7 +180,7 @@ def _settle(held: int, part: str | None, sha256: str) -> None:
             os.fsync(held)
         except OSError:
             if part is not None:
-                drop(held, sha256)
+                drop(held, sha256, is_named)
             raise
     finally:
         os.close(inner)

@@ -49,13 +49,13 @@ def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
         # Nobody's home folder: then the path is taken as it stands.
         path = path.expanduser()
     with copying.adding(record.path) as held:
-        kept = copying.take_in(held, path)
+        kept = copying.take_in(held, path, lambda sha256: sha256 in _named(record))
         media = media_type(kept.head, kept.tail)
         try:
             yield Taken(kept.sha256, kept.size, as_kept(path.name), media, pixels(media, kept.head))
         except BaseException:
-            if kept.is_new and kept.sha256 not in _named(record):
-                copying.drop(held, kept.sha256)
+            if kept.is_new:
+                copying.drop(held, kept.sha256, lambda sha256: sha256 in _named(record))
             raise
 
 

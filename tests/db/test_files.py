@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 def take(path: Path, source: Path, cap: int = copying.CAP) -> Kept:
     with copying.adding(path) as held:
-        return copying.take_in(held, source, cap)
+        return copying.take_in(held, source, lambda _: False, cap)
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -313,13 +313,17 @@ def test_nothing_is_swept_while_somebody_adds(path: Path, tmp_path: Path) -> Non
         pass
 
 
-def test_a_file_whose_row_never_came_is_dropped_unless_others_are_adding(path: Path, tmp_path: Path) -> None:
+def test_a_file_whose_row_never_came_is_dropped_unless_it_is_named_or_others_are_adding(
+    path: Path, tmp_path: Path
+) -> None:
     with copying.adding(path) as held:
-        kept = copying.take_in(held, written(tmp_path / "given", b"x"))
+        kept = copying.take_in(held, written(tmp_path / "given", b"x"), lambda _: False)
         with copying.adding(path):
-            copying.drop(held, kept.sha256)
+            copying.drop(held, kept.sha256, lambda _: False)
         assert len(everything(path)) == 1
-        copying.drop(held, kept.sha256)
+        copying.drop(held, kept.sha256, lambda sha256: sha256 == kept.sha256)
+        assert len(everything(path)) == 1
+        copying.drop(held, kept.sha256, lambda _: False)
     assert everything(path) == set()
 
 
