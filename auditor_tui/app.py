@@ -291,6 +291,9 @@ EVERYTHING = frozenset(
         "logged",
         "finding_link",
         "issued",
+        "evidence_kind",
+        "evidence_file",
+        "evidence_use",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

@@ -36,7 +36,7 @@ def fourth_shape(connection: Any) -> None:
 
 
 def fifth_shape(connection: Any) -> None:
-    """Let a finding stand without an audit, say how it came to light, link findings, and keep issued papers."""
+    """Add findings without an audit, links between findings, issued papers, and evidence as files with further uses."""
     _run(connection, "shape_0005.sql")
 
 

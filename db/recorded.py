@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
+from db.evidence import EvidenceFileRecord, EvidenceKindRecord, EvidenceUseRecord
 from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
 from db.impartiality import (
     AssignmentRecord,
@@ -96,6 +97,9 @@ RECORDED: tuple[type[SQLModel], ...] = (
     LoggedRecord,
     FindingLinkRecord,
     IssuedRecord,
+    EvidenceKindRecord,
+    EvidenceFileRecord,
+    EvidenceUseRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

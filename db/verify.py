@@ -14,10 +14,10 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from db import journal
+from db import files, journal
 from db.capture import triggers
 from db.driver import APPLICATION_ID, bare
-from db.faults import Missing, explain
+from db.faults import Missing, StoreFault, explain
 from db.migrations import SHAPE, make_tables
 from db.recorded import COLUMNS, row_as_json
 
@@ -51,12 +51,14 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a verification found and how much it looked at."""
+    """What a verification found and how much it looked at; `notes` tell what is odd but no damage."""
 
     damages: tuple[Damage, ...]
     lines: int
     rows: int
     head: str
+    files: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -65,7 +67,7 @@ class Verdict:
 
 
 def verify(path: Path) -> Verdict:
-    """Check a whole record file.
+    """Check a whole record file and every file kept beside it.
 
     Raises:
         Missing: no such file.
@@ -83,6 +85,11 @@ def verify(path: Path) -> Verdict:
         return Verdict((Damage(f"{path.name} cannot be read through to its end ({error})."),), 0, 0, "")
     finally:
         connection.close()
+
+
+def _noted(stray: files.Stray) -> str:
+    what = "is in no row of the record" if stray.is_ours else "was put there by others"
+    return f"{stray.path.name} ({stray.size} bytes) lies with the kept files and {what}; see 'auditor evidence orphans'"
 
 
 _TABLES = "SELECT name, sql FROM sqlite_schema WHERE type <> 'trigger' AND name NOT LIKE 'sqlite_%'"
@@ -112,14 +119,24 @@ class _Verification:
         self.used: set[bytes] = set()
         self.shape = SHAPE
         self.recorded: tuple[str, ...] = ()
+        self.files = 0
+        self.notes: tuple[str, ...] = ()
 
     def run(self) -> Verdict:
         if not self._is_record():
             return Verdict(tuple(self.damages), 0, 0, "")
-        for check in (self._pages, self._schema, self._chain, self._values, self._content):
+        for check in (self._pages, self._schema, self._chain, self._values, self._content, self._files):
             try:
                 check()
-            except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
+            except (
+                driver.Error,
+                StoreFault,
+                ValueError,
+                KeyError,
+                TypeError,
+                ArithmeticError,
+                AttributeError,
+            ) as error:
                 self.damages.append(Damage(f"a part of the file cannot be read ({error})"))
         rows = 0
         for table in self.recorded:
@@ -127,7 +144,7 @@ class _Verification:
                 rows += self._compare(table)
             except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
                 self.damages.append(Damage(f"the table cannot be read ({error})", entity=table))
-        return Verdict(tuple(self.damages), self.lines, rows, self.head)
+        return Verdict(tuple(self.damages), self.lines, rows, self.head, self.files, self.notes)
 
     def _is_record(self) -> bool:
         application = self._one("PRAGMA application_id")
@@ -245,6 +262,22 @@ class _Verification:
                 self._damage({"ent": entity, "id": id, "field": "content"}, "what is kept is not what its hash says")
         for digest, (entity, id) in wanted.items():
             self._damage({"ent": entity, "id": id, "field": "content"}, f"its content {str(digest)[:12]} is missing")
+
+    def _files(self) -> None:
+        """Read every kept file through, once for each content; what lies there beside them is noted, no damage."""
+        found: dict[tuple[str, int], str] = {}
+        for id, row in self.replayed["evidence_file"].items():
+            kept = (str(row["sha256"]), int(str(row["size"])))
+            if kept not in found:
+                found[kept] = files.damage(self.path, *kept)
+            self.files += 1
+            if found[kept]:
+                piece = self.replayed["evidence"].get(str(row["evidence_id"]), {})
+                named = f"E-{piece.get('number', 0):03d}, file {row['name']!r} (revision {row['revision']})"
+                where = {"ent": "evidence_file", "id": id, "field": "content"}
+                self._damage(where, f"{named} {found[kept]}", row | {"item": piece.get("item")})
+        if not files.is_backup(self.path):
+            self.notes = tuple(map(_noted, files.strays(self.path, (sha256 for sha256, _ in found))))
 
     def _compare(self, table: str) -> int:
         found: dict[str, journal.Row] = {}

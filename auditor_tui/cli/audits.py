@@ -245,7 +245,15 @@ def _page_as_json(page: AuditPage) -> dict[str, Any]:
                 "note": stop.answer.note if stop.answer else "",
                 "reason": stop.answer.reason if stop.answer else "",
                 "evidence": [
-                    {"number": e.reference, "text": e.text, "source": e.source, "seen": e.seen_on}
+                    {
+                        "number": e.reference,
+                        "text": e.text,
+                        "source": e.source,
+                        "seen": e.seen_on,
+                        "kind": e.about.kind,
+                        "file": e.file.name if e.file else None,
+                        "sha256": e.file.sha256 if e.file else None,
+                    }
                     for e in stop.evidence
                 ],
                 "findings": [finding.reference for finding in stop.findings],

@@ -72,6 +72,7 @@ def _everything(words: Any) -> None:
     from auditor_tui.cli import (  # noqa: PLC0415 - opening the app needs none of them
         grammar_actions,
         grammar_agenda,
+        grammar_evidence,
         grammar_findings,
         grammar_impartiality,
         grammar_programme,
@@ -90,7 +91,7 @@ def _everything(words: Any) -> None:
     grammar_agenda.add(_group(words, "agenda", "the agenda of an audit, slot by slot"), _word)
     grammar_programme.add(_group(words, "programme", "the audit programme"), _word, _day)
     grammar_review.add(words, _word, _group, _day)
-    _answering(words)
+    grammar_evidence.add(words, _word, _group, _day)
     grammar_sampling.add(_group(words, "samples", "samples: how many, which ones, what they say"), _word)
     grammar_findings.add(_group(words, "findings", "raise and follow findings"), _word, _day)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
@@ -316,30 +317,6 @@ def _plan_options(to: argparse.ArgumentParser, *, title_required: bool) -> None:
     to.add_argument("--to", dest="ends_on", type=_day, metavar="D", help="last day of fieldwork")
     to.add_argument("--period-from", type=_day, metavar="D", help="first day of the audited period")
     to.add_argument("--period-to", type=_day, metavar="D", help="last day of the audited period")
-
-
-def _answering(words: Any) -> None:
-    answer = _word(words, "answer", ("answers", "answer"), "answer one item, or leave out what is open in a clause")
-    answer.add_argument("ref")
-    answer.add_argument("item", metavar="ITEM", help="an item, or a clause with not-assessed")
-    answer.add_argument("result", metavar="RESULT", help="conforming, nonconforming, not-assessed or not-applicable")
-    answer.add_argument("--note", metavar="T", help="working note")
-    answer.add_argument("--reason", metavar="T", help="why not assessed, or what stands in for evidence")
-    answer.add_argument("--evidence", metavar="T", help="what was seen")
-    answer.add_argument("--source", default="", metavar="T", help="where it was seen, or who said so (by role)")
-    answer.add_argument("--seen", type=_day, metavar="D", help="the day it was seen (default: today)")
-    evidence = _group(words, "evidence", "evidence behind answers")
-    add = _word(evidence, "add", ("answers", "add_evidence"), "record what was seen; prints its number")
-    add.add_argument("ref")
-    add.add_argument("item", metavar="ITEM")
-    add.add_argument("text", metavar="TEXT")
-    add.add_argument("--source", default="", metavar="T")
-    add.add_argument("--seen", type=_day, metavar="D")
-    add.add_argument("--author", default="", metavar="NAME", help="who wrote or approved the document, of the record")
-    withdraw = _word(evidence, "withdraw", ("answers", "withdraw_evidence"), "take evidence back; it stays on record")
-    withdraw.add_argument("ref")
-    withdraw.add_argument("number", metavar="E-NNN")
-    withdraw.add_argument("--reason", required=True, metavar="T")
 
 
 def _reading(words: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from auditor_tui.cli.session import opened, out, path_of, print_json, print_table
+from auditor_tui.cli.session import opened, out, path_of, print_json, print_table, say
 from auditor_tui.services import trail
 
 
@@ -46,7 +46,9 @@ def verify(arguments: Namespace) -> int:
                 "sound": verdict.is_sound,
                 "lines": verdict.lines,
                 "rows": verdict.rows,
+                "files": verdict.files,
                 "head": verdict.head,
+                "notes": list(verdict.notes),
                 "damages": [
                     {"what": d.what, "kind": d.entity, "id": d.id, "field": d.field, "audit": d.audit, "item": d.item}
                     for d in verdict.damages
@@ -54,10 +56,14 @@ def verify(arguments: Namespace) -> int:
             }
         )
     elif verdict.is_sound:
-        out(f"sound: {verdict.lines} journal lines, {verdict.rows} rows, head {verdict.head[:16]}")
+        looked = f"{verdict.lines} journal lines, {verdict.rows} rows, {verdict.files} files"
+        out(f"sound: {looked}, head {verdict.head[:16]}")
     else:
         for damage in verdict.damages:
             out(damage.sentence)
+    if not arguments.json:
+        for note in verdict.notes:
+            say(f"note: {note}")
     return 0 if verdict.is_sound else 1
 
 

@@ -41,6 +41,31 @@ class ItemUnavailable(Command):
     help = "Record why the item could not be looked at; it counts as a deviation."
 
 
+class AttachFile(Command):
+    """Keep a file with the evidence."""
+
+    key = "a"
+    name = "Keep a file with the evidence"
+    footer = "Attach"
+    help = "Copy a file to the record and keep it with the evidence under the cursor; a further one is a new revision."
+
+
+class UseEvidence(Command):
+    """Let the evidence stand behind a further item."""
+
+    key = "i"
+    name = "Use the evidence for another item"
+    help = "Let the evidence under the cursor stand behind a further item of this audit."
+
+
+class ExportFile(Command):
+    """Write the kept file out."""
+
+    key = "g"
+    name = "Write the kept file out"
+    help = "Write the file of the evidence under the cursor to a place of your choice, to open it there."
+
+
 class TakeBack(Command):
     """Take evidence or a sample back."""
 

@@ -84,6 +84,14 @@ class AddEvidence(Command):
     help = "Record what was seen, heard or tried behind this answer."
 
 
+class AddFile(Command):
+    """Record what was seen, with what it is and the file behind it."""
+
+    key = "E"
+    name = "Evidence with its kind or a file"
+    help = "Record a document, photo, interview or observation, and keep its file; a file dropped here does the same."
+
+
 class WriteNote(Command):
     """Keep a working note."""
 
@@ -143,6 +151,7 @@ WALK: tuple[type[Command], ...] = (
     LeaveOutClause,
     TakeBackAnswer,
     AddEvidence,
+    AddFile,
     WriteNote,
     GiveReason,
     NextOpen,

@@ -55,7 +55,8 @@ def stops(
     pieces: dict[str, list[Evidence]] = {}
     for piece in evidence:
         if piece.withdrawn is None:
-            pieces.setdefault(piece.item, []).append(piece)
+            for item in piece.items:
+                pieces.setdefault(item, []).append(piece)
     raised: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.stands:

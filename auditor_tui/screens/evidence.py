@@ -7,22 +7,33 @@ from pathlib import Path
 
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Paste
 from textual.widget import Widget
 
 from auditor_tui.commands.audit import STEPS
-from auditor_tui.commands.evidence import DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack
+from auditor_tui.commands.evidence import (
+    AttachFile,
+    DrawSample,
+    ExportFile,
+    ItemConforms,
+    ItemDeviates,
+    ItemUnavailable,
+    TakeBack,
+    UseEvidence,
+)
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.sampling import Method
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import whole
-from auditor_tui.screens.asking import ask, ask_text
+from auditor_tui.screens.asking import ask, ask_evidence, ask_text, dropped, typed_path
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.services import evidence, evidence_page, sampling
+from auditor_tui.services import evidence, evidence_page, keeping, sampling
 from auditor_tui.services.evidence_page import EvidencePage
 from auditor_tui.services.sampling import Drawn, Sample
+from auditor_tui.widgets.evidence import card
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
@@ -38,8 +49,24 @@ class EvidenceScreen(OneAudit[EvidencePage]):
     """Samples with their items, then evidence by number, beside the one under the cursor."""
 
     STEP = "evidence"
-    ASKS = (DrawSample, ItemConforms, ItemDeviates, ItemUnavailable, TakeBack, *STEPS)
-    SHOWS = frozenset({"audit", "evidence", "sample", "drawn", "authorship", "person"})
+    ASKS = (
+        *(DrawSample, ItemConforms, ItemDeviates, ItemUnavailable),
+        *(AttachFile, UseEvidence, ExportFile, TakeBack),
+        *STEPS,
+    )
+    SHOWS = frozenset(
+        {
+            "audit",
+            "evidence",
+            "evidence_kind",
+            "evidence_file",
+            "evidence_use",
+            "sample",
+            "drawn",
+            "authorship",
+            "person",
+        }
+    )
     CSS_PATH = "evidence.tcss"
 
     def body(self) -> Iterable[Widget]:
@@ -76,7 +103,11 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             rows.append(
                 Row(
                     f"evidence {piece.number}",
-                    Content.assemble((f"{piece.reference}  ", "$text-accent"), (one_line(piece.text), gone)),
+                    Content.assemble(
+                        (f"{piece.reference}  ", "$text-accent"),
+                        (f"{one_line(piece.file.name)}: " if piece.file else "", "bold"),
+                        (one_line(piece.text), gone),
+                    ),
                 )
             )
         self.query_one("#seen", Lines).fill(rows)
@@ -126,7 +157,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
         if self.sample is not None:
             parts = _sample(seen, self.sample, self.drawn)
         elif self.piece is not None:
-            parts = _piece(seen, self.piece)
+            parts = card(self.piece, seen.citations, seen.names, seen.authors)
         self.query_one("#piece", Reader).show(parts)
 
     def on_draw_sample(self, _: DrawSample) -> None:
@@ -204,6 +235,83 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             ),
         )
 
+    # Evidence and its files
+
+    def on_attach_file(self, _: AttachFile) -> None:
+        """Ask for the path, then keep the file with the piece under the cursor."""
+        piece = self.piece
+        if piece is None:
+            self.say("Put the cursor on a piece of evidence first.")
+            return
+        ask_text(
+            self,
+            f"Keep a file with {piece.reference}",
+            "Path of the file, or drop the file here",
+            lines=1,
+            then=lambda typed, _: self._keep_file(piece, typed_path(typed)),
+        )
+
+    def on_paste(self, event: Paste) -> None:
+        """Take a file that was dropped on the terminal as evidence for the item under the cursor."""
+        file = dropped(self, event.text)
+        sample, piece = self.sample, self.piece
+        item = piece.item if piece else sample.item if sample else ""
+        if file is None or self.seen is None:
+            return
+        if not item:
+            self.say("Put the cursor on evidence or a sample first; in the walk a file goes to the question there.")
+            return
+        further = [("attach", f"The file of {piece.reference}, kept with it")] if piece else []
+        ask_evidence(
+            self,
+            self.reference,
+            item,
+            self.seen.citations.get(item, item),
+            file,
+            further=further,
+            then=lambda _: self._keep_file(piece, file) if piece else None,
+            done=self._kept,
+        )
+
+    def _keep_file(self, piece: Evidence, file: Path) -> None:
+        self.say(f"Copying {one_line(file.name)[:80]} ...")
+        self.perform(lambda: evidence.attach(self.record, self.reference, piece.number, file), done=self._kept)
+
+    def _kept(self, change: Change) -> None:
+        self.say(f"{change.result} is recorded.")
+
+    def on_use_evidence(self, _: UseEvidence) -> None:
+        """Ask for the further item."""
+        piece = self.piece
+        if piece is None:
+            self.say("Put the cursor on a piece of evidence first.")
+            return
+        ask_text(
+            self,
+            f"Use {piece.reference} for another item",
+            "Which item, such as 9.1-p1",
+            lines=1,
+            then=lambda item, _: self.perform(
+                lambda: evidence.use(self.record, self.reference, piece.number, item), done=self._kept
+            ),
+        )
+
+    def on_export_file(self, _: ExportFile) -> None:
+        """Ask where the kept file is to be written."""
+        piece = self.piece
+        if piece is None or piece.file is None:
+            self.say("Put the cursor on evidence that has a file first.")
+            return
+
+        def write(typed: str, _: str) -> None:
+            to = typed_path(typed)
+            self.perform(lambda: keeping.handed_out(self.record, self.reference, piece.number, to), done=self._written)
+
+        ask_text(self, f"Write the file of {piece.reference}", "Where to; nothing is written over", lines=1, then=write)
+
+    def _written(self, change: Change) -> None:
+        self.say(f"Written: {change.result}.")
+
     def on_take_back(self, _: TakeBack) -> None:
         """Ask why, then take the sample or the evidence back."""
         sample, piece = self.sample, self.piece
@@ -237,18 +345,3 @@ def _sample(seen: EvidencePage, sample: Sample, item: Drawn | None) -> list[Cont
         parts += [Content(""), Content.styled(one_line(f"{item.place}  {item.name}"), "bold")]
         parts.append(Content(f"{item.result or 'not looked at yet'}  {visible(item.note)}".rstrip()))
     return parts
-
-
-def _piece(seen: EvidencePage, piece: Evidence) -> list[Content]:
-    pairs = [
-        ("For", seen.citations.get(piece.item, piece.item)),
-        ("Source", piece.source),
-        ("Seen", str(piece.seen_on)),
-        ("By", f"{seen.names.get(piece.recorded_by, '')}, recorded {piece.recorded_at[:16].replace('T', ' ')}"),
-        ("Author", seen.authors.get(piece.id, "")),
-        ("Back", piece.withdrawn or ""),
-    ]
-    parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
-    return parts + [
-        Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value
-    ]

@@ -97,10 +97,14 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
             self.say_fault(fault)
             return
         if verdict.is_sound:
-            self.say(f"Sound: {verdict.lines} journal lines and {verdict.rows} rows are as they were recorded.")
+            self.say(
+                f"Sound: {verdict.lines} journal lines, {verdict.rows} rows and {verdict.files} files are as recorded."
+            )
+        if verdict.is_sound and not verdict.notes:
             return
-        parts = [Content.styled(f"{len(verdict.damages)} damaged", "bold $text-error")]
+        parts = [Content.styled(f"{len(verdict.damages)} damaged", "bold $text-error")] if verdict.damages else []
         parts += [Content(f"- {one_line(damage.sentence)}") for damage in verdict.damages[:200]]
+        parts += [Content(f"Note: {one_line(note)}") for note in verdict.notes[:50]]
         self.query_one("#step", Reader).show(parts)
 
     def on_go_back(self, _: GoBack) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Paste
 from textual.widget import Widget
 
 from auditor_tui.commands.audit import STEPS
 from auditor_tui.commands.walk import (
     WALK,
     AddEvidence,
+    AddFile,
     AnswerConforming,
     AnswerNotAssessed,
     GiveReason,
@@ -33,7 +36,7 @@ from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
 from auditor_tui.domain.walk import Stop, Way, along, next_open
-from auditor_tui.screens.asking import ask_finding, ask_text
+from auditor_tui.screens.asking import ask_evidence, ask_finding, ask_text, dropped
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose
@@ -51,7 +54,19 @@ class WalkScreen(OneAudit[WalkPage]):
     STEP = "walk"
     ASKS = (*WALK, *STEPS)
     SHOWS = frozenset(
-        {"answer", "evidence", "finding", "audit", "audit_pack", "team", "declaration", "applicability", "system"}
+        {
+            "answer",
+            "evidence",
+            "evidence_file",
+            "evidence_use",
+            "finding",
+            "audit",
+            "audit_pack",
+            "team",
+            "declaration",
+            "applicability",
+            "system",
+        }
         | {"person", "involvement", "relation", "interest"}
     )
     CSS_PATH = "walk.tcss"
@@ -196,6 +211,21 @@ class WalkScreen(OneAudit[WalkPage]):
             second="Where it was seen, or who said so (by role)",
             then=add,
         )
+
+    def on_add_file(self, _: AddFile) -> None:
+        """Ask what the evidence is, with a file or without."""
+        self._ask_evidence()
+
+    def on_paste(self, event: Paste) -> None:
+        """Take a file that was dropped on the terminal as evidence for the question under the cursor."""
+        file = dropped(self, event.text)
+        if file is not None:
+            self._ask_evidence(file)
+
+    def _ask_evidence(self, file: Path | None = None) -> None:
+        stop, seen = self.present, self.seen
+        if stop is not None and seen is not None and self._is_open(seen):
+            ask_evidence(self, self.reference, stop.item.id, stop.item.citation, file, done=self._saved)
 
     def on_write_note(self, _: WriteNote) -> None:
         """Ask for the note."""

@@ -6,6 +6,7 @@ from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits, walking
+from auditor_tui.services.evidence_sheet import in_one_line
 from auditor_tui.services.record import Record, people
 from auditor_tui.services.sheet_parts import days, framed, notices, pinned, said
 from db.store import View
@@ -56,8 +57,7 @@ def _question(stop: Stop, named: dict[str, str]) -> sheets.Question:
     if answer and answer.reason:
         lines.append(("Reason", visible(answer.reason)))
     for piece in stop.evidence:
-        source = f"{visible(piece.source)}; " if piece.source else ""
-        lines.append((piece.reference, f"{visible(piece.text)} ({source}seen {piece.seen_on})"))
+        lines.append((piece.reference, in_one_line(piece)))
     for finding in stop.findings:
         lines.append(("Finding", f"{finding.reference}, {finding.grade.word}"))
     if answer and answer.result:

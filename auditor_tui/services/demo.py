@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import tempfile
 import tomllib
 import uuid
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from typing import Any
 
 from auditor_tui import settings
 from auditor_tui.domain.canvas import CANVASES
+from auditor_tui.domain.evidence import About, Kind
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services import (
     agenda,
@@ -42,8 +45,10 @@ from auditor_tui.services import (
     systems,
     walking,
 )
+from auditor_tui.services.demo_files import drawn
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.record import Record, open_record
+from db import files
 from db.world import World
 
 LEAD = "Marta Lind"
@@ -94,8 +99,10 @@ def make(path: Path) -> None:
     unborn = path.with_name(f".{path.name}.{os.getpid()}.demo")
     try:
         _tell(unborn)
+        files.move(unborn, path)
         unborn.replace(path)
     finally:
+        shutil.rmtree(files.folder_of(unborn), ignore_errors=True)
         for left in (unborn, Path(f"{unborn}-wal"), Path(f"{unborn}-shm")):
             left.unlink(missing_ok=True)
 
@@ -289,6 +296,7 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> str:
     steps = [(step["at"], _answers, step) for step in told["answers"]]
     steps += [(step["at"], _finding, step) for step in told["findings"]]
     steps += [(step["at"], _sampled, step) for step in told.get("samples", ())]
+    steps += [(step["at"], _kept, step) for step in told.get("kept", ())]
     steps += [(step["at"], _attended, step | {"by": told["lead"]}) for step in told["attended"]]
     for moment, tell, step in sorted(steps, key=lambda entry: entry[0]):
         story.at(moment)
@@ -321,6 +329,19 @@ def _finding(record: Record, reference: str, told: dict[str, Any]) -> None:
         disputed = told["response"] == "disputed"
         text = told.get("response_text", "")
         findings.acknowledge(record, raised, told["response_by"], disputed=disputed, text=text)
+
+
+def _kept(record: Record, reference: str, told: dict[str, Any]) -> None:
+    """Record evidence with a file behind it, and what else it is used for."""
+    about = About(Kind(told["kind"]), told["method"], told["present"], told.get("consent", ""))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / told["file"]
+        file.write_bytes(drawn(told["bars"]) if "bars" in told else told["lines"].encode())
+        number = evidence.add(
+            record, reference, told["item"], told["text"], told["source"], about=about, file=file
+        ).result
+    for item in told.get("uses", ()):
+        evidence.use(record, reference, int(number.removeprefix("E-")), item)
 
 
 def _sampled(record: Record, reference: str, told: dict[str, Any]) -> None:

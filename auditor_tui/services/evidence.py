@@ -1,20 +1,36 @@
-"""Evidence behind answers: recording what was seen, and taking it back."""
+"""Evidence behind answers: recording what was seen with the file behind it, using it again, and taking it back."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 
 from auditor_tui.domain.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.evidence import check_evidence, check_own_document
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.evidence import (
+    UNSAID,
+    About,
+    Evidence,
+    Kind,
+    check_about,
+    check_evidence,
+    check_new,
+    check_own_document,
+    check_stands,
+)
+from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services import panel
 from auditor_tui.services.judging import judged_work
-from auditor_tui.services.record import Record, audit_named, item_named, items_of, person_named, receipt
+from auditor_tui.services.keeping import Taken
+from auditor_tui.services.keeping import taken_in as file_taken_in
+from auditor_tui.services.pieces import piece_named
+from auditor_tui.services.record import Record, audit_named, item_named, items_of, people, person_named, receipt
 from db.answers import EvidenceRecord
+from db.evidence import EvidenceFileRecord, EvidenceKindRecord, EvidenceUseRecord
 from db.impartiality import AuthorshipRecord
-from db.store import Work
+from db.store import View, Work
 
 
 def add(
@@ -25,22 +41,37 @@ def add(
     source: str = "",
     seen_on: date | None = None,
     author: str = "",
+    *,
+    about: About = UNSAID,
+    file: Path | None = None,
 ) -> Change:
     """Record what was seen behind an item; it gets a number that is not used again.
 
-    `author` names the person of the record who wrote or approved the document that was seen: nobody grades by an own
-    document without a safeguard (R23).
+    Args:
+        record: the open record; whoever acts is the auditor.
+        reference: the audit.
+        item_id: the item.
+        text: what was seen.
+        source: where it was seen, or who said so.
+        seen_on: the day it was seen, today unless given.
+        author: who of the record wrote or approved the document that was seen: nobody grades by an own document
+            without a safeguard (R23).
+        about: what it is and how it came about.
+        file: a file that is copied to the record and stands behind it.
 
     Raises:
-        RuleBroken: it says nothing, lies in the future, the audit is not open, or the auditor may not grade the item.
+        RuleBroken: it says nothing, lies in the future, shows people without consent, the audit is not open, or the
+            auditor may not grade the item.
         Unknown: no such audit or item, or nobody of the author's name.
+        StoreFault: the file cannot be read or copied.
     """
-    with judged_work(record, "add evidence") if author else record.work("add evidence") as work:
+    check_before(record, reference, item_id, about, file)
+    with file_taken_in(record, file) as taken, _opened(record, "add evidence", judged=bool(author)) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
         panel.check_grader(record, work, audit, item)
-        number = write(record, work, audit, item.id, text, source, seen_on)
+        number = write(record, work, audit, item.id, text, source, seen_on, about=about, taken=taken)
         if author:
             row = work.row(EvidenceRecord, audit_id=audit.id, number=number) or {}
             writer = person_named(work, author)
@@ -49,8 +80,62 @@ def add(
     return receipt(work, f"E-{number:03d}")
 
 
+def attach(record: Record, reference: str, number: int, file: Path, about: About | None = None) -> Change:
+    """Put a file behind a piece of evidence: its first, or a new revision; the earlier ones are kept.
+
+    `about` says anew what the piece is; None leaves what was said.
+
+    Raises:
+        RuleBroken: taken back, shows people without consent, the audit is not open, or the auditor may not grade it.
+        Unknown: no such audit or evidence.
+        StoreFault: the file cannot be read or copied.
+    """
+    with record.store.view() as view:
+        _standing(record, view, reference, number)
+    with file_taken_in(record, file) as taken, record.work("attach file") as work:
+        audit, piece = _standing(record, work, reference, number)
+        said = about or piece.about
+        check_about(said, taken.media if taken else "")
+        if said != piece.about or piece.about == UNSAID:
+            _say(work, audit, piece.id, said)
+        if taken is not None:
+            check_new(piece, taken.sha256)
+            revision = 1 + max((held.revision for held in piece.files), default=0)
+            _name(record, work, audit, piece.id, revision, taken)
+    return receipt(work, piece.reference)
+
+
+def use(record: Record, reference: str, number: int, item_id: str) -> Change:
+    """Let a piece of evidence stand behind a further item of the same audit.
+
+    Raises:
+        RuleBroken: taken back, used there already, the audit is not open, the auditor may not grade the item, or
+            wrote the document (R23).
+        Unknown: no such audit, evidence or item.
+    """
+    with judged_work(record, "use evidence") as work:
+        audit, piece = _standing(record, work, reference, number, of_anybody=True)
+        item = item_named(items_of(record, work, audit), item_id, audit)
+        panel.check_grader(record, work, audit, item)
+        if item.id in piece.items:
+            raise RuleBroken("used-already", f"{piece.reference} stands behind {item.id} already.")
+        writers = {row["person_id"] for row in work.rows(AuthorshipRecord, evidence_id=piece.id)}
+        for writer in people(work):
+            if writer.id in writers:
+                check_own_document(writer.name, record.acting.name, is_same=writer.id == record.acting.id)
+        work.add(
+            EvidenceUseRecord,
+            audit_id=audit.id,
+            evidence_id=piece.id,
+            item=item.id,
+            used_by=record.acting.id,
+            used_at=work.stamp,
+        )
+    return receipt(work, piece.reference)
+
+
 def withdraw(record: Record, reference: str, number: int, reason: str) -> Change:
-    """Take a piece of evidence back; it stays on record with the reason.
+    """Take a piece of evidence back; it stays on record with the reason, and so does its file.
 
     Raises:
         RuleBroken: no reason, or the audit is not open. Unknown: there is no such evidence.
@@ -60,25 +145,50 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
     with judged_work(record, "withdraw evidence", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
-        row = work.row(EvidenceRecord, audit_id=audit.id, number=number)
-        if row is None:
-            raise Unknown("unknown-evidence", f"{audit.reference} has no evidence E-{number:03d}.")
-        item = item_named(items_of(record, work, audit), str(row["item"]), audit)
+        piece = piece_named(work, audit, number)
+        item = item_named(items_of(record, work, audit), piece.item, audit)
         panel.check_grader(record, work, audit, item)
-        work.change(EvidenceRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
-    return receipt(work, f"E-{number:03d}")
+        work.change(EvidenceRecord, piece.id, withdrawn=taken_in(reason).strip())
+    return receipt(work, piece.reference)
 
 
-def write(record: Record, work: Work, audit: Audit, item_id: str, text: str, source: str, seen_on: date | None) -> int:
-    """Write a piece of evidence within a work and return its number.
+def check_before(record: Record, reference: str, item_id: str, about: About, file: Path | None) -> None:
+    """Refuse before a file is copied what would be refused after it.
 
     Raises:
-        RuleBroken: it says nothing, or lies in the future.
+        RuleBroken, Unknown: as `add`.
     """
+    check_about(about, "text/plain" if file is not None else "")
+    if file is None:
+        return
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        check_answering(audit)
+        panel.check_grader(record, view, audit, item_named(items_of(record, view, audit), item_id, audit))
+
+
+def write(
+    record: Record,
+    work: Work,
+    audit: Audit,
+    item_id: str,
+    text: str,
+    source: str,
+    seen_on: date | None,
+    *,
+    about: About = UNSAID,
+    taken: Taken | None = None,
+) -> int:
+    """Write a piece of evidence within a work, with what it is and its file, and return its number.
+
+    Raises:
+        RuleBroken: it says nothing, lies in the future, or shows people without consent.
+    """
+    check_about(about, taken.media if taken else "")
     today = work.at.date()
     check_evidence(text, seen_on or today, today)
     number = 1 + max((int(row["number"]) for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
-    work.add(
+    made = work.add(
         EvidenceRecord,
         audit_id=audit.id,
         number=number,
@@ -89,4 +199,60 @@ def write(record: Record, work: Work, audit: Audit, item_id: str, text: str, sou
         recorded_by=record.acting.id,
         recorded_at=work.stamp,
     )
+    if about.kind is not None or taken is not None:
+        _say(work, audit, made, about)
+    if taken is not None:
+        _name(record, work, audit, made, 1, taken)
     return number
+
+
+def _opened(record: Record, operation: str, *, judged: bool) -> AbstractContextManager[Work]:
+    return judged_work(record, operation) if judged else record.work(operation)
+
+
+def _standing(
+    record: Record, view: View, reference: str, number: int, *, of_anybody: bool = False
+) -> tuple[Audit, Evidence]:
+    """Return an open audit and a standing piece of it, which the auditor may grade by unless it is anybody's."""
+    audit = audit_named(view, reference)
+    check_answering(audit)
+    piece = piece_named(view, audit, number)
+    check_stands(piece)
+    if not of_anybody:
+        panel.check_grader(record, view, audit, item_named(items_of(record, view, audit), piece.item, audit))
+    return audit, piece
+
+
+def _say(work: Work, audit: Audit, evidence_id: str, about: About) -> None:
+    """Write what a piece is, anew where it was said before."""
+    values = {
+        "kind": (about.kind or Kind.DOCUMENT).value,
+        "method": about.method,
+        "present": taken_in(about.present).strip(),
+        "consent": taken_in(about.consent).strip(),
+        "only_shown": int(about.only_shown),
+    }
+    row = work.row(EvidenceKindRecord, evidence_id=evidence_id)
+    if row is None:
+        work.add(EvidenceKindRecord, audit_id=audit.id, evidence_id=evidence_id, **values)
+    else:
+        changed = {name: value for name, value in values.items() if row[name] != value}
+        if changed:
+            work.change(EvidenceKindRecord, str(row["id"]), **changed)
+
+
+def _name(record: Record, work: Work, audit: Audit, evidence_id: str, revision: int, taken: Taken) -> None:
+    """Write the row that names a file taken in."""
+    work.add(
+        EvidenceFileRecord,
+        audit_id=audit.id,
+        evidence_id=evidence_id,
+        revision=revision,
+        sha256=taken.sha256,
+        size=taken.size,
+        name=taken.name,
+        media=taken.media,
+        pixels=taken.pixels,
+        taken_by=record.acting.id,
+        taken_at=work.stamp,
+    )

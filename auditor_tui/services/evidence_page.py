@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import Evidence
+from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record, audit_named, people
 from auditor_tui.services.sampling import Sample, samples
-from db.answers import EvidenceRecord
 from db.impartiality import AuthorshipRecord
 
 
@@ -36,11 +36,10 @@ def show(record: Record, reference: str) -> EvidencePage:
     with record.store.view() as view:
         audit = audit_named(view, reference)
         named = {person.id: person.name for person in people(view)}
-        rows = view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)
         checklist = record.checklist(view, audit)
         return EvidencePage(
             audit=audit,
-            evidence=tuple(Evidence(**row) for row in rows),
+            evidence=pieces_of(view, audit),
             samples=samples(view, audit),
             citations={item.id: item.citation for item in checklist.by_id.values()},
             names=named,

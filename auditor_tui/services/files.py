@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from auditor_tui.domain.refusal import Unknown
@@ -16,19 +17,32 @@ def put(path: Path, data: bytes) -> None:
     Raises:
         Unknown: it is a folder or no ordinary file. StoreFault: it cannot be written; nothing is left behind.
     """
+    put_blocks(path, (data,), overwrite=True)
+
+
+def put_blocks(path: Path, blocks: Iterable[bytes], *, overwrite: bool) -> None:
+    """Write a file block by block, whole or not at all.
+
+    Raises:
+        Unknown: it is a folder or no ordinary file.
+        StoreFault: it is there already and must not be written over, or cannot be written; nothing is left behind.
+    """
     folder = path.absolute().parent
     if path.is_dir():
         raise Unknown("not-a-file", f"{path} is a folder. Name a file in it.")
     if path.exists() and not path.is_file():
         raise Unknown("not-a-file", f"{path} is no ordinary file. Name another.")
+    if not overwrite and (path.exists() or path.is_symlink()):
+        raise StoreFault(f"{path} exists already and was left untouched. Name another, or say --overwrite.")
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{path.name[:40]}.", delete=False) as out:
             try:
-                out.write(data)
+                for block in blocks:
+                    out.write(block)
                 out.flush()
                 os.fsync(out.fileno())
                 Path(out.name).replace(path)
-            except OSError:
+            except BaseException:
                 Path(out.name).unlink(missing_ok=True)
                 raise
     except OSError as error:

@@ -18,8 +18,9 @@ from auditor_tui.domain.setting import SETTINGS, limits_from
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.verdict import Fired, Verdict
 from auditor_tui.services.facts import competences, interests, involvements, ties
+from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record, as_audit, items_of, listed, people
-from db.answers import AnswerRecord, EvidenceRecord
+from db.answers import AnswerRecord
 from db.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.impartiality import AuthorshipRecord, JudgementRecord, SafeguardRecord, SettingRecord
 from db.store import View, Work
@@ -245,14 +246,14 @@ def _authored(view: View, audit: Audit) -> dict[str, dict[str, tuple[str, ...]]]
     rows = view.rows(AuthorshipRecord, audit_id=audit.id)
     if not rows:
         return {}
-    pieces = {str(row["id"]): row for row in view.rows(EvidenceRecord, audit_id=audit.id, withdrawn=None)}
+    pieces = {piece.id: piece for piece in pieces_of(view, audit) if piece.withdrawn is None}
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in rows:
         piece = pieces.get(str(row["evidence_id"]))
         if piece is not None:
-            unit = str(piece["item"]).partition("@")[0].rpartition("-")[0]
             units = found.setdefault(str(row["person_id"]), {})
-            units[unit] = (*units.get(unit, ()), f"E-{piece['number']:03d}")
+            for unit in dict.fromkeys(item.partition("@")[0].rpartition("-")[0] for item in piece.items):
+                units[unit] = (*units.get(unit, ()), piece.reference)
     return found
 
 

@@ -16,7 +16,7 @@ from auditor_tui.domain.plan import in_short
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
-from auditor_tui.services import audits, panel, sample_sheet, walking
+from auditor_tui.services import audits, evidence_sheet, panel, sample_sheet, walking
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record
 from auditor_tui.services.sheet_parts import days, facts, framed, notices, period, pinned, said
@@ -43,6 +43,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         *_degree(page),
         *_not_assessed(page),
         *sample_sheet.blocks(record, view, audit),
+        *evidence_sheet.blocks(record, view, audit),
         *_impairments(judged),
         *_conclusion(page),
         *_sampling_and_signatures(page),

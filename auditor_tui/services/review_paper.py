@@ -196,7 +196,13 @@ def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: dat
         f"{100 * of_these / assessed:.1f} per 100."
         if assessed
         else "Density: no requirement was assessed in the period.",
+        f"Sources: {_sources(raised)}." if raised else "Sources: none was raised in the period.",
     )
+
+
+def _sources(raised: list[Entry]) -> str:
+    counted = Counter(e.logged.origin.word if e.logged else "audits" for e in raised)
+    return ", ".join(f"{source} {number}" for source, number in counted.most_common())
 
 
 def _where(breaches: list[Entry], first: date) -> Block:

@@ -57,7 +57,8 @@ def search(record: Record, words: str, limit: int = 200) -> tuple[Hit, ...]:
                 if stop.answer:
                     look(hits, "note", audit, stop.item.id, stop.item.id, stop.answer.note, stop.answer.reason)
                 for piece in stop.evidence:
-                    look(hits, "evidence", audit, stop.item.id, piece.reference, piece.text, piece.source)
+                    name = piece.file.name if piece.file else ""
+                    look(hits, "evidence", audit, stop.item.id, piece.reference, piece.text, piece.source, name)
             for item in items_of(record, view, audit):
                 if (audit.reference, item.id) not in seen:
                     seen.add((audit.reference, item.id))

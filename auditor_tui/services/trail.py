@@ -17,6 +17,7 @@ from db import verify as verification
 from db.answers import EvidenceRecord
 from db.audits import AuditRecord
 from db.corrective_action import ActionRecord, RoundRecord
+from db.evidence import EvidenceFileRecord
 from db.findings import FindingRecord
 from db.history import Entry, changed_since, entries, last_transaction
 from db.recorded import RECORDED
@@ -24,11 +25,22 @@ from db.store import Work
 
 _TABLES = {str(record.__tablename__): record for record in RECORDED}
 
-_WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord}
+_WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord, "evidence_file": EvidenceFileRecord}
 """What is withdrawn when its making is taken back, because its reference is never used again."""
 
 _ROWS_THAT_MAY_GO = frozenset(
-    {"answer", "team", "canvas", "assignment", "authorship", "plan_note", "priority", "finding_link"}
+    {
+        "answer",
+        "team",
+        "canvas",
+        "assignment",
+        "authorship",
+        "plan_note",
+        "priority",
+        "finding_link",
+        "evidence_kind",
+        "evidence_use",
+    }
 )
 """What may leave its table again when its making is taken back; the journal keeps it."""
 
@@ -83,7 +95,7 @@ def steps(record: Record, reference: str | None = None, latest: int | None = Non
 def undo(record: Record) -> Change:
     """Take back the last change of whoever acts, by a change that restores what was before.
 
-    Findings and evidence are withdrawn instead, because their references are never used again.
+    Findings, evidence and its files are withdrawn instead, because their references are never used again.
 
     Raises:
         RuleBroken: there is nothing to take back, others have changed it since, or it is signed or issued.
@@ -155,7 +167,7 @@ def _restore(work: Work, entry: Entry) -> None:
         work.change(record, entry.id, **{entry.field: _typed(record, entry.field, entry.old)})
     elif entry.entity == "finding":
         work.change(record, entry.id, state=FindingState.WITHDRAWN.value, withdrawn="taken back at once")
-    elif entry.entity == "evidence":
+    elif entry.entity in _WITHDRAWN_INSTEAD:
         work.change(record, entry.id, withdrawn="taken back at once")
     elif entry.entity not in _ROWS_THAT_STAY:
         work.remove(record, entry.id)

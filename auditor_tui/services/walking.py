@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from auditor_tui.domain.agenda import units_of_slot
 from auditor_tui.domain.answer import Answer, Result, check_result, result_of
@@ -11,7 +12,7 @@ from auditor_tui.domain.applicability import Applicability, check_control, set_a
 from auditor_tui.domain.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked, Checklist
-from auditor_tui.domain.evidence import Evidence
+from auditor_tui.domain.evidence import UNSAID, About
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.impartiality import Judgement
 from auditor_tui.domain.person import Person
@@ -19,8 +20,11 @@ from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.walk import Earlier, Progress, Stop, Way, called_for, progress, stops
 from auditor_tui.services import agenda, panel
+from auditor_tui.services.evidence import check_before
 from auditor_tui.services.evidence import write as add_to
 from auditor_tui.services.judging import bench
+from auditor_tui.services.keeping import taken_in as file_taken_in
+from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import (
     Record,
     applicability_of,
@@ -31,7 +35,7 @@ from auditor_tui.services.record import (
     people,
     receipt,
 )
-from db.answers import AnswerRecord, EvidenceRecord
+from db.answers import AnswerRecord
 from db.audits import AuditRecord
 from db.findings import FindingRecord
 from db.store import View, Work
@@ -153,6 +157,8 @@ def answer(
     evidence: str | None = None,
     source: str = "",
     seen_on: date | None = None,
+    file: Path | None = None,
+    about: About = UNSAID,
 ) -> Change:
     """Answer one item; what is given beside the result (note, reason, evidence) is recorded with it.
 
@@ -166,12 +172,16 @@ def answer(
         evidence: what was seen; recorded as a piece of evidence of its own.
         source: where it was seen.
         seen_on: the day it was seen, today unless given.
+        file: a file that is copied to the record and stands behind the evidence; its name stands in for `evidence`.
+        about: what the evidence is and how it came about.
 
     Raises:
         RuleBroken: audit not open, auditor blocked or undeclared, result not allowed. Unknown: no such item or word.
+        StoreFault: the file cannot be read or copied.
     """
     wanted = result_of(result)
-    with record.work("answer") as work:
+    check_before(record, reference, item_id, about, file)
+    with file_taken_in(record, file) as taken, record.work("answer") as work:
         audit = audit_named(work, reference)
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
@@ -185,8 +195,9 @@ def answer(
         if item.control:
             check_control(item.clause, said, wanted, item.citation)
         _write(record, work, audit, item.id, row, result=wanted.value, note=note, reason=reason)
-        if evidence is not None:
-            add_to(record, work, audit, item.id, evidence, source, seen_on)
+        seen = evidence if evidence is not None else taken.name if taken else None
+        if seen is not None:
+            add_to(record, work, audit, item.id, seen, source, seen_on, about=about, taken=taken)
     return receipt(work, item.id)
 
 
@@ -268,8 +279,7 @@ def stops_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
 
 def _with_answers(view: View, audit: Audit, items: tuple[Asked, ...]) -> tuple[Stop, ...]:
     answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
-    evidence = [Evidence(**row) for row in view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)]
-    return stops(items, answers, evidence, findings_of(view, audit))
+    return stops(items, answers, pieces_of(view, audit), findings_of(view, audit))
 
 
 def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:

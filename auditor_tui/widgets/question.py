@@ -230,7 +230,8 @@ def _answer(stop: Stop, names: Mapping[str, str]) -> list[Part]:
         parts.append(_line("Note", visible(answer.note)))
     for piece in stop.evidence:
         source = f"{one_line(piece.source)}; " if piece.source else ""
-        parts.append(_line(piece.reference, f"{visible(piece.text)} ({source}seen {piece.seen_on})"))
+        file = f"; file {one_line(piece.file.name)}" if piece.file else ""
+        parts.append(_line(piece.reference, f"{visible(piece.text)} ({source}seen {piece.seen_on}{file})"))
     if stop.is_answered and stop.lacks:
         parts.append(_line("Lacks", f"{stop.lacks}: e records evidence, y a reason", "$text-warning"))
     for finding in stop.findings:

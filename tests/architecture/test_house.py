@@ -16,6 +16,7 @@ from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Method, State
 from auditor_tui.domain.bonds import InterestKind, RelationKind
 from auditor_tui.domain.canvas import CANVASES
+from auditor_tui.domain.evidence import METHODS, Kind
 from auditor_tui.domain.finding import FindingState, Grade
 from auditor_tui.domain.system import Origin, Stage, Tier, Told
 from auditor_tui.domain.team import TeamRole
@@ -76,6 +77,8 @@ def test_domain_tables_and_packs_use_the_same_words() -> None:
     assert listed("canvas", "canvas_sheet") == set(CANVASES)
     assert listed("relation", "relation_kind") == {k.value for k in RelationKind}
     assert listed("interest", "interest_kind") == {k.value for k in InterestKind}
+    assert listed("evidence_kind", "evidence_kind_kind") == {k.value for k in Kind}
+    assert listed("evidence_kind", "evidence_kind_method") == set(METHODS) - {""}
     assert listed("answer", "answer_result") == {r.value for r in Result}
     assert listed("finding", "finding_grade") == {g.value for g in Grade}
     assert listed("finding", "finding_state") == {s.value for s in FindingState}

@@ -15,7 +15,7 @@ from db.answers import AnswerRecord
 from db.recorded import COLUMNS
 from db.store import Store
 from db.verify import verify
-from tests.db.making import answer, ids, one_audit
+from tests.db.making import answer, copied, ids, one_audit
 from tests.telling import FixedWorld
 
 
@@ -29,7 +29,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def copy(reference: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(reference, tmp_path / "copy.db"))
+    return copied(reference, tmp_path / "copy.db")
 
 
 def force(path: Path, *statements: str) -> None:
@@ -81,7 +81,7 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
     connection = driver.connect(str(copy))
     (row,) = connection.execute(f'SELECT id FROM "{table}" ORDER BY id DESC LIMIT 1').fetchone()
     connection.close()
-    other = Path(shutil.copy(copy, tmp_path / "second.db"))
+    other = copied(copy, tmp_path / "second.db")
     force(copy, f"DELETE FROM \"{table}\" WHERE id = '{row}'")
     assert any(d.id == row and "disappeared" in d.what for d in verify(copy).damages)
     unique = {
@@ -115,6 +115,9 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "confirmation": "input = 'b'",
         "sample": "number = 99",
         "drawn": "place = 99",
+        "evidence_kind": "evidence_id = 'x'",
+        "evidence_file": "revision = 99",
+        "evidence_use": "item = 'x'",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(
@@ -129,7 +132,7 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
 FORGERIES = {
     "a line changed": (
         "UPDATE change SET body = replace(body, 'answer', 'anserw') WHERE position = "
-        "(SELECT max(position) - 40 FROM change WHERE ent = 'answer')",
+        "(SELECT max(position) FROM change WHERE ent = 'answer' AND position < 400)",
         "changed after it was written",
     ),
     "a line gone": ("DELETE FROM change WHERE position = 200", "are missing"),
@@ -181,7 +184,7 @@ def test_damage_is_told_with_audit_item_and_field(copy: Path) -> None:
 def test_flipped_bits_never_crash_and_what_readers_see_is_named(reference: Path, tmp_path: Path) -> None:
     """A reader sees rows and journal; a flip that changes them must be named, whatever SQLite makes of it."""
     whole = reference.read_bytes()
-    path = tmp_path / "flipped.db"
+    path = copied(reference, tmp_path / "flipped.db")
     chance = random.Random(42001)
     seen = visible(reference)
     named = changed = 0

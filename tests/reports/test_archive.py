@@ -64,7 +64,7 @@ BLOCKS = {
     "everything": EVERYTHING,
     "nothing": (),
 }
-KINDS = (*papers.KINDS, *papers.OF_FINDING, *papers.OF_REVIEW, *papers.OF_ORGANISATION)
+KINDS = papers.ALL
 REFERENCES = {"finding": "IA-2026-01-ML01", "minutes": "MR-2026-01"}
 
 

@@ -88,7 +88,20 @@ def test_the_figures_are_those_of_the_record(told: Record) -> None:
     )
     assert f"{worked} of {judged} judgements" in rates[0]
     (assessed,) = asked(told, "SELECT count(*) FROM answer WHERE result IN ('conforming', 'nonconforming')")[0]
-    assert f"{raised} nonconformities over {assessed} assessed requirements" in rates[3]
+    (of_audits,) = asked(
+        told,
+        "SELECT count(*) FROM finding WHERE grade IN ('major', 'minor') AND state <> 'withdrawn' AND audit_id NOT NULL "
+        "AND substr(raised_at, 1, 10) BETWEEN ? AND ?",
+        str(FIRST),
+        str(LAST),
+    )[0]
+    assert f"{of_audits} nonconformities over {assessed} assessed requirements" in rates[3]
+    (logged,) = asked(
+        told,
+        "SELECT count(*) FROM finding f JOIN logged l ON l.finding_id = f.id WHERE l.origin = 'monitoring' "
+        "AND f.grade IN ('major', 'minor') AND f.state <> 'withdrawn'",
+    )[0]
+    assert rates[4] == f"Sources: audits {of_audits}, monitoring and measurement {logged}."
     tables = {b.columns[0]: b for b in blocks if isinstance(b, Table)}
     places = tables["Clause or control"].rows
     assert sum(int(row[-1]) for row in places) == raised

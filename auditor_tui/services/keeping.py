@@ -1,0 +1,126 @@
+"""Files behind evidence: taking them in before their row, giving them out again, and what no row names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.media import media_type, pixels
+from auditor_tui.domain.text import taken_in as as_kept
+from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.files import put_blocks
+from auditor_tui.services.pieces import file_of, piece_named
+from auditor_tui.services.record import Record, audit_named
+from db import copying, files
+from db.evidence import EvidenceFileRecord
+from db.faults import ReadOnly
+from db.files import Stray
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that lies safely with the record and waits for its row; `size` in bytes."""
+
+    sha256: str
+    size: int
+    name: str
+    media: str
+    pixels: str
+
+
+@contextmanager
+def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
+    """Copy a file to the record; the row that names it is written inside, or the copy is taken away again.
+
+    Without a path there is nothing to take in. `~` stands for the home folder.
+
+    Raises:
+        StoreFault: it cannot be read or copied; nothing of it is kept.
+    """
+    if path is None:
+        yield None
+        return
+    if record.store.read_only:
+        raise ReadOnly(f"{record.path.name} can only be read here, so no file was taken in. Make it writable first.")
+    with suppress(RuntimeError):
+        # Nobody's home folder: then the path is taken as it stands.
+        path = path.expanduser()
+    with copying.adding(record.path) as held:
+        kept = copying.take_in(held, path, lambda sha256: sha256 in _named(record))
+        media = media_type(kept.head, kept.tail)
+        try:
+            yield Taken(kept.sha256, kept.size, as_kept(path.name), media, pixels(media, kept.head))
+        except BaseException:
+            if kept.is_new:
+                copying.drop(held, kept.sha256, lambda sha256: sha256 in _named(record))
+            raise
+
+
+def give_out(record: Record, reference: str, number: int, to: Path, revision: int | None, *, overwrite: bool) -> str:
+    """Write a kept file where somebody wants it and return the name it was given with.
+
+    Raises:
+        Unknown: no such audit, evidence or revision. StoreFault: damaged, or something is there already.
+    """
+    with record.store.view() as view:
+        file = file_of(piece_named(view, audit_named(view, reference), number), revision)
+    put_blocks(to, files.blocks(record.path, file.sha256, file.size), overwrite=overwrite)
+    return file.name
+
+
+def handed_out(record: Record, reference: str, number: int, to: Path) -> Change:
+    """Write the latest kept file of a piece out for a screen; the receipt names where, nothing was recorded.
+
+    Raises:
+        As `give_out`.
+    """
+    give_out(record, reference, number, to, None, overwrite=False)
+    return Change("write file out", frozenset(), 0, "", str(to))
+
+
+def read_out(record: Record, reference: str, number: int, revision: int | None) -> Iterator[bytes]:
+    """Yield the bytes of a kept file, which are held to their digest before the first is given.
+
+    Raises:
+        Unknown: no such audit, evidence or revision. StoreFault: it is missing or damaged.
+    """
+    with record.store.view() as view:
+        file = file_of(piece_named(view, audit_named(view, reference), number), revision)
+    for _ in files.blocks(record.path, file.sha256, file.size):
+        pass
+    yield from files.blocks(record.path, file.sha256, file.size)
+
+
+def orphans(record: Record) -> tuple[Stray, ...]:
+    """Return what lies with the kept files and is named by no row.
+
+    Raises:
+        StoreFault: the folder cannot be read.
+    """
+    return files.strays(record.path, _named(record))
+
+
+def sweep(record: Record) -> tuple[Stray, ...]:
+    """Delete whole files and unfinished copies that no row names, and return them; what others put there stays.
+
+    Raises:
+        StoreFault: somebody is adding right now, it is a backup, or something cannot be deleted.
+    """
+    if files.is_backup(record.path):
+        raise StoreFault("This is a backup, which shares the files of its record. Name the record itself with --db.")
+    with files.sweeping(record.path):
+        gone = tuple(stray for stray in orphans(record) if stray.is_ours)
+        for stray in gone:
+            try:
+                stray.path.unlink()
+            except OSError as error:
+                raise StoreFault(f"{stray.path} cannot be deleted: {error.strerror}.") from error
+    return gone
+
+
+def _named(record: Record) -> set[str]:
+    with record.store.view() as view:
+        return {str(row["sha256"]) for row in view.rows(EvidenceFileRecord)}

@@ -1,0 +1,68 @@
+"""One piece of evidence as the screens show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from auditor_tui.domain.evidence import METHODS, Evidence, EvidenceFile, in_bytes
+from auditor_tui.domain.media import WORDS
+from auditor_tui.domain.text import one_line, visible
+
+
+def card(
+    piece: Evidence, citations: Mapping[str, str], names: Mapping[str, str], authors: Mapping[str, str]
+) -> list[Content]:
+    """Return everything known of one piece, its file by name, size and SHA-256, and the earlier files.
+
+    `citations` are by item, `names` by person, `authors` by piece.
+    """
+    about = piece.about
+    pairs = [
+        ("For", citations.get(piece.item, piece.item)),
+        ("Also", "; ".join(citations.get(item, item) for item in piece.uses)),
+        ("Kind", about.kind.word if about.kind else ""),
+        ("Source", piece.source),
+        ("Seen", f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
+        ("Present", about.present),
+        ("Consent", about.consent),
+        ("Handed", "only shown, not handed over" if about.only_shown else ""),
+        ("By", f"{names.get(piece.recorded_by, '')}, recorded {_moment(piece.recorded_at)}"),
+        ("Author", authors.get(piece.id, "")),
+        ("Back", piece.withdrawn or ""),
+    ]
+    parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
+    parts += _pairs(pairs)
+    if piece.file is not None:
+        parts += _file(piece.file, names)
+    earlier = [file for file in piece.files if file is not piece.file]
+    for file in reversed(earlier):
+        gone = f", taken back ({one_line(file.withdrawn)})" if file.withdrawn else ""
+        said = f"{one_line(file.name)}, {in_bytes(file.size)}, {_moment(file.taken_at)}{gone}"
+        parts.append(Content.assemble((f"Rev. {file.revision}  ", "$text-muted"), said))
+    return parts
+
+
+def _file(file: EvidenceFile, names: Mapping[str, str]) -> list[Content]:
+    parts = [Content("")]
+    if file.media.startswith("image/"):
+        # A named placeholder: a picture is opened elsewhere, after it was written out.
+        size = f" {file.pixels}" if file.pixels else ""
+        parts += [Content.styled(f"[ picture{size}: {one_line(file.name)} ]", "bold"), Content("")]
+    return parts + _pairs(
+        [
+            ("File", file.name),
+            ("Size", f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
+            ("SHA-256", file.sha256),
+            ("Kept", f"{_moment(file.taken_at)}, {names.get(file.taken_by, '')}, revision {file.revision}"),
+        ]
+    )
+
+
+def _pairs(pairs: list[tuple[str, str]]) -> list[Content]:
+    return [Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value]
+
+
+def _moment(stamp: str) -> str:
+    return stamp[:16].replace("T", " ")

@@ -1,0 +1,210 @@
+"""Taking a file into the kept files: copied whole, read again and in its place before any row names it."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import os
+import secrets
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.faults import Full, Missing, StoreFault
+from db.files import BLOCK, PART, digest_of, folder_of, held_folder, lock, opened, sort_of, unwritable
+
+CAP = 2 * 1024**3
+"""Bytes one kept file may have, unless told otherwise."""
+
+IsNamed = Callable[[str], bool]
+"""Tells whether a row of the record names a digest."""
+
+SHOWN = 256 * 1024
+"""Bytes of beginning and end that are handed on, to tell what a file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was copied: its digest, its size in bytes, and how it begins and ends."""
+
+    sha256: str
+    size: int
+    head: bytes
+    tail: bytes
+    is_new: bool
+
+
+@contextmanager
+def adding(record: Path) -> Iterator[int]:
+    """Make the folder, hold it against being swept, and give its descriptor.
+
+    Raises:
+        StoreFault: the folder cannot be made or written, or it is being swept.
+    """
+    folder = folder_of(record)
+    try:
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        # Always: who made it before may have died before this.
+        _sync_folder(folder.parent)
+        held = held_folder(folder)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    try:
+        lock(held, fcntl.LOCK_SH, folder)
+        yield held
+    finally:
+        os.close(held)
+
+
+def take_in(held: int, source: Path, is_named: IsNamed, cap: int = CAP) -> Kept:
+    """Copy a file into the folder of `adding`; the same content twice is kept once.
+
+    Args:
+        held: the folder.
+        source: any path; its last part must be an ordinary file, not a link to one.
+        is_named: tells whether a row of the record names a digest.
+        cap: bytes it may have.
+
+    Raises:
+        Missing: there is no such file, it is no ordinary file, it is empty, or it cannot be read.
+        StoreFault: it is too large, changed while it was copied, or its copy cannot be written; nothing is kept.
+    """
+    with opened(source) as given:
+        before = os.fstat(given)
+        if not stat.S_ISREG(before.st_mode):
+            raise Missing(f"{source} is {sort_of(before.st_mode)}, no file. Name an ordinary file.")
+        if not before.st_size:
+            raise Missing(f"{source} is empty. Name the file that holds something.")
+        if before.st_size > cap:
+            raise _too_large(source, cap)
+        part = f".{os.getpid()}.{secrets.token_hex(8)}{PART}"
+        try:
+            return _copied(held, part, given, source, before, is_named, cap)
+        except OSError as error:
+            raise _broken_off(error, source) from error
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(part, dir_fd=held)
+
+
+def drop(held: int, sha256: str, is_named: IsNamed) -> None:
+    """Take a file away again that was just added and whose row never came.
+
+    It stays when a row names it by now, and when others are adding, who may count on it.
+    """
+    with suppress(OSError):
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Asked only now: until the folder was held alone, somebody else could still have written such a row.
+        if not is_named(sha256):
+            os.unlink(f"{sha256[:2]}/{sha256}", dir_fd=held)
+
+
+def _copied(
+    held: int, part: str, given: int, source: Path, before: os.stat_result, is_named: IsNamed, cap: int
+) -> Kept:
+    """Copy under a passing name, make sure of it, and give it its own."""
+    made = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=held)
+    try:
+        sha256, size = _streamed(given, made, source, cap)
+        os.fsync(made)
+        _check_unchanged(given, source, before, size)
+        if digest_of(made) != sha256:
+            raise StoreFault(
+                f"The copy of {source.name} does not read back as it was written; the disk may be failing."
+            )
+        head, tail = os.pread(made, SHOWN, 0), os.pread(made, SHOWN, max(size - SHOWN, 0))
+    finally:
+        os.close(made)
+    is_new = not _lies(held, sha256, size)
+    _settle(held, part if is_new else None, sha256, is_named)
+    return Kept(sha256, size, head, tail, is_new)
+
+
+def _streamed(given: int, made: int, source: Path, cap: int) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while block := os.read(given, BLOCK):
+        size += len(block)
+        if size > cap:
+            raise _too_large(source, cap)
+        digest.update(block)
+        rest = memoryview(block)
+        while rest:
+            rest = rest[os.write(made, rest) :]
+    return digest.hexdigest(), size
+
+
+def _check_unchanged(given: int, source: Path, before: os.stat_result, size: int) -> None:
+    """Hold the source to having stood still while it was copied."""
+    try:
+        stood = _mark(before) == _mark(os.fstat(given)) == _mark(source.lstat())
+    except OSError:
+        stood = False
+    if not stood or size != before.st_size:
+        raise StoreFault(
+            f"{source.name} changed while it was copied, so nothing was kept. Wait until nobody writes to it, or take "
+            "a copy of your own first."
+        )
+
+
+def _mark(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _lies(held: int, sha256: str, size: int) -> bool:
+    """Tell whether the same content is kept already, and sound."""
+    try:
+        found = os.open(f"{sha256[:2]}/{sha256}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=held)
+    except OSError:
+        return False
+    try:
+        is_file = stat.S_ISREG(os.fstat(found).st_mode) and os.fstat(found).st_size == size
+        return is_file and digest_of(found) == sha256
+    finally:
+        os.close(found)
+
+
+def _settle(held: int, part: str | None, sha256: str, is_named: IsNamed) -> None:
+    """Give a finished copy its name, if it is new; afterwards both folders know it even if the power goes."""
+    with suppress(FileExistsError):
+        os.mkdir(sha256[:2], 0o700, dir_fd=held)
+    inner = os.open(sha256[:2], os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=held)
+    try:
+        if part is not None:
+            os.rename(part, sha256, src_dir_fd=held, dst_dir_fd=inner)
+        try:
+            os.fsync(inner)
+            os.fsync(held)
+        except OSError:
+            if part is not None:
+                drop(held, sha256, is_named)
+            raise
+    finally:
+        os.close(inner)
+
+
+def _sync_folder(folder: Path) -> None:
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
+
+
+def _too_large(source: Path, cap: int) -> StoreFault:
+    return StoreFault(
+        f"{source.name} has more than {cap:,} bytes, the most one kept file may have. Keep it where it is and record "
+        "its place and SHA-256 as the source, or attach the part that matters."
+    )
+
+
+def _broken_off(error: OSError, source: Path) -> StoreFault:
+    if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        return Full(
+            f"The disk has no room left for a copy of {source.name}. Nothing of it was kept; free some space and try "
+            "again."
+        )
+    return StoreFault(f"{source.name} could not be copied: {error.strerror}. Nothing of it was kept; try again.")

@@ -1,0 +1,141 @@
+"""No kill and no failing system call leaves a row without its file, or half a file under a digest.
+
+A child attaches a file under strace, which kills it, or lets a call fail, at one step after the other: every call of
+the copy, and the writes and syncs of the commit behind it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import warnings
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from auditor_tui.services import evidence, keeping
+from auditor_tui.services.record import open_record
+from db import files
+from db.verify import verify
+from tests.db.copying_child import BEGUN
+from tests.telling import LEAD, open_audit, record_with_people
+
+COPY = (
+    "openat,read,write,lseek,newfstatat,fstat,lstat,pread64,fsync,rename,renameat,renameat2,mkdir,mkdirat,unlinkat,"
+    "flock,fchmod,close"
+)
+COMMIT = "pwrite64,fsync,fdatasync,ftruncate,unlink"
+SHARDS = 4
+EVERY = int(os.environ.get("AUDITOR_TEST_COMMIT_STEPS", "8"))
+"""Of the writes of the commit, which SQLite's own journal guards, every so many are tried; of the copy all."""
+
+Step = tuple[str, int]
+"""A system call and which of its calls."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tracing(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Skip where nothing can be traced, and say so."""
+    try:
+        subprocess.run(["strace", "-o", os.devnull, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        warnings.warn("strace cannot be used here: NO KILL INSIDE A COPY WAS TRIED", stacklevel=1)
+        pytest.skip("strace cannot be used here")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A record with E-001 in an open audit."""
+    record = record_with_people(tmp_path / "a.db")
+    evidence.add(record, open_audit(record, ("10",)), "10.1-s1", "Log 4 of 2026-11-20")
+    record.close()
+    return tmp_path / "a.db"
+
+
+def attach(path: Path, number: int, *trace: str) -> subprocess.CompletedProcess[str]:
+    """Attach a file whose content nobody had before, in a child under strace."""
+    source = path.with_name("given.bin")
+    source.write_bytes(hashlib.sha256(str(number).encode()).digest() * 200)
+    child = [sys.executable, "-m", "tests.db.copying_child", str(path), str(source)]
+    return subprocess.run(
+        ["strace", "-f", "-qq", "--seccomp-bpf", *trace, *child], capture_output=True, text=True, check=False
+    )
+
+
+def steps(path: Path) -> list[Step]:
+    """Return every call of a copy, and some of the commit, as they are counted from the start of the child."""
+    log = path.with_name("log")
+    assert attach(path, 0, "-o", str(log), "-e", f"trace={COPY},{COMMIT}").returncode == 0
+    counted: Counter[str] = Counter()
+    phase, commits, found = "before", 0, []
+    for line in log.read_text(errors="replace").splitlines():
+        call = re.match(r"\d+ +(\w+)\(", line)
+        if call is None:
+            continue
+        name = call[1]
+        counted[name] += 1
+        if phase == "before":
+            phase = "begun" if f'write(1, "{BEGUN}' in line else phase
+            continue
+        if phase == "begun" and ".files" in line:
+            phase = "copy"
+        if phase == "copy":
+            found.append((name, counted[name]))
+            phase = "commit" if name == "unlinkat" else phase
+        elif phase == "commit" and name in COMMIT.split(","):
+            commits += 1
+            if name != "pwrite64" or commits % EVERY == 0:
+                found.append((name, counted[name]))
+    assert {"openat", "write", "fsync", "renameat", "unlinkat", "pwrite64"} <= {name for name, _ in found}
+    return found
+
+
+def held(path: Path) -> int:
+    """Return how many files are kept by row, once everything that lies there is what its name says."""
+    verdict = verify(path)
+    assert verdict.is_sound, [damage.sentence for damage in verdict.damages]
+    for whole in files.folder_of(path).glob("??/*"):
+        assert hashlib.sha256(whole.read_bytes()).hexdigest() == whole.name
+    return verdict.files
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(path: Path, shard: int) -> None:
+    tried = steps(path)
+    kept, killed = held(path), 0
+    for number, (call, when) in enumerate(tried[shard::SHARDS], 1):
+        done = attach(path, number, "-o", os.devnull, "-e", f"inject={call}:signal=KILL:when={when}")
+        after = held(path)
+        assert after - kept in ((0, 1) if "kept" not in done.stdout else (1,)), (call, when)
+        killed += done.returncode != 0
+        kept = after
+    assert killed > len(tried[shard::SHARDS]) * 3 // 4
+    record = open_record(path, LEAD)
+    assert all(stray.is_ours for stray in keeping.orphans(record))
+    keeping.sweep(record)
+    record.close()
+    assert held(path) == kept
+    assert verify(path).notes == ()
+
+
+FAILING = {"write": "ENOSPC", "fsync": "EIO", "mkdirat": "ENOSPC", "renameat": "ENOSPC", "pwrite64": "ENOSPC"}
+
+
+@pytest.mark.parametrize("call", FAILING)
+def test_any_call_that_fails_is_told_in_one_sentence_and_leaves_nothing(path: Path, call: str) -> None:
+    tried = [when for name, when in steps(path) if name == call]
+    kept, refused = held(path), 0
+    for number, when in enumerate(tried, 1):
+        done = attach(path, number, "-o", os.devnull, "-e", f"inject={call}:error={FAILING[call]}:when={when}")
+        assert "Traceback" not in done.stderr, (done.stderr, when)
+        after = held(path)
+        assert after == kept + (done.returncode == 0), (call, when, done.stdout)
+        assert done.returncode in (0, 4)
+        refused += done.returncode == 4
+        kept = after
+        assert verify(path).notes == (), (call, when)
+    assert refused
