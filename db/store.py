@@ -8,16 +8,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from db import driver, journal, migrations, writing
+from db import driver, journal, migrations, queries, writing
 from db.capture import Capture
 from db.faults import Damaged, ReadOnly, StoreFault, explain
 from db.world import World
@@ -58,18 +57,22 @@ class View:
 
     def rows(self, record: type[SQLModel], *, order: Sequence[str] = ("id",), **equal: Any) -> list[Values]:
         """Return the rows whose columns equal the given values (a list means one of)."""
-        query = _select(record, tuple(order), _shape(equal))
-        return [dict(row._mapping) for row in self.connection.execute(query, _given(equal))]
+        query = queries.rows(record, tuple(order), queries.shape(equal))
+        found = self.connection.execute(query, queries.given(equal))
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def row(self, record: type[SQLModel], **equal: Any) -> Values | None:
         """Return the one row that matches, or None."""
-        found = self.connection.execute(_select(record, (), _shape(equal), one=True), _given(equal)).first()
+        found = self.connection.execute(
+            queries.rows(record, (), queries.shape(equal), one=True), queries.given(equal)
+        ).first()
         return dict(found._mapping) if found is not None else None
 
     def counts(self, record: type[SQLModel], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
         """Return how many rows there are per combination of the named columns."""
-        query = _count(record, tuple(by), _shape(equal))
-        return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query, _given(equal))}
+        query = queries.count(record, tuple(by), queries.shape(equal))
+        return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query, queries.given(equal))}
 
     def content(self, digest: str) -> bytes:
         """Return what lies under a digest.
@@ -126,17 +129,17 @@ class Work(View):
     def add(self, record: type[SQLModel], **values: Any) -> str:
         """Insert a row and return its id, fresh unless given."""
         values.setdefault("id", self.world.fresh_id())
-        self.connection.execute(insert(_table(record)).values(_whole(record, values)))
+        self.connection.execute(insert(queries.table(record)).values(queries.whole(record, values)))
         return str(values["id"])
 
     def change(self, record: type[SQLModel], id: str, **values: Any) -> None:
         """Change columns of one row."""
-        table = _table(record)
+        table = queries.table(record)
         self.connection.execute(update(table).where(table.c.id == id).values(values))
 
     def remove(self, record: type[SQLModel], id: str) -> None:
         """Take a row out of its table (its lines stay in the journal); for undoing an insert only."""
-        table = _table(record)
+        table = queries.table(record)
         self.connection.execute(delete(table).where(table.c.id == id))
 
     def keep(self, data: bytes) -> str:
@@ -341,60 +344,3 @@ class Store:
 def _can_lock(path: Path) -> bool:
     """Tell whether SQLite can keep its side files here, without which a file is read as if nobody wrote to it."""
     return os.access(path.parent, os.W_OK)
-
-
-def _table(record: type[SQLModel]) -> Any:
-    return record.__table__  # type: ignore[attr-defined]
-
-
-def _shape(equal: Values) -> tuple[tuple[str, str], ...]:
-    """Return which columns are compared with what kind of value, by which a query is known again."""
-    return tuple(
-        (name, "none" if value is None else "one of" if isinstance(value, list | tuple) else "is")
-        for name, value in equal.items()
-    )
-
-
-def _given(equal: Values) -> Values:
-    return {f"{name}_": value for name, value in equal.items() if value is not None}
-
-
-@lru_cache(maxsize=256)
-def _select(
-    record: type[SQLModel], order: tuple[str, ...], shape: tuple[tuple[str, str], ...], *, one: bool = False
-) -> Any:
-    """Return the query for rows of a record, built once: building it takes as long as carrying it out."""
-    table = _table(record)
-    query = select(table).where(*_shaped(table, shape)).order_by(*(table.c[name] for name in order))
-    return query.limit(1) if one else query
-
-
-@lru_cache(maxsize=64)
-def _count(record: type[SQLModel], by: tuple[str, ...], shape: tuple[tuple[str, str], ...]) -> Any:
-    """Return the query that counts rows by columns, built once."""
-    table = _table(record)
-    columns = [table.c[name] for name in by]
-    return select(*columns, func.count()).where(*_shaped(table, shape)).group_by(*columns)
-
-
-def _shaped(table: Any, shape: tuple[tuple[str, str], ...]) -> list[Any]:
-    conditions = []
-    for name, kind in shape:
-        column = table.c[name]
-        if kind == "none":
-            conditions.append(column.is_(None))
-        elif kind == "one of":
-            conditions.append(column.in_(bindparam(f"{name}_", expanding=True)))
-        else:
-            conditions.append(column == bindparam(f"{name}_"))
-    return conditions
-
-
-def _whole(record: type[SQLModel], values: Values) -> Values:
-    """Return the values with the defaults that the table states for the columns not named."""
-    defaults = {
-        name: field.default
-        for name, field in record.model_fields.items()
-        if name not in values and not field.is_required()
-    }
-    return defaults | values

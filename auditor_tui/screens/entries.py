@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.content import Content
 
 from auditor_tui.domain.finding import FindingState, Grade
@@ -17,16 +19,17 @@ MARKS = {Grade.MAJOR: "M", Grade.MINOR: "m", Grade.OBSERVATION: "b", Grade.OFI: 
 
 def row(entry: Entry) -> Row:
     """Return the row: overdue and waiting by sign, then grade, reference, clause, round and state."""
+    return Row(entry.finding.reference, partial(_told, entry))
+
+
+def _told(entry: Entry) -> Content:
     sign = "!" if entry.is_overdue else ("~" if entry.is_waiting else " ")
     style = "$text-error bold" if entry.is_overdue else ("$text-muted" if not entry.is_open else "")
     again = f" r{len(entry.rounds)}" if len(entry.rounds) > 1 else ""
-    return Row(
-        entry.finding.reference,
-        Content.assemble(
-            (f"{sign} {MARKS[entry.finding.grade]} {entry.finding.reference}", style),
-            f" {entry.item.clause}{again} ",
-            (entry.state.word, "$text-accent"),
-        ),
+    return Content.assemble(
+        (f"{sign} {MARKS[entry.finding.grade]} {entry.finding.reference}", style),
+        f" {entry.item.clause}{again} ",
+        (entry.state.word, "$text-accent"),
     )
 
 

@@ -14,7 +14,7 @@ from auditor_tui.domain.finding import Finding, FindingState, check_standing
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services.facts import involvements
-from auditor_tui.services.finding_places import item_of
+from auditor_tui.services.finding_places import Places
 from auditor_tui.services.finding_places import named as finding_named
 from auditor_tui.services.record import Record, person_named, receipt
 from auditor_tui.services.rounds import rounds, state_of
@@ -298,7 +298,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
 
 
 def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit | None, held: tuple[Round, ...]) -> None:
-    person, item = record.acting, item_of(record, view, finding, audit)
+    person, item = record.acting, Places(record, view).item(finding, audit)
     conflicts = impartiality.verifier_conflicts(
         person.id,
         person.name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.checklist import Asked, Part, placed
 from auditor_tui.domain.finding import Finding
@@ -51,21 +53,35 @@ def logged(view: View) -> dict[str, Logged]:
     }
 
 
-def item_of(record: Record, view: View, finding: Finding, audit: Audit | None) -> Asked:
-    """Return the item a finding is cited by."""
-    if audit is not None:
-        return record.checklist(view, audit).by_id[finding.item]
-    return item_logged(record, view, logged(view)[finding.id])
+class Places:
+    """The items findings are cited by, each read once however many findings there are."""
 
+    def __init__(self, record: Record, view: View) -> None:
+        self.how = logged(view)
+        """how the findings of the log came to light, by the finding's id"""
+        self._record, self._view = record, view
+        self._asked: dict[str, Mapping[str, Asked]] = {}
+        self._logged: dict[tuple[str, str, str], Asked] = {}
 
-def item_logged(record: Record, view: View, how: Logged) -> Asked:
-    """Return the item, clause or control a finding of the log is cited by, in the version pinned with it."""
-    row = view.row(SystemRecord, reference=how.system) if how.system else None
-    pack = record.pack(view, how.pack_id).in_language(record.language)
-    found = placed(Part(pack), how.place, as_system(row) if row is not None else None)
-    if found is None:
-        raise RuntimeError("a finding of the log without its place")
-    return found
+    def item(self, finding: Finding, audit: Audit | None) -> Asked:
+        """Return the item, clause or control a finding is cited by; in the log, in the version pinned with it."""
+        if audit is None:
+            how = self.how[finding.id]
+            key = (how.pack_id, how.place, how.system)
+            if key not in self._logged:
+                self._logged[key] = self._placed(how)
+            return self._logged[key]
+        if audit.id not in self._asked:
+            self._asked[audit.id] = self._record.checklist(self._view, audit).by_id
+        return self._asked[audit.id][finding.item]
+
+    def _placed(self, how: Logged) -> Asked:
+        row = self._view.row(SystemRecord, reference=how.system) if how.system else None
+        pack = self._record.pack(self._view, how.pack_id).in_language(self._record.language)
+        found = placed(Part(pack), how.place, as_system(row) if row is not None else None)
+        if found is None:
+            raise RuntimeError("a finding of the log without its place")
+        return found
 
 
 def place_named(view: View, place: str, system: System | None) -> tuple[Pack, Asked]:

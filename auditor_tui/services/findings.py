@@ -19,7 +19,7 @@ from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.wording import Remark, remarks
 from auditor_tui.services import packs, panel, walking
-from auditor_tui.services.finding_places import in_log, item_of, links, logged, named
+from auditor_tui.services.finding_places import Places, in_log, links, named
 from auditor_tui.services.record import (
     Record,
     applicability_of,
@@ -94,7 +94,7 @@ def show(record: Record, reference: str) -> FindingPage:
 
 def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | None]]) -> tuple[FindingPage, ...]:
     names = {person.id: person.name for person in people(view)}
-    followed, how, linked = rounds(view), logged(view), links(view)
+    followed, places, linked = rounds(view), Places(record, view), links(view)
     pages = []
     for finding, audit in found:
         held = followed.get(finding.id, ())
@@ -103,11 +103,11 @@ def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | No
             FindingPage(
                 finding=finding,
                 audit=audit,
-                item=item_of(record, view, finding, audit),
+                item=places.item(finding, audit),
                 raised_by=names[finding.raised_by],
                 state=state_of(finding, held),
                 due=waited,
-                logged=how.get(finding.id),
+                logged=places.how.get(finding.id),
                 links=linked.get(finding.id, ()),
             )
         )
@@ -327,7 +327,7 @@ def changeable(record: Record, work: Work, reference: str) -> tuple[Finding, Ask
     rules.check_standing(finding)
     if audit is None:
         check_correcting(finding, state_of(finding, rounds(work).get(finding.id, ())))
-        return finding, item_of(record, work, finding, None), None
+        return finding, Places(record, work).item(finding, None), None
     check_answering(audit)
     item = item_named(items_of(record, work, audit), finding.item, audit)
     panel.check_grader(record, work, audit, item)

@@ -14,7 +14,7 @@ from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.follow_up import Due
 from auditor_tui.domain.logged import Logged
 from auditor_tui.services import walking
-from auditor_tui.services.finding_places import in_log, item_logged, links, logged
+from auditor_tui.services.finding_places import Places, in_log, links
 from auditor_tui.services.finding_places import named as finding_named
 from auditor_tui.services.record import Record, as_audit, people
 from auditor_tui.services.rounds import rounds, state_of
@@ -140,12 +140,12 @@ def entry_in(record: Record, view: View, reference: str) -> Entry:
 
 def entries(record: Record, view: View) -> tuple[Entry, ...]:
     """Return every finding of the record, those of audits by reference and then the log, from one moment of it."""
-    followed, how, linked = rounds(view), logged(view), links(view)
+    followed, places, linked = rounds(view), Places(record, view), links(view)
     names = {person.id: person.name for person in people(view)}
-    placed = tuple(_placed(record, view, how))
-    repeated = _repeats(finding for finding, _, _ in placed)
+    raised = tuple(_raised(view))
+    repeated = _repeats(finding for finding, _ in raised)
     found: list[Entry] = []
-    for finding, audit, item in placed:
+    for finding, audit in raised:
         held = followed.get(finding.id, ())
         raised_on = date.fromisoformat(finding.raised_at[:10])
         waited = rules.due(finding, held[-1] if held else None, raised_on)
@@ -153,8 +153,8 @@ def entries(record: Record, view: View) -> tuple[Entry, ...]:
             Entry(
                 finding=finding,
                 audit=audit,
-                logged=how.get(finding.id),
-                item=item,
+                logged=places.how.get(finding.id),
+                item=places.item(finding, audit),
                 raised_by=names[finding.raised_by],
                 raised_on=raised_on,
                 rounds=held,
@@ -170,15 +170,14 @@ def entries(record: Record, view: View) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _placed(record: Record, view: View, how: Mapping[str, Logged]) -> Iterator[tuple[Finding, Audit | None, Asked]]:
-    """Give every finding with its audit and item, audits in the order they were planned, then the log."""
+def _raised(view: View) -> Iterator[tuple[Finding, Audit | None]]:
+    """Give every finding with its audit, audits in the order they were planned, then the log."""
     for row in view.rows(AuditRecord, order=("recorded_at", "reference")):
         audit = as_audit(row)
-        checklist = record.checklist(view, audit)
         for finding in walking.findings_of(view, audit):
-            yield finding, audit, checklist.by_id[finding.item]
+            yield finding, audit
     for finding in in_log(view):
-        yield finding, None, item_logged(record, view, how[finding.id])
+        yield finding, None
 
 
 def _repeats(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:

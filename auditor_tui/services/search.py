@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import shortened
 from auditor_tui.services import walking
-from auditor_tui.services.finding_places import in_log
 from auditor_tui.services.record import Record, as_audit, items_of, people
 from db.audits import AuditRecord
+from db.findings import FindingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ def search(record: Record, words: str, limit: int = 200) -> tuple[Hit, ...]:
         if all(word in folded for word in wanted):
             into.append(Hit(kind, audit.reference if audit else "", item, reference, _around(whole, wanted[0])))
 
+    def raised(audit: Audit | None, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            parts = (row["reference"], row["requirement"], row["evidence"], row["gap"])
+            look(hits, "finding", audit, row["item"], row["reference"], *parts)
+
     with record.store.view() as view:
         for person in people(view):
             look(hits, "person", None, "", person.initials, person.name, person.title)
@@ -50,10 +56,8 @@ def search(record: Record, words: str, limit: int = 200) -> tuple[Hit, ...]:
         for row in view.rows(AuditRecord, order=("reference",)):
             audit = as_audit(row)
             look(hits, "audit", audit, "", audit.reference, audit.reference, audit.title, audit.scope, audit.objective)
-            for finding in walking.findings_of(view, audit):
-                parts = (finding.reference, finding.requirement, finding.evidence, finding.gap)
-                look(hits, "finding", audit, finding.item, finding.reference, *parts)
-            for stop in walking.stops_of(record, view, audit):
+            raised(audit, view.rows(FindingRecord, order=("reference",), audit_id=audit.id))
+            for stop in walking.stops_of(record, view, audit, findings=()):
                 if stop.answer:
                     look(hits, "note", audit, stop.item.id, stop.item.id, stop.answer.note, stop.answer.reason)
                 for piece in stop.evidence:
@@ -65,9 +69,7 @@ def search(record: Record, words: str, limit: int = 200) -> tuple[Hit, ...]:
                     look(
                         asked, "question", audit, item.id, item.id, item.id, item.name, item.question, item.requirement
                     )
-        for finding in in_log(view):
-            parts = (finding.reference, finding.requirement, finding.evidence, finding.gap)
-            look(hits, "finding", None, finding.item, finding.reference, *parts)
+        raised(None, view.rows(FindingRecord, order=("reference",), audit_id=None))
     return tuple((hits + asked)[:limit])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.agenda import units_of_slot
 from auditor_tui.domain.answer import Answer, Result, check_result, result_of
@@ -272,14 +273,17 @@ def note(record: Record, reference: str, item_id: str, text: str) -> Change:
     return receipt(work, item.id)
 
 
-def stops_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
-    """Return the walk of an audit from one moment of the record."""
-    return _with_answers(view, audit, items_of(record, view, audit))
+def stops_of(record: Record, view: View, audit: Audit, findings: tuple[Finding, ...] | None = None) -> tuple[Stop, ...]:
+    """Return the walk of an audit from one moment of the record; its findings are read unless they are given."""
+    return _with_answers(view, audit, items_of(record, view, audit), findings)
 
 
-def _with_answers(view: View, audit: Audit, items: tuple[Asked, ...]) -> tuple[Stop, ...]:
+def _with_answers(
+    view: View, audit: Audit, items: tuple[Asked, ...], findings: tuple[Finding, ...] | None = None
+) -> tuple[Stop, ...]:
+    found = findings_of(view, audit) if findings is None else findings
     answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
-    return stops(items, answers, pieces_of(view, audit), findings_of(view, audit))
+    return stops(items, answers, pieces_of(view, audit), found)
 
 
 def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
@@ -322,11 +326,13 @@ def as_answer(row: dict[str, object]) -> Answer:
     return Answer(**values)  # type: ignore[arg-type]
 
 
-def as_finding(row: dict[str, object]) -> Finding:
-    """Return the value behind a row."""
-    values = dict(row)
-    values["grade"], values["state"] = Grade(str(row["grade"])), FindingState(str(row["state"]))
-    return Finding(**values)  # type: ignore[arg-type]
+_GRADES = {grade.value: grade for grade in Grade}
+_STATES = {state.value: state for state in FindingState}
+
+
+def as_finding(row: dict[str, Any]) -> Finding:
+    """Return the value behind a row; a register has thousands of them."""
+    return Finding(**(row | {"grade": _GRADES[row["grade"]], "state": _STATES[row["state"]]}))
 
 
 def answered_counts(view: View) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -21,11 +21,19 @@ from auditor_tui.domain.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line; a row that is no stop is passed over by the cursor (a heading)."""
+    """One line; a row that is no stop is passed over by the cursor (a heading).
+
+    What a row says may be given as a function, which is asked only when the row comes into sight.
+    """
 
     id: str
-    content: Content
+    told: Content | Callable[[], Content]
     is_stop: bool = True
+
+    @property
+    def content(self) -> Content:
+        """Return what the row says."""
+        return self.told if isinstance(self.told, Content) else self.told()
 
 
 class Lines(ScrollView, can_focus=True):
