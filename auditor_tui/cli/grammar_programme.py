@@ -58,7 +58,9 @@ def _judging(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -
     reviewed = word(words, "review", ("programme", "review"), "record the review of the programme itself")
     reviewed.add_argument("text", metavar="TEXT")
     reviewed.add_argument("--on", type=day, metavar="D")
-    limits = word(words, "limits", ("programme", "list_limits"), "limits of the rules of impartiality", json=True)
+    limits = word(
+        words, "limits", ("programme", "list_limits"), "limits of impartiality and days of corrective action", json=True
+    )
     limits.add_argument("setting", nargs="?", metavar="NAME", help="set this one")
     limits.add_argument("value", nargs="?", type=int, default=0, metavar="N")
     limits.add_argument("--reason", default="", metavar="T")

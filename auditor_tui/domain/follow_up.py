@@ -40,12 +40,32 @@ class Days:
     escalate_to: str
 
 
-DAYS = {
-    Grade.MAJOR: Days(2, 14, 30, 90, 1, "top management"),
-    Grade.MINOR: Days(10, 30, 90, 180, 15, "the manager of the area"),
-}
-DECIDE_DAYS = 60
-"""Days until an observation or opportunity is accepted or declined (policy)."""
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The days of a programme (policy): per grade, and until an observation or opportunity is accepted or declined.
+
+    Raises:
+        ValueError: a later step would be due before an earlier one.
+    """
+
+    major: Days = Days(2, 14, 30, 90, 1, "top management")
+    minor: Days = Days(10, 30, 90, 180, 15, "the manager of the area")
+    decide: int = 60
+
+    def __post_init__(self) -> None:
+        """Hold the steps to their order."""
+        for grade, days in self.by_grade.items():
+            if not days.contain <= days.plan <= days.implement:
+                raise ValueError(f"for a {grade.word.lower()}, containment, plan and implementation follow one another")
+
+    @property
+    def by_grade(self) -> dict[Grade, Days]:
+        """Return the days by grade, the graver first."""
+        return {Grade.MAJOR: self.major, Grade.MINOR: self.minor}
+
+
+STANDARD = Deadlines()
+"""What holds unless a programme sets it otherwise."""
 
 _S = FindingState
 _FROM: dict[str, tuple[FindingState, ...]] = {
@@ -223,10 +243,10 @@ def owners(rounds: Iterable[Round]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def due(finding: Finding, held: Round | None, raised_on: date) -> Due | None:
+def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadlines = STANDARD) -> Due | None:
     """Return what is waited for and until when; None when nothing is.
 
-    Actions carry their own dates; the other steps have the days of DAYS, counted from when the round began.
+    Actions carry their own dates; the other steps have the days of the programme, counted from when the round began.
     """
     state = held.state if held else finding.state
     begun = held.begun_on if held else raised_on
@@ -234,9 +254,9 @@ def due(finding: Finding, held: Round | None, raised_on: date) -> Due | None:
         return None
     if not finding.grade.is_nonconformity:
         if state is _S.OPEN:
-            return Due("decision", begun + timedelta(days=DECIDE_DAYS))
+            return Due("decision", begun + timedelta(days=deadlines.decide))
         return _actions_due(held) if state is _S.ACCEPTED else None
-    days = DAYS[finding.grade]
+    days = deadlines.by_grade[finding.grade]
     if state is _S.OPEN:
         return Due("containment", begun + timedelta(days=days.contain))
     if state in (_S.CONTAINED, _S.CAUSE_FOUND):
@@ -258,11 +278,11 @@ def _actions_due(held: Round | None) -> Due | None:
     return Due(f"action {first.number} of {first.owner}", first.due_on)
 
 
-def escalated_to(finding: Finding, waited: Due | None, today: date) -> str:
+def escalated_to(finding: Finding, waited: Due | None, today: date, deadlines: Deadlines = STANDARD) -> str:
     """Return to whom an overdue step is taken, empty while it is not."""
     if waited is None or not finding.grade.is_nonconformity:
         return ""
-    days = DAYS[finding.grade]
+    days = deadlines.by_grade[finding.grade]
     return days.escalate_to if (today - waited.on).days >= days.escalate else ""
 
 

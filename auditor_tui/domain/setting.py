@@ -1,4 +1,4 @@
-"""Settings of the audit programme: the limits the rules of impartiality use, within sane bounds.
+"""Settings of the audit programme: limits of the rules of impartiality, and days of corrective action, within bounds.
 
 Every figure is policy; ISO/IEC 42001 gives none.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor_tui.domain.auditor import Limits
+from auditor_tui.domain.follow_up import STANDARD, Days, Deadlines
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 
@@ -43,7 +44,7 @@ class Standing:
 
 
 _STANDARD = Limits()
-SETTINGS: dict[str, Setting] = {
+LIMITS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting("cooling_off_months", "Cooling-off after own work", "months", _STANDARD.cooling_off_months, 1, 60),
@@ -55,6 +56,35 @@ SETTINGS: dict[str, Setting] = {
         Setting("rotation_block", "Audits in a row before a block", "audits", _STANDARD.rotation_block, 1, 20),
     )
 }
+"""What the rules of impartiality use, by name."""
+
+
+def _days(grade: str, days: Days) -> tuple[Setting, ...]:
+    """Return the settings of one grade; the name ends with the field of Days."""
+    steps = (
+        ("contain", "containment"),
+        ("plan", "cause and plan"),
+        ("implement", "implementation"),
+        ("check_latest", "the effectiveness check, after the last action,"),
+        ("escalate", "an overdue step goes on"),
+    )
+    return tuple(
+        Setting(f"{grade}_{step}", f"{grade.capitalize()}: until {words}", "days", getattr(days, step), 0, 730)
+        for step, words in steps
+    )
+
+
+DEADLINES: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        *_days("major", STANDARD.major),
+        *_days("minor", STANDARD.minor),
+        Setting("decide_days", "Until an observation or opportunity is decided", "days", STANDARD.decide, 1, 730),
+    )
+}
+"""The days of corrective action, by name."""
+
+SETTINGS = LIMITS | DEADLINES
 """Every setting there is, by name."""
 
 
@@ -77,9 +107,31 @@ def limits_from(values: Mapping[str, int]) -> Limits:
         RuleBroken: together they make no sense.
     """
     try:
-        return Limits(**{name: values.get(name, setting.default) for name, setting in SETTINGS.items()})
+        return Limits(**{name: values.get(name, setting.default) for name, setting in LIMITS.items()})
     except ValueError as error:
         raise RuleBroken("limits-odd", f"That cannot be: {error}.") from error
+
+
+def deadlines_from(values: Mapping[str, int]) -> Deadlines:
+    """Return the days of corrective action with what was set in place of defaults.
+
+    Raises:
+        RuleBroken: together they make no sense.
+    """
+
+    def days(grade: str, standard: Days) -> Days:
+        def named(step: str) -> int:
+            return int(values.get(f"{grade}_{step}", getattr(standard, step)))
+
+        steps = named("contain"), named("plan"), named("implement"), named("check_latest"), named("escalate")
+        return Days(*steps, standard.escalate_to)
+
+    try:
+        return Deadlines(
+            days("major", STANDARD.major), days("minor", STANDARD.minor), values.get("decide_days", STANDARD.decide)
+        )
+    except ValueError as error:
+        raise RuleBroken("deadlines-odd", f"That cannot be: {error}.") from error
 
 
 def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str, int]) -> None:
@@ -93,5 +145,6 @@ def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str
             "out-of-bounds", f"{setting.title} lies between {setting.low} and {setting.high} {setting.unit}."
         )
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the limit is set so; every judgement prints it.")
+        raise RuleBroken("reason-missing", "Say why it is set so; the reason is printed.")
     limits_from({**values, setting.name: value})
+    deadlines_from({**values, setting.name: value})

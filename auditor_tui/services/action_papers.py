@@ -5,9 +5,11 @@ from __future__ import annotations
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.corrective_action import Round
 from auditor_tui.domain.finding import FindingState, Grade
-from auditor_tui.domain.follow_up import DAYS, DECIDE_DAYS, next_step
+from auditor_tui.domain.follow_up import next_step
+from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import register
+from auditor_tui.services.judging import set_values
 from auditor_tui.services.record import Record, organisation
 from auditor_tui.services.register import Entry
 from auditor_tui.services.sheet_parts import facts
@@ -204,7 +206,7 @@ def register_sheet(record: Record, view: View) -> Sheet:
         blocks.append(_aging(still))
     blocks += _listed("Open", [e for e in register.ordered(found) if e in still])
     blocks += _listed("Ended", [e for e in found if e.finding.grade is not Grade.STRENGTH and not e.is_open])
-    blocks += _days()
+    blocks += _days(view)
     return Sheet(
         kind="register",
         title="Register of findings and corrective actions",
@@ -257,7 +259,8 @@ def _listed(title: str, found: list[Entry]) -> list[Block]:
     return [Heading(title), Table(columns, rows, (0.18, 0.13, 0.1, 0.28, 0.12, 0.19))]
 
 
-def _days() -> list[Block]:
+def _days(view: View) -> list[Block]:
+    deadlines = deadlines_from(set_values(view))
     rows = tuple(
         (
             grade.word,
@@ -267,13 +270,14 @@ def _days() -> list[Block]:
             f"{days.check_latest} days after the last action at the latest",
             f"{days.escalate_to}, {days.escalate} day{'s' if days.escalate > 1 else ''} after the due day",
         )
-        for grade, days in DAYS.items()
+        for grade, days in deadlines.by_grade.items()
     )
     return [
         Heading("Days allowed"),
         Text(
             "Counted from the day a round begins; policy of this programme, ISO/IEC 42001 names no figures. "
-            f"Actions carry their own dates. Observations and opportunities are decided within {DECIDE_DAYS} days.",
+            "Actions carry their own dates. "
+            f"Observations and opportunities are decided within {deadlines.decide} days.",
             quiet=True,
         ),
         Table(

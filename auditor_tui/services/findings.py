@@ -16,10 +16,12 @@ from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.follow_up import Due, due
 from auditor_tui.domain.logged import Logged, check_correcting, suggests_major
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.wording import Remark, remarks
 from auditor_tui.services import packs, panel, walking
 from auditor_tui.services.finding_places import Places, in_log, links, named
+from auditor_tui.services.judging import set_values
 from auditor_tui.services.record import (
     Record,
     applicability_of,
@@ -95,10 +97,11 @@ def show(record: Record, reference: str) -> FindingPage:
 def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | None]]) -> tuple[FindingPage, ...]:
     names = {person.id: person.name for person in people(view)}
     followed, places, linked = rounds(view), Places(record, view), links(view)
+    deadlines = deadlines_from(set_values(view))
     pages = []
     for finding, audit in found:
         held = followed.get(finding.id, ())
-        waited = due(finding, held[-1] if held else None, date.fromisoformat(finding.raised_at[:10]))
+        waited = due(finding, held[-1] if held else None, date.fromisoformat(finding.raised_at[:10]), deadlines)
         pages.append(
             FindingPage(
                 finding=finding,

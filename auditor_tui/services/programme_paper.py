@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor_tui.domain.involvement import unit_in_words
+from auditor_tui.domain.setting import LIMITS
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import coverage
 from auditor_tui.services.coverage import ProgrammePage
@@ -69,7 +70,7 @@ def _cycle(page: ProgrammePage) -> list[Block]:
                 ("Resources", said(held.resources)),
                 ("Methods", said(held.methods)),
                 ("Its own review", said(review, "not held yet")),
-                *((limit.setting.title, one_line(limit.words)) for limit in page.limits),
+                *((s.setting.title, one_line(s.words)) for s in page.limits if s.setting.name in LIMITS),
             )
         ),
     ]

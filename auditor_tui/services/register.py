@@ -13,9 +13,11 @@ from auditor_tui.domain.corrective_action import Round
 from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.follow_up import Due
 from auditor_tui.domain.logged import Logged
+from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.services import walking
 from auditor_tui.services.finding_places import Places, in_log, links
 from auditor_tui.services.finding_places import named as finding_named
+from auditor_tui.services.judging import set_values
 from auditor_tui.services.record import Record, as_audit, people
 from auditor_tui.services.rounds import rounds, state_of
 from db.audits import AuditRecord
@@ -142,13 +144,13 @@ def entries(record: Record, view: View) -> tuple[Entry, ...]:
     """Return every finding of the record, those of audits by reference and then the log, from one moment of it."""
     followed, places, linked = rounds(view), Places(record, view), links(view)
     names = {person.id: person.name for person in people(view)}
-    raised = tuple(_raised(view))
+    raised, deadlines = tuple(_raised(view)), deadlines_from(set_values(view))
     repeated = _repeats(finding for finding, _ in raised)
     found: list[Entry] = []
     for finding, audit in raised:
         held = followed.get(finding.id, ())
         raised_on = date.fromisoformat(finding.raised_at[:10])
-        waited = rules.due(finding, held[-1] if held else None, raised_on)
+        waited = rules.due(finding, held[-1] if held else None, raised_on, deadlines)
         found.append(
             Entry(
                 finding=finding,
@@ -161,7 +163,7 @@ def entries(record: Record, view: View) -> tuple[Entry, ...]:
                 state=state_of(finding, held),
                 due=waited,
                 today=record.today,
-                escalated_to=rules.escalated_to(finding, waited, record.today),
+                escalated_to=rules.escalated_to(finding, waited, record.today, deadlines),
                 repeats=repeated.get(finding.id, ()),
                 links=linked.get(finding.id, ()),
                 names=names,

@@ -14,9 +14,10 @@ from auditor_tui.domain.auditor import facts_known
 from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie
 from auditor_tui.domain.competence import Competence, Field, asked_by, field_of, team_lacks
 from auditor_tui.domain.declaring import QUESTIONS, check_disclosures
+from auditor_tui.domain.follow_up import STANDARD
 from auditor_tui.domain.involvement import InvolvementKind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.setting import SETTINGS, check_setting, limits_from, setting_named
+from auditor_tui.domain.setting import DEADLINES, LIMITS, check_setting, deadlines_from, limits_from, setting_named
 from auditor_tui.domain.verdict import Verdict
 from tests.domain.judging import T0, auditor, held
 
@@ -119,7 +120,7 @@ def test_a_team_covers_fields_together() -> None:
         field_of("chess")
 
 
-@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("name", LIMITS)
 def test_a_limit_stays_within_its_bounds_on_both_sides(name: str) -> None:
     setting = setting_named(name.replace("_", "-").upper())
     others = {"rotation_safeguard": 1, "rotation_block": 20}
@@ -132,6 +133,19 @@ def test_a_limit_stays_within_its_bounds_on_both_sides(name: str) -> None:
             check_setting(setting, value, "because", {})
     with pytest.raises(RuleBroken, match="Say why"):
         check_setting(setting, setting.default, " ", {})
+
+
+def test_days_of_corrective_action_are_set_within_bounds_and_in_order() -> None:
+    assert deadlines_from({}) == STANDARD
+    held = deadlines_from({"major_contain": 0, "minor_escalate": 3, "decide_days": 30})
+    assert (held.major.contain, held.minor.escalate, held.decide) == (0, 3, 30)
+    assert held.minor.escalate_to == STANDARD.minor.escalate_to
+    for name in DEADLINES:
+        with pytest.raises(RuleBroken, match="lies between"):
+            check_setting(setting_named(name), 731, "because", {})
+    with pytest.raises(RuleBroken, match="for a major nonconformity, containment, plan and implementation follow"):
+        check_setting(setting_named("major_contain"), 15, "because", {})
+    check_setting(setting_named("major_contain"), 15, "because", {"major_plan": 20})
 
 
 def test_limits_that_contradict_each_other_are_refused() -> None:

@@ -14,7 +14,7 @@ from auditor_tui.cli.main import run
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import exporting, finding_log, findings, papers, register, search, systems, trail
+from auditor_tui.services import exporting, finding_log, findings, limits, papers, register, search, systems, trail
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
@@ -154,6 +154,19 @@ def test_three_minors_on_one_clause_ask_whether_it_broke_down(record: Record, au
         findings.raise_finding(record, audit, item, "minor", evidence="E", gap="G")
     (said,) = findings.hints(findings.all_findings(record, audit))
     assert "3 minor nonconformities stand against 9.1" in said
+
+
+def test_days_are_the_programmes_to_set_and_due_dates_follow_at_once(record: Record) -> None:
+    ref = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
+    before = register.entry(record, ref).due
+    assert before is not None
+    limits.change(record, "minor_contain", 3, "Applicants wait")
+    after = register.entry(record, ref).due
+    assert after is not None
+    assert (before.on - after.on).days == 7
+    assert findings.show(record, ref).due == after
+    words = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(papers.printed(record, "register"))).pages)
+    assert "3 days" in words
 
 
 def test_a_quality_team_logs_by_command_with_one_line(tmp_path: Path, capsys) -> None:
