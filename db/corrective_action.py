@@ -114,3 +114,30 @@ class ExtensionRecord(SQLModel, table=True):
     reason: str
     approved_by: str
     at: str
+
+
+class OwnerUpdateRecord(SQLModel, table=True):
+    """What an owner proposed of an action in an exported register, and what became of it."""
+
+    __tablename__ = "owner_update"
+    __table_args__ = (
+        ForeignKeyConstraint(["action_id"], ["corrective_action.id"]),
+        ForeignKeyConstraint(["proposed_by"], ["person.id"]),
+        ForeignKeyConstraint(["decided_by"], ["person.id"]),
+        UniqueConstraint("number"),
+        CheckConstraint(one_of("kind", "done", "due"), name="owner_update_kind"),
+        CheckConstraint(one_of("decision", "waiting", "accepted", "refused"), name="owner_update_decision"),
+    )
+    id: str = Field(primary_key=True)
+    number: int
+    action_id: str
+    kind: str
+    day: date
+    text: str
+    source: str
+    proposed_by: str
+    proposed_at: str
+    decision: str
+    decided_by: str | None = None
+    decided_on: date | None = None
+    reason: str = ""

@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 
 from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
-from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
+from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, OwnerUpdateRecord, RoundRecord
 from db.evidence import EvidenceFileRecord, EvidenceKindRecord, EvidenceUseRecord
 from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
 from db.impartiality import (
@@ -100,6 +100,7 @@ RECORDED: tuple[type[SQLModel], ...] = (
     EvidenceKindRecord,
     EvidenceFileRecord,
     EvidenceUseRecord,
+    OwnerUpdateRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

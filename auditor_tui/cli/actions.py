@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
@@ -12,7 +13,7 @@ from auditor_tui.domain.follow_up import remarks_on
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import register
+from auditor_tui.services import owner_updates, register
 from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
 
@@ -33,6 +34,33 @@ def list_actions(arguments: Namespace) -> int:
         for e in found
     ]
     print_table(("Finding", "Grade", "Where", "State", "Owner", "Waits for"), rows, "Nothing is waited for.")
+    return 0
+
+
+def take_in(arguments: Namespace) -> int:
+    """Take in what owners changed and print how many proposals it makes."""
+    with opened(arguments) as record:
+        out(owner_updates.take_in(record, arguments.file).result)
+    return 0
+
+
+def list_updates(arguments: Namespace) -> int:
+    """Print what owners proposed, what waits first."""
+    with opened(arguments) as record:
+        found = owner_updates.updates(record)
+    if arguments.json:
+        print_json([asdict(update) for update in found])
+    else:
+        rows = [(str(u.number), u.decision.value, u.words, u.decided_by, u.reason) for u in found]
+        print_table(("Number", "Stands", "Proposal", "Decided by", "Reason"), rows, "Nothing was proposed.")
+    return 0
+
+
+def decide(arguments: Namespace) -> int:
+    """Accept or refuse a proposal."""
+    a = arguments
+    with opened(a) as record:
+        out(owner_updates.decide(record, a.number, accepted=a.decision == "accept", reason=a.reason).result)
     return 0
 
 

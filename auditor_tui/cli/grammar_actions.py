@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 
@@ -18,6 +19,14 @@ def add(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> Non
     listed = word(words, "list", ("actions", "list_actions"), "what is waited for, overdue first", json=True)
     listed.add_argument("--overdue", action="store_true", help="only what is overdue")
     listed.add_argument("--all", action="store_true", help="what has ended too")
+
+    took = word(words, "import", ("actions", "take_in"), "take in what owners changed in an export, as proposals")
+    took.add_argument("file", type=Path, metavar="FILE", help="the exported .xlsx, or its sheet Actions as .csv")
+    word(words, "updates", ("actions", "list_updates"), "what owners proposed, and what became of it", json=True)
+    decided = word(words, "decide", ("actions", "decide"), "accept or refuse what an owner proposed")
+    decided.add_argument("number", type=int, metavar="N")
+    decided.add_argument("decision", choices=("accept", "refuse"))
+    decided.add_argument("--reason", default="", metavar="T", help="why it is refused")
 
     def verb(name: str, run: str, help: str, **more: bool) -> Any:
         made = word(words, name, ("actions", run), help, **more)

@@ -134,6 +134,22 @@ class TurnBoard(Command):
     help = "Group the findings by state, or list them by due date."
 
 
+class DecideUpdates(Command):
+    """Accept or refuse what owners proposed."""
+
+    key = "y"
+    name = "Owners' updates: accept or refuse"
+    help = "What owners wrote into an exported register waits here for a decision; accepting records the step."
+
+
+class TakeInUpdates(Command):
+    """Take in an exported register that owners changed."""
+
+    key = "I"
+    name = "Take in owners' updates from a file"
+    help = "Every cell an owner changed becomes a proposal; nothing is overwritten."
+
+
 class PrintRegister(Command):
     """Print the form of this finding, or the register."""
 
@@ -157,5 +173,7 @@ REGISTER: tuple[type[Command], ...] = (
     DeclineSuggestion,
     Extend,
     ReopenFinding,
+    DecideUpdates,
+    TakeInUpdates,
     PrintRegister,
 )

@@ -19,6 +19,7 @@ from auditor_tui.domain.follow_up import check_step
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
 from auditor_tui.domain.typed import day_of, whole
+from auditor_tui.screens import updates
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field
@@ -356,6 +357,14 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             )
 
         self.app.push_screen(Choose("Which paper?", choices), print_it)
+
+    def on_take_in_updates(self, _: asked.TakeInUpdates) -> None:
+        """Ask for the file."""
+        updates.take_in(self)
+
+    def on_decide_updates(self, _: asked.DecideUpdates) -> None:
+        """Ask which one, then whether it is accepted."""
+        updates.decide(self)
 
     def on_go_back(self, _: GoBack) -> None:
         """Go back to the desk."""

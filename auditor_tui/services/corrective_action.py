@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from auditor_tui.domain import follow_up as rules
@@ -185,7 +185,13 @@ def decline(record: Record, reference: str, reason: str) -> Change:
 
 
 def implement(
-    record: Record, reference: str, number: int | None = None, *, evidence: str, on: date | None = None
+    record: Record,
+    reference: str,
+    number: int | None = None,
+    *,
+    evidence: str,
+    on: date | None = None,
+    beside: Callable[[Work], None] | None = None,
 ) -> Change:
     """Record that an action is done; with the last one the finding is implemented (an opportunity is done).
 
@@ -195,6 +201,7 @@ def implement(
         number: which action; may be left out when only one is waited for.
         evidence: how that can be seen.
         on: the day it was done, today unless given.
+        beside: writes something else in the same work.
 
     Raises:
         RuleBroken: out of order, no evidence, done already, or a day to come. Unknown: no such finding or action.
@@ -219,13 +226,24 @@ def implement(
             last = max([done, *(action.done_on for action in present.standing if action.done_on)])
             ended = FindingState.IMPLEMENTED if finding.grade.is_nonconformity else FindingState.DONE
             work.change(RoundRecord, present.id, state=ended.value, implemented_on=last)
+        if beside is not None:
+            beside(work)
     return receipt(work, finding.reference)
 
 
-def extend(record: Record, reference: str, number: int, due_on: date, reason: str) -> Change:
+def extend(
+    record: Record,
+    reference: str,
+    number: int,
+    due_on: date,
+    reason: str,
+    *,
+    beside: Callable[[Work], None] | None = None,
+) -> Change:
     """Move the due date of an action; whoever acts approves it and must not own the action.
 
-    An effectiveness check that would come too early moves by as many days.
+    An effectiveness check that would come too early moves by as many days; `beside` writes something else in the same
+    work.
 
     Raises:
         RuleBroken: out of order, no reason, not a later day, or the own action. Unknown: no such finding or action.
@@ -258,6 +276,8 @@ def extend(record: Record, reference: str, number: int, due_on: date, reason: st
         if present.check_from is not None and due_on >= present.check_from:
             later = present.check_from + (due_on - chosen.due_on)
             work.change(RoundRecord, present.id, check_from=later)
+        if beside is not None:
+            beside(work)
     return receipt(work, finding.reference)
 
 

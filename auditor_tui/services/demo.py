@@ -27,8 +27,8 @@ from auditor_tui.services import (
     audits,
     canvas,
     corrective_action,
+    demo_log,
     evidence,
-    finding_log,
     findings,
     founding,
     limits,
@@ -137,7 +137,7 @@ def _tell(path: Path) -> None:
         _run(record, story, told)
         _since(record, story, review)
         log = _data("log.toml")
-        _logged(record, story, log["entries"])
+        demo_log.log(record, story, log["entries"])
         for step in log["steps"]:
             _follow_up(record, story, step)
         programme.link(record, 4, _audit(record, story, _data("audit-2.toml")))
@@ -145,6 +145,7 @@ def _tell(path: Path) -> None:
         story.at(second["at"])
         given = (second["held_on"], None, second["period_to"], {"attendees": second["attendees"]})
         reviews.hold(record.acting_as("Priya Nair"), second["chair"], *given)
+        demo_log.update(record, story, log["update"])
     finally:
         record.close()
 
@@ -364,18 +365,6 @@ def _follow_up(record: Record, story: _Story, told: dict[str, Any]) -> None:
     story.at(told.pop("at"))
     verb = getattr(corrective_action, told.pop("step"))
     verb(record.acting_as(told.pop("by_whom")), told.pop("finding"), **told)
-
-
-def _logged(record: Record, story: _Story, entries: list[dict[str, Any]]) -> None:
-    """Log what came to light between audits, and merge what turned out to be the same."""
-    made: list[str] = []
-    for told in entries:
-        story.at(told.pop("at"))
-        who = record.acting_as(told.pop("by"))
-        into, why = told.pop("merge_into", 0), told.pop("merge_reason", "")
-        made.append(finding_log.log(who, **told).result)
-        if into:
-            finding_log.merge(who, made[-1], made[into - 1], why)
 
 
 def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) -> None:

@@ -8,12 +8,14 @@ from datetime import date
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.impartiality import Judgement, Verdict
+from auditor_tui.domain.owner_update import Decision
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.services import audits, programme, register, walking
 from auditor_tui.services.audits import AuditLine
 from auditor_tui.services.judging import bench, roles
 from auditor_tui.services.record import Record, organisation
 from auditor_tui.services.register import Entry
+from db.corrective_action import OwnerUpdateRecord
 from db.store import View
 
 
@@ -52,6 +54,9 @@ def desk(record: Record) -> DeskPage:
         found = register.ordered(register.entries(record, view))
         needs = tuple(need for line in lines for need in _needs(record, view, line)) + _actions(record, found)
         needs += _programme(record, view)
+        proposed = view.counts(OwnerUpdateRecord, by=("decision",), decision=Decision.WAITING.value)
+        for number in proposed.values():
+            needs += (Need("register", "", f"owners' updates to decide: {number} (y in the register)"),)
         standing = sum(entry.is_open and entry.finding.grade.is_nonconformity for entry in found)
         due = [(line.audit.reference, line.audit.starts_on) for line in lines if line.audit.state is State.PLANNED]
         return DeskPage(

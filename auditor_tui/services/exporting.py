@@ -6,6 +6,7 @@ import csv
 import io
 
 from auditor_tui.domain.corrective_action import as_line
+from auditor_tui.domain.owner_update import cells_of
 from auditor_tui.services import register
 from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
@@ -18,7 +19,7 @@ FINDINGS = (
 )  # fmt: skip
 ACTIONS = (
     "Finding", "Round", "Number", "Action", "Owner", "Due", "Done on", "Evidence", "Taken out", "Moved from",
-    "Why moved",
+    "Why moved", "Why more time", "Check",
 )  # fmt: skip
 CAUSES = ("Finding", "Round", "Method", "Cause", "Root cause", "Why not noticed", "Looked for elsewhere", "Found there")
 
@@ -81,7 +82,7 @@ def _actions(entry: Entry) -> Table:
             entry.finding.reference, str(held.number), str(action.number), action.text, action.owner,
             str(action.due_on), _text(action.done_on), action.evidence, _text(action.withdrawn),
             "\n".join(str(moved.before) for moved in action.extensions),
-            "\n".join(moved.reason for moved in action.extensions),
+            "\n".join(moved.reason for moved in action.extensions), "", cells_of(action).check,
         )
         for held in entry.rounds
         for action in held.actions

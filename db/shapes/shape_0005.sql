@@ -130,3 +130,26 @@ CREATE TABLE evidence_use (
 );
 
 CREATE INDEX evidence_file_of_audit ON evidence_file (audit_id);
+
+CREATE TABLE owner_update (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    action_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    proposed_at TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    decided_by TEXT,
+    decided_on TEXT,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(action_id) REFERENCES corrective_action (id),
+    FOREIGN KEY(proposed_by) REFERENCES person (id),
+    FOREIGN KEY(decided_by) REFERENCES person (id),
+    UNIQUE (number),
+    CONSTRAINT owner_update_kind CHECK (kind IN ('done', 'due')),
+    CONSTRAINT owner_update_decision CHECK (decision IN ('waiting', 'accepted', 'refused'))
+);

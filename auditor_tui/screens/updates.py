@@ -1,0 +1,47 @@
+"""Asking for what owners of actions wrote into an exported register, and for a decision on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from auditor_tui.domain.owner_update import Decision
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.asking import ask, typed_path
+from auditor_tui.screens.base import AuditScreen
+from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.services import owner_updates
+
+
+def take_in(screen: AuditScreen[Any]) -> None:
+    """Ask for the file; every cell an owner changed becomes a proposal."""
+    ask(
+        screen,
+        "Take in owners' updates",
+        (Field("path", "Path of the exported .xlsx, changed by the owners of actions"),),
+        lambda given: owner_updates.take_in(screen.record, typed_path(given["path"])),
+        done=lambda change: screen.say(f"{change.result} proposed; y decides."),
+    )
+
+
+def decide(screen: AuditScreen[Any]) -> None:
+    """Ask which proposal, then whether it is accepted."""
+    waiting = [u for u in owner_updates.updates(screen.record) if u.decision is Decision.WAITING]
+    if not waiting:
+        screen.say("Nothing that owners proposed waits for a decision; I takes in their file.")
+        return
+
+    def chosen(key: str | None) -> None:
+        update = next((u for u in waiting if str(u.number) == key), None)
+        if update is not None:
+            ask(
+                screen,
+                f"Proposal {update.number}",
+                (Field("reason", "To refuse it, say why (empty: it is accepted)", lines=2),),
+                lambda given: owner_updates.decide(
+                    screen.record, update.number, accepted=not given["reason"].strip(), reason=given["reason"]
+                ),
+                explanation=visible(update.words),
+            )
+
+    choices = [(str(u.number), one_line(f"{u.finding} {u.action} {u.owner} {u.kind.word}")) for u in waiting]
+    screen.app.push_screen(Choose("Owners' updates that wait", choices), chosen)
