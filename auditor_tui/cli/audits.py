@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
-from auditor_tui.services import audit_life, audits, packs, plan_notes, scope
+from auditor_tui.services import audit_life, audits, plan_notes, scope
 from auditor_tui.services.audits import TEXT_FIELDS, AuditLine, AuditPage
 
 _DAYS = ("starts_on", "ends_on", "period_from", "period_to")
@@ -59,31 +59,24 @@ def plan_audit(arguments: Namespace) -> int:
     given = _given(arguments)
     texts = {key: str(value) for key, value in given.items() if key in TEXT_FIELDS and key != "title"}
     with opened(arguments) as record:
-        like = scope.like(record, arguments.like) if arguments.like else None
-        chosen = tuple(arguments.pack or (like.packs if like else packs.ids()[:1]))
-        clauses = tuple(filter(None, (arguments.clauses or "").replace(" ", "").split(",")))
-        if like:
-            texts = like.texts | texts
-            clauses = clauses or like.clauses
+        chosen = tuple(arguments.pack or ("",))
         change = audits.plan(
             record,
             title=arguments.title,
             pack_id=chosen[0],
             further=chosen[1:],
-            systems=tuple(arguments.system or (like.systems if like else ())),
-            clauses=clauses,
+            systems=tuple(arguments.system or ()),
+            clauses=tuple(filter(None, (arguments.clauses or "").replace(" ", "").split(","))),
             lead=arguments.lead,
             starts_on=arguments.starts_on,
             ends_on=arguments.ends_on,
-            method=arguments.method or (like.method if like else "onsite"),
+            method=arguments.method or "",
+            like=arguments.like or "",
             **texts,
         )
         period: dict[str, str | date | None] = {key: given[key] for key in ("period_from", "period_to") if key in given}
         if period:
             audits.change_plan(record, change.result, period)
-        if like:
-            for topic, text in like.notes.items():
-                plan_notes.write(record, change.result, topic, text)
     out(change.result)
     return 0
 

@@ -65,6 +65,14 @@ class EditPlan(Command):
     help = "Change the field under the cursor."
 
 
+class UpgradePack(Command):
+    """Ask the newest version of a pack."""
+
+    key = "u"
+    name = "Take up a newer version of a pack"
+    help = "Show what is new, changed and gone in newer packs, and let this audit ask one; given answers stay readable."
+
+
 class OpenAudit(Command):
     """Begin fieldwork."""
 

@@ -16,9 +16,10 @@ from auditor_tui.commands.review import GoToReview
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, shortened
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import audits, packs, people
+from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.services import audits, people
 from auditor_tui.services.audits import AuditLine
 from auditor_tui.services.desk import DeskPage, desk
 from auditor_tui.widgets.bars import TopLine
@@ -101,21 +102,15 @@ class DeskScreen(AuditScreen[DeskPage]):
     def on_plan_audit(self, _: PlanAudit) -> None:
         """Ask for a title and plan the audit with me as its leader; the rest is filled in under Plan."""
 
-        def plan(given: dict[str, str] | None) -> None:
-            if given is None:
-                return
-            clauses = tuple(filter(None, given["clauses"].replace(" ", "").split(",")))
-            self.perform(
-                lambda: audits.plan(
-                    self.record,
-                    title=given["title"],
-                    pack_id=packs.ids()[0],
-                    clauses=clauses,
-                    lead=self.record.acting.name,
-                    objective=given["objective"],
-                    scope=given["scope"],
-                ),
-                done=self._planned,
+        def plan(given: dict[str, str]) -> Change:
+            return audits.plan(
+                self.record,
+                title=given["title"],
+                clauses=tuple(filter(None, given["clauses"].replace(" ", "").split(","))),
+                lead=self.record.acting.name,
+                like=given["like"].strip(),
+                objective=given["objective"],
+                scope=given["scope"],
             )
 
         fields = (
@@ -123,8 +118,9 @@ class DeskScreen(AuditScreen[DeskPage]):
             Field("objective", "Audit objective: what it is to find out", lines=2),
             Field("scope", "Audit scope: units, processes, AI systems, period", lines=2),
             Field("clauses", "Clauses, such as 6,8.4,9 (empty: all)"),
+            Field("like", "Like which earlier audit (empty: none)", hint="IA-2026-01"),
         )
-        self.app.push_screen(Form("Plan an audit", fields), plan)
+        ask(self, "Plan an audit", fields, plan, done=self._planned)
 
     def _planned(self, change: Change) -> None:
         self.post_message(GoTo("plan", change.result))

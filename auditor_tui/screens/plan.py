@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from auditor_tui.commands.agenda import GoToAgenda
-from auditor_tui.commands.audit import STEPS, EditPlan, OpenAudit
+from auditor_tui.commands.audit import STEPS, EditPlan, OpenAudit, UpgradePack
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.plan import TOPICS
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.screens.audit import OneAudit
-from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
 from auditor_tui.services import audit_life, audits, plan_notes, scope
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.widgets.lines import Lines, Row
@@ -51,7 +51,7 @@ class PlanScreen(OneAudit[AuditPage]):
     """The plan of one audit."""
 
     STEP = "plan"
-    ASKS = (EditPlan, GoToAgenda, OpenAudit, *STEPS)
+    ASKS = (EditPlan, GoToAgenda, OpenAudit, UpgradePack, *STEPS)
     SHOWS = frozenset({"audit", "audit_pack", "audit_system", "system", "team", "person", "plan_note", "slot"})
     CSS_PATH = "plan.tcss"
 
@@ -163,6 +163,36 @@ class PlanScreen(OneAudit[AuditPage]):
     def on_go_to_agenda(self, _: GoToAgenda) -> None:
         """Show the agenda."""
         self.go("agenda")
+
+    def on_upgrade_pack(self, _: UpgradePack) -> None:
+        """Show what newer packs bring, and take one up when that is wanted."""
+        found = {u.pack.id: u for u in scope.upgrades(self.record, self.reference)}
+        if not found:
+            self.say("This audit asks the newest version of each of its packs.")
+            return
+
+        def chosen(pack: str | None) -> None:
+            if pack is None:
+                return
+            told = "\n".join(
+                f"{name}: {one_line(', '.join(ids)) or 'none'}"
+                for name, ids in (
+                    ("New", found[pack].difference.new),
+                    ("Changed", found[pack].difference.changed),
+                    ("Gone", found[pack].difference.gone),
+                )
+            )
+            title = f"Ask {pack} {found[pack].pack.version} instead of {found[pack].pinned.version}?"
+            self.app.push_screen(
+                Confirm(title, f"{told}\n\nAnswers to items that are gone stay readable."),
+                lambda sure: take(pack) if sure else None,
+            )
+
+        def take(pack: str) -> None:
+            self.perform(lambda: scope.upgrade(self.record, self.reference, pack), done=lambda c: self.say(c.result))
+
+        choices = [(u.pack.id, f"{one_line(u.pack.title)}: {u.difference.words}") for u in found.values()]
+        self.app.push_screen(Choose("A newer version of which pack?", choices), chosen)
 
     def on_open_audit(self, _: OpenAudit) -> None:
         """Begin fieldwork."""

@@ -34,7 +34,7 @@ from checklists.questions import Pack
 from db.audits import AuditRecord, TeamRecord
 from db.packs import PackRecord
 from db.papers import PaperRecord
-from db.programme import SlotRecord
+from db.programme import PlanNoteRecord, SlotRecord
 from db.store import View, Work
 from db.systems import SystemRecord
 
@@ -108,39 +108,45 @@ def plan(
     record: Record,
     *,
     title: str,
-    pack_id: str,
+    pack_id: str = "",
     further: tuple[str, ...] = (),
     clauses: tuple[str, ...] = (),
     systems: tuple[str, ...] = (),
     lead: str = "",
     starts_on: date | None = None,
     ends_on: date | None = None,
-    method: str = "onsite",
+    method: str = "",
+    like: str = "",
     **texts: str,
 ) -> Change:
     """Plan an audit: it gets its reference and pins the checklist as it is now.
 
     Args:
         title: what people call it.
-        pack_id: the checklist.
+        pack_id: the checklist; that of `like`, or else the one for clauses 4 to 10, unless named.
         further: other packs asked in the same audit.
         clauses: the clauses in scope; a pack of which none is named is asked whole.
         systems: references of the AI systems it looks at.
         lead: name of the team leader, if known.
         starts_on: first day of fieldwork; its year stands in the reference (this year's when unknown).
         ends_on: last day of fieldwork.
-        method: onsite, remote or hybrid.
+        method: onsite, remote or hybrid; onsite unless named.
+        like: an earlier audit: what is not named here is taken from its plan, answers and findings stay with it.
         texts: any of TEXT_FIELDS.
 
     Raises:
-        Unknown: no such pack, clause, person or method. RuleBroken: no title, or dates reversed.
+        Unknown: no such pack, audit, clause, person or method. RuleBroken: no title, or dates reversed.
     """
     if not title.strip():
         raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
     life.check_dates(starts_on, ends_on)
-    values = {field: taken_in(text).strip() for field, text in texts.items() if field in TEXT_FIELDS}
+    values = {f: taken_in(text).strip() for f, text in texts.items() if f in TEXT_FIELDS and text.strip()}
     with judged_work(record, "plan audit") as work:
-        chosen = tuple(packs.named(work, name) for name in (pack_id, *further))
+        held = scope.like(record, work, like) if like else scope.LIKE_NONE
+        values = held.texts | values
+        names = (pack_id, *further) if pack_id else (held.packs or packs.ids()[:1])
+        chosen = tuple(packs.named(work, name) for name in names)
+        clauses = clauses or held.clauses
         divided = scope.divide(chosen, clauses)
         values["criteria"] = values.get("criteria") or _criteria(chosen, divided)
         taken = {str(row["reference"]) for row in work.rows(AuditRecord)}
@@ -152,13 +158,15 @@ def plan(
             clauses=",".join(divided[0]),
             starts_on=starts_on,
             ends_on=ends_on,
-            method=method_of(method).value,
+            method=method_of(method or held.method).value,
             recorded_at=work.stamp,
             **(values | {"title": taken_in(title).strip()}),
         )
         planned = audit_named(work, reference)
         scope.add_packs(record, work, planned, chosen[1:], clauses)
-        scope.name_systems(work, planned, systems)
+        scope.name_systems(work, planned, systems or held.systems)
+        for topic, text in held.notes.items():
+            work.add(PlanNoteRecord, audit_id=audit_id, topic=topic, text=text)
         if lead:
             work.add(TeamRecord, audit_id=audit_id, person_id=person_named(work, lead).id, role=TeamRole.LEAD.value)
     return receipt(work, reference)

@@ -15,7 +15,7 @@ from auditor_tui.services.record import Record, audit_named, receipt, systems_of
 from auditor_tui.services.systems import system_named
 from checklists.questions import Pack
 from db.audits import AuditPackRecord, AuditRecord
-from db.store import Work
+from db.store import View, Work
 from db.systems import AuditSystemRecord
 
 
@@ -132,17 +132,19 @@ class Like:
     """what the plan said on further topics"""
 
 
-def like(record: Record, reference: str) -> Like:
+LIKE_NONE = Like((), (), (), {}, "onsite", {})
+"""What an audit is planned by that follows no earlier one."""
+
+
+def like(record: Record, view: View, reference: str) -> Like:
     """Return what to plan another audit by; answers, findings and evidence stay with the earlier one.
 
     Raises:
         Unknown: there is no such audit.
     """
-    with record.store.view() as view:
-        audit = audit_named(view, reference)
-        checklist = record.checklist(view, audit)
-        newest = {pack.id: pack for pack in packs.known(view)}
-        said = notes(view, audit.id)
+    audit = audit_named(view, reference)
+    checklist = record.checklist(view, audit)
+    newest = {pack.id: pack for pack in packs.known(view)}
     clauses = [number for part in checklist.parts for number in part.clauses]
     return Like(
         packs=tuple(part.pack.id for part in checklist.parts),
@@ -153,7 +155,7 @@ def like(record: Record, reference: str) -> Like:
             for field in ("objective", "scope", "client", "auditee", "places", "distribution", "confidentiality")
         },
         method=audit.method.value,
-        notes=said,
+        notes=notes(view, audit.id),
     )
 
 

@@ -18,14 +18,16 @@ from auditor_tui.services import (
     packs,
     panel,
     papers,
+    plan_notes,
     scope,
     walking,
 )
-from auditor_tui.services.record import Record
+from auditor_tui.services.record import Record, open_record
 from auditor_tui.services.sheet_parts import notices
 from db.verify import verify
+from tests.screens.driving import driven
 from tests.services.packing import ANNEX, asked, both, house_rules
-from tests.telling import LEAD, answer_all, close, nothing_changes, planned_audit
+from tests.telling import LEAD, answer_all, close, nothing_changes, planned_audit, record_with_people
 
 
 def test_an_audit_asks_several_packs_and_its_systems(record: Record) -> None:
@@ -109,18 +111,52 @@ def test_the_next_audit_begins_fresh_with_the_earlier_results_beside_each_questi
     raised = findings.raise_finding(record, first, item, "minor", evidence="Log 1", gap="Deleted too soon.").result
     walking.answer(record, first, "10.1-s1", "conforming", note="Good examples", reason="seen")
     answer_all(record, first)
+    plan_notes.write(record, first, "language", "English; interpreters at night")
     close(record, first)
-    like = scope.like(record, first)
     second = audits.plan(
-        record, title="Next", pack_id=like.packs[0], further=like.packs[1:], clauses=like.clauses,
-        systems=like.systems, lead=LEAD, starts_on=record.today, ends_on=record.today, **like.texts,
-    ).result  # fmt: skip
+        record, title="Next", like=first, lead=LEAD, starts_on=record.today, ends_on=record.today, scope="Ranking only"
+    ).result
+    planned = audits.show(record, second).audit
+    assert (planned.objective, planned.scope, planned.title) == ("Find out", "Ranking only", "Next")
+    with record.store.view() as view:
+        assert plan_notes.notes(view, planned.id) == {"language": "English; interpreters at night"}
+    with nothing_changes(record), pytest.raises(Unknown, match="There is no audit"):
+        audits.plan(record, title="Next", like="IA-2020-01")
     page = walking.walk(record, second)
     assert page.progress.answered == 0
     assert [stop.item.id for stop in page.stops] == asked(record, first)
     assert page.earlier[item].findings == ((raised, "Minor nonconformity", "Deleted too soon."),)
     assert (page.earlier["10.1-s1"].reference, page.earlier["10.1-s1"].note) == (first, "Good examples")
     assert walking.walk(record, first).earlier == {}
+
+
+async def test_newer_packs_are_taken_up_and_an_audit_is_planned_like_another_by_keys(tmp_path: Path) -> None:
+    record = record_with_people(tmp_path / "r.db")
+    packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?"), ("H1-b", "Show keys?")))
+    reference = audits.plan(record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S").result
+    packs.add(record, house_rules(tmp_path / "2.toml", "1.1.0", ("H1-b", "Show me keys?"), ("H2-b", "Show lamps?")))
+    record.close()
+    async with driven(tmp_path / "r.db", LEAD) as driver:
+        driver.app.go_to("plan", reference)
+        await driver.on("PlanScreen")
+        await driver.press("u")
+        await driver.choose("house-rules")
+        await driver.until(lambda: "New: H2-b" in driver.text() and "Gone: H1-a" in driver.text())
+        await driver.press("y")
+        await driver.until(lambda: "1 new, 1 changed, 1 gone" in driver.told())
+        await driver.press("u")
+        await driver.until(lambda: "asks the newest version" in driver.told())
+        driver.app.go_to("desk")
+        await driver.on("DeskScreen")
+        await driver.press("n")
+        await driver.fill(title="Next", like="IA-2019-01")
+        await driver.until(lambda: "There is no audit" in driver.told())
+        await driver.fill(like=reference)
+        await driver.on("PlanScreen")
+    again = open_record(tmp_path / "r.db", LEAD)
+    (second,) = [line.audit for line in audits.all_audits(again) if line.audit.title == "Next"]
+    assert (second.objective, asked(again, second.reference)) == ("O", asked(again, reference))
+    again.close()
 
 
 def test_a_failed_clause_calls_for_a_look_at_those_that_depend_on_it(record: Record) -> None:
