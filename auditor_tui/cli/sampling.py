@@ -13,7 +13,12 @@ from auditor_tui.services import sampling
 def plan(arguments: Namespace) -> int:
     """Print how many to take."""
     a = arguments
-    if a.population:
+    if a.sites:
+        out(str(rules.sites(a.sites, a.visit)))
+    elif a.margin:
+        rules.check_estimate(a.confidence, a.margin, a.expected)
+        out(str(rules.estimating(a.population or None, a.confidence, a.margin, a.expected)))
+    elif a.population:
         rules.check_design(rules.Design(rules.Method.ATTRIBUTE, 1, a.confidence, a.tolerable, a.allowed), a.population)
         out(str(rules.finite(a.population, a.confidence, a.tolerable, a.allowed)))
     else:

@@ -130,6 +130,21 @@ def upper_count(population: int, size: int, deviations: int, confidence: int) ->
     return low
 
 
+def check_estimate(confidence: int, margin: int, expected: int) -> None:
+    """Hold the parameters of an estimate to what the formula can take.
+
+    Raises:
+        RuleBroken: one of them lies outside.
+    """
+    if confidence not in _Z:
+        known = ", ".join(map(str, sorted(_Z)))
+        raise RuleBroken("confidence-odd", f"A rate is estimated with {known} per cent of confidence.")
+    if not 1 <= margin <= 50 or not 1 <= expected <= 99:
+        raise RuleBroken(
+            "margin-odd", "The margin lies between 1 and 50 per cent, the rate foreseen between 1 and 99 per cent."
+        )
+
+
 def estimating(population: int | None, confidence: int, margin: int, expected: int = 50) -> int:
     """Return the sample to estimate a rate within a margin (Cochran, with the correction for small populations)."""
     z, share, within = _Z[confidence], expected / 100, margin / 100

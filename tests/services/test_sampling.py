@@ -114,6 +114,12 @@ def test_samples_by_commands_alone(
 
     assert said("samples", "plan", "--tolerable", "5") == (0, "59\n")
     assert said("samples", "plan", "--tolerable", "5", "--population", "150") == (0, "46\n")
+    assert said("samples", "plan", "--margin", "5") == (0, "385\n")
+    assert said("samples", "plan", "--margin", "10", "--population", "1000") == (0, "88\n")
+    assert said("samples", "plan", "--margin", "60")[0] == 3
+    assert said("samples", "plan", "--margin", "5", "--confidence", "42")[0] == 3
+    assert said("samples", "plan", "--sites", "25", "--visit", "first") == (0, "5\n")
+    assert said("samples", "plan", "--sites", "25", "--visit", "never")[0] == 2
     code, told = said("samples", "draw", audit, "9.1-p1", "--title", "Weekly checks", "--population", str(table))
     assert (code, told.split("\n")[0], len(told.strip().split("\n"))) == (0, "S-001", 20)
     place = told.split("\n")[1].split("\t")[0]
