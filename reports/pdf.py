@@ -104,12 +104,19 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.total = _Total()
+        self._counted = False
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame], onPage=self._frame)])
 
     def multiBuild(self, story: list[Any], **more: Any) -> int:  # noqa: N802
         """Build until contents and page numbers hold."""
-        return int(super().multiBuild([self.total, *story], maxPasses=6, canvasmaker=_Canvas, **more))
+        return int(super().multiBuild([self.total, *story], maxPasses=6, canvasmaker=self._canvas, **more))
+
+    def _canvas(self, *given: Any, **more: Any) -> _Canvas:
+        """Return the canvas of a pass; the first one is never the last and only counts pages."""
+        made = _Canvas(*given, **more)
+        made.counts, self._counted = not self._counted, True
+        return made
 
     def afterPage(self) -> None:  # noqa: N802
         """Count."""
@@ -126,6 +133,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _frame(self, canvas: Any, _: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
+        if canvas.counts:
+            return
         with canvas.aside("Pagination"):
             self._draw_frame(canvas)
 

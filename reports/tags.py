@@ -72,6 +72,8 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
     """A canvas that begins every page in a typeface that is embedded, and notes which place everything is drawn for."""
 
     def __init__(self, *given: Any, **more: Any) -> None:
+        self.counts = False
+        """whether only pages are counted, and nothing that is drawn will be kept"""
         self.marks: dict[Place, _Marks] = {}
         self.parents: list[Place | list[Place]] = []
         """By key: the place of a link, or the places of a page by the number of the mark."""

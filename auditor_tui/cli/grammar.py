@@ -323,13 +323,16 @@ def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
     printed.add_argument(
         "paper",
-        help="plan, report, checklist, impartiality; finding; minutes; programme, register, review",
+        help="plan, report, checklist, impartiality; finding; minutes, review; programme, organisation, register; "
+        "journal",
     )
-    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, the finding, or the review")
+    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, finding or review")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
-    printed.add_argument("--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year)")
-    printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of a review (default: today)")
+    printed.add_argument(
+        "--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year) or journal"
+    )
+    printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of them (default: today)")
     printed.add_argument("--issue", metavar="T", help="issue the next revision of the programme: what changed")
     printed.add_argument("--revision", type=int, default=0, metavar="N", help="an issued revision of the programme")
     printed.add_argument("--page", choices=("A4", "Letter"), default="A4")

@@ -15,6 +15,7 @@ from auditor_tui.services import (
     action_papers,
     checklist_record,
     impartiality_statement,
+    journal_paper,
     minutes_paper,
     organisation_paper,
     plan_paper,
@@ -46,7 +47,7 @@ _NEEDS = {
 }
 """Papers that are about something, and what has to be named."""
 
-ALL = (*_NEEDS, "programme", "organisation", "register", "review")
+ALL = (*_NEEDS, "programme", "organisation", "register", "review", "journal")
 """Every paper there is."""
 
 
@@ -76,9 +77,9 @@ def printed(
     Args:
         record: the open record.
         kind: one of ALL.
-        reference: the audit, finding or review; papers of the organisation need none.
+        reference: the audit, finding or review; papers of the organisation need none, the journal may have one.
         paper: A4 or Letter (an issued paper keeps the format it was issued in).
-        period: first and last day of a review; the twelve months up to today unless given.
+        period: first and last day; of a review the twelve months up to today unless given, of the journal all.
         revision: an issued revision of the programme; 0 means the programme as it stands.
 
     Raises:
@@ -163,6 +164,7 @@ def _composed(record: Record, view: View, kind: str, reference: str, period: Per
         "review": lambda: review_paper.sheet(record, view, *period, reference=reference),
         "register": lambda: action_papers.register_sheet(record, view),
         "organisation": lambda: organisation_paper.sheet(view),
+        "journal": lambda: journal_paper.sheet(view, reference, period),
     }[kind]()
 
 

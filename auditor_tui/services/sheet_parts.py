@@ -24,6 +24,63 @@ def notices(checklist: Checklist) -> str:
     return " ".join(dict.fromkeys(said))
 
 
+def paper(
+    view: View,
+    *,
+    kind: str,
+    title: str,
+    subtitle: str,
+    document: str,
+    head: str,
+    blocks: tuple[Block, ...],
+    front: tuple[tuple[str, str], ...] = (),
+    revision: int = 0,
+    issued: str = "",
+    status: str = "",
+    distribution: str = "",
+    confidentiality: str = "",
+    otherwise: str = "Confidential",
+    contents: bool = False,
+) -> Sheet:
+    """Return a sheet with the front matter every paper has: document, revision, issue, distribution, mark.
+
+    Args:
+        view: the moment of the record the paper speaks of.
+        kind: the kind of paper.
+        title: the heading of page 1.
+        subtitle: the line under it.
+        document: the document reference without its revision.
+        head: the short hash of what the paper was drawn from.
+        blocks: the body.
+        front: what this paper says besides, between its issue and who gets it.
+        revision: the number of the revision; 0 where a paper has none.
+        issued: the day it was issued, empty for a paper that says what stands today.
+        status: what is printed on every page of a paper that is not issued.
+        distribution: who gets it, as typed.
+        confidentiality: the mark, as typed.
+        otherwise: the mark of such papers where nobody has said another.
+        contents: whether a list of contents is printed.
+    """
+    mark = one_line(confidentiality) or otherwise
+    pairs = [("Document", one_line(document))]
+    pairs += [("Revision", str(revision))] if revision else []
+    pairs += [("Issued", issued)] if issued else []
+    return Sheet(
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        organisation=one_line(organisation(view)),
+        reference=f"{document} rev. {revision}" if revision else document,
+        record_head=head,
+        language="en",
+        status=status,
+        confidentiality=mark,
+        front=(*pairs, *front, ("Distribution", said(distribution)), ("Confidentiality", mark)),
+        blocks=blocks,
+        contents=contents,
+    )
+
+
 def framed(
     view: View,
     audit: Audit,
