@@ -294,6 +294,7 @@ EVERYTHING = frozenset(
         "evidence_kind",
         "evidence_file",
         "evidence_use",
+        "house_style",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

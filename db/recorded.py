@@ -19,7 +19,7 @@ from db.impartiality import (
     SettingRecord,
 )
 from db.packs import PackRecord
-from db.papers import IssuedRecord, PaperRecord
+from db.papers import HouseStyleRecord, IssuedRecord, PaperRecord
 from db.people import (
     InterestRecord,
     InvolvementRecord,
@@ -100,6 +100,7 @@ RECORDED: tuple[type[SQLModel], ...] = (
     EvidenceKindRecord,
     EvidenceFileRecord,
     EvidenceUseRecord,
+    HouseStyleRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -10,6 +10,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
+from reports.sheets import Picture
 from reports.tags import Place
 from reports.typefaces import width
 from reports.words import markup
@@ -106,6 +107,29 @@ class Figure(Flowable):  # type: ignore[misc]
         with self.canv.telling(self.place):
             self.canv.box(self.width, self.height)
             self.drawing.drawOn(self.canv, 0, 0)
+
+
+class Shown(Flowable):  # type: ignore[misc]
+    """A picture within so many points, told by its alternative text."""
+
+    def __init__(self, picture: Picture, wide: float, high: float, place: Place) -> None:
+        super().__init__()
+        share = min(wide / picture.width, high / picture.height)
+        self.picture = picture
+        self.place = place
+        self.width, self.height = picture.width * share, picture.height * share
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Take the room of the picture."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw and tell, unless only pages are counted."""
+        if self.canv.counts:
+            return
+        with self.canv.telling(self.place):
+            self.canv.box(self.width, self.height)
+            self.canv.picture(self.picture, self.width, self.height)
 
 
 def untold(table: Table, what: str, *_: Any) -> None:

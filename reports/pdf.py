@@ -10,8 +10,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from reports import archive, sheets, style, typefaces
-from reports.blocks import Head, enter, facts, flowables, paragraph
-from reports.flowing import Contents
+from reports.blocks import Head, beside, enter, facts, flowables, paragraph
+from reports.flowing import Contents, Shown
 from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
 from reports.typefaces import BODY, BODY_BOLD
@@ -114,7 +114,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _canvas(self, *given: Any, **more: Any) -> _Canvas:
         """Return the canvas of a pass; the first one is never the last and only counts pages."""
-        made = _Canvas(*given, **more)
+        made = _Canvas(*given, **(more | {"enforceColorSpace": style.coloured(self.sheet.accent)}))
         made.counts, self._counted = not self._counted, True
         return made
 
@@ -176,8 +176,7 @@ def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at
 def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     """Return title, front facts and blocks; the contents stand behind the first chapter, the summary."""
     story: list[Any] = [
-        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
-        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+        *_titles(sheet, room, telling),
         facts(sheet.front, room, telling.put("Table")),
         Spacer(0, 6),
     ]
@@ -189,6 +188,19 @@ def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
                 story += _contents(telling)
         story += flowables(block, room, number, telling)
     return story
+
+
+def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
+    """Return title and subtitle, with the logo to their right where there is one."""
+    logo = telling.put("Figure", sheet.logo.said) if sheet.logo else None
+    titles = [
+        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
+        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+    ]
+    if sheet.logo is None or logo is None:
+        return titles
+    shown = Shown(sheet.logo, style.LOGO_WIDE, style.LOGO_HIGH, logo)
+    return [beside(titles, shown, room)]
 
 
 def _contents(telling: Telling) -> list[Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services import house_style
 from auditor_tui.services.record import Record, organisation
 from db.store import View
 from reports.sheets import Block, Facts, Sheet
@@ -61,7 +64,9 @@ def paper(
         otherwise: the mark of such papers where nobody has said another.
         contents: whether a list of contents is printed.
     """
-    mark = one_line(confidentiality) or otherwise
+    house = house_style.standing(view)
+    mark = one_line(confidentiality or house.confidentiality) or otherwise
+    name = one_line(organisation(view))
     pairs = [("Document", one_line(document))]
     pairs += [("Revision", str(revision))] if revision else []
     pairs += [("Issued", issued)] if issued else []
@@ -69,15 +74,33 @@ def paper(
         kind=kind,
         title=title,
         subtitle=subtitle,
-        organisation=one_line(organisation(view)),
+        organisation=name,
         reference=f"{document} rev. {revision}" if revision else document,
         record_head=head,
         language="en",
         status=status,
         confidentiality=mark,
-        front=(*pairs, *front, ("Distribution", said(distribution)), ("Confidentiality", mark)),
+        front=(*pairs, *front, ("Distribution", said(distribution or house.distribution)), ("Confidentiality", mark)),
         blocks=blocks,
         contents=contents,
+        accent=house.accent,
+        logo=house_style.drawn_logo(view, house, name),
+    )
+
+
+def issued(sheet: Sheet, revision: int, on: str, *more: tuple[str, str]) -> Sheet:
+    """Return a paper that says what stands as the revision that is issued of it on a day.
+
+    Args:
+        sheet: the paper as it stands, without a revision.
+        revision: the number of the revision.
+        on: the day.
+        more: label and value pairs that the revision adds.
+    """
+    first, *front = sheet.front
+    marks = (("Revision", str(revision)), ("Issued", on))
+    return replace(
+        sheet, reference=f"{sheet.reference} rev. {revision}", status="", front=(first, *marks, *front, *more)
     )
 
 
@@ -104,16 +127,19 @@ def framed(
         blocks: the body.
         contents: whether a list of contents is printed.
     """
-    return Sheet(
+    closed = audit.state is State.CLOSED
+    return paper(
+        view,
         kind=kind,
         title=title,
         subtitle=one_line(audit.title),
-        organisation=one_line(organisation(view)),
-        reference=f"{audit.reference}-{letter} rev. {audit.revision}",
-        record_head=view.head(audit.id).short,
-        language="en",
-        status="" if audit.state is State.CLOSED else "Draft, not issued",
-        confidentiality=one_line(audit.confidentiality) or "Confidential",
+        document=f"{audit.reference}-{letter}",
+        revision=audit.revision,
+        issued=str(audit.approved_at)[:10] if closed else "",
+        head=view.head(audit.id).short,
+        status="" if closed else "Draft, not issued",
+        distribution=audit.distribution,
+        confidentiality=audit.confidentiality,
         front=front,
         blocks=blocks,
         contents=contents,
