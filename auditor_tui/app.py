@@ -295,6 +295,7 @@ EVERYTHING = frozenset(
         "evidence_file",
         "evidence_use",
         "owner_update",
+        "house_style",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

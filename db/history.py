@@ -6,10 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from db.journal import WHOLE
 from db.store import View
+
+_ASKED = 500
+"""Values that one query asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,15 @@ def entries(view: View, *, audit: str | None = None, tx: str | None = None, late
     if latest is not None:
         query += f" LIMIT {int(latest)}"
     rows = view.connection.execute(text(query), values).all()
-    return [_entry(view, *row) for row in reversed(rows)]
+    lines = [(*row[:3], json.loads(row[3])) for row in reversed(rows)]
+    known = _values(view, {said[part] for *_, said in lines for part in ("old", "new", "reason") if said[part]})
+    return [_entry(known, *line) for line in lines]
+
+
+def last_line(view: View) -> tuple[int, str]:
+    """Return position and hash of the last line of the journal, which `auditor verify` calls the head."""
+    found = view.connection.execute(text("SELECT seq, hash FROM change ORDER BY position DESC LIMIT 1")).first()
+    return (int(found[0]), bytes(found[1]).hex()) if found is not None else (0, "")
 
 
 def last_transaction(view: View, actor: str) -> str | None:
@@ -91,9 +102,8 @@ def changed_since(view: View, tx: str) -> set[tuple[str, str]]:
     return {(str(entity), str(id)) for entity, id in rows}
 
 
-def _entry(view: View, device: bytes, seq: int, digest: bytes, body: str) -> Entry:
-    said = json.loads(body)
-    reason = _value(view, said["reason"], raw=True)
+def _entry(known: dict[str, bytes], device: bytes, seq: int, digest: bytes, said: dict[str, Any]) -> Entry:
+    reason = _value(known, said["reason"], raw=True)
     whole = said["field"] == WHOLE
     return Entry(
         device=bytes(device).hex(),
@@ -110,18 +120,25 @@ def _entry(view: View, device: bytes, seq: int, digest: bytes, body: str) -> Ent
         id=said["id"],
         audit=said["audit"],
         field=said["field"],
-        old=_value(view, said["old"]),
-        new=_value(view, said["new"]),
+        old=_value(known, said["old"]),
+        new=_value(known, said["new"]),
         reason=str(reason or "") if not whole or reason else "",
     )
 
 
-def _value(view: View, commitment: str | None, *, raw: bool = False) -> Any:
-    if commitment is None:
-        return None
-    data = view.connection.execute(
-        text("SELECT data FROM value WHERE commitment = :c"), {"c": bytes.fromhex(commitment)}
-    ).scalar()
+def _values(view: View, commitments: set[str]) -> dict[str, bytes]:
+    """Return what lines commit to, asked for in few queries: a whole journal commits to tens of thousands."""
+    wanted = sorted(commitments)
+    known: dict[str, bytes] = {}
+    query = text("SELECT commitment, data FROM value WHERE commitment IN :c").bindparams(bindparam("c", expanding=True))
+    for first in range(0, len(wanted), _ASKED):
+        asked = [bytes.fromhex(commitment) for commitment in wanted[first : first + _ASKED]]
+        known |= {bytes(found).hex(): data for found, data in view.connection.execute(query, {"c": asked})}
+    return known
+
+
+def _value(known: dict[str, bytes], commitment: str | None, *, raw: bool = False) -> Any:
+    data = known.get(commitment) if commitment is not None else None
     if data is None:
         return None
     return data.decode() if raw else json.loads(data)

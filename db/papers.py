@@ -51,3 +51,27 @@ class IssuedRecord(SQLModel, table=True):
     head: str
     issued_by: str
     issued_at: str
+
+
+class HouseStyleRecord(SQLModel, table=True):
+    """The house style of papers from then on: the whole of it in every row, the latest counts.
+
+    `logo` is the digest of a picture in `content`; what is empty is as the program has it.
+    """
+
+    __tablename__ = "house_style"
+    __table_args__ = (
+        ForeignKeyConstraint(["set_by"], ["person.id"]),
+        UniqueConstraint("number"),
+        CheckConstraint(one_of("page", "A4", "Letter", ""), name="house_style_page"),
+    )
+    id: str = Field(primary_key=True)
+    number: int
+    logo: str = ""
+    accent: str = ""
+    confidentiality: str = ""
+    page: str = ""
+    distribution: str = ""
+    reason: str
+    set_by: str
+    set_at: str

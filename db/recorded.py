@@ -19,7 +19,7 @@ from db.impartiality import (
     SettingRecord,
 )
 from db.packs import PackRecord
-from db.papers import IssuedRecord, PaperRecord
+from db.papers import HouseStyleRecord, IssuedRecord, PaperRecord
 from db.people import (
     InterestRecord,
     InvolvementRecord,
@@ -101,6 +101,7 @@ RECORDED: tuple[type[SQLModel], ...] = (
     EvidenceFileRecord,
     EvidenceUseRecord,
     OwnerUpdateRecord,
+    HouseStyleRecord,
 )
 
 COLUMNS: dict[str, tuple[str, ...]] = {

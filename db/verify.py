@@ -253,6 +253,7 @@ class _Verification:
     def _content(self) -> None:
         wanted = {row["digest"]: ("pack", id) for id, row in self.replayed["pack"].items()}
         wanted |= {row["population"]: ("sample", id) for id, row in self.replayed["sample"].items()}
+        wanted |= {row["logo"]: ("house_style", id) for id, row in self.replayed["house_style"].items() if row["logo"]}
         for table in ("paper", "issued"):
             for id, row in self.replayed[table].items():
                 wanted |= {row["pdf"]: (table, id), row["sheet"]: (table, id)}

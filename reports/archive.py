@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import zlib
-from dataclasses import fields
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,7 +14,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, PDFZCompress
 
-from reports.sheets import Sheet
+from reports.sheets import Sheet, as_data
 from reports.tags import Plain, number, text
 from reports.words import checked
 
@@ -40,11 +39,8 @@ def told(sheet: Sheet) -> bytes:
     Raises:
         ValueError: an unseen character is left in a text.
     """
-    held = {"form": _FORM} | {entry.name: getattr(sheet, entry.name) for entry in fields(sheet)}
-    held["blocks"] = [
-        {"block": type(block).__name__} | {entry.name: getattr(block, entry.name) for entry in fields(block)}
-        for block in sheet.blocks
-    ]
+    held = {"form": _FORM} | as_data(sheet)
+    held["blocks"] = [{"block": type(block).__name__} | as_data(block) for block in sheet.blocks]
     return checked(json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))).encode()
 
 

@@ -281,6 +281,14 @@ def _signatures(block: sheets.Signatures, room: float, place: Place) -> Table:
     )
 
 
+def beside(left: list[Any], right: Flowable, room: float) -> Table:
+    """Return flowables with another to their right, flush with the text; the table is for the eye only."""
+    edge = [("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (1, 0), (1, 0), 0), ("TOPPADDING", (0, 0), (0, 0), 0)]
+    return _grid(
+        [[left, right]], [room - right.width - 12, right.width + 12], [*edge, ("ALIGN", (1, 0), (1, 0), "RIGHT")]
+    )
+
+
 def _grid(rows: list[list[Any]], widths: list[float], rules: list[Any], heads: int = 0) -> Table:
     """Return a table that splits between rows, and within a row when one is taller than a page."""
     return Table(

@@ -10,6 +10,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
+from reports.sheets import Picture
 from reports.tags import Place
 from reports.typefaces import width
 from reports.words import markup
@@ -32,8 +33,16 @@ class Said(Paragraph):  # type: ignore[misc]
     def __init__(self, text: str | None, *given: Any, **more: Any) -> None:
         super().__init__(text, *given, **more)
         self.places: tuple[Place, ...] = ()
+        self._wrapped = -1.0
         self.spoken = text != ""
         self.whole = "" if text is None else self._plain()
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """Break into lines, once for the same width: tables ask again whenever they are split or drawn."""
+        if self._wrapped != room or not hasattr(self, "blPara"):
+            super().wrap(room, height)
+            self._wrapped = room
+        return self.width, self.height
 
     def at(self, *places: Place) -> Said:
         """Take a place; with two of them the bullet is told at the first, the text at the second."""
@@ -49,8 +58,8 @@ class Said(Paragraph):  # type: ignore[misc]
         return parts
 
     def draw(self) -> None:
-        """Draw and tell, unless there is nothing to say."""
-        if self.spoken:
+        """Draw and tell, unless there is nothing to say or only pages are counted."""
+        if self.spoken and not self.canv.counts:
             with self.canv.telling(*self.places):
                 super().draw()
 
@@ -92,10 +101,35 @@ class Figure(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw and tell."""
+        """Draw and tell, unless only pages are counted."""
+        if self.canv.counts:
+            return
         with self.canv.telling(self.place):
             self.canv.box(self.width, self.height)
             self.drawing.drawOn(self.canv, 0, 0)
+
+
+class Shown(Flowable):  # type: ignore[misc]
+    """A picture within so many points, told by its alternative text."""
+
+    def __init__(self, picture: Picture, wide: float, high: float, place: Place) -> None:
+        super().__init__()
+        share = min(wide / picture.width, high / picture.height)
+        self.picture = picture
+        self.place = place
+        self.width, self.height = picture.width * share, picture.height * share
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Take the room of the picture."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw and tell, unless only pages are counted."""
+        if self.canv.counts:
+            return
+        with self.canv.telling(self.place):
+            self.canv.box(self.width, self.height)
+            self.canv.picture(self.picture, self.width, self.height)
 
 
 def untold(table: Table, what: str, *_: Any) -> None:
@@ -141,6 +175,8 @@ class _Entry(Said):
     def draw(self) -> None:
         """Draw the title, then what stands behind it."""
         canvas = self.canv
+        if canvas.counts:
+            return
         canvas.setNamedCB("entry_ends", self._title_ends)
         super().draw()
         face, size = self.style.fontName, self.style.fontSize

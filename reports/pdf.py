@@ -10,8 +10,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from reports import archive, sheets, style, typefaces
-from reports.blocks import Head, enter, facts, flowables, paragraph
-from reports.flowing import Contents
+from reports.blocks import Head, beside, enter, facts, flowables, paragraph
+from reports.flowing import Contents, Shown
 from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
 from reports.typefaces import BODY, BODY_BOLD
@@ -104,12 +104,19 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.total = _Total()
+        self._counted = False
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame], onPage=self._frame)])
 
     def multiBuild(self, story: list[Any], **more: Any) -> int:  # noqa: N802
         """Build until contents and page numbers hold."""
-        return int(super().multiBuild([self.total, *story], maxPasses=6, canvasmaker=_Canvas, **more))
+        return int(super().multiBuild([self.total, *story], maxPasses=6, canvasmaker=self._canvas, **more))
+
+    def _canvas(self, *given: Any, **more: Any) -> _Canvas:
+        """Return the canvas of a pass; the first one is never the last and only counts pages."""
+        made = _Canvas(*given, **(more | {"enforceColorSpace": style.coloured(self.sheet.accent)}))
+        made.counts, self._counted = not self._counted, True
+        return made
 
     def afterPage(self) -> None:  # noqa: N802
         """Count."""
@@ -126,6 +133,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _frame(self, canvas: Any, _: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
+        if canvas.counts:
+            return
         with canvas.aside("Pagination"):
             self._draw_frame(canvas)
 
@@ -167,8 +176,7 @@ def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at
 def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     """Return title, front facts and blocks; the contents stand behind the first chapter, the summary."""
     story: list[Any] = [
-        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
-        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+        *_titles(sheet, room, telling),
         facts(sheet.front, room, telling.put("Table")),
         Spacer(0, 6),
     ]
@@ -180,6 +188,19 @@ def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
                 story += _contents(telling)
         story += flowables(block, room, number, telling)
     return story
+
+
+def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
+    """Return title and subtitle, with the logo to their right where there is one."""
+    logo = telling.put("Figure", sheet.logo.said) if sheet.logo else None
+    titles = [
+        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
+        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+    ]
+    if sheet.logo is None or logo is None:
+        return titles
+    shown = Shown(sheet.logo, style.LOGO_WIDE, style.LOGO_HIGH, logo)
+    return [beside(titles, shown, room)]
 
 
 def _contents(telling: Telling) -> list[Any]:

@@ -5,7 +5,8 @@ All text is plain and already made visible (no control characters); drawing esca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,20 @@ class Table:
     widths: tuple[float, ...]
     caption: str = ""
     links: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of so many pixels, upright, in sRGB: as JPEG, or the pixels row by row with three bytes each.
+
+    `said` is the alternative text.
+    """
+
+    data: bytes
+    width: int
+    height: int
+    said: str
+    is_jpeg: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,7 @@ class Sheet:
     `reference` is the document reference with its revision (`IA-2026-01-R rev. 1`), `record_head` the short
     hash of the audit's record that the paper was drawn from, `status` is empty for an issued paper and
     otherwise printed on every page (`Draft, not issued`). `blocks` are drawn in order; the first page carries
-    title, subtitle and `front` before them.
+    title, subtitle and `front` before them. `accent` is a colour (#rrggbb), empty for ours; `logo` stands on page 1.
     """
 
     kind: str
@@ -150,3 +165,18 @@ class Sheet:
     front: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     contents: bool = True
+    accent: str = ""
+    logo: Picture | None = None
+
+
+def as_data(sheet: object) -> dict[str, object]:
+    """Return a sheet or part of one as plain data; what is drawn of a picture is named by its SHA-256."""
+    return {entry.name: _plain(getattr(sheet, entry.name)) for entry in fields(sheet)}  # type: ignore[arg-type]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return f"sha256:{hashlib.sha256(value).hexdigest()}"
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return as_data(value) if is_dataclass(value) else value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
@@ -20,7 +23,20 @@ NOT_MET: Color = HexColor("#7a1f1f")
 LEFT_OUT: Color = HexColor("#ffffff")
 
 PAGES = {"A4": A4, "Letter": LETTER}
+LOGO_WIDE, LOGO_HIGH = 45 * mm, 17 * mm
 SIDE, TOP, BOTTOM = 20 * mm, 24 * mm, 20 * mm
+
+
+def coloured(accent: str) -> Callable[[Any], Any] | None:
+    """Return what a canvas sets every colour through so that an accent (#rrggbb) stands in for ours; None for ours."""
+    if not accent:
+        return None
+    theirs = HexColor(accent)
+
+    def choose(colour: Any) -> Any:
+        return theirs if colour == ACCENT else colour
+
+    return choose
 
 
 def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:

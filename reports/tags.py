@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    DummyDoc,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.sheets import Picture
 from reports.typefaces import BODY
 from reports.words import checked
 
@@ -72,6 +83,8 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
     """A canvas that begins every page in a typeface that is embedded, and notes which place everything is drawn for."""
 
     def __init__(self, *given: Any, **more: Any) -> None:
+        self.counts = False
+        """whether only pages are counted, and nothing that is drawn will be kept"""
         self.marks: dict[Place, _Marks] = {}
         self.parents: list[Place | list[Place]] = []
         """By key: the place of a link, or the places of a page by the number of the mark."""
@@ -112,6 +125,23 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         x, y = self.absolutePosition(0, 0)
         if self._now is not None:
             self.marks[self._now].box = (x, y, x + width, y + height)
+
+    def picture(self, picture: Picture, width: float, height: float) -> None:
+        """Draw a picture over so many points; its data stands in the file once, however often it is drawn."""
+        name = f"picture-{hashlib.sha256(picture.data).hexdigest()[:32]}"
+        if not self._doc.hasForm(name):
+            entries = {
+                "Type": "/XObject",
+                "Subtype": "/Image",
+                "Width": picture.width,
+                "Height": picture.height,
+                "ColorSpace": "/DeviceRGB",
+                "BitsPerComponent": 8,
+            } | ({"Filter": "/DCTDecode"} if picture.is_jpeg else {})
+            self._doc.addForm(name, PDFStream(PDFDictionary(entries), picture.data, [PDFZCompress]))
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+        self._code.append(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /{self._doc.getXObjectName(name)} Do Q")
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - the library's name
         """Draw a text; a further place begins behind it."""

@@ -78,6 +78,7 @@ def _everything(words: Any) -> None:
         grammar_programme,
         grammar_review,
         grammar_sampling,
+        grammar_style,
     )
 
     _packs(words)
@@ -95,6 +96,7 @@ def _everything(words: Any) -> None:
     grammar_sampling.add(_group(words, "samples", "samples: how many, which ones, what they say"), _word)
     grammar_findings.add(_group(words, "findings", "raise and follow findings"), _word, _day)
     grammar_actions.add(_group(words, "actions", "corrective action: from containment to effect"), _word, _day)
+    grammar_style.add(_group(words, "style", "the house style of papers"), _word)
     _reading(words)
 
 
@@ -323,16 +325,19 @@ def _reading(words: Any) -> None:
     printed = _word(words, "print", ("papers", "print_paper"), "write a paper as PDF")
     printed.add_argument(
         "paper",
-        help="plan, report, checklist, impartiality; finding; minutes; programme, register, review",
+        help="plan, report, checklist, impartiality; finding; minutes, review; programme, organisation, register; "
+        "journal",
     )
-    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, the finding, or the review")
+    printed.add_argument("ref", metavar="REF", nargs="?", default="", help="the audit, finding or review")
     printed.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     printed.add_argument("--language", metavar="L", help="language of the questions, such as tr, where a pack has it")
-    printed.add_argument("--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year)")
-    printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of a review (default: today)")
+    printed.add_argument(
+        "--from", dest="first", type=_day, metavar="D", help="first day of a review (default: a year) or journal"
+    )
+    printed.add_argument("--to", dest="last", type=_day, metavar="D", help="last day of them (default: today)")
     printed.add_argument("--issue", metavar="T", help="issue the next revision of the programme: what changed")
     printed.add_argument("--revision", type=int, default=0, metavar="N", help="an issued revision of the programme")
-    printed.add_argument("--page", choices=("A4", "Letter"), default="A4")
+    printed.add_argument("--page", choices=("A4", "Letter"), default="", help="default: house style")
     export = _word(words, "export", ("exporting", "export"), "write the register of findings for other programs")
     export.add_argument("format", choices=("xlsx", "csv", "json", "ics"), help="ics: audits, agenda and due dates")
     export.add_argument("ref", metavar="REF", nargs="?", default="", help="with ics: one audit only")

@@ -58,6 +58,14 @@ class TakeInStatement(Command):
     help = "Take the Statement in from a spreadsheet or CSV file: all rows or none."
 
 
+class SetHouseStyle(Command):
+    """Set how papers look."""
+
+    key = "h"
+    name = "House style: logo, colour, paper"
+    help = "Set logo, accent colour, paper size, default mark and distribution of papers from now on."
+
+
 class PrintOrganisation(Command):
     """Print the organisation."""
 
@@ -72,5 +80,6 @@ ORGANISATION: tuple[type[Command], ...] = (
     PassCheckpoint,
     RetireSystem,
     TakeInStatement,
+    SetHouseStyle,
     PrintOrganisation,
 )

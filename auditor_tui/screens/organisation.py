@@ -17,6 +17,7 @@ from auditor_tui.commands.organisation import (
     PassCheckpoint,
     PrintOrganisation,
     RetireSystem,
+    SetHouseStyle,
     TakeInStatement,
 )
 from auditor_tui.domain.change import Change
@@ -24,7 +25,7 @@ from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told, 
 from auditor_tui.domain.text import one_line
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import applicability, canvas, organisation, printing, systems
+from auditor_tui.services import applicability, canvas, house_style, organisation, printing, systems
 from auditor_tui.services.organisation import OrganisationPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines
@@ -47,7 +48,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
     """Registers of the organisation beside the entry under the cursor."""
 
     ASKS = ORGANISATION
-    SHOWS = frozenset({"system", "applicability", "canvas", "audit_system", "organisation", "audit"})
+    SHOWS = frozenset({"system", "applicability", "canvas", "audit_system", "organisation", "audit", "house_style"})
     CSS_PATH = "organisation.tcss"
 
     def compose(self) -> ComposeResult:
@@ -205,6 +206,30 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             "organisation.pdf",
             lambda path: printing.write(self.record, "organisation", "", Path(path.strip()).expanduser()),
         )
+
+    def on_set_house_style(self, _: SetHouseStyle) -> None:
+        """Ask for the style, which begins as it stands."""
+        if self.seen is None:
+            return
+        held = self.seen.style
+
+        def take(given: dict[str, str] | None) -> None:
+            if given is not None:
+                file, reason = given.pop("logo").strip().strip("'\""), given.pop("reason")
+                logo = Path(file) if file and file != "-" else None
+                texts = given | ({"logo": ""} if file == "-" else {})
+                self.perform(lambda: house_style.change(self.record, texts, reason, logo), done=self._told)
+
+        kept = "one is kept; empty keeps it, - takes it away" if held.logo else "none yet"
+        fields = (
+            Field("logo", f"Logo: a PNG or JPEG file ({kept})"),
+            Field("accent", "Accent colour such as #0b4f6c (empty: ours)", held.accent),
+            Field("confidentiality", "Mark of papers whose audit names none", held.confidentiality),
+            Field("page", "Paper: A4 or Letter", held.page),
+            Field("distribution", "Who gets papers whose audit names nobody", held.distribution),
+            Field("reason", "Why it changes"),
+        )
+        self.app.push_screen(Form("House style of papers", fields), take)
 
     def on_go_back(self, _: GoBack) -> None:
         """Go back to the desk."""

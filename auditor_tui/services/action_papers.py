@@ -10,9 +10,9 @@ from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import register
 from auditor_tui.services.judging import set_values
-from auditor_tui.services.record import Record, organisation
+from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
-from auditor_tui.services.sheet_parts import facts
+from auditor_tui.services.sheet_parts import facts, paper
 from db.store import View
 from reports.sheets import Bars, Block, Facts, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 
@@ -51,18 +51,18 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
     if entry.is_open and follows:
         blocks += [Heading("What comes next", anchor="next"), Text(_next(entry, follows))]
         blocks += _to_fill_in(entry)
-    return Sheet(
+    return paper(
+        view,
         kind="finding",
         title="Corrective action" if finding.grade.is_nonconformity else "Finding",
         subtitle=f"{finding.reference}: {finding.grade.word.lower()} against {one_line(entry.item.citation)}"
         if finding.grade.is_nonconformity
         else f"{finding.reference}: {finding.grade.word.lower()} on {one_line(entry.item.citation)}",
-        organisation=one_line(organisation(view)),
-        reference=f"{finding.reference}-CA",
-        record_head=head.short,
-        language="en",
+        document=f"{finding.reference}-CA",
+        head=head.short,
         status="" if audit is None or audit.state is State.CLOSED else "Audit under way",
-        confidentiality=one_line(audit.confidentiality if audit else "") or "Confidential",
+        confidentiality=audit.confidentiality if audit else "",
+        distribution=audit.distribution if audit else "",
         front=(
             ("State", entry.state.word),
             ("Waits for", one_line(entry.standing) or "Nothing"),
@@ -71,7 +71,6 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
             *(("History", visible(said)) for said in entry.links),
         ),
         blocks=tuple(blocks),
-        contents=False,
     )
 
 
@@ -207,19 +206,15 @@ def register_sheet(record: Record, view: View) -> Sheet:
     blocks += _listed("Open", [e for e in register.ordered(found) if e in still])
     blocks += _listed("Ended", [e for e in found if e.finding.grade is not Grade.STRENGTH and not e.is_open])
     blocks += _days(view)
-    return Sheet(
+    return paper(
+        view,
         kind="register",
         title="Register of findings and corrective actions",
         subtitle=f"As of {record.today}",
-        organisation=one_line(organisation(view)),
-        reference="REG",
-        record_head=head.short,
-        language="en",
-        status="",
-        confidentiality="Confidential",
+        document="REG",
+        head=head.short,
         front=(("Findings", str(len(found))), ("As of", str(record.today))),
         blocks=tuple(blocks),
-        contents=False,
     )
 
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import tempfile
-import tomllib
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,7 +17,6 @@ from typing import Any
 from auditor_tui import settings
 from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.evidence import About, Kind
-from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services import (
     agenda,
     applicability,
@@ -31,6 +29,7 @@ from auditor_tui.services import (
     evidence,
     findings,
     founding,
+    house_style,
     limits,
     metrics,
     panel,
@@ -45,7 +44,8 @@ from auditor_tui.services import (
     systems,
     walking,
 )
-from auditor_tui.services.demo_files import drawn
+from auditor_tui.services.demo_files import data as _data
+from auditor_tui.services.demo_files import drawn, logo
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.record import Record, open_record
 from db import files
@@ -186,6 +186,8 @@ def _organisation(record: Record, cast: dict[str, Any]) -> None:
         canvas.hold_role(governance, held["name"], held["role"], held.get("since"))
     for told in cast["reach"]:
         canvas.set_reach(governance, told["activity"], told["clauses"], told["reason"])
+    with logo() as mark:
+        house_style.change(governance, cast["style"], "Papers go to the board and to customers", mark)
     with resources.as_file(resources.files("auditor_tui") / "demo" / "soa.csv") as statement:
         applicability.take_in(governance, statement)
 
@@ -376,11 +378,3 @@ def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) ->
     approver = record.acting_as(told["approved_by"])
     audit_life.approve(approver, reference)
     papers.printed(approver, "report", reference)
-
-
-def _data(name: str) -> dict[str, Any]:
-    file = resources.files("auditor_tui") / "demo" / name
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Unknown("no-demo", "The demo data was left out of this installation.") from None

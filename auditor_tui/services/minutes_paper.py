@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from auditor_tui.domain.review import INPUTS, Decision
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.services.record import Record, organisation
+from auditor_tui.services.record import Record
 from auditor_tui.services.review_approval import empty_inputs
 from auditor_tui.services.reviews import review_named
-from auditor_tui.services.sheet_parts import said
+from auditor_tui.services.sheet_parts import paper, said
 from db.store import View
 from reports.sheets import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text
 
@@ -47,19 +47,18 @@ def sheet(record: Record, view: View, reference: str) -> Sheet:
         Text(said(review.conclusion)),
         Signatures((("Chair", one_line(review.chair), review.approved_at[:10]),)),
     ]
-    return Sheet(
+    return paper(
+        view,
         kind="minutes",
         title="Minutes of management review",
         subtitle=f"{review.reference}, held on {review.held_on}",
-        organisation=one_line(organisation(view)),
-        reference=review.reference,
-        record_head=view.head_of("review", "decision", "confirmation").short,
-        language="en",
+        document=review.reference,
+        revision=int(review.is_approved),
+        issued=review.approved_at[:10] if review.is_approved else "",
+        head=view.head_of("review", "decision", "confirmation").short,
         status="" if review.is_approved else "Draft, not approved",
-        confidentiality="Confidential",
         front=(("Held on", str(review.held_on)), ("Chair", one_line(review.chair))),
         blocks=tuple(blocks),
-        contents=False,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor_tui.services import applicability, canvas, systems
+from auditor_tui.domain.house import HouseStyle
+from auditor_tui.services import applicability, canvas, house_style, systems
 from auditor_tui.services.applicability import Declared
 from auditor_tui.services.canvas import CanvasPage
 from auditor_tui.services.record import Record, organisation
@@ -19,6 +20,7 @@ class OrganisationPage:
     systems: tuple[SystemPage, ...]
     statement: tuple[Declared, ...]
     canvases: tuple[CanvasPage, ...]
+    style: HouseStyle
 
     @property
     def declared(self) -> int:
@@ -29,7 +31,7 @@ class OrganisationPage:
 def show(record: Record) -> OrganisationPage:
     """Return the organisation."""
     with record.store.view() as view:
-        name = organisation(view)
+        name, style = organisation(view), house_style.standing(view)
     return OrganisationPage(
-        name, systems.all_systems(record), applicability.statement(record), canvas.all_canvases(record)
+        name, systems.all_systems(record), applicability.statement(record), canvas.all_canvases(record), style
     )

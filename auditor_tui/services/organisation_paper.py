@@ -6,8 +6,8 @@ from auditor_tui.domain.canvas import CANVASES, Canvas
 from auditor_tui.domain.system import SHEET, System
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import applicability, canvas
-from auditor_tui.services.record import applicability_of, as_system, organisation
-from auditor_tui.services.sheet_parts import NOTICE
+from auditor_tui.services.record import applicability_of, as_system
+from auditor_tui.services.sheet_parts import NOTICE, paper
 from checklists.roles import guide_roles
 from db.store import View
 from db.systems import SystemRecord
@@ -28,22 +28,18 @@ def sheet(view: View) -> Sheet:
     for held in CANVASES.values():
         blocks += _canvas(view, held)
     blocks += _roles()
-    return Sheet(
+    return paper(
+        view,
         kind="organisation",
         title="Organisation of the AI management system",
         subtitle="AI systems, Statement of Applicability, canvases and roles",
-        organisation=one_line(organisation(view)),
-        reference="ORG",
-        record_head=head.short,
-        language="en",
-        status="",
-        confidentiality="Confidential",
+        document="ORG",
+        head=head.short,
         front=(
             ("AI systems", str(sum(system.retired is None for system in systems))),
             ("As recorded", head.at[:16].replace("T", " ") or "nothing recorded yet"),
         ),
         blocks=tuple(blocks),
-        contents=False,
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from auditor_tui.domain.audit import Audit, State
+from auditor_tui.domain.house import PAGES
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import one_line, taken_in
 from auditor_tui.domain.trend import TWELVE_MONTHS, Period
 from auditor_tui.services import (
     action_papers,
     checklist_record,
+    house_style,
     impartiality_statement,
+    journal_paper,
     minutes_paper,
     organisation_paper,
     plan_paper,
@@ -24,10 +27,11 @@ from auditor_tui.services import (
 )
 from auditor_tui.services.record import Record, audit_named, people
 from auditor_tui.services.reviews import review_named
+from auditor_tui.services.sheet_parts import issued
 from db.papers import IssuedRecord, PaperRecord
 from db.store import View, Work
 from reports import pdf
-from reports.sheets import Sheet
+from reports.sheets import Sheet, as_data
 
 _OF_AUDIT: dict[str, Callable[[Record, View, Audit], Sheet]] = {
     "plan": plan_paper.sheet,
@@ -46,7 +50,7 @@ _NEEDS = {
 }
 """Papers that are about something, and what has to be named."""
 
-ALL = (*_NEEDS, "programme", "organisation", "register", "review")
+ALL = (*_NEEDS, "programme", "organisation", "register", "review", "journal")
 """Every paper there is."""
 
 
@@ -63,7 +67,7 @@ def printed(
     record: Record,
     kind: str,
     reference: str = "",
-    paper: str = "A4",
+    paper: str = "",
     period: Period = TWELVE_MONTHS,
     *,
     revision: int = 0,
@@ -76,9 +80,9 @@ def printed(
     Args:
         record: the open record.
         kind: one of ALL.
-        reference: the audit, finding or review; papers of the organisation need none.
-        paper: A4 or Letter (an issued paper keeps the format it was issued in).
-        period: first and last day of a review; the twelve months up to today unless given.
+        reference: the audit, finding or review; papers of the organisation need none, the journal may have one.
+        paper: A4 or Letter, empty for that of the house (an issued paper keeps the format it was issued in).
+        period: first and last day; of a review the twelve months up to today unless given, of the journal all.
         revision: an issued revision of the programme; 0 means the programme as it stands.
 
     Raises:
@@ -96,6 +100,7 @@ def printed(
         if revision:
             raise Unknown("unknown-revision", f"No revision {revision} of the {kind} was issued.")
         sheet = _composed(record, view, kind, reference, period)
+        paper = paper or house_style.standing(view).page
     drawn = _drawn(sheet, paper)
     if issue is not None and not record.store.read_only:
         with record.work(f"issue {kind}") as work:
@@ -104,14 +109,14 @@ def printed(
     return drawn
 
 
-def issue(record: Record, kind: str, changed: str, paper: str = "A4") -> bytes:
+def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
     """Issue the next revision of the programme, and return it as PDF.
 
     Args:
         record: the open record; whoever acts issues it.
         kind: programme.
         changed: what changed since the last revision; the first one may say nothing.
-        paper: A4 or Letter.
+        paper: A4 or Letter, empty for that of the house.
 
     Raises:
         Unknown: another paper, which is not issued by hand. RuleBroken: nothing is said of what changed.
@@ -130,13 +135,9 @@ def issue(record: Record, kind: str, changed: str, paper: str = "A4") -> bytes:
         said = taken_in(changed).strip() or "First issue"
         history = [*_history(work, kind), f"{made.revision} of {record.today}, {record.acting.name}: {said}"]
         sheet = _composed(record, work, kind, "", TWELVE_MONTHS)
-        sheet = replace(
-            sheet,
-            reference=f"{sheet.reference} rev. {made.revision}",
-            status="",
-            front=(*sheet.front, ("Revision", one_line(history[-1])), *_earlier(history[:-1])),
-        )
-        drawn = _drawn(sheet, paper)
+        changes = (("Changed", one_line(said)), *_earlier(history[:-1]))
+        sheet = issued(sheet, made.revision, str(record.today), *changes)
+        drawn = _drawn(sheet, paper or house_style.standing(work).page)
         _keep(record, work, made, sheet, drawn, said)
     return drawn
 
@@ -163,6 +164,7 @@ def _composed(record: Record, view: View, kind: str, reference: str, period: Per
         "review": lambda: review_paper.sheet(record, view, *period, reference=reference),
         "register": lambda: action_papers.register_sheet(record, view),
         "organisation": lambda: organisation_paper.sheet(view),
+        "journal": lambda: journal_paper.sheet(view, reference, period),
     }[kind]()
 
 
@@ -203,7 +205,7 @@ def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes,
     values = {
         "kind": issue.kind,
         "revision": issue.revision,
-        "sheet": work.keep(json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()),
+        "sheet": work.keep(json.dumps(as_data(sheet), ensure_ascii=False, sort_keys=True).encode()),
         "pdf": work.keep(drawn),
         "head": sheet.record_head,
         "issued_by": record.acting.id,
@@ -217,5 +219,5 @@ def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes,
 
 def _drawn(sheet: Sheet, paper: str) -> bytes:
     out = io.BytesIO()
-    pdf.draw(sheet, out, paper=paper)
+    pdf.draw(sheet, out, paper=paper or PAGES[0])
     return out.getvalue()

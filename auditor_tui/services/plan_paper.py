@@ -61,7 +61,6 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         front=(
             ("Audit", audit.reference),
             ("Fieldwork", days(audit)),
-            ("Confidentiality", said(audit.confidentiality)),
         ),
         blocks=tuple(blocks),
         contents=False,

@@ -15,7 +15,7 @@ def write(
     kind: str,
     reference: str,
     path: Path,
-    paper: str = "A4",
+    paper: str = "",
     period: Period = (None, None),
     *,
     revision: int = 0,
@@ -31,7 +31,7 @@ def write(
     return Change(f"print {kind}", frozenset({"paper"}), 0, "", str(path))
 
 
-def issue(record: Record, kind: str, changed: str, path: Path, paper: str = "A4") -> Change:
+def issue(record: Record, kind: str, changed: str, path: Path, paper: str = "") -> Change:
     """Issue the next revision of a paper, and write it.
 
     Raises:

@@ -7,8 +7,8 @@ from auditor_tui.domain.setting import LIMITS
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import coverage
 from auditor_tui.services.coverage import ProgrammePage
-from auditor_tui.services.record import Record, organisation
-from auditor_tui.services.sheet_parts import said
+from auditor_tui.services.record import Record
+from auditor_tui.services.sheet_parts import paper, said
 from db.store import View
 from reports.sheets import Block, Facts, Heading, Points, Sheet, Table, Text, Tiles
 
@@ -36,23 +36,20 @@ def sheet(record: Record, view: View) -> Sheet:
         *_coverage(page),
         *_monitoring(page),
     ]
-    return Sheet(
+    return paper(
+        view,
         kind="programme",
         title="Audit programme",
         subtitle=one_line(held.title) if held else "Not set up yet",
-        organisation=one_line(organisation(view)),
-        reference="IP",
-        record_head=view.head_of(*_KINDS).short,
-        language="en",
-        status="",
-        confidentiality="Internal",
+        document="IP",
+        head=view.head_of(*_KINDS).short,
+        otherwise="Internal",
         front=(
             ("Cycle", f"{held.starts_on} to {held.ends_on}" if held else "not set"),
             ("Responsible", one_line(held.manager) if held else "nobody yet"),
             ("As of", page.today.isoformat()),
         ),
         blocks=tuple(blocks),
-        contents=False,
     )
 
 

@@ -173,6 +173,12 @@ def person_named(view: View, name: str) -> Person:
     )
 
 
+def person_named_by(view: View, person_id: str) -> str:
+    """Return the name of a person by identity, the identity itself where the record knows nobody of it."""
+    row = view.row(PersonRecord, id=person_id)
+    return str(row["name"]) if row is not None else person_id
+
+
 def audit_named(view: View, reference: str) -> Audit:
     """Return an audit by its reference.
 

@@ -60,7 +60,6 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
             ("Auditee", said(audit.auditee)),
             ("Fieldwork", days(audit)),
             ("Team leader", one_line(page.lead) or "Not named"),
-            ("Distribution", said(audit.distribution)),
         ),
         blocks=blocks,
         contents=True,

@@ -19,10 +19,10 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.trend import Case, by_quarter, case, median_days, reading
 from auditor_tui.services import audits, programme, register, review_inputs
 from auditor_tui.services.audits import AuditPage
-from auditor_tui.services.record import Record, as_audit, organisation
+from auditor_tui.services.record import Record, as_audit
 from auditor_tui.services.register import Entry
 from auditor_tui.services.reviews import review_named
-from auditor_tui.services.sheet_parts import days
+from auditor_tui.services.sheet_parts import days, paper
 from db.audits import AuditRecord
 from db.store import View
 from reports.sheets import Bars, Block, Heading, Points, Sheet, Table, Text, Tiles
@@ -75,16 +75,15 @@ def sheet(
     ]
     head = view.head_of(*KINDS)
     inputs = review_inputs.Inputs(view, review, first, last)
-    return Sheet(
+    return paper(
+        view,
         kind="review",
         title="Inputs to management review",
         subtitle=f"ISO/IEC 42001 9.3.2, period {first} to {last}",
-        organisation=one_line(organisation(view)),
-        reference=f"{review.reference} inputs" if review else f"MR-{last}",
-        record_head=head.short,
-        language="en",
-        status="",
-        confidentiality="Confidential",
+        document=f"{review.reference} inputs" if review else f"MR-{last}",
+        revision=int(review is not None and review.is_approved),
+        issued=review.approved_at[:10] if review and review.is_approved else "",
+        head=head.short,
         front=(
             ("Period", f"{first} to {last}"),
             ("Data up to", str(last)),
@@ -102,7 +101,6 @@ def sheet(
             *_programme(view, record, first, last),
             *_opportunities([e for e in found if not e.finding.grade.is_nonconformity], first),
         ),
-        contents=False,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services import house_style
 from auditor_tui.services.record import Record, organisation
 from db.store import View
 from reports.sheets import Block, Facts, Sheet
@@ -22,6 +25,83 @@ def notices(checklist: Checklist) -> str:
     """Return what must be said of the texts of an audit's packs: ours on the ISO packs, and each other pack's own."""
     said = [NOTICE if part.pack.id in _ISO else visible(part.pack.notice).strip() for part in checklist.parts]
     return " ".join(dict.fromkeys(said))
+
+
+def paper(
+    view: View,
+    *,
+    kind: str,
+    title: str,
+    subtitle: str,
+    document: str,
+    head: str,
+    blocks: tuple[Block, ...],
+    front: tuple[tuple[str, str], ...] = (),
+    revision: int = 0,
+    issued: str = "",
+    status: str = "",
+    distribution: str = "",
+    confidentiality: str = "",
+    otherwise: str = "Confidential",
+    contents: bool = False,
+) -> Sheet:
+    """Return a sheet with the front matter every paper has: document, revision, issue, distribution, mark.
+
+    Args:
+        view: the moment of the record the paper speaks of.
+        kind: the kind of paper.
+        title: the heading of page 1.
+        subtitle: the line under it.
+        document: the document reference without its revision.
+        head: the short hash of what the paper was drawn from.
+        blocks: the body.
+        front: what this paper says besides, between its issue and who gets it.
+        revision: the number of the revision; 0 where a paper has none.
+        issued: the day it was issued, empty for a paper that says what stands today.
+        status: what is printed on every page of a paper that is not issued.
+        distribution: who gets it, as typed.
+        confidentiality: the mark, as typed.
+        otherwise: the mark of such papers where nobody has said another.
+        contents: whether a list of contents is printed.
+    """
+    house = house_style.standing(view)
+    mark = one_line(confidentiality or house.confidentiality) or otherwise
+    name = one_line(organisation(view))
+    pairs = [("Document", one_line(document))]
+    pairs += [("Revision", str(revision))] if revision else []
+    pairs += [("Issued", issued)] if issued else []
+    return Sheet(
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        organisation=name,
+        reference=f"{document} rev. {revision}" if revision else document,
+        record_head=head,
+        language="en",
+        status=status,
+        confidentiality=mark,
+        front=(*pairs, *front, ("Distribution", said(distribution or house.distribution)), ("Confidentiality", mark)),
+        blocks=blocks,
+        contents=contents,
+        accent=house.accent,
+        logo=house_style.drawn_logo(view, house, name),
+    )
+
+
+def issued(sheet: Sheet, revision: int, on: str, *more: tuple[str, str]) -> Sheet:
+    """Return a paper that says what stands as the revision that is issued of it on a day.
+
+    Args:
+        sheet: the paper as it stands, without a revision.
+        revision: the number of the revision.
+        on: the day.
+        more: label and value pairs that the revision adds.
+    """
+    first, *front = sheet.front
+    marks = (("Revision", str(revision)), ("Issued", on))
+    return replace(
+        sheet, reference=f"{sheet.reference} rev. {revision}", status="", front=(first, *marks, *front, *more)
+    )
 
 
 def framed(
@@ -47,16 +127,19 @@ def framed(
         blocks: the body.
         contents: whether a list of contents is printed.
     """
-    return Sheet(
+    closed = audit.state is State.CLOSED
+    return paper(
+        view,
         kind=kind,
         title=title,
         subtitle=one_line(audit.title),
-        organisation=one_line(organisation(view)),
-        reference=f"{audit.reference}-{letter} rev. {audit.revision}",
-        record_head=view.head(audit.id).short,
-        language="en",
-        status="" if audit.state is State.CLOSED else "Draft, not issued",
-        confidentiality=one_line(audit.confidentiality) or "Confidential",
+        document=f"{audit.reference}-{letter}",
+        revision=audit.revision,
+        issued=str(audit.approved_at)[:10] if closed else "",
+        head=view.head(audit.id).short,
+        status="" if closed else "Draft, not issued",
+        distribution=audit.distribution,
+        confidentiality=audit.confidentiality,
         front=front,
         blocks=blocks,
         contents=contents,

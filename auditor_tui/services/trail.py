@@ -21,7 +21,7 @@ from db.evidence import EvidenceFileRecord
 from db.findings import FindingRecord
 from db.history import Entry, changed_since, entries, last_transaction
 from db.recorded import RECORDED
-from db.store import Work
+from db.store import View, Work
 
 _TABLES = {str(record.__tablename__): record for record in RECORDED}
 
@@ -82,10 +82,15 @@ def steps(record: Record, reference: str | None = None, latest: int | None = Non
         Unknown: there is no such audit.
     """
     with record.store.view() as view:
-        audit = audit_named(view, reference) if reference is not None else None
-        found = entries(view, audit=audit.id if audit else None, latest=latest)
-        named = {person.id: person.name for person in people(view)}
-        references = {str(row["id"]): str(row["reference"]) for row in view.rows(AuditRecord)}
+        return steps_in(view, reference, latest)
+
+
+def steps_in(view: View, reference: str | None = None, latest: int | None = None) -> tuple[Step, ...]:
+    """Return the journal as `steps` does, from one moment of the record."""
+    audit = audit_named(view, reference) if reference is not None else None
+    found = entries(view, audit=audit.id if audit else None, latest=latest)
+    named = {person.id: person.name for person in people(view)}
+    references = {str(row["id"]): str(row["reference"]) for row in view.rows(AuditRecord)}
     grouped: dict[str, list[Entry]] = {}
     for entry in found:
         grouped.setdefault(entry.tx, []).append(entry)

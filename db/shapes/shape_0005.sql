@@ -1,5 +1,5 @@
 -- Shape 5: findings without an audit, and links between findings; papers issued; what evidence is, the files kept
--- behind it, and the further items it is used for.
+-- behind it, and the further items it is used for; the house style of papers.
 
 CREATE TABLE finding_new (
     id TEXT NOT NULL,
@@ -152,4 +152,21 @@ CREATE TABLE owner_update (
     UNIQUE (number),
     CONSTRAINT owner_update_kind CHECK (kind IN ('done', 'due')),
     CONSTRAINT owner_update_decision CHECK (decision IN ('waiting', 'accepted', 'refused'))
+);
+
+CREATE TABLE house_style (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    logo TEXT NOT NULL,
+    accent TEXT NOT NULL,
+    confidentiality TEXT NOT NULL,
+    page TEXT NOT NULL,
+    distribution TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(set_by) REFERENCES person (id),
+    UNIQUE (number),
+    CONSTRAINT house_style_page CHECK (page IN ('A4', 'Letter', ''))
 );

@@ -119,6 +119,7 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "evidence_kind": "evidence_id = 'x'",
         "evidence_file": "revision = 99",
         "evidence_use": "item = 'x'",
+        "house_style": "number = 99",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(

@@ -1,0 +1,35 @@
+"""The house style of papers on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.services import house_style
+
+
+def show(arguments: Namespace) -> int:
+    """Print the house style as it stands."""
+    with opened(arguments) as record:
+        held = house_style.show(record)
+    found = {name: getattr(held, name) for name in ("logo", *house_style.TEXTS)}
+    if arguments.json:
+        print_json(found | {"number": held.number, "reason": held.reason, "by": held.by, "at": held.at})
+        return 0
+    found["logo"] = f"SHA-256 {held.logo[:16]}" if held.logo else ""
+    rows = [(name.capitalize(), text or "as the program has it") for name, text in found.items()]
+    if held.number:
+        rows.append(("Set", f"{held.at[:10]} by {held.by}: {held.reason}"))
+    print_table(("What", "How"), rows, "")
+    return 0
+
+
+def change(arguments: Namespace) -> int:
+    """Set the house style and print its number."""
+    a = arguments
+    given = {name: value for name in house_style.TEXTS if (value := getattr(a, name)) is not None}
+    if a.no_logo:
+        given["logo"] = ""
+    with opened(a) as record:
+        out(house_style.change(record, given, a.reason, a.logo).result)
+    return 0

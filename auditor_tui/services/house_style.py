@@ -1,0 +1,110 @@
+"""The house style of papers: how it stands, and setting it with a reason."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.house import HouseStyle, accent_of, page_of
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import LONGEST, taken_in
+from auditor_tui.services.record import Record, person_named_by, receipt
+from db import files
+from db.faults import Missing
+from db.papers import HouseStyleRecord
+from db.store import View
+from reports import pictures
+from reports.sheets import Picture
+
+TEXTS = ("accent", "confidentiality", "page", "distribution")
+"""What is set as text; empty takes it back to what the program has."""
+
+_READ = 2 * 1024 * 1024 + 1
+"""Bytes of a logo that are read: one more than it may have."""
+
+
+def standing(view: View) -> HouseStyle:
+    """Return the house style as it stands."""
+    rows = view.rows(HouseStyleRecord, order=("number",))
+    if not rows:
+        return HouseStyle()
+    held = {name: str(rows[-1][name]) for name in ("logo", *TEXTS, "reason")}
+    return HouseStyle(
+        **held,
+        number=int(rows[-1]["number"]),
+        by=person_named_by(view, str(rows[-1]["set_by"])),
+        at=str(rows[-1]["set_at"]),
+    )
+
+
+def show(record: Record) -> HouseStyle:
+    """Return the house style as it stands."""
+    with record.store.view() as view:
+        return standing(view)
+
+
+def drawn_logo(view: View, house: HouseStyle, organisation: str) -> Picture | None:
+    """Return the logo as papers hold it, None where there is none.
+
+    Raises:
+        StoreFault: it is missing from the record or damaged.
+    """
+    return pictures.logo(view.content(house.logo), f"Logo of {organisation}") if house.logo else None
+
+
+def change(record: Record, given: dict[str, str], reason: str, logo: Path | None = None) -> Change:
+    """Set the house style of papers from now on; what is not given stays, and what was set before stays on record.
+
+    Papers that were issued stay as they were issued.
+
+    Args:
+        record: the open record.
+        given: texts by name (TEXTS); `logo` with an empty text takes the logo away.
+        reason: why.
+        logo: a PNG or JPEG file that is copied into the record.
+
+    Raises:
+        Unknown: no such colour or paper size. RuleBroken: no reason, nothing changes, the colour is too pale to be
+        read, or the logo is no picture or too large. StoreFault: the logo cannot be read.
+    """
+    if not reason.strip():
+        raise RuleBroken("reason-missing", "Say why the house style changes.")
+    texts = {name: taken_in(text).strip() for name, text in given.items()}
+    if any(len(text) > LONGEST for text in texts.values()):
+        raise RuleBroken("too-long", f"A text has at most {LONGEST} characters.")
+    for name, check in (("accent", accent_of), ("page", page_of)):
+        if name in texts:
+            texts[name] = check(texts[name])
+    data = _logo(logo) if logo is not None else None
+    with record.work("set house style", taken_in(reason).strip()) as work:
+        before = standing(work)
+        held = {name: getattr(before, name) for name in ("logo", *TEXTS)}
+        after = held | texts | ({"logo": work.keep(data)} if data is not None else {})
+        if after == held:
+            raise RuleBroken("nothing-changes", "The house style is like that already.")
+        work.add(
+            HouseStyleRecord,
+            number=before.number + 1,
+            **after,
+            reason=taken_in(reason).strip(),
+            set_by=record.acting.id,
+            set_at=work.stamp,
+        )
+    return receipt(work, str(before.number + 1))
+
+
+def _logo(path: Path) -> bytes:
+    """Return the bytes of a logo that every paper can carry."""
+    with files.opened(path.expanduser()) as held:
+        if not stat.S_ISREG(os.fstat(held).st_mode):
+            raise Missing(f"{path} is {files.sort_of(os.fstat(held).st_mode)}, no file. Name an ordinary file.")
+        data = b""
+        while len(data) < _READ and (block := os.read(held, _READ - len(data))):
+            data += block
+    try:
+        pictures.check_logo(data)
+    except pictures.NoPicture as error:
+        raise RuleBroken("no-logo", f"{path.name} {error}. Choose a PNG or JPEG of at most 2 MB.") from error
+    return data

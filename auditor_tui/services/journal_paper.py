@@ -1,0 +1,118 @@
+"""An extract of the journal: who recorded what, when and why, of one audit or of everything in a period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import one_line, shortened
+from auditor_tui.domain.trend import Period
+from auditor_tui.services.record import audit_named
+from auditor_tui.services.sheet_parts import paper
+from auditor_tui.services.trail import Step, steps_in
+from db.history import last_line
+from db.store import View
+from reports.sheets import Block, Facts, Heading, Sheet, Table, Text
+
+_TOGETHER = 100
+"""Steps up to which one table holds them: the time to set a table grows with the square of its rows."""
+
+_CHANGES, _SIGNS = 5, 90
+"""Changes of a step that are printed, and the signs of each value."""
+
+_HASH = 12
+"""Signs of a hash that are printed."""
+
+
+def sheet(view: View, reference: str, period: Period) -> Sheet:
+    """Return the extract from one moment of the record.
+
+    Args:
+        view: the moment of the record.
+        reference: an audit; empty means everything.
+        period: first and last day, by the clock of whoever acted; None means from the beginning, up to today.
+
+    Raises:
+        Unknown: there is no such audit. RuleBroken: the period ends before it begins.
+    """
+    first, last = period
+    if first and last and last < first:
+        raise RuleBroken("period-reversed", f"The period ends on {last}, before it begins on {first}.")
+    audit = audit_named(view, reference) if reference else None
+    every = steps_in(view, audit.reference if audit else None)
+    found = [step for step in every if _within(step, first, last)]
+    position, digest = last_line(view)
+    blocks: list[Block] = [*_verifying(position, digest), Heading("What was recorded", anchor="steps")]
+    blocks.append(
+        Text("The oldest step first; times are those of the clock of whoever acted." if found else "Nothing.")
+    )
+    blocks += _tables(found, show_audit=audit is None)
+    span = f"{first or 'the beginning'} to {last or 'the last line'}"
+    return paper(
+        view,
+        kind="journal",
+        title="Journal extract",
+        subtitle=f"{audit.reference} {one_line(audit.title)}" if audit else "Everything that was recorded",
+        document=f"{audit.reference}-J" if audit else "JOURNAL",
+        head=view.head(audit.id).short if audit else f"{digest[:_HASH]}@{position}",
+        front=(
+            ("Period", span),
+            ("Steps", f"{len(found)} of {len(every)}"),
+            ("Last line", f"{position}, {digest}"),
+        ),
+        blocks=tuple(blocks),
+        confidentiality=audit.confidentiality if audit else "",
+        distribution=audit.distribution if audit else "",
+    )
+
+
+def _verifying(position: int, digest: str) -> list[Block]:
+    return [
+        Heading("How to verify this extract", anchor="verify"),
+        Text(
+            "Every change leaves a line in the journal of the record, and each line carries a hash over itself and the "
+            "line before it. A step below may have written several lines; position and the first 12 signs of the hash "
+            "are those of its last one."
+        ),
+        Facts(
+            (
+                ("The whole record", f"auditor verify FILE says sound, and names the head {digest[:16]} as long as "
+                 f"nothing was recorded after line {position}."),
+                ("One step", "auditor journal --json prints position and full hash of every step; they never change."),
+            )
+        ),
+    ]  # fmt: skip
+
+
+def _within(step: Step, first: date | None, last: date | None) -> bool:
+    day = date.fromisoformat(step.at[:10])
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _tables(steps: list[Step], *, show_audit: bool) -> list[Table]:
+    columns, widths = ("Line and hash", "At, and who", "What was recorded", "Why"), (0.17, 0.21, 0.42, 0.2)
+    rows = [_row(step, show_audit) for step in steps]
+    return [Table(columns, tuple(rows[at : at + _TOGETHER]), widths) for at in range(0, len(rows), _TOGETHER)]
+
+
+def _row(step: Step, show_audit: bool) -> tuple[str, str, str, str]:
+    where = f" ({step.audit})" if show_audit and step.audit else ""
+    what = [f"{one_line(step.operation)}{where}", *map(_change, step.changes[:_CHANGES])]
+    if len(step.changes) > _CHANGES:
+        what.append(f"and {len(step.changes) - _CHANGES} more")
+    return (
+        f"{step.position}\n{step.hash[:_HASH]}",
+        f"{step.at[:10]} {step.at[11:16]} {step.at[19:]}\n{one_line(step.who)}",
+        "\n".join(what),
+        one_line(step.reason),
+    )
+
+
+def _change(change: tuple[str, str, str, str]) -> str:
+    what, field, before, after = change
+    named = f"{one_line(what)} {field}".strip()
+    return (
+        f"{named}: {shortened(before, _SIGNS)} \u2192 {shortened(after, _SIGNS)}"
+        if before
+        else (f"{named}: {shortened(after, _SIGNS)}")
+    )

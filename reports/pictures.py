@@ -1,0 +1,127 @@
+"""Pictures as papers hold them: upright, on white, in the colours of papers, without what a camera notes."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import Any
+
+from reports.sheets import Picture
+
+_LOGO_BYTES, _LOGO_SIDE = 2 * 1024 * 1024, 4000
+"""Bytes and pixels of a side that a logo may have."""
+
+_LARGEST = 200_000_000
+"""Pixels of a picture up to which it is opened at all."""
+
+_QUALITY = 85
+
+
+class NoPicture(ValueError):
+    """It is no picture that a paper can hold; says why, in words that follow upon its name."""
+
+
+def check_logo(data: bytes) -> None:
+    """Hold a logo to what every paper can carry.
+
+    Raises:
+        NoPicture: no PNG or JPEG picture, damaged, or too large.
+    """
+    if len(data) > _LOGO_BYTES:
+        raise NoPicture(f"has {len(data) / 1024 / 1024:.1f} MB; a logo has at most 2 MB")
+    image = _opened(data)
+    if max(image.size) > _LOGO_SIDE:
+        raise NoPicture(
+            f"has {image.size[0]} x {image.size[1]} pixels; a logo has at most {_LOGO_SIDE:,} x {_LOGO_SIDE:,}"
+        )
+    _flat(image)
+
+
+def logo(data: bytes, said: str) -> Picture:
+    """Return a logo as a paper holds it: without loss, at most 1,000 pixels wide or high.
+
+    Raises:
+        NoPicture: it cannot be read.
+    """
+    image = _fitted(_flat(_opened(data)), 1000)
+    return Picture(bytes(image.tobytes()), image.width, image.height, said, is_jpeg=False)
+
+
+def photo(data: bytes, said: str, most: int) -> Picture:
+    """Return a photo as a paper holds it, at most so many pixels wide or high: the same bytes for the same photo.
+
+    Raises:
+        NoPicture: it is none, is damaged or too large.
+    """
+    opened = _opened(data)
+    if opened.format == "JPEG":
+        # Read at a fraction of its size where that is enough, which is many times faster.
+        opened.draft(None, (most, most))
+    image = _fitted(_flat(opened), most)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=_QUALITY, subsampling="4:2:0", optimize=False, progressive=False)
+    return Picture(out.getvalue(), image.width, image.height, said, is_jpeg=True)
+
+
+def _opened(data: bytes) -> Any:
+    """Return a picture of which nothing but its head was read."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only papers with pictures need it
+
+    try:
+        with warnings.catch_warnings():
+            # The limit is ours, and is a sentence.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    except Image.DecompressionBombError as error:
+        raise NoPicture("has more pixels than can be opened") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise NoPicture("is no PNG or JPEG picture") from error
+    if image.width * image.height > _LARGEST:
+        raise NoPicture(f"has {image.width} x {image.height} pixels, more than can be opened")
+    return image
+
+
+def _flat(image: Any) -> Any:
+    """Return a picture in red, green and blue on white, upright, in sRGB."""
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    try:
+        image.load()
+        image = ImageOps.exif_transpose(image)
+        profile = image.info.get("icc_profile")
+        if image.mode.startswith("I"):
+            # Sixteen bits of grey: the upper eight are shown.
+            image = image.convert("I").point(lambda value: value / 256).convert("L")
+        if image.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
+            image = image.convert("RGBA")
+        if image.mode == "RGBA":
+            white = Image.new("RGBA", image.size, "white")
+            image = Image.alpha_composite(white, image)
+            image = image.convert("RGB")
+        return _in_srgb(image, profile)
+    except (OSError, ValueError, SyntaxError, MemoryError, EOFError) as error:
+        raise NoPicture("is a damaged picture") from error
+
+
+def _in_srgb(image: Any, profile: bytes | None) -> Any:
+    """Return a picture in the colours of papers; a profile that cannot be used is passed over."""
+    from PIL import ImageCms  # noqa: PLC0415
+
+    if profile:
+        try:
+            given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass
+    return image.convert("RGB")
+
+
+def _fitted(image: Any, most: int) -> Any:
+    """Return a picture no side of which is longer than so many pixels."""
+    from PIL import Image  # noqa: PLC0415
+
+    if max(image.size) <= most:
+        return image
+    share = most / max(image.size)
+    size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
