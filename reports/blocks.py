@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import white
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.tables import CellStyle
 
-from reports import chart, sheets, style
+from reports import chart, curves, sheets, style
 from reports.flowing import Figure, Said, linked, untold
 from reports.tags import Place, Telling
 from reports.typefaces import BODY
@@ -122,10 +123,8 @@ def flowables(block: sheets.Block, room: float, number: int, telling: Telling) -
             return _table(block, room, telling.put("Table"))
         case sheets.Tiles():
             return [_tiles(block, room, telling.put("L")), Spacer(0, 8)]
-        case sheets.Bars():
-            return _chart(chart.bars(block, room), block.reading, telling)
-        case sheets.Run():
-            return _chart(chart.run(block, room), block.reading, telling)
+        case sheets.Bars() | sheets.Lines() | sheets.Pareto() | sheets.Grid() | sheets.Run():
+            return _chart(_drawn(block, room), block.reading, telling)
         case sheets.Finding():
             return _finding(block, room, telling)
         case sheets.Question():
@@ -147,9 +146,25 @@ def _points(block: sheets.Points, place: Place) -> list[Any]:
     return made
 
 
+def _drawn(block: sheets.Chart, room: float) -> Drawing:
+    match block:
+        case sheets.Bars():
+            return chart.bars(block, room)
+        case sheets.Pareto():
+            return chart.pareto(block, room)
+        case sheets.Grid():
+            return chart.grid(block, room)
+        case sheets.Lines():
+            return curves.lines(block, room)
+        case sheets.Run():
+            return curves.run(block, room)
+
+
 def _chart(drawn: Any, reading: str, telling: Telling) -> list[Any]:
     figure = Figure(drawn, telling.put("Figure", reading))
-    return [KeepTogether([figure, paragraph(reading, style.QUIET_TEXT, telling.put("P"))])]
+    # A block kept together would not stay with the heading above it.
+    figure.keepWithNext = 1
+    return [figure, paragraph(reading, style.QUIET_TEXT, telling.put("P"))]
 
 
 def facts(pairs: tuple[tuple[str, str], ...], room: float, place: Place) -> Table:

@@ -78,7 +78,7 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Stacked horizontal bars, one per category, with the numbers printed beside them.
+    """Horizontal bars, with the numbers printed beside them: stacked, or `paired` one under the other.
 
     `values[i][j]` is the count of series j in category i. `reading` says in one sentence what the
     chart shows; it is also the alternative text.
@@ -88,6 +88,47 @@ class Bars:
     categories: tuple[str, ...]
     series: tuple[str, ...]
     values: tuple[tuple[int, ...], ...]
+    reading: str
+    paired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Counts over periods in order, one line per series, with the numbers at the marks.
+
+    `values[i][j]` is the count of series j in period i. `reading` is printed below and is the alternative text.
+    """
+
+    title: str
+    periods: tuple[str, ...]
+    series: tuple[str, ...]
+    values: tuple[tuple[int, ...], ...]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pareto:
+    """Columns in falling order with the cumulative share as a line; `bars[i]` is (label, count, share in percent).
+
+    `reading` is printed below and is the alternative text.
+    """
+
+    title: str
+    bars: tuple[tuple[str, int, int], ...]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A heat map: `cells[i][j]` is (word, shade from 0 to 3) of row i in column j; the word says what the shade shows.
+
+    `reading` is printed below and is the alternative text.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    cells: tuple[tuple[tuple[str, int], ...], ...]
     reading: str
 
 
@@ -140,7 +181,9 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Text | Points | Facts | Table | Tiles | Bars | Run | Finding | Question | Signatures | PageBreak
+Chart = Bars | Lines | Pareto | Grid | Run
+
+Block = Heading | Text | Points | Facts | Table | Tiles | Chart | Finding | Question | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,7 +287,8 @@ class Covered:
         """Return a sign and a figure: full, part or nothing, never by colour alone."""
         if not self.total or not self.done:
             return "-"
-        return "full" if self.done >= self.total else f"{round(100 * self.done / self.total)} %"
+        # What is not all is never printed as 100 %, and what is not nothing never as 0 %.
+        return "full" if self.done >= self.total else f"{min(max(round(100 * self.done / self.total), 1), 99)} %"
 
 
 def never(coverage: Mapping[str, Sequence[Covered]]) -> tuple[str, ...]:

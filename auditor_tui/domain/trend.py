@@ -110,8 +110,31 @@ def reading(periods: Sequence[Quarter]) -> str:
     """Return in one sentence how the number of new nonconformities moved, or that there are too few periods."""
     compared = whole(periods)
     if len(compared) < FEWEST:
-        return f"{len(compared)} whole quarters lie in the period: too few periods for a trend."
+        return _too_few(compared)
     counts = [p.majors + p.minors for p in compared]
+    return f"Over {len(compared)} whole quarters the number of new nonconformities {_moved(counts)}."
+
+
+def open_reading(periods: Sequence[Quarter]) -> str:
+    """Return in one sentence how what was open at the end of each quarter moved, and how much was closed meanwhile."""
+    compared = whole(periods)
+    if len(compared) < FEWEST:
+        return _too_few(compared)
+    counts = [p.open_at_end for p in compared]
+    closed = sum(p.closed for p in compared)
+    return (
+        f"Over {len(compared)} whole quarters the number of nonconformities open at the end {_moved(counts)}; "
+        f"{closed or 'none'} {'was' if closed < 2 else 'were'} judged effective meanwhile."
+    )
+
+
+def _too_few(compared: Sequence[Quarter]) -> str:
+    said = "1 whole quarter lies" if len(compared) == 1 else f"{len(compared)} whole quarters lie"
+    return f"{said} in the period: too few periods for a trend."
+
+
+def _moved(counts: Sequence[int]) -> str:
+    """Return how counts moved from one to the next, with the counts."""
     steps = [later - earlier for earlier, later in itertools.pairwise(counts)]
     if all(step >= 0 for step in steps) and any(steps):
         word = "rose"
@@ -119,9 +142,7 @@ def reading(periods: Sequence[Quarter]) -> str:
         word = "fell"
     else:
         word = "stayed the same" if not any(steps) else "went up and down"
-    return (
-        f"Over {len(compared)} whole quarters the number of new nonconformities {word}: {', '.join(map(str, counts))}."
-    )
+    return f"{word}: {', '.join(map(str, counts))}"
 
 
 def median_days(cases: Iterable[Case]) -> float | None:

@@ -8,13 +8,13 @@ from auditor_tui.domain.finding import FindingState, Grade
 from auditor_tui.domain.follow_up import next_step
 from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.services import register
+from auditor_tui.services import figures, register
 from auditor_tui.services.judging import set_values
 from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
 from auditor_tui.services.sheet_parts import facts, paper
 from db.store import View
-from reports.sheets import Bars, Block, Facts, Heading, Points, Sheet, Signatures, Table, Text, Tiles
+from reports.sheets import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 
 HEADS = (
     "finding",
@@ -202,7 +202,7 @@ def register_sheet(record: Record, view: View) -> Sheet:
         )
     ]
     if still:
-        blocks.append(_aging(still))
+        blocks.append(figures.block(figures.aging(still)))
     blocks += _listed("Open", [e for e in register.ordered(found) if e in still])
     blocks += _listed("Ended", [e for e in found if e.finding.grade is not Grade.STRENGTH and not e.is_open])
     blocks += _days(view)
@@ -216,24 +216,6 @@ def register_sheet(record: Record, view: View) -> Sheet:
         front=(("Findings", str(len(found))), ("As of", str(record.today))),
         blocks=tuple(blocks),
     )
-
-
-def _aging(still: list[Entry]) -> Bars:
-    classes = (
-        ("0 to 30 days", 0, 30),
-        ("31 to 60 days", 31, 60),
-        ("61 to 90 days", 61, 90),
-        ("over 90 days", 91, 10**6),
-    )
-    groups = {"minor": (Grade.MINOR,), "major": (Grade.MAJOR,), "no breach": (Grade.OBSERVATION, Grade.OFI)}
-    counts = tuple(
-        tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
-        for _, low, high in classes
-    )
-    old = sum(counts[-1])
-    reading = f"{len(still)} findings are open, {old or 'none'} of them for more than 90 days."
-    names = tuple(name for name, _, _ in classes)
-    return Bars("Age of open findings", names, tuple(groups), counts, reading)
 
 
 def _listed(title: str, found: list[Entry]) -> list[Block]:

@@ -63,6 +63,7 @@ class ProgrammePage:
     coverage: dict[str, tuple[Covered, ...]]
     """by unit, one per period"""
     titles: dict[str, str]
+    """of units, and of the clauses and groups of controls they lie in"""
     triggers: tuple[Trigger, ...]
     performance: tuple[Performance, ...]
     reporting: tuple[tuple[str, int], ...]
@@ -105,7 +106,7 @@ def of_view(record: Record, view: View) -> ProgrammePage:
     held = programme.current(view)
     today = record.today
     units = _units(view)
-    titles = {unit: title for unit, (title, _, _) in units.items()}
+    titles = _tops() | {unit: title for unit, (title, _, _) in units.items()}
     seen = _seen(view, units)
     cycle = rules.periods(held) if held else ()
     first = held.starts_on if held else today
@@ -150,6 +151,16 @@ def _units(view: View) -> dict[str, tuple[str, int, int]]:
         system = as_system(row)
         longest = CLAUSE_MONTHS if MARKS[system.tier] >= HIGH_IMPACT else CONTROL_MONTHS
         found[f"system:{system.name}"] = ("", longest, per_system)
+    return found
+
+
+def _tops() -> dict[str, str]:
+    """Return the titles of the clauses and groups of controls that units lie in."""
+    found: dict[str, str] = {}
+    for pack in packs.built_in():
+        if pack.id.startswith("iso-42001"):
+            depth = 2 if pack.controls else 1
+            found |= {number: title for number, title in pack.titles.items() if number.count(".") < depth}
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.setting import LIMITS
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.services import coverage
+from auditor_tui.services import coverage, figures
 from auditor_tui.services.coverage import ProgrammePage
 from auditor_tui.services.record import Record
 from auditor_tui.services.sheet_parts import paper, said
@@ -87,6 +87,9 @@ def _schedule(page: ProgrammePage) -> list[Block]:
         )
         for s in page.schedule
     )
+    if page.programme is not None:
+        first, last = page.programme.starts_on, page.programme.ends_on
+        blocks.append(figures.block(figures.planned_and_done(page.schedule, first, last, page.today)))
     columns = ("Month", "Audit", "Clauses, systems", "Carried out as", "Standing")
     return [*blocks, Table(columns, rows, (0.1, 0.32, 0.22, 0.14, 0.22))]
 
@@ -116,6 +119,7 @@ def _coverage(page: ProgrammePage) -> list[Block]:
     blocks: list[Block] = [Heading("Coverage", anchor="coverage")]
     if not page.periods:
         return [*blocks, Text("Coverage is counted once a cycle is set.")]
+    blocks.append(figures.block(figures.coverage(page)))
     columns = ("Unit", *(f"{first:%Y-%m} to {last:%Y-%m}" for first, last in page.periods))
     rows = tuple(
         (one_line(f"{unit_in_words(unit)} {page.titles[unit]}".strip()), *(c.mark for c in found))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from auditor_tui.domain.metric import reading
 from auditor_tui.domain.review import INPUTS, Decision, Review, Surrounding, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services import figures
 from auditor_tui.services.metrics import Run, runs
 from auditor_tui.services.reviews import reviews, surroundings
 from db.store import View
-from reports import sheets
 from reports.sheets import Block, Heading, Points, Table, Text
 
 NO_DATA = "No data recorded, and nobody has confirmed that there is nothing to report."
@@ -142,21 +141,11 @@ def _changes(found: list[Surrounding]) -> Table:
 
 def _run(run: Run) -> list[Block]:
     metric = run.metric
-    limits = [
-        f"{name} {one_line(metric.said(value))}" for name, value in (("target", metric.target), ("alarm", metric.alarm))
-    ]
-    of = " of the AI system " + one_line(metric.system) if metric.system else ""
     rows = tuple(
         (m.period, one_line(metric.said(m.value)), metric.standing(m.value), visible(m.note) or "-") for m in run.values
     )
     blocks: list[Block] = [
-        sheets.Run(
-            one_line(f"{metric.name}{of}"),
-            tuple((m.period, float(m.value), str(m.value)) for m in run.values),
-            (float(metric.target), limits[0]) if metric.target is not None else None,
-            (float(metric.alarm), limits[1]) if metric.alarm is not None else None,
-            visible(reading(metric, run.values)),
-        ),
+        figures.block(figures.of_run(run)),
         Table(("Period", "Value", "Stands", "Note"), rows, (0.16, 0.18, 0.2, 0.46)),
     ]
     if metric.objective:

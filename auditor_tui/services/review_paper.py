@@ -6,7 +6,6 @@ What the record holds no data for is printed all the same and says so; silence i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from auditor_tui.domain.audit import Audit, State
@@ -16,8 +15,8 @@ from auditor_tui.domain.finding import FindingState, Grade
 from auditor_tui.domain.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.domain.trend import Case, by_quarter, case, median_days, reading
-from auditor_tui.services import audits, programme, register, review_inputs
+from auditor_tui.domain.trend import by_quarter, median_days
+from auditor_tui.services import audits, figures, programme, register, review_inputs
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record, as_audit
 from auditor_tui.services.register import Entry
@@ -25,7 +24,7 @@ from auditor_tui.services.reviews import review_named
 from auditor_tui.services.sheet_parts import days, paper
 from db.audits import AuditRecord
 from db.store import View
-from reports.sheets import Bars, Block, Heading, Points, Sheet, Table, Text, Tiles
+from reports.sheets import Block, Heading, Points, Sheet, Table, Text, Tiles
 
 KINDS = (
     "audit",
@@ -106,7 +105,7 @@ def sheet(
 
 def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
     raised = [e for e in breaches if first <= e.raised_on]
-    still = [e for e in _cases(breaches) if e.is_open_on(last)]
+    still = [e for e in figures.cases(breaches) if e.is_open_on(last)]
     closed_audits = sum(page.audit.state is State.CLOSED for page in pages)
     return [
         Tiles(
@@ -125,28 +124,19 @@ def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: d
     ]
 
 
-def _cases(breaches: Sequence[Entry]) -> list[Case]:
-    return [case(e.finding.grade, e.raised_on, e.rounds) for e in breaches]
-
-
 def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
     title = "d1  Nonconformities and corrective actions, with their trends"
     blocks: list[Block] = [Heading(title, anchor="input-d1")]
     if not breaches:
         return [*blocks, Text(f"No nonconformity was on record up to {last}; {len(pages)} audits lie in the period.")]
-    cases = _cases(breaches)
-    periods = by_quarter(cases, first, last)
+    periods = by_quarter(figures.cases(breaches), first, last)
+    raised = [e for e in breaches if first <= e.raised_on]
     blocks += [
         Text(
             "Counted on the day a nonconformity was raised; a year's first and last quarter may be cut by the period."
         ),
-        Bars(
-            "Nonconformities raised per quarter",
-            tuple(p.name for p in periods),
-            ("minor", "major"),
-            tuple((p.minors, p.majors) for p in periods),
-            reading(periods),
-        ),
+        figures.block(figures.raised(periods)),
+        figures.block(figures.open_and_closed(periods)),
         Table(
             ("Quarter", "Days counted", "Raised", "Judged effective", "Open at its end"),
             tuple(
@@ -158,7 +148,10 @@ def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date,
         Heading("Rates", 2),
         Points(_rates(breaches, pages, first, last)),
         Heading("Where they lie", 2),
-        _where(breaches, first),
+        *([figures.block(figures.by_clause(raised))] if raised else []),
+        _where(raised),
+        Heading("How old they are", 2),
+        figures.block(figures.aging([e for e in breaches if e.is_open], "Age of open nonconformities today")),
     ]
     late = [e for e in register.ordered(breaches) if e.is_overdue]
     blocks.append(Heading("Overdue today", 2))
@@ -177,7 +170,7 @@ def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: dat
     assessed = sum(page.fulfilment.assessed for page in pages)
     mine = {page.audit.id for page in pages}
     of_these = sum(e.audit is not None and e.audit.id in mine for e in raised)
-    middle = median_days(_cases(breaches))
+    middle = median_days(figures.cases(breaches))
     repeats = sum(bool(e.repeats) for e in raised)
     return (
         f"Effectiveness: {worked} of {len(judged)} judgements in the period found that the actions worked."
@@ -203,8 +196,7 @@ def _sources(raised: list[Entry]) -> str:
     return ", ".join(f"{source} {number}" for source, number in counted.most_common())
 
 
-def _where(breaches: list[Entry], first: date) -> Block:
-    raised = [e for e in breaches if first <= e.raised_on]
+def _where(raised: list[Entry]) -> Block:
     if not raised:
         return Text("No nonconformity was raised in the period.")
     places = Counter((e.item.clause, e.item.system_name if e.item.system else "") for e in raised)
@@ -244,13 +236,15 @@ def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
 
 def _programme(view: View, record: Record, first: date, last: date) -> list[Block]:
     """Return what was planned against what was done in the period."""
-    schedule = [s for s in programme.foreseen(view) if first <= s.month <= last]
+    whole = programme.foreseen(view)
+    schedule = [s for s in whole if first <= s.month <= last]
     if not schedule:
         return []
     rows = tuple((f"{s.month:%Y-%m}", one_line(s.title), s.audit or "-", s.standing(record.today)) for s in schedule)
     done, had = kept(schedule, record.today)
     return [
         Heading("Planned against done", 2),
+        figures.block(figures.planned_and_done(whole, first, last, record.today)),
         Text(f"{done} of {had} audits of the programme that had to be done were done in their month."),
         Table(("Month", "Audit", "Carried out as", "Standing"), rows, (0.12, 0.5, 0.2, 0.18)),
     ]

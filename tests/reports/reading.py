@@ -130,7 +130,7 @@ def _block(block: dict) -> str:
             said = [block["caption"], *block["columns"], *(cell for row in block["rows"] for cell in row)]
         case "Tiles":
             said = [part for pair in block["figures"] for part in pair]
-        case "Bars" | "Run":
+        case "Bars" | "Lines" | "Pareto" | "Grid" | "Run":
             said = [block["reading"]] * 2
         case "Finding":
             parts = [part for pair in block["parts"] for part in pair]

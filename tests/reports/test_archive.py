@@ -26,8 +26,11 @@ from reports.sheets import (
     Bars,
     Facts,
     Finding,
+    Grid,
     Heading,
+    Lines,
     PageBreak,
+    Pareto,
     Points,
     Question,
     Run,
@@ -55,6 +58,17 @@ BLOCKS = {
     ),
     "tiles": (Tiles((("2", "major"), ("0", "opportunities for improvement that are many"), ("7", "more"))),),
     "bars": (Bars("Bars", ("4 Context", "5 Lead"), ("Yes", "No", "Left"), ((3, 1, 0), (0, 0, 9)), "Most in 4."),),
+    "paired bars": (
+        Bars("Pairs", ("2026 Q1", "2026 Q2"), ("planned", "done"), ((3, 1), (0, 2)), "Late.", paired=True),
+    ),
+    "bars that do not fit on a page": (
+        Bars("Many", tuple(f"{n}" for n in range(200)), ("a",), tuple((n,) for n in range(200)), "All."),
+    ),
+    "lines": (Lines("Lines", ("Q1", "Q2", "Q3"), ("open", "closed"), ((3, 0), (2, 2), (2, 1)), "It fell."),),
+    "pareto": (Pareto("Pareto", (("9.1", 5, 50), ("8.4", 3, 80), ("others (2)", 2, 100)), "2 of 4 hold 80 %."),),
+    "grid": (
+        Grid("Grid", ("2026", "2027"), ("4", "5"), ((("full", 3), ("-", 0)), (("9 %", 1), ("70 %", 2))), "Half."),
+    ),
     "run": (Run("Run", (("May", 1.0, "1"), ("June", 2.5, "2.5")), (2.0, "target"), (3.0, "alarm"), "It rises."),),
     "finding": (Heading("Findings"), Finding("F-1", "F-1", "Major", "8.4", (("Requirement", "r"), ("Gap", WORDS * 9)))),
     "question": (Heading("8.4"), Question("8.4", "name", "Asked?", "Conforming", (("Note", WORDS),))),
@@ -196,9 +210,15 @@ def test_marks_pages_and_links_find_their_way_back_to_the_tree(issued: dict[str,
 
 
 def test_figures_say_what_they_show_and_where_they_stand() -> None:
-    paper = Paper(drawn(*BLOCKS["bars"], *BLOCKS["run"]))
+    paper = Paper(drawn(*(block for name in ("bars", "run", "lines", "pareto", "grid") for block in BLOCKS[name])))
     figures = paper.tree.of("Figure")
-    assert [figure.entry["/Alt"] for figure in figures] == ["Most in 4.", "It rises."]
+    assert [figure.entry["/Alt"] for figure in figures] == [
+        "Most in 4.",
+        "It rises.",
+        "It fell.",
+        "2 of 4 hold 80 %.",
+        "Half.",
+    ]
     for figure in figures:
         left, low, right, high = figure.entry["/A"]["/BBox"]
         assert 0 < left < right < 596

@@ -12,7 +12,22 @@ import pytest
 from pypdf import PdfReader
 
 from reports.pdf import draw
-from reports.sheets import Bars, Facts, Finding, Heading, Points, Question, Sheet, Signatures, Table, Text, Tiles
+from reports.sheets import (
+    Bars,
+    Facts,
+    Finding,
+    Grid,
+    Heading,
+    Lines,
+    Pareto,
+    Points,
+    Question,
+    Sheet,
+    Signatures,
+    Table,
+    Text,
+    Tiles,
+)
 
 TEXTS = ("Türkçe ğüşıöç İ", "Ελληνικά", "Кириллица", "zażółć gęślą jaźń", "a ≥ b → c ≠ d")
 HOSTILE = ("<img src='/etc/passwd'/>", "</b>", "R&D; <", "[/", "<a href='javascript:x'>y</a>", "<seq>", "=1+1")
@@ -40,6 +55,9 @@ EVERYTHING = (
     Heading("Summary"),
     Tiles((("2", "major"), ("0", "minor"))),
     Bars("Bars", ("4 Context", "5 Leadership"), ("Yes", "No", "Left"), ((3, 1, 0), (0, 0, 9)), "Most in 4."),
+    Lines("Lines", ("Q1", "Q2", "Q3"), ("open", "closed"), ((3, 0), (2, 2), (2, 1)), "It fell."),
+    Pareto("Pareto", (("9.1", 5, 50), ("8.4", 3, 80), ("others (2)", 2, 100)), "2 of 4 hold 80 %."),
+    Grid("Grid", ("2026", "2027"), ("4", "5"), ((("full", 3), ("-", 0)), (("9 %", 1), ("70 %", 2))), "Half."),
     Heading("About"),
     Facts((("Label", "Value"), ("Empty", ""))),
     Heading("Findings", 2),

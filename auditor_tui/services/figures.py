@@ -1,0 +1,235 @@
+"""The figures of papers and screens, each composed in one place from what the record holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from auditor_tui.domain.auditor import months_before
+from auditor_tui.domain.figure import PERIODS_SHOWN, Bars, Figure, Grid, Lines, Pareto, Run, Said, pareto, shade
+from auditor_tui.domain.finding import Grade
+from auditor_tui.domain.metric import reading as run_reading
+from auditor_tui.domain.programme import Covered, Scheduled, kept
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.trend import (
+    FEWEST,
+    Case,
+    Quarter,
+    by_quarter,
+    case,
+    open_reading,
+    quarters,
+    reading,
+    whole,
+)
+from auditor_tui.services import metrics
+from auditor_tui.services.coverage import ProgrammePage
+from auditor_tui.services.register import Entry
+from reports import sheets
+from reports.sheets import Block
+
+_AGES = (("0 to 30 days", 0, 30), ("31 to 60 days", 31, 60), ("61 to 90 days", 61, 90), ("over 90 days", 91, 10**9))
+SYSTEMS = "AI systems"
+
+
+def block(figure: Figure) -> Block:
+    """Return a figure as papers draw it."""
+    match figure:
+        case Bars(title, categories, series, values, said, paired):
+            return sheets.Bars(title, categories, series, values, said, paired)
+        case Lines(title, periods, series, values, said):
+            return sheets.Lines(title, periods, series, values, said)
+        case Pareto(title, bars, said):
+            return sheets.Pareto(title, bars, said)
+        case Grid(title, columns, rows, cells, said):
+            return sheets.Grid(title, columns, rows, cells, said)
+        case Run(title, points, target, alarm, said):
+            return sheets.Run(title, points, target, alarm, said)
+        case Said(_, said):
+            return sheets.Text(said)
+
+
+def cases(breaches: Sequence[Entry]) -> list[Case]:
+    """Return nonconformities as the spans of days in which they were open."""
+    return [case(e.finding.grade, e.raised_on, e.rounds) for e in breaches]
+
+
+def raised(periods: Sequence[Quarter]) -> Figure:
+    """Return the nonconformities raised in each quarter, by grade."""
+    shown = periods[-PERIODS_SHOWN:]
+    title = _latest("Nonconformities raised per quarter", shown, periods)
+    values = tuple((p.minors, p.majors) for p in shown)
+    if not any(map(any, values)):
+        return Said(title, f"No nonconformity was raised from {periods[0].first} to {periods[-1].last}.")
+    return Bars(title, tuple(p.name for p in shown), ("minor", "major"), values, reading(periods))
+
+
+def open_and_closed(periods: Sequence[Quarter]) -> Figure:
+    """Return what was open at the end of each quarter and judged effective in it; no line where a trend may not be."""
+    title = "Open at the end of each quarter, judged effective in it"
+    if len(whole(periods)) < FEWEST:
+        return Said(title, f"Open and closed over time: {open_reading(periods)}")
+    shown = periods[-PERIODS_SHOWN:]
+    compared = {p.name for p in whole(periods)}
+    names = tuple(p.name if p.name in compared else f"{p.name}*" for p in shown)
+    if any(name.endswith("*") for name in names):
+        title += " (* cut by the period)"
+    values = tuple((p.open_at_end, p.closed) for p in shown)
+    if not any(map(any, values)):
+        return Said(title, "Nothing was open at the end of a quarter, and nothing was judged effective.")
+    series = ("open at its end", "judged effective")
+    return Lines(_latest(title, shown, periods), names, series, values, open_reading(periods))
+
+
+def aging(still: Sequence[Entry], title: str = "Age of open findings") -> Figure:
+    """Return open findings by the days since each was raised, and by grade."""
+    if not still:
+        return Said(title, "No finding is open.")
+    groups: dict[str, tuple[Grade, ...]] = {"minor": (Grade.MINOR,), "major": (Grade.MAJOR,)}
+    if not all(e.finding.grade.is_nonconformity for e in still):
+        groups["no breach"] = (Grade.OBSERVATION, Grade.OFI)
+    counts = tuple(
+        tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
+        for _, low, high in _AGES
+    )
+    old = sum(counts[-1])
+    said = "1 finding is open" if len(still) == 1 else f"{len(still)} findings are open"
+    return Bars(
+        title,
+        tuple(name for name, _, _ in _AGES),
+        tuple(groups),
+        counts,
+        f"{said}, {old or 'none'} of {'it' if len(still) == 1 else 'them'} for more than 90 days."
+        if len(still) > 1
+        else f"{said}, for {still[0].age} days.",
+    )
+
+
+def by_clause(breaches: Sequence[Entry], title: str = "Nonconformities by clause or control") -> Figure:
+    """Return which clauses and controls hold most of the nonconformities."""
+    return pareto(title, Counter(one_line(e.item.clause) for e in breaches), "nonconformities")
+
+
+def coverage(page: ProgrammePage) -> Figure:
+    """Return what was covered of each clause, group of controls and of all AI systems in each year of the cycle."""
+    title = "Coverage by clause and year of the cycle"
+    if not page.periods:
+        return Said(title, "Coverage is counted once a cycle is set.")
+    groups: dict[str, list[tuple[Covered, ...]]] = {}
+    for unit, found in page.coverage.items():
+        groups.setdefault(top(unit), []).append(found)
+    rows, cells = [], []
+    for group, held in groups.items():
+        rows.append(one_line(f"{group} {page.titles.get(group, '')}".strip()))
+        summed = [Covered(sum(c.done for c in year), sum(c.total for c in year)) for year in zip(*held, strict=True)]
+        years = zip(summed, page.periods, strict=True)
+        cells.append(tuple(_cell(covered, ahead=first > page.today) for covered, (first, _) in years))
+    named = tuple(_year(first, last) for first, last in page.periods)
+    return Grid(title, named, tuple(rows), tuple(cells), _covered(dict(zip(groups, cells, strict=True))))
+
+
+def top(unit: str) -> str:
+    """Return the clause or group of controls a unit lies in; AI systems stand together."""
+    if unit.startswith("system:"):
+        return SYSTEMS
+    parts = unit.split(".")
+    return ".".join(parts[:2]) if not parts[0].isdigit() else parts[0]
+
+
+def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, today: date) -> Figure:
+    """Return audits of the schedule by the quarter they were planned for, and by the one they were carried out in.
+
+    An audit is carried out once it is closed, on the last day of its fieldwork; what was left out was planned too.
+    Over more than four years the figures are given by year.
+    """
+    title = "Audits planned and carried out"
+    spans = _spans(first, last)
+    values = tuple(
+        (
+            sum(begins <= s.month <= ends for s in schedule),
+            sum(s.is_closed and s.ended_on is not None and begins <= s.ended_on <= ends for s in schedule),
+        )
+        for _, begins, ends in spans
+    )
+    planned, done = (sum(column) for column in zip(*values, strict=True)) if values else (0, 0)
+    if not planned and not done:
+        return Said(title, f"No audit of the programme was planned for {first} to {last}.")
+    inside = [s for s in schedule if first <= s.month <= last]
+    skipped = sum(s.skipped is not None for s in inside)
+    in_month, had = kept(inside, today)
+    said = (
+        f"{_audits(planned)} planned for {first} to {last}, {skipped or 'none'} left out; {done or 'none'} "
+        f"{'was' if done < 2 else 'were'} carried out so far. Of {had} due by now {in_month or 'none'} "
+        f"{'was' if in_month < 2 else 'were'} done in the month planned."
+    )
+    return Bars(title, tuple(name for name, _, _ in spans), ("planned", "carried out"), values, said, paired=True)
+
+
+def of_run(run: metrics.Run) -> Figure:
+    """Return the values of a metric with its target and alarm limit."""
+    metric = run.metric
+    of = " of the AI system " + one_line(metric.system) if metric.system else ""
+    target, alarm = (
+        (float(value), f"{name} {one_line(metric.said(value))}") if value is not None else None
+        for name, value in (("target", metric.target), ("alarm", metric.alarm))
+    )
+    points = tuple((m.period, float(m.value), str(m.value)) for m in run.values)
+    title, said = one_line(f"{metric.name}{of}"), visible(run_reading(metric, run.values))
+    return Run(title, points, target, alarm, said) if points else Said(title, said)
+
+
+def of_register(found: Sequence[Entry], today: date) -> tuple[Figure, ...]:
+    """Return the figures of the whole register: age, new, open and closed over the last two years, and where."""
+    standing = [e for e in found if e.finding.stands and e.finding.grade is not Grade.STRENGTH]
+    breaches = [e for e in standing if e.finding.grade.is_nonconformity]
+    first = months_before(today, 24) + timedelta(days=1)
+    periods = by_quarter(cases(breaches), first, today)
+    return (
+        aging([e for e in standing if e.is_open]),
+        raised(periods),
+        open_and_closed(periods),
+        by_clause(breaches),
+    )
+
+
+def _audits(count: int) -> str:
+    return "1 audit was" if count == 1 else f"{count} audits were"
+
+
+def _latest(title: str, shown: Sequence[Quarter], periods: Sequence[Quarter]) -> str:
+    return title if len(shown) == len(periods) else f"{title}, the last {len(shown)} of {len(periods)}"
+
+
+def _spans(first: date, last: date) -> tuple[tuple[str, date, date], ...]:
+    """Return the quarters between two days, or the years when there are too many quarters to look at."""
+    found = quarters(first, last)
+    if len(found) <= PERIODS_SHOWN:
+        return found
+    years: dict[str, tuple[str, date, date]] = {}
+    for name, begins, ends in found:
+        year = name[:4]
+        years[year] = (year, years[year][1] if year in years else begins, ends)
+    return tuple(years.values())
+
+
+def _year(first: date, last: date) -> str:
+    return f"{first:%Y}" if first.month == 1 or first.year == last.year else f"{first:%Y}/{last:%y}"
+
+
+def _cell(covered: Covered, *, ahead: bool) -> tuple[str, int]:
+    if ahead and not covered.done:
+        return ("ahead", 0)
+    return (covered.mark, shade(covered.done, covered.total))
+
+
+def _covered(cells: dict[str, tuple[tuple[str, int], ...]]) -> str:
+    """Return in a sentence how many groups were covered in full, in part and not at all in any year so far."""
+    best = {group: max((level for _, level in row), default=0) for group, row in cells.items()}
+    full, never = sum(level == 3 for level in best.values()), [group for group, level in best.items() if not level]
+    part = len(best) - full - len(never)
+    said = f"{full or 'none'} was covered in full" if full < 2 else f"{full} were covered in full"
+    return (
+        f"Of {len(best)} clauses and groups {said} in one of the years, {part or 'none'} in part, "
+        f"{len(never) or 'none'} not at all" + (f": {', '.join(never)}." if never else ".")
+    )
