@@ -134,6 +134,15 @@ class TurnBoard(Command):
     help = "Group the findings by state, or list them by due date."
 
 
+class ShowCharts(Command):
+    """Show the register as charts."""
+
+    key = "g"
+    name = "Charts of the register"
+    footer = "Charts"
+    help = "Age of what is open; new, open and closed nonconformities by quarter; clauses that hold most of them."
+
+
 class PrintRegister(Command):
     """Print the form of this finding, or the register."""
 
@@ -152,6 +161,7 @@ REGISTER: tuple[type[Command], ...] = (
     VerifyEffect,
     FilterRegister,
     TurnBoard,
+    ShowCharts,
     GoToLog,
     DropAction,
     DeclineSuggestion,
