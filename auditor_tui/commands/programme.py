@@ -20,7 +20,7 @@ class TurnProgramme(Command):
     key = "v"
     name = "Turn the programme"
     footer = "View"
-    help = "Schedule, what is due and why, coverage by clause and year, monitoring."
+    help = "Schedule, what is due and why, coverage by clause and year, monitoring, charts."
 
 
 class SetUpProgramme(Command):

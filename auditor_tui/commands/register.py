@@ -150,6 +150,15 @@ class TakeInUpdates(Command):
     help = "Every cell an owner changed becomes a proposal; nothing is overwritten."
 
 
+class ShowCharts(Command):
+    """Show the register as charts."""
+
+    key = "g"
+    name = "Charts of the register"
+    footer = "Charts"
+    help = "Age of what is open; new, open and closed nonconformities by quarter; clauses that hold most of them."
+
+
 class PrintRegister(Command):
     """Print the form of this finding, or the register."""
 
@@ -168,6 +177,7 @@ REGISTER: tuple[type[Command], ...] = (
     VerifyEffect,
     FilterRegister,
     TurnBoard,
+    ShowCharts,
     GoToLog,
     DropAction,
     DeclineSuggestion,

@@ -12,9 +12,11 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
 
+from auditor_tui.domain.figure import Figure
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.fields import Line, Page
 from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Drawn, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,34 @@ class Confirm(ModalScreen[bool]):
     def action_no(self) -> None:
         """Leave it."""
         self.dismiss(False)
+
+
+class Charts(ModalScreen[None]):
+    """Shows figures over the screen they belong to; arrow and page keys scroll."""
+
+    BINDINGS = [("escape,g,q", "leave", "Back")]
+
+    def __init__(self, title: str, figures: Sequence[Figure]) -> None:
+        super().__init__()
+        self._title = title
+        self._figures = tuple(figures)
+
+    def compose(self) -> ComposeResult:
+        """Lay out one figure under the other."""
+        with Vertical(id="sheet"):
+            yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
+            yield Reader(id="charts")
+            yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show them from the first on."""
+        reader = self.query_one("#charts", Reader)
+        reader.show([part for figure in self._figures for part in (Drawn(figure), Content(""))])
+        reader.focus()
+
+    def action_leave(self) -> None:
+        """Close them."""
+        self.dismiss(None)
 
 
 class Keys(ModalScreen[None]):

@@ -18,12 +18,12 @@ from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.services import coverage, limits, printing, programme
+from auditor_tui.services import coverage, figures, limits, printing, programme
 from auditor_tui.services.coverage import Performance, ProgrammePage
 from auditor_tui.widgets import programme as drawn
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
-from auditor_tui.widgets.reader import Reader
+from auditor_tui.widgets.reader import Drawn, Part, Reader
 
 _TEXTS = (
     ("objectives", "Objectives of the programme", 3),
@@ -79,6 +79,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         overdue = sum(due.is_overdue(seen.today) for due in seen.due)
         right = f"{drawn.VIEWS[self.shown]}  {overdue} overdue  {len(seen.never)} never audited"
         self.query_one("#top", TopLine).tell(title, right)
+        self.query_one("#programme").set_class(self.shown == "charts", "-charts")
         self.query_one("#view", Lines).fill(self._rows(seen))
         self._show()
 
@@ -89,6 +90,8 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             return drawn.coverage_rows(seen.coverage, seen.titles, seen.periods) if seen.periods else []
         if self.shown == "monitoring":
             return drawn.monitoring_rows(seen.triggers, seen.waiting)
+        if self.shown == "charts":
+            return drawn.chart_rows()
         return drawn.schedule_rows(seen.schedule, seen.today)
 
     def on_lines_moved(self, _: Lines.Moved) -> None:
@@ -106,18 +109,20 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         if seen is None:
             return
         kind, key = self.at
+        parts: list[Part] = []
+        if kind == "chart":
+            self.query_one("#about", Reader).show([Drawn(figures.of_programme(seen)[int(key)])])
+            return
         if kind == "scheduled":
-            parts = drawn.about_scheduled(next(s for s in seen.schedule if str(s.number) == key), seen.today)
+            parts += drawn.about_scheduled(next(s for s in seen.schedule if str(s.number) == key), seen.today)
         elif kind in ("due", "cover"):
             entry = next(due for due in seen.due if due.look.unit == key)
-            parts = drawn.about_due(entry, seen.today, seen.coverage.get(key, ()))
+            parts += drawn.about_due(entry, seen.today, seen.coverage.get(key, ()))
         elif kind == "trigger":
             trigger = next(t for t in seen.triggers if str(t.number) == key)
-            parts = drawn.about_trigger(trigger, is_waiting=trigger in seen.waiting)
+            parts += drawn.about_trigger(trigger, is_waiting=trigger in seen.waiting)
         elif kind == "kept":
-            parts = drawn.about_monitoring(seen.kept, seen.reporting, [_performance(p) for p in seen.performance])
-        else:
-            parts = []
+            parts += drawn.about_monitoring(seen.kept, seen.reporting, [_performance(p) for p in seen.performance])
         self.query_one("#about", Reader).show([*parts, *([] if kind in ("due", "cover") else _about(seen))])
 
     def on_turn_programme(self, _: asked.TurnProgramme) -> None:

@@ -22,10 +22,10 @@ from auditor_tui.domain.typed import day_of, whole
 from auditor_tui.screens import updates
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.screens.dialogs import Charts, Choose, Field
 from auditor_tui.screens.entries import row, sheet
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import printing, register
+from auditor_tui.services import figures, printing, register
 from auditor_tui.services.register import Entry
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
@@ -337,6 +337,11 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             self.board = not self.board
             self.wanted = self.present.finding.reference if self.present else ""
             self.draw(self.seen)
+
+    def on_show_charts(self, _: asked.ShowCharts) -> None:
+        """Show what the list holds as charts over it."""
+        if self.seen is not None:
+            self.app.push_screen(Charts("Register", figures.of_register(self.seen, self.record.today)))
 
     def on_print_register(self, _: asked.PrintRegister) -> None:
         """Ask which paper, and where to."""

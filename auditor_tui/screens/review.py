@@ -23,7 +23,7 @@ from auditor_tui.services import metrics, printing, review_approval, review_page
 from auditor_tui.services.review_page import InputLine, ReviewPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
-from auditor_tui.widgets.reader import Reader
+from auditor_tui.widgets.reader import Drawn, Part, Reader
 
 
 class ReviewScreen(AuditScreen[ReviewPage]):
@@ -307,18 +307,22 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         self.app.push_screen(Choose("Which paper?", choices), print_it)
 
 
-def _input(line: InputLine) -> list[Content]:
-    parts = [Content.styled(f"{line.letter}  {line.title}", "bold"), Content("")]
-    parts += [Content(f"- {visible(said)}") for said in line.lines]
+def _input(line: InputLine) -> list[Part]:
+    parts: list[Part] = [Content.styled(f"{line.letter}  {line.title}", "bold"), Content("")]
+    for figure in line.figures:
+        parts += [Drawn(figure), Content("")]
+    # A run chart says what its line would say.
+    if line.letter != "d2":
+        parts += [Content(f"- {visible(said)}") for said in line.lines]
     if not line.lines:
         said = line.confirmed or "No data recorded, and nobody has confirmed that there is nothing. k confirms it."
         parts.append(Content(visible(said)))
     return parts
 
 
-def _review(review: Review, today: date) -> list[Content]:
+def _review(review: Review, today: date) -> list[Part]:
     state = f"approved {review.approved_at[:10]}" if review.is_approved else "open"
-    parts = [Content.styled(f"{review.reference}  {review.held_on}  {state}", "bold"), Content("")]
+    parts: list[Part] = [Content.styled(f"{review.reference}  {review.held_on}  {state}", "bold"), Content("")]
     pairs = (
         ("Chair", review.chair),
         ("Period", f"{review.period_from} to {review.period_to}"),

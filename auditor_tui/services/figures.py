@@ -159,10 +159,11 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
     skipped = sum(s.skipped is not None for s in inside)
     in_month, had = kept(inside, today)
     said = (
-        f"{_audits(planned)} planned for {first} to {last}, {skipped or 'none'} left out; {done or 'none'} "
-        f"{'was' if done < 2 else 'were'} carried out so far. Of {had} due by now {in_month or 'none'} "
-        f"{'was' if in_month < 2 else 'were'} done in the month planned."
+        f"{_audits(planned)} planned for {first} to {last}, {skipped or 'none'} left out; "
+        f"{done or 'none'} {'was' if done < 2 else 'were'} carried out so far"
     )
+    due = f"{in_month or 'none'} of {had} due by now in the month planned" if had else "none had to be done by now"
+    said = f"{said}, {due}."
     return Bars(title, tuple(name for name, _, _ in spans), ("planned", "carried out"), values, said, paired=True)
 
 
@@ -179,11 +180,22 @@ def of_run(run: metrics.Run) -> Figure:
     return Run(title, points, target, alarm, said) if points else Said(title, said)
 
 
+def of_breaches(breaches: Sequence[Entry], first: date, last: date) -> tuple[Figure, Figure, Figure, Figure]:
+    """Return the figures of nonconformities on record up to the last day of a period: new, open, where, and how old."""
+    periods = by_quarter(cases(breaches), first, last)
+    return (
+        raised(periods),
+        open_and_closed(periods),
+        by_clause([e for e in breaches if first <= e.raised_on]),
+        aging([e for e in breaches if e.is_open], "Age of open nonconformities today"),
+    )
+
+
 def of_register(found: Sequence[Entry], today: date) -> tuple[Figure, ...]:
-    """Return the figures of the whole register: age, new, open and closed over the last two years, and where."""
+    """Return the figures of the register: age of what is open; new, open and closed over the last year, and where."""
     standing = [e for e in found if e.finding.stands and e.finding.grade is not Grade.STRENGTH]
     breaches = [e for e in standing if e.finding.grade.is_nonconformity]
-    first = months_before(today, 24) + timedelta(days=1)
+    first = months_before(today, 12) + timedelta(days=1)
     periods = by_quarter(cases(breaches), first, today)
     return (
         aging([e for e in standing if e.is_open]),
@@ -191,6 +203,13 @@ def of_register(found: Sequence[Entry], today: date) -> tuple[Figure, ...]:
         open_and_closed(periods),
         by_clause(breaches),
     )
+
+
+def of_programme(page: ProgrammePage) -> tuple[Figure, ...]:
+    """Return the figures of the programme: what was covered when, and what was planned and carried out."""
+    held = page.programme
+    first, last = (held.starts_on, held.ends_on) if held else (page.today, page.today)
+    return (coverage(page), planned_and_done(page.schedule, first, last, page.today))
 
 
 def _audits(count: int) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditor_tui.domain.auditor import months_before
-from auditor_tui.domain.metric import reading, sparkline
+from auditor_tui.domain.figure import Figure
+from auditor_tui.domain.metric import reading
 from auditor_tui.domain.review import INPUTS, Review, SurroundingKind
-from auditor_tui.services import register
+from auditor_tui.services import figures, programme, register
 from auditor_tui.services.metrics import Run, runs
 from auditor_tui.services.record import Record
 from auditor_tui.services.review_inputs import Inputs
@@ -27,6 +28,8 @@ class InputLine:
     lines: tuple[str, ...]
     confirmed: str
     """who confirmed that there is nothing, empty when nobody did"""
+    figures: tuple[Figure, ...] = ()
+    """the same as in the paper"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _lines(record: Record, view: View, review: Review | None, first: date, last:
             for e in entries
             if e.finding.grade.is_nonconformity
         ],
-        "d2": [f"{sparkline(r.values)} {reading(r.metric, r.values)}" for r in inputs.measured],
+        "d2": [reading(r.metric, r.values) for r in inputs.measured],
         "d3": [
             f"{row['reference']} {row['state']}: {row['title']}"
             for row in view.rows(AuditRecord, order=("starts_on", "reference"))
@@ -96,6 +99,11 @@ def _lines(record: Record, view: View, review: Review | None, first: date, last:
         ],
     }
     confirmed = review.confirmed if review else {}
+    shown: dict[str, tuple[Figure, ...]] = {
+        "d1": _of_breaches(entries, first, last),
+        "d2": tuple(figures.of_run(run) for run in inputs.measured),
+        "d3": _of_programme(record, view, first, last),
+    }
     return tuple(
         InputLine(
             letter,
@@ -103,6 +111,19 @@ def _lines(record: Record, view: View, review: Review | None, first: date, last:
             len(said[letter]),
             tuple(said[letter]),
             f"{confirmed[letter][0]} ({confirmed[letter][1]}, {confirmed[letter][2]})" if letter in confirmed else "",
+            shown.get(letter, ()),
         )
         for letter, title in INPUTS.items()
     )
+
+
+def _of_breaches(entries: list[register.Entry], first: date, last: date) -> tuple[Figure, ...]:
+    breaches = [e for e in entries if e.finding.grade.is_nonconformity]
+    return figures.of_breaches(breaches, first, last) if breaches else ()
+
+
+def _of_programme(record: Record, view: View, first: date, last: date) -> tuple[Figure, ...]:
+    schedule = programme.foreseen(view)
+    if not any(first <= s.month <= last for s in schedule):
+        return ()
+    return (figures.planned_and_done(schedule, first, last, record.today),)

@@ -131,12 +131,13 @@ def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date,
         return [*blocks, Text(f"No nonconformity was on record up to {last}; {len(pages)} audits lie in the period.")]
     periods = by_quarter(figures.cases(breaches), first, last)
     raised = [e for e in breaches if first <= e.raised_on]
+    new, still, places, ages = figures.of_breaches(breaches, first, last)
     blocks += [
         Text(
             "Counted on the day a nonconformity was raised; a year's first and last quarter may be cut by the period."
         ),
-        figures.block(figures.raised(periods)),
-        figures.block(figures.open_and_closed(periods)),
+        figures.block(new),
+        figures.block(still),
         Table(
             ("Quarter", "Days counted", "Raised", "Judged effective", "Open at its end"),
             tuple(
@@ -148,10 +149,10 @@ def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date,
         Heading("Rates", 2),
         Points(_rates(breaches, pages, first, last)),
         Heading("Where they lie", 2),
-        *([figures.block(figures.by_clause(raised))] if raised else []),
+        *([figures.block(places)] if raised else []),
         _where(raised),
         Heading("How old they are", 2),
-        figures.block(figures.aging([e for e in breaches if e.is_open], "Age of open nonconformities today")),
+        figures.block(ages),
     ]
     late = [e for e in register.ordered(breaches) if e.is_overdue]
     blocks.append(Heading("Overdue today", 2))

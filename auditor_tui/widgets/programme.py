@@ -12,7 +12,15 @@ from auditor_tui.domain.programme import Covered, Due, Scheduled, Trigger
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.lines import Row
 
-VIEWS = {"schedule": "Schedule", "due": "Due and why", "coverage": "Coverage", "monitoring": "Monitoring"}
+VIEWS = {
+    "schedule": "Schedule",
+    "due": "Due and why",
+    "coverage": "Coverage",
+    "monitoring": "Monitoring",
+    "charts": "Charts",
+}
+CHARTS = ("Coverage", "Planned and done")
+"""Short names of the figures of the programme."""
 _SIGNS = {
     "done": ("+", "$text-success"),
     "done late": ("~", "$text-warning"),
@@ -87,6 +95,11 @@ def monitoring_rows(triggers: Sequence[Trigger], waiting: Sequence[Trigger]) -> 
         text = f"{trigger.happened_on} {unit_in_words(trigger.unit)} {trigger.kind.word}"
         rows.append(Row(f"trigger {trigger.number}", Content.assemble(mark, one_line(text))))
     return rows
+
+
+def chart_rows() -> list[Row]:
+    """Return a row for each figure."""
+    return [Row(f"chart {number}", Content(f" {name}")) for number, name in enumerate(CHARTS)]
 
 
 def about_scheduled(entry: Scheduled, today: date) -> list[Content]:

@@ -11,6 +11,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from auditor_tui.domain.figure import Figure
+from auditor_tui.widgets import chart
+
 LABEL = 10
 """Cells a label takes; the text beside it is set to the right of it on every line."""
 
@@ -23,7 +26,14 @@ class Labelled:
     content: Content
 
 
-Part = Content | Labelled
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure, drawn anew for every width."""
+
+    figure: Figure
+
+
+Part = Content | Labelled | Drawn
 
 SHOWN = 6_000
 LINES_SHOWN = 200
@@ -59,9 +69,7 @@ class Reader(ScrollView, can_focus=True):
     @property
     def text(self) -> str:
         """Return what is shown, without its style, a line per part."""
-        return "\n".join(
-            f"{part.label} {part.content.plain}" if isinstance(part, Labelled) else part.plain for part in self._parts
-        )
+        return "\n".join(line for part in self._parts for line in self._said(part))
 
     def show(self, parts: Sequence[Part], *, keep_place: bool = False) -> None:
         """Show another page, from its top unless the place is kept."""
@@ -96,12 +104,19 @@ class Reader(ScrollView, can_focus=True):
         for part in self._parts:
             if isinstance(part, Labelled):
                 lines += self._hung(part, width)
+            elif isinstance(part, Drawn):
+                lines += chart.figure(part.figure, width)
             else:
                 lines.append(cut(part))
         self._strips = Visual.to_strips(self, Content("\n").join(lines), width, None, self.visual_style, pad=True)
         # The reactive would lay the whole screen out anew for every question; only our scrollbar needs to know.
         self.set_reactive(Reader.virtual_size, Size(width, len(self._strips)))
         self._refresh_scrollbars()
+
+    def _said(self, part: Part) -> list[str]:
+        if isinstance(part, Drawn):
+            return [line.plain for line in chart.figure(part.figure, self._width)]
+        return [f"{part.label} {part.content.plain}" if isinstance(part, Labelled) else part.plain]
 
     def _hung(self, part: Labelled, width: int) -> list[Content]:
         """Return the lines of a labelled part, its text hung beside the label."""

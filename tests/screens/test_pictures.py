@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import finding_log, findings, walking
+from auditor_tui.services import finding_log, findings, metrics, programme, walking
 from auditor_tui.services.record import open_record
 from tests.screens.driving import driven
 from tests.telling import LEAD, FixedWorld, open_audit, record_with_people
@@ -50,7 +51,13 @@ def told(tmp_path: Path):
     return tmp_path / "a.db", world.world()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+CHARTS = {"register": ("g",), "programme": ("v", "v", "v", "v", "down"), "review": ("down", "down", "down", "down")}
+"""Where figures are drawn as text, and the keys that lead to them."""
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+
+
+@SIZES
 @pytest.mark.parametrize("step", STEPS)
 async def test_a_screen_looks_as_it_did_when_it_was_last_looked_at(told, step: str, size: tuple[int, int]) -> None:
     path, world = told
@@ -61,8 +68,32 @@ async def test_a_screen_looks_as_it_did_when_it_was_last_looked_at(told, step: s
             driver.app.go_to(step, "IA-2026-01")
         await driver.on(f"{step.capitalize()}Screen")
         await driver.pilot.pause()
-        seen = "\n".join(line.rstrip() for line in driver.text().split("\n")) + "\n"
-    kept = FILES / f"{step}-{size[0]}x{size[1]}.txt"
+        compared(driver.text(), f"{step}-{size[0]}x{size[1]}.txt")
+
+
+@SIZES
+@pytest.mark.parametrize("step", CHARTS)
+async def test_charts_look_as_they_did_when_they_were_last_looked_at(told, step: str, size: tuple[int, int]) -> None:
+    path, world = told
+    record = open_record(path, LEAD, world)
+    texts = {"objectives": "Know whether it works"}
+    programme.set_up(record, "Cycle one", date(2026, 1, 1), date(2028, 12, 31), LEAD, texts)
+    programme.schedule(record, "Whole system", date(2026, 11, 1), every=12)
+    metrics.add(record, {"name": "Fairness", "unit": "%", "target": "85", "alarm": "80"}, "fairness")
+    for period, value in (("2026-08", "87"), ("2026-09", "79.5"), ("2026-10", "83")):
+        metrics.measure(record, "fairness", value, period)
+    record.close()
+    async with driven(path, LEAD, lambda: open_record(path, LEAD, world), size) as driver:
+        driver.app.go_to(step)
+        await driver.on(f"{step.capitalize()}Screen")
+        await driver.press(*CHARTS[step])
+        await driver.until(lambda: "\u2588" in driver.text() or "\u25cf" in driver.text(), "a chart")
+        compared(driver.text(), f"{step}-charts-{size[0]}x{size[1]}.txt")
+
+
+def compared(text: str, name: str) -> None:
+    seen = "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
+    kept = FILES / name
     if os.environ.get("AUDITOR_PICTURES") == "draw":
         kept.write_text(seen, encoding="utf-8")
     assert seen == kept.read_text(encoding="utf-8")
