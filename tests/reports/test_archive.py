@@ -19,15 +19,17 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor_tui.services import demo, papers
+from auditor_tui.services import demo, demo_files, papers
 from auditor_tui.services.record import open_record
-from reports import archive, sheets
+from reports import archive, pictures, sheets
 from reports.sheets import (
     Bars,
     Facts,
     Finding,
     Heading,
     PageBreak,
+    Photo,
+    Photos,
     Points,
     Question,
     Run,
@@ -54,6 +56,17 @@ BLOCKS = {
         Table(("A",), (("near",), ("far",)), (1,), links=((1, 0, "far"),)),
     ),
     "tiles": (Tiles((("2", "major"), ("0", "opportunities for improvement that are many"), ("7", "more"))),),
+    "photos": (
+        Photos(
+            (
+                *(
+                    Photo(f"E-00{n}, a.jpg", pictures.photo(demo_files.drawn([80, n]), f"Board {n}", 99))
+                    for n in (1, 2)
+                ),
+                Photo("E-004, b.jpg", None, "Not shown: the kept file is missing."),
+            )
+        ),
+    ),
     "bars": (Bars("Bars", ("4 Context", "5 Lead"), ("Yes", "No", "Left"), ((3, 1, 0), (0, 0, 9)), "Most in 4."),),
     "run": (Run("Run", (("May", 1.0, "1"), ("June", 2.5, "2.5")), (2.0, "target"), (3.0, "alarm"), "It rises."),),
     "finding": (Heading("Findings"), Finding("F-1", "F-1", "Major", "8.4", (("Requirement", "r"), ("Gap", WORDS * 9)))),
