@@ -12,6 +12,7 @@ from reportlab.platypus.tables import CellStyle
 
 from reports import chart, curves, sheets, style
 from reports.flowing import Figure, Said, linked, untold
+from reports.photos import photos
 from reports.tags import Place, Telling
 from reports.typefaces import BODY
 from reports.words import markup
@@ -121,6 +122,8 @@ def flowables(block: sheets.Block, room: float, number: int, telling: Telling) -
             return [facts(block.pairs, room, telling.put("Table")), Spacer(0, 6)]
         case sheets.Table():
             return _table(block, room, telling.put("Table"))
+        case sheets.Photos():
+            return [photos(block.photos[at : at + 2], room, telling) for at in range(0, len(block.photos), 2)]
         case sheets.Tiles():
             return [_tiles(block, room, telling.put("L")), Spacer(0, 8)]
         case sheets.Bars() | sheets.Lines() | sheets.Pareto() | sheets.Grid() | sheets.Run():

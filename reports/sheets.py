@@ -70,6 +70,22 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo with its caption; `missing` says in one sentence why there is no picture."""
+
+    caption: str
+    picture: Picture | None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Photos, two in a row, each told by its alternative text and its caption."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tiles:
     """A row of large figures with a label each: the answer at a glance on page 1."""
 
@@ -183,7 +199,7 @@ class PageBreak:
 
 Chart = Bars | Lines | Pareto | Grid | Run
 
-Block = Heading | Text | Points | Facts | Table | Tiles | Chart | Finding | Question | Signatures | PageBreak
+Block = Heading | Text | Points | Facts | Table | Photos | Tiles | Chart | Finding | Question | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from auditor_tui.domain.plan import in_short
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
-from auditor_tui.services import audits, evidence_sheet, panel, sample_sheet, walking
+from auditor_tui.services import audits, evidence_sheet, panel, photo_sheet, sample_sheet, walking
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record
 from auditor_tui.services.sheet_parts import days, facts, framed, notices, period, pinned, said
@@ -40,6 +40,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         *_summary(page, findings),
         *_about(record, view, page),
         *_findings(page, findings),
+        *photo_sheet.blocks(record, view, audit, findings),
         *_degree(page),
         *_not_assessed(page),
         *sample_sheet.blocks(record, view, audit),

@@ -115,7 +115,10 @@ def plain(text: str) -> str:
 def expected(sheet: dict) -> str:
     """What a sheet as data should sound like, block by block."""
     front = [part for pair in sheet["front"] for part in pair]
-    return plain(" ".join((sheet["title"], sheet["subtitle"], *front, *(_block(block) for block in sheet["blocks"]))))
+    logo = [sheet["logo"]["said"]] if sheet["logo"] else []
+    return plain(
+        " ".join((*logo, sheet["title"], sheet["subtitle"], *front, *(_block(block) for block in sheet["blocks"])))
+    )
 
 
 def _block(block: dict) -> str:
@@ -128,6 +131,12 @@ def _block(block: dict) -> str:
             said = [part for pair in block["pairs"] for part in pair]
         case "Table":
             said = [block["caption"], *block["columns"], *(cell for row in block["rows"] for cell in row)]
+        case "Photos":
+            said = [
+                part
+                for photo in block["photos"]
+                for part in (photo["picture"]["said"] if photo["picture"] else photo["missing"], photo["caption"])
+            ]
         case "Tiles":
             said = [part for pair in block["figures"] for part in pair]
         case "Bars" | "Lines" | "Pareto" | "Grid" | "Run":

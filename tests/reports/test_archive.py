@@ -19,9 +19,9 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor_tui.services import demo, papers
+from auditor_tui.services import demo, demo_files, papers
 from auditor_tui.services.record import open_record
-from reports import archive, sheets
+from reports import archive, pictures, sheets
 from reports.sheets import (
     Bars,
     Facts,
@@ -31,6 +31,8 @@ from reports.sheets import (
     Lines,
     PageBreak,
     Pareto,
+    Photo,
+    Photos,
     Points,
     Question,
     Run,
@@ -57,6 +59,17 @@ BLOCKS = {
         Table(("A",), (("near",), ("far",)), (1,), links=((1, 0, "far"),)),
     ),
     "tiles": (Tiles((("2", "major"), ("0", "opportunities for improvement that are many"), ("7", "more"))),),
+    "photos": (
+        Photos(
+            (
+                *(
+                    Photo(f"E-00{n}, a.jpg", pictures.photo(demo_files.drawn([80, n]), f"Board {n}", 99))
+                    for n in (1, 2)
+                ),
+                Photo("E-004, b.jpg", None, "Not shown: the kept file is missing."),
+            )
+        ),
+    ),
     "bars": (Bars("Bars", ("4 Context", "5 Lead"), ("Yes", "No", "Left"), ((3, 1, 0), (0, 0, 9)), "Most in 4."),),
     "paired bars": (
         Bars("Pairs", ("2026 Q1", "2026 Q2"), ("planned", "done"), ((3, 1), (0, 2)), "Late.", paired=True),

@@ -1,0 +1,71 @@
+"""The photos and screenshots behind the findings of an audit, as its report shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from auditor_tui.domain.audit import Audit
+from auditor_tui.domain.evidence import Evidence, EvidenceFile
+from auditor_tui.domain.finding import Finding
+from auditor_tui.domain.text import one_line, shortened, visible
+from auditor_tui.services.faults import StoreFault
+from auditor_tui.services.pieces import pieces_of
+from auditor_tui.services.record import Record
+from db import files
+from db.store import View
+from reports import pictures
+from reports.sheets import Block, Heading, Photo, Photos, Text
+
+_PICTURES = ("image/png", "image/jpeg")
+
+_MOST = 1600
+"""Pixels that the longer side of a photo keeps."""
+
+_LARGEST = 100 * 1024 * 1024
+"""Bytes of a file up to which it is read as a photo."""
+
+
+def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]) -> list[Block]:
+    """Return the photos of evidence that findings rest on, empty when there are none.
+
+    A finding rests on what stands behind its item, and on what its text names (E-012).
+    """
+    found = tuple(findings)
+    shown: list[Photo] = []
+    for piece in pieces_of(view, audit):
+        file = piece.file
+        if piece.withdrawn is not None or file is None or file.media not in _PICTURES:
+            continue
+        behind = [finding.reference for finding in found if _rests_on(finding, piece)]
+        if behind:
+            shown.append(_photo(record, piece, file, behind))
+    if not shown:
+        return []
+    return [
+        Heading("Photos behind the findings", anchor="photos"),
+        Text(
+            "Scaled down where they are larger; the files themselves are kept with the record under their SHA-256, of "
+            "which the first 16 signs are printed.",
+            quiet=True,
+        ),
+        Photos(tuple(shown)),
+    ]
+
+
+def _rests_on(finding: Finding, piece: Evidence) -> bool:
+    return finding.item in piece.items or re.search(rf"\b{piece.reference}\b", finding.evidence) is not None
+
+
+def _photo(record: Record, piece: Evidence, file: EvidenceFile, behind: list[str]) -> Photo:
+    named = shortened(file.name, 60)
+    caption = f"{piece.reference}, {named}, SHA-256 {file.sha256[:16]}; {one_line(', '.join(behind))}"
+    try:
+        if file.size > _LARGEST:
+            raise pictures.NoPicture("is larger than a photo in a paper may be")
+        data = b"".join(files.blocks(record.path, file.sha256, file.size))
+        return Photo(caption, pictures.photo(data, visible(piece.text).strip() or named, _MOST))
+    except pictures.NoPicture as error:
+        return Photo(caption, None, f"Not shown: the file {error}.")
+    except StoreFault:
+        return Photo(caption, None, "Not shown: the kept file is missing or damaged; auditor verify names it.")

@@ -1,0 +1,44 @@
+"""Photos with their captions, two in a row; a row is never broken across pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Table, TableStyle
+
+from reports import sheets, style
+from reports.flowing import Said, Shown, untold
+from reports.tags import Telling
+from reports.words import markup
+
+_GAP, _HIGH = 12.0, 190.0
+"""Points between two photos, and the most a photo is high."""
+
+_LONGEST = 300
+"""Signs of a caption or sentence that are printed: a row must fit on a page."""
+
+
+def photos(row: tuple[sheets.Photo, ...], room: float, telling: Telling) -> Table:
+    """Return one or two photos beside each other, each above its caption."""
+    wide = (room - _GAP) / 2
+    cells = [_photo(photo, wide, telling) for photo in row]
+    rules = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+    ]
+    padded = [*cells, ""][:2]
+    widths = [wide + _GAP, wide]
+    return Table([padded], colWidths=widths, splitByRow=0, hAlign="LEFT", renderCB=untold, style=TableStyle(rules))
+
+
+def _photo(photo: sheets.Photo, wide: float, telling: Telling) -> list[Any]:
+    made: list[Any] = []
+    if photo.picture is not None:
+        made.append(Shown(photo.picture, wide, _HIGH, telling.put("Figure", photo.picture.said)))
+    else:
+        made.append(Said(markup(photo.missing[:_LONGEST]), style.CELL).at(telling.put("P")))
+    made.append(Said(markup(photo.caption[:_LONGEST]), style.QUIET_TEXT).at(telling.put("P")))
+    return made

@@ -1,0 +1,76 @@
+"""Beliefs about photos in the report: shown where findings rest on them, small, the same bytes, told; never a crash."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from auditor_tui.domain.evidence import About, Kind
+from auditor_tui.services import evidence, findings, papers
+from auditor_tui.services.evidence_page import show
+from auditor_tui.services.record import Record
+from db import files
+from tests.reports.reading import Paper
+from tests.telling import HOSTILE
+
+ABOUT = About(Kind.PHOTO, "onsite", "Lead", "no person shown")
+
+
+def photo(path: Path, size=(3000, 1500), form="JPEG") -> Path:
+    noise = random.Random(path.name)
+    small = Image.frombytes("RGB", (30, 15), noise.randbytes(1350))
+    small.resize(size).save(path, form)
+    return path
+
+
+@pytest.fixture
+def shown(record: Record, audit: str, tmp_path: Path) -> Record:
+    evidence.add(record, audit, "9.1-p1", "Board of 2026-11-24", about=ABOUT, file=photo(tmp_path / "board.jpg"))
+    evidence.add(record, audit, "9.1-p2", "Screen", about=ABOUT, file=photo(tmp_path / "screen.png", (640, 480), "PNG"))
+    evidence.add(record, audit, "9.1-p3", "Unrelated", about=ABOUT, file=photo(tmp_path / "other.jpg"))
+    findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="As E-002 shows", gap="G")
+    return record
+
+
+def test_photos_of_evidence_behind_findings_are_shown_small_and_told(shown: Record, audit: str) -> None:
+    data = papers.printed(shown, "report", audit)
+    paper = Paper(data)
+    told = [figure.entry["/Alt"] for figure in paper.tree.of("Figure")][1:]
+    assert told == ["Board of 2026-11-24", "Screen"]
+    sizes = {Image.open(io.BytesIO(image.data)).size for page in paper.reader.pages for image in page.images}
+    assert sizes == {(1600, 800), (640, 480)}
+    first = show(shown, audit).evidence[0]
+    said = paper.tree.said()
+    assert f"E-001, board.jpg, SHA-256 {first.file.sha256[:16]}; IA-2026-01-ML01" in said
+    assert papers.printed(shown, "report", audit) == data
+
+
+def test_without_a_finding_that_stands_no_photo_is_shown(shown: Record, audit: str) -> None:
+    findings.withdraw(shown, "IA-2026-01-ML01", "In error")
+    assert len(Paper(papers.printed(shown, "report", audit)).tree.of("Figure")) == 1
+
+
+@pytest.mark.parametrize("spoil", ["missing", "altered", "no picture any more"])
+def test_a_file_that_cannot_be_shown_is_a_sentence(shown: Record, audit: str, tmp_path: Path, spoil: str) -> None:
+    if spoil == "no picture any more":
+        cut = tmp_path / "cut.jpg"
+        cut.write_bytes(photo(tmp_path / "x.jpg").read_bytes()[:5000])
+        evidence.attach(shown, audit, 1, cut, ABOUT)
+    else:
+        lies = files.place(shown.path, show(shown, audit).evidence[0].file.sha256)
+        lies.unlink() if spoil == "missing" else lies.write_bytes(b"x")
+    paper = Paper(papers.printed(shown, "report", audit))
+    assert [figure.entry["/Alt"] for figure in paper.tree.of("Figure")][1:] == ["Screen"]
+    assert "Not shown: the" in paper.tree.said()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_stay_words(record: Record, audit: str, tmp_path: Path, text: str) -> None:
+    name = text.replace("/", "_").replace("\x00", "") + ".jpg"
+    evidence.add(record, audit, "9.1-p1", text, about=ABOUT, file=photo(tmp_path / name, (20, 10)))
+    findings.raise_finding(record, audit, "9.1-p1", "minor", evidence=text, gap=text)
+    assert len(Paper(papers.printed(record, "report", audit)).tree.of("Figure")) == 2
