@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.platypus import Table, TableStyle
 
 from reports import sheets, style
-from reports.flowing import Said, Shown, untold
+from reports.flowing import Grid, Said, Shown, untold
 from reports.tags import Telling
 from reports.words import markup
 
@@ -31,7 +31,7 @@ def photos(row: tuple[sheets.Photo, ...], room: float, telling: Telling) -> Tabl
     ]
     padded = [*cells, ""][:2]
     widths = [wide + _GAP, wide]
-    return Table([padded], colWidths=widths, splitByRow=0, hAlign="LEFT", renderCB=untold, style=TableStyle(rules))
+    return Grid([padded], colWidths=widths, splitByRow=0, hAlign="LEFT", renderCB=untold, style=TableStyle(rules))
 
 
 def _photo(photo: sheets.Photo, wide: float, telling: Telling) -> list[Any]:
