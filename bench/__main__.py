@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import judging, large, paint, saving, verifying  # noqa: E402
+from bench import judging, large, paint, photos, saving, verifying  # noqa: E402
 from tests.telling import LEAD  # noqa: E402
 
 
@@ -54,6 +54,9 @@ def main() -> None:
         print(f"{'peak memory of the app with the demo':<44} {paint.peak_memory(record):6.0f} MB (aim <= 150 MB)")
         seconds, pages, size = verifying.report_of_181_and_50(place)
         print(f"{'report of 181 items and 50 findings':<44} {seconds:6.2f} s   {pages} pages, {size / 1024:.0f} KiB")
+        ours, base, peak = photos.compared(place)
+        line("report of 500 findings and 40 photos", ours, base, "the same text and photos by fpdf2", "<= 0.5", "s")
+        print(f"{'its peak memory':<44} {peak:6.0f} MB (aim <= 300 MB)")
         took, many = large.taken_in(place)
         print(f"{'a spreadsheet of 1,200 items taken in':<44} {took:6.2f} s   (aim < 5 s)")
         first, last, first_base, last_base = paint.keys(many, large.built_in(place), LEAD)

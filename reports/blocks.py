@@ -11,7 +11,7 @@ from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.tables import CellStyle
 
 from reports import chart, curves, sheets, style
-from reports.flowing import Figure, Said, linked, untold
+from reports.flowing import Figure, Grid, Said, linked, untold
 from reports.photos import photos
 from reports.tags import Place, Telling
 from reports.typefaces import BODY
@@ -309,7 +309,7 @@ def beside(left: list[Any], right: Flowable, room: float) -> Table:
 
 def _grid(rows: list[list[Any]], widths: list[float], rules: list[Any], heads: int = 0) -> Table:
     """Return a table that splits between rows, and within a row when one is taller than a page."""
-    return Table(
+    return Grid(
         rows or [[Spacer(0, _EMPTY) for _ in widths]],
         colWidths=widths,
         repeatRows=heads,

@@ -132,6 +132,15 @@ class Shown(Flowable):  # type: ignore[misc]
             self.canv.picture(self.picture, self.width, self.height)
 
 
+class Grid(Table):  # type: ignore[misc]
+    """A table that is left out while only pages are counted."""
+
+    def draw(self) -> None:
+        """Draw, unless only pages are counted."""
+        if not self.canv.counts:
+            super().draw()
+
+
 def untold(table: Table, what: str, *_: Any) -> None:
     """Keep grounds and rules of a table, which mean nothing, out of what is told (called while it is drawn)."""
     if what in ("startBG", "startLines"):
@@ -156,7 +165,7 @@ class Contents(TableOfContents):  # type: ignore[misc]
             [_Entry(title, str(page), anchor, self.getLevelStyle(level), self.place)]
             for level, title, page, anchor in entries
         ]
-        self._table = Table(rows, colWidths=(room,), style=self.tableStyle, renderCB=untold)
+        self._table = Grid(rows, colWidths=(room,), style=self.tableStyle, renderCB=untold)
         self.width, self.height = self._table.wrapOn(self.canv, room, height)
         return self.width, self.height
 

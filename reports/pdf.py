@@ -104,7 +104,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.total = _Total()
-        self._counted = False
+        self._passes = 0
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame], onPage=self._frame)])
 
@@ -113,10 +113,15 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         return int(super().multiBuild([self.total, *story], maxPasses=6, canvasmaker=self._canvas, **more))
 
     def _canvas(self, *given: Any, **more: Any) -> _Canvas:
-        """Return the canvas of a pass; the first one is never the last and only counts pages."""
+        """Return the canvas of a pass; the first one, with contents the second too, only counts pages."""
         made = _Canvas(*given, **(more | {"enforceColorSpace": style.coloured(self.sheet.accent)}))
-        made.counts, self._counted = not self._counted, True
+        self._passes += 1
+        made.counts = self._passes <= 1 + self.sheet.contents
         return made
+
+    def _allSatisfied(self) -> bool:  # noqa: N802
+        """Tell whether page numbers and contents held in a pass that was drawn."""
+        return bool(super()._allSatisfied()) and self._passes > 1 + self.sheet.contents
 
     def afterPage(self) -> None:  # noqa: N802
         """Count."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Table, TableStyle
+from reportlab.platypus import Spacer, Table, TableStyle
 
 from reports import sheets, style
-from reports.flowing import Said, Shown, untold
+from reports.flowing import Grid, Said, Shown, untold
 from reports.tags import Telling
 from reports.words import markup
 
@@ -25,19 +25,21 @@ def photos(row: tuple[sheets.Photo, ...], room: float, telling: Telling) -> Tabl
     rules = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (0, 0), _GAP),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
     padded = [*cells, ""][:2]
     widths = [wide + _GAP, wide]
-    return Table([padded], colWidths=widths, splitByRow=0, hAlign="LEFT", renderCB=untold, style=TableStyle(rules))
+    return Grid([padded], colWidths=widths, splitByRow=0, hAlign="LEFT", renderCB=untold, style=TableStyle(rules))
 
 
 def _photo(photo: sheets.Photo, wide: float, telling: Telling) -> list[Any]:
     made: list[Any] = []
     if photo.picture is not None:
         made.append(Shown(photo.picture, wide, _HIGH, telling.put("Figure", photo.picture.said)))
+        made.append(Spacer(0, 3))
     else:
         made.append(Said(markup(photo.missing[:_LONGEST]), style.CELL).at(telling.put("P")))
     made.append(Said(markup(photo.caption[:_LONGEST]), style.QUIET_TEXT).at(telling.put("P")))

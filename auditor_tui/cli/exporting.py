@@ -1,4 +1,4 @@
-"""The register for other programs."""
+"""Registers, calendar and the whole record for other programs."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from pathlib import Path
 
 from auditor_tui.cli.actions import as_json
 from auditor_tui.cli.session import as_text, opened, out
-from auditor_tui.services import calendar, exporting, register
+from auditor_tui.services import calendar, exporting, register, registers
 from auditor_tui.services.files import put
+from auditor_tui.services.record import Record
 
 
 def export(arguments: Namespace) -> int:
-    """Write the register or the calendar and print where."""
+    """Write a register, the calendar or the whole record and print where."""
     a = arguments
     with opened(a) as record:
         if a.format == "ics":
             data = calendar.drawn(record, a.ref)
+        elif a.what != "findings":
+            data = _other(record, a.what, a.format)
         elif a.format == "json":
             data = (as_text([as_json(entry) for entry in register.register(record)]) + "\n").encode()
         else:
@@ -28,3 +31,10 @@ def export(arguments: Namespace) -> int:
     put(Path(a.output), data)
     out(a.output)
     return 0
+
+
+def _other(record: Record, what: str, form: str) -> bytes:
+    if form != "json":
+        return registers.exported(record, what, form)
+    found = registers.whole(record) if what == "everything" else registers.rows_as_data(record, what)
+    return (as_text(found) + "\n").encode()

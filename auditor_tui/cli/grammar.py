@@ -338,8 +338,16 @@ def _reading(words: Any) -> None:
     printed.add_argument("--issue", metavar="T", help="issue the next revision of the programme: what changed")
     printed.add_argument("--revision", type=int, default=0, metavar="N", help="an issued revision of the programme")
     printed.add_argument("--page", choices=("A4", "Letter"), default="", help="default: house style")
-    export = _word(words, "export", ("exporting", "export"), "write the register of findings for other programs")
+    export = _word(
+        words, "export", ("exporting", "export"), "write a register, or the whole record, for other programs"
+    )
     export.add_argument("format", choices=("xlsx", "csv", "json", "ics"), help="ics: audits, agenda and due dates")
+    export.add_argument(
+        "--what",
+        default="findings",
+        metavar="W",
+        help="findings (default), programme, metrics, reviews, systems, soa, people, evidence, samples, everything",
+    )
     export.add_argument("ref", metavar="REF", nargs="?", default="", help="with ics: one audit only")
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="- writes to standard output")
     journal = _word(words, "journal", ("trail", "journal"), "what was recorded, by whom and when", json=True)

@@ -47,11 +47,12 @@ def as_csv(record: Record) -> bytes:
     A cell that a spreadsheet would take for a formula gets an apostrophe in front.
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(_harmless(row) for row in tables(record)["Findings"])
+    csv.writer(out, lineterminator="\r\n").writerows(harmless(row) for row in tables(record)["Findings"])
     return out.getvalue().replace("\x00", "\ufffd").encode("utf-8-sig")
 
 
-def _harmless(row: tuple[str, ...]) -> tuple[str, ...]:
+def harmless(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row no cell of which a spreadsheet takes for a formula."""
     return tuple(f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell for cell in row)
 
 

@@ -19,6 +19,9 @@ from reports.sheets import Block, Heading, Photo, Photos, Text
 
 _PICTURES = ("image/png", "image/jpeg")
 
+_NAMED = 3
+"""Findings that a caption names."""
+
 _MOST = 1600
 """Pixels that the longer side of a photo keeps."""
 
@@ -57,9 +60,14 @@ def _rests_on(finding: Finding, piece: Evidence) -> bool:
     return finding.item in piece.items or re.search(rf"\b{piece.reference}\b", finding.evidence) is not None
 
 
+def _some(references: list[str]) -> str:
+    more = f" and {len(references) - _NAMED} more" if len(references) > _NAMED else ""
+    return one_line(", ".join(references[:_NAMED])) + more
+
+
 def _photo(record: Record, piece: Evidence, file: EvidenceFile, behind: list[str]) -> Photo:
     named = shortened(file.name, 60)
-    caption = f"{piece.reference}, {named}, SHA-256 {file.sha256[:16]}; {one_line(', '.join(behind))}"
+    caption = f"{piece.reference}, {named}, SHA-256 {file.sha256[:16]}; {_some(behind)}"
     try:
         if file.size > _LARGEST:
             raise pictures.NoPicture("is larger than a photo in a paper may be")
