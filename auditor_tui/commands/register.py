@@ -62,7 +62,6 @@ class FixCriterion(Command):
 
     key = "k"
     name = "Criterion of effectiveness"
-    footer = "Criterion"
     help = "Fix by what, and from which day, it will be judged that the problem stays away."
 
 
