@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 Values = dict[str, Any]
 Shape = tuple[tuple[str, str], ...]
-"""Which columns are compared with what kind of value: is, none, one of."""
+"""Which columns are compared with what kind of value: is, none, among."""
 
 
 def table(record: type[SQLModel]) -> Any:
@@ -21,7 +21,7 @@ def table(record: type[SQLModel]) -> Any:
 def shape(equal: Values) -> Shape:
     """Return which columns are compared with what kind of value, by which a query is known again."""
     return tuple(
-        (name, "none" if value is None else "one of" if isinstance(value, list | tuple) else "is")
+        (name, "none" if value is None else "among" if isinstance(value, list | tuple) else "is")
         for name, value in equal.items()
     )
 
@@ -53,7 +53,7 @@ def _conditions(columns: Any, compared: Shape) -> list[Any]:
         column = columns[name]
         if kind == "none":
             conditions.append(column.is_(None))
-        elif kind == "one of":
+        elif kind == "among":
             conditions.append(column.in_(bindparam(f"{name}_", expanding=True)))
         else:
             conditions.append(column == bindparam(f"{name}_"))
