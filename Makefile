@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check bench screenshots clean
+.PHONY: setup demo test check bench screenshots catalogue clean
 
 setup: $(VENV)/.ready
 
@@ -32,6 +32,9 @@ bench: setup
 
 screenshots: setup
 	$(BIN)/python -m bench.screenshots
+
+catalogue: setup
+	$(BIN)/python -m tests.architecture.catalogue
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

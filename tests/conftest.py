@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# Tests read English, whatever the language of whoever runs them.
+os.environ["AUDITOR_LANGUAGE_UI"] = "en"
 
 from auditor_tui.services.record import Record
 from tests.telling import open_audit, record_with_people
