@@ -6,6 +6,7 @@ import asyncio
 import importlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -57,7 +58,7 @@ class AuditorApp(App[int]):
 
     TITLE = "auditor"
     CSS_PATH = ["app.tcss", "screens/dialogs.tcss"]
-    BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", "Quit")]
+    BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", _("Quit"))]
     COMMANDS = App.COMMANDS | {_palette}
 
     def __init__(self, path: Path, name: str | None = None, opener: Callable[[], Record] | None = None) -> None:
@@ -82,8 +83,8 @@ class AuditorApp(App[int]):
 
     def compose(self) -> ComposeResult:
         """Paint the frame that is there before anything is loaded."""
-        yield Static(Content(" auditor: internal audit of an AI management system"), id="shell-top", markup=False)
-        yield Static(Content(f" Opening {self.path.name} ..."), id="shell", markup=False)
+        yield Static(Content(_(" auditor: internal audit of an AI management system")), id="shell-top", markup=False)
+        yield Static(Content(_(" Opening {name} ...").format(name=self.path.name)), id="shell", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -204,7 +205,10 @@ class AuditorApp(App[int]):
         """Take back the last change of whoever acts."""
         trail = importlib.import_module("auditor_tui.services.trail")
         screen: Any = self.screen
-        screen.perform(lambda: trail.undo(self.record), done=lambda change: screen.say(f"Taken back: {change.result}."))
+        screen.perform(
+            lambda: trail.undo(self.record),
+            done=lambda change: screen.say(_("Taken back: {result}.").format(result=change.result)),
+        )
 
     def on_quit(self) -> None:
         """Leave."""
@@ -224,7 +228,7 @@ class AuditorApp(App[int]):
         try:
             version = await asyncio.get_running_loop().run_in_executor(self.eyes, self.record.data_version)
         except fault as error:
-            self.notify(str(error), title="The record", severity="error", markup=False, timeout=30)
+            self.notify(str(error), title=_("The record"), severity="error", markup=False, timeout=30)
             return
         if version != self._version:
             self._version = version
@@ -302,5 +306,5 @@ EVERYTHING = frozenset(
 
 
 def _load_screens() -> None:
-    for module, _ in SCREENS.values():
+    for module, __ in SCREENS.values():
         importlib.import_module(module)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from gettext import gettext as _
 from typing import Any
 
 from pydantic import ValidationError
@@ -53,9 +54,17 @@ def assembled(sources: list[Source]) -> Pack:
     _check_translations(told, {item.id for item, _, _ in items}, faults)
     values["translations"] = tuple(translation for translation, _, _ in told)
     if not items and not faults:
-        faults.append(Fault(sources[0].name, None, "items", "the pack asks nothing", "add [[items]]"))
+        faults.append(Fault(sources[0].name, None, "items", _("the pack asks nothing"), _("add [[items]]")))
     if len(items) > MOST_ITEMS:
-        faults.append(Fault(sources[0].name, None, "items", f"more than {MOST_ITEMS} items", "divide the pack"))
+        faults.append(
+            Fault(
+                sources[0].name,
+                None,
+                "items",
+                _("more than {most_items} items").format(most_items=MOST_ITEMS),
+                _("divide the pack"),
+            )
+        )
     if faults:
         raise PackFault(faults)
     try:
@@ -70,15 +79,15 @@ def _head(sources: list[Source], faults: list[Fault]) -> dict[str, Any]:
         if key in SECTIONS:
             continue
         if key not in Pack.model_fields:
-            what = "is no key of a pack"
+            what = _("is no key of a pack")
             faults.append(Fault(sources[0].name, None, shown(key), what, nearest(key, Pack.model_fields)))
         else:
             values[key] = tuple(_tupled(entry) for entry in value) if isinstance(value, list) else value
     for source in sources[1:]:
         for key in source.data:
             if key not in SECTIONS:
-                what = "only roles, clauses, items and translations belong into further files of a pack"
-                faults.append(Fault(source.name, None, shown(key), what, "move it to pack.toml"))
+                what = _("only roles, clauses, items and translations belong into further files of a pack")
+                faults.append(Fault(source.name, None, shown(key), what, _("move it to pack.toml")))
     return values
 
 
@@ -90,9 +99,11 @@ def _each(sources: list[Source], section: str, faults: list[Fault]) -> list[tupl
         found = source.data.get(section, [])
         if not isinstance(found, list):
             remedy = (
-                "write [[items]] before each item" if section == "items" else f"write {section} as a list of tables"
+                _("write [[items]] before each item")
+                if section == "items"
+                else _("write {section} as a list of tables").format(section=section)
             )
-            faults.append(Fault(source.name, None, section, "is no list of tables", remedy))
+            faults.append(Fault(source.name, None, section, _("is no list of tables"), remedy))
             continue
         for number, value in enumerate(found[: MOST_ITEMS + 1]):
             try:
@@ -116,18 +127,34 @@ def _check_clauses(clauses: tuple[Clause, ...], roles: tuple[Role, ...], faults:
     numbers = [clause.number for clause in clauses]
     for what, names in (("roles", [role.id for role in roles]), ("clauses", numbers)):
         for name in sorted({name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else ()):
-            faults.append(Fault("pack.toml", None, what, f"'{name}' is there twice", "remove one of the two"))
+            faults.append(
+                Fault(
+                    "pack.toml", None, what, _("'{name}' is there twice").format(name=name), _("remove one of the two")
+                )
+            )
     known = set(numbers)
     above = {clause.number: clause.above for clause in clauses}
     for clause in clauses:
         number, parent = clause.number, clause.above
         if parent and parent not in known and (clause.parent or not parent.isalpha()):
             faults.append(
-                Fault("pack.toml", None, "clauses", f"{number} has no parent {parent}", f"add clause {parent}")
+                Fault(
+                    "pack.toml",
+                    None,
+                    "clauses",
+                    _("{number} has no parent {parent}").format(number=number, parent=parent),
+                    _("add clause {parent}").format(parent=parent),
+                )
             )
         if _goes_round(number, above):
             faults.append(
-                Fault("pack.toml", None, "clauses", f"{number} stands below itself", "give one of them another parent")
+                Fault(
+                    "pack.toml",
+                    None,
+                    "clauses",
+                    _("{number} stands below itself").format(number=number),
+                    _("give one of them another parent"),
+                )
             )
 
 
@@ -141,21 +168,31 @@ def _check_items(
         where = (source.name, source.line_of("items", at))
         if item.id in ids:
             faults.append(
-                Fault(*where, f"items[{at}].id", f"'{item.id}' is there twice", "give one of them another id")
+                Fault(
+                    *where,
+                    f"items[{at}].id",
+                    _("'{id}' is there twice").format(id=item.id),
+                    _("give one of them another id"),
+                )
             )
         if (item.clause, item.name) in names:
-            what = f"'{item.name}' names two items of {item.clause}"
-            faults.append(Fault(*where, f"items[{at}].name", what, "give one of them another name"))
+            what = _("'{name}' names two items of {clause}").format(name=item.name, clause=item.clause)
+            faults.append(Fault(*where, f"items[{at}].name", what, _("give one of them another name")))
         if item.clause not in known_clauses:
-            what = f"clause {item.clause} is not listed in the pack"
-            faults.append(Fault(*where, f"items[{at}].clause", what, "list it under clauses in pack.toml"))
+            what = _("clause {clause} is not listed in the pack").format(clause=item.clause)
+            faults.append(Fault(*where, f"items[{at}].clause", what, _("list it under clauses in pack.toml")))
         if item.id.rpartition("-")[0] != item.clause:
-            what = f"'{item.id}' does not begin with its clause {item.clause}"
-            faults.append(Fault(*where, f"items[{at}].id", what, "write the clause, a hyphen and a key"))
+            what = _("'{id}' does not begin with its clause {clause}").format(id=item.id, clause=item.clause)
+            faults.append(Fault(*where, f"items[{at}].id", what, _("write the clause, a hyphen and a key")))
         for role in item.ask:
             if role not in known_roles:
                 faults.append(
-                    Fault(*where, f"items[{at}].ask", f"there is no role '{role}'", nearest(role, known_roles))
+                    Fault(
+                        *where,
+                        f"items[{at}].ask",
+                        _("there is no role '{role}'").format(role=role),
+                        nearest(role, known_roles),
+                    )
                 )
         ids.add(item.id)
         names.add((item.clause, item.name))
@@ -165,11 +202,11 @@ def _check_translations(told: list[tuple[Translation, Source, int]], items: set[
     languages = [translation.language for translation, _, _ in told]
     for translation, source, at in told:
         if languages.count(translation.language) > 1:
-            what = f"'{translation.language}' is there twice"
-            faults.append(Fault(source.name, None, f"translations[{at}]", what, "put the two together"))
+            what = _("'{language}' is there twice").format(language=translation.language)
+            faults.append(Fault(source.name, None, f"translations[{at}]", what, _("put the two together")))
         for said in translation.items:
             if said.id not in items:
-                what = f"there is no item '{shown(said.id)}'"
+                what = _("there is no item '{id}'").format(id=shown(said.id))
                 faults.append(Fault(source.name, None, f"translations[{at}]", what, nearest(said.id, items)))
 
 
@@ -193,14 +230,20 @@ def _explained(error: ValidationError, file: str, line: int | None, prefix: str,
         key = shown(prefix + ".".join(path))
         kind, given = detail["type"], detail.get("input")
         if kind == "extra_forbidden":
-            what, remedy = "is no key here", nearest(path[-1], model.model_fields)
+            what, remedy = _("is no key here"), nearest(path[-1], model.model_fields)
         elif kind == "missing":
-            what, remedy = "is missing", "add it"
+            what, remedy = _("is missing"), _("add it")
         elif isinstance(given, float | int) and path and path[-1] in ("clause", "number", "id", "version"):
-            what, remedy = f"{given} is a number, not a text", 'write it in quotes, such as "8.10"'
+            what, remedy = (
+                _("{given} is a number, not a text").format(given=given),
+                _('write it in quotes, such as "8.10"'),
+            )
         elif kind in ("model_type", "dict_type"):
-            what, remedy = "is no table", "write a table of keys"
+            what, remedy = _("is no table"), _("write a table of keys")
         else:
-            what, remedy = f"{shown(detail['msg'])} (found {shown(repr(given))})", "correct the value"
+            what, remedy = (
+                _("{msg} (found {given})").format(msg=shown(detail["msg"]), given=shown(repr(given))),
+                _("correct the value"),
+            )
         faults.append(Fault(file, line, key, what, remedy))
     return faults

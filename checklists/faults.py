@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from gettext import gettext as _
 
 MOST_FAULTS = 50
 
@@ -22,7 +23,9 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         key = f" {self.key}" if self.key else ""
-        return f"{place}{key}: {self.what}. Remedy: {self.remedy}."
+        return _("{place}{key}: {what}. Remedy: {remedy}.").format(
+            place=place, key=key, what=self.what, remedy=self.remedy
+        )
 
 
 class PackFault(Exception):
@@ -30,14 +33,14 @@ class PackFault(Exception):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)[:MOST_FAULTS]
-        more = f" (and {len(self.faults) - 1} more)" if len(self.faults) > 1 else ""
+        more = _(" (and {count} more)").format(count=len(self.faults) - 1) if len(self.faults) > 1 else ""
         super().__init__(f"{self.faults[0]}{more}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return as a remedy the known word that looks most like a wrong one."""
     near = difflib.get_close_matches(word[:80], list(known), 1)
-    return f"did you mean '{near[0]}'" if near else "remove it"
+    return _("did you mean '{near}'").format(near=near[0]) if near else _("remove it")
 
 
 def shown(text: str) -> str:

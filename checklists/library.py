@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def sources(path: Path) -> list[Source]:
     name = shown(path.name)
     data = _Plain(name, decoded(name, file_bytes(path, LARGEST))).read()
     if not isinstance(data, dict):
-        raise PackFault([Fault(name, None, "", "is no library", "begin with keys such as urn and objects")])
+        raise PackFault([Fault(name, None, "", _("is no library"), _("begin with keys such as urn and objects"))])
     if "objects" not in data and "items" in data:
         return [Source(name, data)]
     return [Source(name, _Framework(name, data).tables())]
@@ -59,30 +60,36 @@ class _Plain:
         try:
             document = [event for event in (next(self.events), next(self.events)) if event is not None]
             if not isinstance(document[-1], yaml.DocumentStartEvent):
-                raise self._fault(document[-1], "is empty", "write a library")
+                raise self._fault(document[-1], _("is empty"), _("write a library"))
             value = self._value(next(self.events), 0)
             next(self.events)
             if not isinstance(after := next(self.events), yaml.StreamEndEvent):
-                raise self._fault(after, "has more than one document", "keep one document in the file")
+                raise self._fault(after, _("has more than one document"), _("keep one document in the file"))
         except (yaml.YAMLError, StopIteration) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark is not None else None
-            what = f"is not YAML ({shown(str(getattr(error, 'problem', None) or error))})"
-            raise PackFault([Fault(self.name, line, "", what, "correct the line")]) from error
+            what = _("is not YAML ({error})").format(error=shown(str(getattr(error, "problem", None) or error)))
+            raise PackFault([Fault(self.name, line, "", what, _("correct the line"))]) from error
         return value
 
     def _value(self, event: Any, depth: int) -> Any:
         if depth > DEEPEST:
-            raise self._fault(event, "is nested too deeply", f"nest at most {DEEPEST} levels")
+            raise self._fault(
+                event, _("is nested too deeply"), _("nest at most {deepest} levels").format(deepest=DEEPEST)
+            )
         self.entries += 1
         if self.entries > MOST_ENTRIES:
-            raise self._fault(event, f"has more than {MOST_ENTRIES} values", "divide the library into several files")
+            raise self._fault(
+                event,
+                _("has more than {most_entries} values").format(most_entries=MOST_ENTRIES),
+                _("divide the library into several files"),
+            )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise self._fault(event, "uses an anchor or alias", "write the text out where it belongs")
+            raise self._fault(event, _("uses an anchor or alias"), _("write the text out where it belongs"))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if getattr(event, "tag", None) is not None:
-            raise self._fault(event, "uses a tag", "leave tags such as !!python out")
+            raise self._fault(event, _("uses a tag"), _("leave tags such as !!python out"))
         return self._list(depth) if isinstance(event, yaml.SequenceStartEvent) else self._table(depth)
 
     def _list(self, depth: int) -> list[Any]:
@@ -95,22 +102,24 @@ class _Plain:
         made: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._fault(event, "has a key that is no text", "use a word as key")
+                raise self._fault(event, _("has a key that is no text"), _("use a word as key"))
             if event.anchor is not None or event.tag is not None:
-                raise self._fault(event, "uses an anchor or tag", "write the text out where it belongs")
+                raise self._fault(event, _("uses an anchor or tag"), _("write the text out where it belongs"))
             if event.value in made:
-                raise self._fault(event, f"has the key '{shown(event.value)}' twice", "remove one of the two")
+                raise self._fault(
+                    event, _("has the key '{event}' twice").format(event=shown(event.value)), _("remove one of the two")
+                )
             made[event.value] = self._value(next(self.events), depth + 1)
         return made
 
     def _scalar(self, event: Any) -> Any:
         if event.tag is not None:
-            raise self._fault(event, "uses a tag", "leave tags such as !!python out")
+            raise self._fault(event, _("uses a tag"), _("leave tags such as !!python out"))
         if not event.implicit[0] or event.style not in (None, ""):
             return event.value
         if _NUMBER.fullmatch(event.value):
-            what = f"{shown(event.value)} is not in quotes, so other programs read it as a number"
-            raise self._fault(event, what, f'write "{shown(event.value)}"')
+            what = _("{event} is not in quotes, so other programs read it as a number").format(event=shown(event.value))
+            raise self._fault(event, what, _('write "{event}"').format(event=shown(event.value)))
         words: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
         if event.value.lower() in words:
             return words[event.value.lower()]
@@ -132,16 +141,18 @@ class _Framework:
         held = found if isinstance(found, list) else [found]
         self.others = sum(isinstance(one, dict) for one in held) - 1
         if not held or not isinstance(held[0], dict):
-            what = "holds no framework" + (f", only {', '.join(map(shown, list(objects)[:5]))}" if objects else "")
-            raise PackFault([Fault(name, None, "objects", what, "name a library with a framework")])
+            what = _("holds no framework") + (
+                _(", only {shown}").format(shown=", ".join(map(shown, list(objects)[:5]))) if objects else ""
+            )
+            raise PackFault([Fault(name, None, "objects", what, _("name a library with a framework"))])
         if self.others:
-            what = f"holds {self.others + 1} frameworks"
-            raise PackFault([Fault(name, None, "objects.frameworks", what, "keep one framework in the file")])
+            what = _("holds {others} frameworks").format(others=self.others + 1)
+            raise PackFault([Fault(name, None, "objects.frameworks", what, _("keep one framework in the file"))])
         self.framework = held[0]
         nodes = self.framework.get("requirement_nodes")
         if not isinstance(nodes, list) or not all(isinstance(node, dict) and node.get("urn") for node in nodes):
-            what = "is no list of nodes with a urn each"
-            raise PackFault([Fault(name, None, "requirement_nodes", what, "give every node a urn")])
+            what = _("is no list of nodes with a urn each")
+            raise PackFault([Fault(name, None, "requirement_nodes", what, _("give every node a urn"))])
         self.nodes: list[dict[str, Any]] = nodes
         self.numbers = self._numbered()
         self.said: dict[str, list[dict[str, Any]]] = {}
@@ -181,16 +192,18 @@ class _Framework:
                 made = f"{wanted}-{count}"
             taken.add(made)
             if urn in numbers:
-                what = f"the urn {shown(urn)} is there twice"
-                raise PackFault([Fault(self.name, None, "requirement_nodes", what, "give one of the two another urn")])
+                what = _("the urn {urn} is there twice").format(urn=shown(urn))
+                raise PackFault(
+                    [Fault(self.name, None, "requirement_nodes", what, _("give one of the two another urn"))]
+                )
             numbers[urn] = made
         return numbers
 
     def _clause(self, node: dict[str, Any]) -> dict[str, Any]:
         parent = str(node.get("parent_urn") or "").lower()
         if parent and parent not in self.numbers:
-            what = f"the parent {shown(parent)} does not exist"
-            raise PackFault([Fault(self.name, None, "parent_urn", what, "name a node of this framework")])
+            what = _("the parent {parent} does not exist").format(parent=shown(parent))
+            raise PackFault([Fault(self.name, None, "parent_urn", what, _("name a node of this framework"))])
         number = self.numbers[str(node["urn"]).lower()]
         return {
             "number": number,

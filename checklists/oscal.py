@@ -6,6 +6,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ def sources(path: Path) -> list[Source]:
         if "items" in data:
             return [Source(name, data)]
         kinds = ", ".join(shown(key) for key in list(data)[:5])
-        what = f"is no OSCAL catalog (it holds {kinds})" if kinds else "is no OSCAL catalog"
-        raise PackFault([Fault(name, None, "catalog", what, "name a catalog, or a resolved profile catalog")])
+        what = _("is no OSCAL catalog (it holds {kinds})").format(kinds=kinds) if kinds else _("is no OSCAL catalog")
+        raise PackFault([Fault(name, None, "catalog", what, _("name a catalog, or a resolved profile catalog"))])
     return [Source(name, _Catalog(name, data["catalog"]).tables())]
 
 
@@ -42,20 +43,32 @@ def _json(name: str, text: str) -> dict[str, Any]:
         if len(made) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise PackFault([Fault(name, None, shown(twice), "is there twice in one table", "remove one of the two")])
+            raise PackFault(
+                [Fault(name, None, shown(twice), _("is there twice in one table"), _("remove one of the two"))]
+            )
         return made
 
     if _depth(text) > DEEPEST:
-        raise PackFault([Fault(name, None, "", "is nested too deeply", f"nest at most {DEEPEST} levels")])
+        raise PackFault(
+            [
+                Fault(
+                    name,
+                    None,
+                    "",
+                    _("is nested too deeply"),
+                    _("nest at most {deepest} levels").format(deepest=DEEPEST),
+                )
+            ]
+        )
     try:
         data = json.loads(text, object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        what = f"is not JSON ({shown(error.msg)})"
-        raise PackFault([Fault(name, error.lineno, "", what, "correct the line")]) from error
+        what = _("is not JSON ({msg})").format(msg=shown(error.msg))
+        raise PackFault([Fault(name, error.lineno, "", what, _("correct the line"))]) from error
     except (ValueError, RecursionError) as error:
-        raise PackFault([Fault(name, None, "", "cannot be read as JSON", "write it more simply")]) from error
+        raise PackFault([Fault(name, None, "", _("cannot be read as JSON"), _("write it more simply"))]) from error
     if not isinstance(data, dict):
-        raise PackFault([Fault(name, None, "", "is no table", "begin with {")])
+        raise PackFault([Fault(name, None, "", _("is no table"), _("begin with {"))])
     return data
 
 
@@ -81,13 +94,13 @@ class _Catalog:
     def __init__(self, name: str, catalog: Any) -> None:
         self.name = name
         if not isinstance(catalog, dict):
-            raise PackFault([Fault(name, None, "catalog", "is no table", "write a table of keys")])
+            raise PackFault([Fault(name, None, "catalog", _("is no table"), _("write a table of keys"))])
         self.catalog = catalog
         try:
             uuid.UUID(str(catalog.get("uuid")))
         except ValueError:
-            what = f"{shown(str(catalog.get('uuid')))} is no UUID"
-            raise PackFault([Fault(name, None, "catalog.uuid", what, "give the catalog a UUID")]) from None
+            what = _("{catalog} is no UUID").format(catalog=shown(str(catalog.get("uuid"))))
+            raise PackFault([Fault(name, None, "catalog.uuid", what, _("give the catalog a UUID"))]) from None
         self.clauses: list[dict[str, Any]] = []
         self.items: list[dict[str, Any]] = []
         self.taken: set[str] = set()
@@ -132,12 +145,12 @@ class _Catalog:
     def _number(self, thing: dict[str, Any], kind: str) -> str:
         said = thing.get("id")
         if not isinstance(said, str) or not said:
-            what = f"a {kind} has no id"
-            raise PackFault([Fault(self.name, None, f"{kind}s", what, f"give every {kind} an id")])
+            what = _("a {kind} has no id").format(kind=kind)
+            raise PackFault([Fault(self.name, None, f"{kind}s", what, _("give every {kind} an id").format(kind=kind))])
         number = re.sub(r"[^A-Za-z0-9._-]+", "-", said)[:40].strip("-._") or kind
         if number in self.taken:
-            what = f"'{shown(number)}' is there twice"
-            raise PackFault([Fault(self.name, None, f"{kind}s", what, "give one of the two another id")])
+            what = _("'{number}' is there twice").format(number=shown(number))
+            raise PackFault([Fault(self.name, None, f"{kind}s", what, _("give one of the two another id"))])
         self.taken.add(number)
         return number
 

@@ -8,6 +8,7 @@ import re
 import stat
 import tomllib
 from functools import lru_cache
+from gettext import gettext as _
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -63,7 +64,15 @@ def read(path: Path) -> Pack:
         mode = path.lstat().st_mode
     except OSError as error:
         raise PackFault(
-            [Fault(shown(path.name), None, "", f"cannot be read ({error.strerror})", "check the path")]
+            [
+                Fault(
+                    shown(path.name),
+                    None,
+                    "",
+                    _("cannot be read ({strerror})").format(strerror=error.strerror),
+                    _("check the path"),
+                )
+            ]
         ) from error
     if stat.S_ISDIR(mode):
         return assembled(_folder(path))
@@ -94,7 +103,7 @@ def from_canonical(data: bytes) -> Pack:
     try:
         return Pack.model_validate_json(data)
     except ValidationError as error:
-        raise PackFault([Fault("pinned pack", None, "", "is not a pack", "run 'auditor verify'")]) from error
+        raise PackFault([Fault(_("pinned pack"), None, "", _("is not a pack"), _("run 'auditor verify'"))]) from error
 
 
 def file_bytes(file: Path, largest: int) -> bytes:
@@ -111,10 +120,21 @@ def file_bytes(file: Path, largest: int) -> bytes:
             data = source.read(largest + 1)
     except OSError as error:
         raise PackFault(
-            [Fault(name, None, "", f"cannot be read ({error.strerror})", "check the rights of the file")]
+            [
+                Fault(
+                    name,
+                    None,
+                    "",
+                    _("cannot be read ({strerror})").format(strerror=error.strerror),
+                    _("check the rights of the file"),
+                )
+            ]
         ) from error
     if len(data) > largest:
-        what, remedy = f"is larger than {largest // 1_000_000} MB", "divide the pack into several files"
+        what, remedy = (
+            _("is larger than {largest} MB").format(largest=largest // 1000000),
+            _("divide the pack into several files"),
+        )
         raise PackFault([Fault(name, None, "", what, remedy)])
     return data
 
@@ -128,7 +148,7 @@ def decoded(name: str, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackFault([Fault(name, None, "", "is not UTF-8 text", "save it as UTF-8")]) from error
+        raise PackFault([Fault(name, None, "", _("is not UTF-8 text"), _("save it as UTF-8"))]) from error
 
 
 def nesting(text: str) -> int:
@@ -139,13 +159,15 @@ def nesting(text: str) -> int:
 def _folder(path: Path) -> list[Source]:
     files = sorted(path.glob("*.toml"), key=lambda file: (file.name != "pack.toml", file.name))
     if not files or files[0].name != "pack.toml":
-        what, remedy = "holds no pack.toml", "name a folder with a pack.toml, or one file"
+        what, remedy = _("holds no pack.toml"), _("name a folder with a pack.toml, or one file")
         raise PackFault([Fault(shown(path.name), None, "", what, remedy)])
     return [_toml(shown(file.name), file_bytes(file, LARGEST_TOML)) for file in files]
 
 
 def _no_file(path: Path) -> PackFault:
-    return PackFault([Fault(shown(path.name), None, "", "is no ordinary file", "name a file, not a link or device")])
+    return PackFault(
+        [Fault(shown(path.name), None, "", _("is no ordinary file"), _("name a file, not a link or device"))]
+    )
 
 
 def _bounded(file: Traversable) -> bytes:
@@ -156,15 +178,25 @@ def _bounded(file: Traversable) -> bytes:
 def _toml(name: str, raw: bytes) -> Source:
     text = decoded(name, raw)
     if nesting(text) > DEEPEST:
-        raise PackFault([Fault(name, None, "", "is nested too deeply", f"nest at most {DEEPEST} brackets")])
+        raise PackFault(
+            [
+                Fault(
+                    name,
+                    None,
+                    "",
+                    _("is nested too deeply"),
+                    _("nest at most {deepest} brackets").format(deepest=DEEPEST),
+                )
+            ]
+        )
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
-        what = f"is not TOML ({shown(str(error))})"
-        raise PackFault([Fault(name, int(at[1]) if at else None, "", what, "correct the line")]) from error
+        what = _("is not TOML ({error})").format(error=shown(str(error)))
+        raise PackFault([Fault(name, int(at[1]) if at else None, "", what, _("correct the line"))]) from error
     except (RecursionError, ValueError) as error:
-        raise PackFault([Fault(name, None, "", "cannot be read as TOML", "write it more simply")]) from error
+        raise PackFault([Fault(name, None, "", _("cannot be read as TOML"), _("write it more simply"))]) from error
     lines: dict[str, list[int]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         for section in ("items", "clauses"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +63,12 @@ def sources(path: Path) -> list[Source]:
         there = sheet_names(path)
         missing = [sheet for sheet in ("Pack", "Roles", "Clauses", "Items") if sheet not in there]
         if missing:
-            what = f"has no sheet {' and no sheet '.join(missing)}"
-            raise PackFault([Fault(name, None, "", what, "begin with 'auditor packs template FILE.xlsx'")])
+            what = _("has no sheet {missing}").format(missing=_(" and no sheet ").join(missing))
+            raise PackFault([Fault(name, None, "", what, _("begin with 'auditor packs template FILE.xlsx'"))])
         rows = {sheet: list(read_rows(path, sheet)) for sheet in (*_MODELS, "Pack")}
         said = list(read_rows(path, "Translations")) if "Translations" in there else []
     except TableFault as fault:
-        raise PackFault([Fault(name, None, "", str(fault).rstrip("."), "correct the file")]) from fault
+        raise PackFault([Fault(name, None, "", str(fault).rstrip("."), _("correct the file"))]) from fault
     data: dict[str, Any] = {}
     for number, cells in rows["Pack"][1:]:
         key, value = (*cells, "", "")[:2]
@@ -87,11 +88,15 @@ def _entries(
 ) -> tuple[list[dict[str, Any]], list[int]]:
     """Return the tables of one sheet and the rows they stand in."""
     if not rows:
-        raise PackFault([Fault(place, 1, "", "has no heads", f"name the columns {', '.join(known)}")])
+        raise PackFault(
+            [Fault(place, 1, "", _("has no heads"), _("name the columns {known}").format(known=", ".join(known)))]
+        )
     heads = [head.strip() for head in rows[0][1]]
     odd = [head for head in heads if head and head not in known]
     if odd:
-        raise PackFault([Fault(place, rows[0][0], shown(odd[0]), "is no column", "remove it or correct its name")])
+        raise PackFault(
+            [Fault(place, rows[0][0], shown(odd[0]), _("is no column"), _("remove it or correct its name"))]
+        )
     made, lines = [], []
     for number, cells in rows[1:]:
         entry = {
@@ -139,12 +144,22 @@ def _typed(place: str, number: int, key: str, cell: str) -> Any:
         PackFault: it says neither yes nor no, or is a number where 8.1 and 8.10 would be the same.
     """
     if isinstance(cell, Number) and key in ("id", "clause", "number", "parent", "version"):
-        what = f"{cell} is a number, so that 8.1 and 8.10 would be the same"
-        raise PackFault([Fault(place, number, key, what, "format the cell as text and write it again")])
+        what = _("{cell} is a number, so that 8.1 and 8.10 would be the same").format(cell=cell)
+        raise PackFault([Fault(place, number, key, what, _("format the cell as text and write it again"))])
     if key in _TRUE_OR_FALSE:
         word = cell.strip().lower()
         if word not in _YES | _NO:
-            raise PackFault([Fault(place, number, key, f"'{shown(cell)}' says neither yes nor no", "write yes or no")])
+            raise PackFault(
+                [
+                    Fault(
+                        place,
+                        number,
+                        key,
+                        _("'{cell}' says neither yes nor no").format(cell=shown(cell)),
+                        _("write yes or no"),
+                    )
+                ]
+            )
         return word in _YES
     if key == "choices":
         return [_choice(line) for line in cell.split("\n") if line.strip()]

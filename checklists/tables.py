@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,11 @@ def read_table(
             if set(needed) <= set(named):
                 twice = {column for column in named if named.count(column) > 1}
                 if twice:
-                    raise TableFault(f"{path.name}, row {number}: two columns mean {sorted(twice)[0]}. Keep one.")
+                    raise TableFault(
+                        _("{name}, row {number}: two columns mean {twice}. Keep one.").format(
+                            name=path.name, number=number, twice=sorted(twice)[0]
+                        )
+                    )
                 head = {place: column for place, column in found.items() if column}
             elif number > 20:
                 break
@@ -74,7 +79,9 @@ def read_table(
             rows.append(Row(number, values))
     if not head:
         raise TableFault(
-            f"{path.name}: no row names the columns {', '.join(needed)}. Put these heads into the first row."
+            _("{name}: no row names the columns {needed}. Put these heads into the first row.").format(
+                name=path.name, needed=", ".join(needed)
+            )
         )
     return tuple(rows)
 
@@ -91,7 +98,7 @@ def read_rows(path: Path, sheet: str | None = None) -> Iterator[tuple[int, list[
     elif path.suffix.lower() in (".csv", ".tsv", ".txt"):
         yield from _csv(path.name, data)
     else:
-        raise TableFault(f"{path.name} is neither .xlsx nor .csv. Save the table as one of these.")
+        raise TableFault(_("{name} is neither .xlsx nor .csv. Save the table as one of these.").format(name=path.name))
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
@@ -111,29 +118,41 @@ def _bytes(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            raise TableFault(f"{path.name} is no file. Name a .xlsx or .csv file.")
+            raise TableFault(_("{name} is no file. Name a .xlsx or .csv file.").format(name=path.name))
         if path.stat().st_size > LARGEST_FILE:
-            raise TableFault(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB. Divide it.")
+            raise TableFault(
+                _("{name} is larger than {largest_file} MB. Divide it.").format(
+                    name=path.name, largest_file=LARGEST_FILE // 1000000
+                )
+            )
         return path.read_bytes()
     except OSError as error:
-        raise TableFault(f"{path.name} cannot be read ({error.strerror}). Check the path.") from error
+        raise TableFault(
+            _("{name} cannot be read ({strerror}). Check the path.").format(name=path.name, strerror=error.strerror)
+        ) from error
 
 
 def _csv(name: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
     text = _decoded(name, data)
     if "\0" in text:
-        raise TableFault(f"{name} is not text. Save the table as CSV in UTF-8.")
+        raise TableFault(_("{name} is not text. Save the table as CSV in UTF-8.").format(name=name))
     sample = text[:4000]
     mark = max(",;\t", key=sample.count)
     csv.field_size_limit(LONGEST_CELL)
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 1):
             if number > MOST_ROWS:
-                raise TableFault(f"{name} has more than {MOST_ROWS} rows. Divide it.")
+                raise TableFault(
+                    _("{name} has more than {most_rows} rows. Divide it.").format(name=name, most_rows=MOST_ROWS)
+                )
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error as error:
-        raise TableFault(f"{name} is no CSV that can be read ({error}). Save it anew as CSV in UTF-8.") from error
+        raise TableFault(
+            _("{name} is no CSV that can be read ({error}). Save it anew as CSV in UTF-8.").format(
+                name=name, error=error
+            )
+        ) from error
 
 
 def _decoded(name: str, data: bytes) -> str:
@@ -142,22 +161,30 @@ def _decoded(name: str, data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise TableFault(f"{name} is not in UTF-8, so letters could be lost. Save it as CSV in UTF-8.")
+    raise TableFault(_("{name} is not in UTF-8, so letters could be lost. Save it as CSV in UTF-8.").format(name=name))
 
 
 def _xlsx(name: str, data: bytes, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     book = _book(name, data)
     try:
         if sheet is not None and sheet not in book.sheetnames:
-            raise TableFault(f"{name} has no sheet '{sheet}'. It has {', '.join(book.sheetnames[:8])}.")
+            raise TableFault(
+                _("{name} has no sheet '{sheet}'. It has {sheetnames}.").format(
+                    name=name, sheet=sheet, sheetnames=", ".join(book.sheetnames[:8])
+                )
+            )
         rows = (book[sheet] if sheet is not None else book.worksheets[0]).iter_rows(values_only=True)
         empty = seen = 0
         for number, cells in enumerate(rows, 1):
             if number > MOST_ROWS:
-                raise TableFault(f"{name} has more than {MOST_ROWS} rows. Divide it.")
+                raise TableFault(
+                    _("{name} has more than {most_rows} rows. Divide it.").format(name=name, most_rows=MOST_ROWS)
+                )
             seen += len(cells)
             if seen > MOST_CELLS:
-                raise TableFault(f"{name} has more than {MOST_CELLS} cells. Divide it.")
+                raise TableFault(
+                    _("{name} has more than {most_cells} cells. Divide it.").format(name=name, most_cells=MOST_CELLS)
+                )
             said = [_said(cell) for cell in cells[:200]]
             if any(cell.strip() for cell in said):
                 empty = 0
@@ -167,7 +194,9 @@ def _xlsx(name: str, data: bytes, sheet: str | None) -> Iterator[tuple[int, list
                 if empty > MOST_EMPTY:
                     return
     except (KeyError, ValueError, IndexError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
-        raise TableFault(f"{name} is no spreadsheet that can be read. Save it anew as .xlsx.") from error
+        raise TableFault(
+            _("{name} is no spreadsheet that can be read. Save it anew as .xlsx.").format(name=name)
+        ) from error
     finally:
         book.close()
 
@@ -178,17 +207,27 @@ def _book(name: str, data: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
-                raise TableFault(f"{name} unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB. Divide it.")
+                raise TableFault(
+                    _("{name} unpacks to more than {largest_unpacked} MB. Divide it.").format(
+                        name=name, largest_unpacked=LARGEST_UNPACKED // 1000000
+                    )
+                )
             for entry in packed.infolist():
                 if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.open(entry).read(4000):
-                    raise TableFault(f"{name} declares entities of its own, which no spreadsheet needs. Save it anew.")
+                    raise TableFault(
+                        _("{name} declares entities of its own, which no spreadsheet needs. Save it anew.").format(
+                            name=name
+                        )
+                    )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except TableFault:
         raise
     except Exception as error:
-        raise TableFault(f"{name} is no spreadsheet that can be read. Save it anew as .xlsx.") from error
+        raise TableFault(
+            _("{name} is no spreadsheet that can be read. Save it anew as .xlsx.").format(name=name)
+        ) from error
 
 
 def _said(cell: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from gettext import gettext as _
 
 from checklists.questions import Item, Pack
 
@@ -22,17 +23,17 @@ def lint(pack: Pack) -> tuple[str, ...]:
 
 def _on(item: Item) -> Iterator[str]:
     if "?" not in item.question and not _ASKS.search(item.question):
-        yield f"{item.id}: the question asks nothing"
+        yield _("{id}: the question asks nothing").format(id=item.id)
     if _DOCUMENT.match(item.question):
-        yield f"{item.id}: can be answered with 'yes, we have a document'"
+        yield _("{id}: can be answered with 'yes, we have a document'").format(id=item.id)
     if len(item.question) > 400:
-        yield f"{item.id}: the question is longer than 400 characters"
+        yield _("{id}: the question is longer than 400 characters").format(id=item.id)
     if len(item.name) > 30:
-        yield f"{item.id}: the short name is longer than 30 characters"
+        yield _("{id}: the short name is longer than 30 characters").format(id=item.id)
     if len(item.look_at) > 6:
-        yield f"{item.id}: names more than six things to look at"
+        yield _("{id}: names more than six things to look at").format(id=item.id)
     if len(set(item.look_at)) < len(item.look_at):
-        yield f"{item.id}: names the same evidence twice"
+        yield _("{id}: names the same evidence twice").format(id=item.id)
 
 
 def _alike(items: tuple[Item, ...]) -> Iterator[str]:
@@ -41,4 +42,4 @@ def _alike(items: tuple[Item, ...]) -> Iterator[str]:
         for other, also in words[number + 1 :]:
             alike = difflib.SequenceMatcher(None, said, also, autojunk=False)
             if alike.real_quick_ratio() >= 0.9 and alike.quick_ratio() >= 0.9 and alike.ratio() >= 0.9:
-                yield f"{one} and {other}: ask nearly the same"
+                yield _("{one} and {other}: ask nearly the same").format(one=one, other=other)

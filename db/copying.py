@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from db.faults import Full, Missing, StoreFault
@@ -76,9 +77,13 @@ def take_in(held: int, source: Path, is_named: IsNamed, cap: int = CAP) -> Kept:
     with opened(source) as given:
         before = os.fstat(given)
         if not stat.S_ISREG(before.st_mode):
-            raise Missing(f"{source} is {sort_of(before.st_mode)}, no file. Name an ordinary file.")
+            raise Missing(
+                _("{source} is {st_mode}, no file. Name an ordinary file.").format(
+                    source=source, st_mode=sort_of(before.st_mode)
+                )
+            )
         if not before.st_size:
-            raise Missing(f"{source} is empty. Name the file that holds something.")
+            raise Missing(_("{source} is empty. Name the file that holds something.").format(source=source))
         if before.st_size > cap:
             raise _too_large(source, cap)
         part = f".{os.getpid()}.{secrets.token_hex(8)}{PART}"
@@ -114,7 +119,9 @@ def _copied(
         _check_unchanged(given, source, before, size)
         if digest_of(made) != sha256:
             raise StoreFault(
-                f"The copy of {source.name} does not read back as it was written; the disk may be failing."
+                _("The copy of {name} does not read back as it was written; the disk may be failing.").format(
+                    name=source.name
+                )
             )
         head, tail = os.pread(made, SHOWN, 0), os.pread(made, SHOWN, max(size - SHOWN, 0))
     finally:
@@ -145,8 +152,10 @@ def _check_unchanged(given: int, source: Path, before: os.stat_result, size: int
         stood = False
     if not stood or size != before.st_size:
         raise StoreFault(
-            f"{source.name} changed while it was copied, so nothing was kept. Wait until nobody writes to it, or take "
-            "a copy of your own first."
+            _(
+                "{name} changed while it was copied, so nothing was kept. Wait until nobody writes to it, or "
+                "take a copy of your own first."
+            ).format(name=source.name)
         )
 
 
@@ -196,15 +205,22 @@ def _sync_folder(folder: Path) -> None:
 
 def _too_large(source: Path, cap: int) -> StoreFault:
     return StoreFault(
-        f"{source.name} has more than {cap:,} bytes, the most one kept file may have. Keep it where it is and record "
-        "its place and SHA-256 as the source, or attach the part that matters."
+        _(
+            "{name} has more than {cap:,} bytes, the most one kept file may have. Keep it where it is and "
+            "record its place and SHA-256 as the source, or attach the part that matters."
+        ).format(name=source.name, cap=cap)
     )
 
 
 def _broken_off(error: OSError, source: Path) -> StoreFault:
     if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
         return Full(
-            f"The disk has no room left for a copy of {source.name}. Nothing of it was kept; free some space and try "
-            "again."
+            _(
+                "The disk has no room left for a copy of {name}. Nothing of it was kept; free some space and try again."
+            ).format(name=source.name)
         )
-    return StoreFault(f"{source.name} could not be copied: {error.strerror}. Nothing of it was kept; try again.")
+    return StoreFault(
+        _("{name} could not be copied: {strerror}. Nothing of it was kept; try again.").format(
+            name=source.name, strerror=error.strerror
+        )
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,11 @@ def refuse_untrusted() -> None:
         Damaged: the linked SQLite has the race.
     """
     if not is_trusted(driver.sqlite_version_info):
-        raise Damaged(f"SQLite {driver.sqlite_version} can lose committed writes; install sqlcipher3 0.6.4 or later.")
+        raise Damaged(
+            _("SQLite {sqlite_version} can lose committed writes; install sqlcipher3 0.6.4 or later.").format(
+                sqlite_version=driver.sqlite_version
+            )
+        )
 
 
 def is_writable(path: Path) -> bool:

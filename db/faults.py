@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 
 
@@ -45,26 +46,36 @@ def explain(error: Exception, path: Path) -> StoreFault:
     said = str(getattr(error, "orig", None) or error).lower()
     if "locked" in said or "busy" in said:
         return Busy(
-            f"Another program is writing to {path.name} and did not finish within five seconds. "
-            "Nothing was changed; try again in a moment."
+            _(
+                "Another program is writing to {name} and did not finish within five seconds. Nothing was "
+                "changed; try again in a moment."
+            ).format(name=path.name)
         )
     if "full" in said or "disk i/o" in said:
         return Full(
-            f"The disk has no room left for {path.name}, or it cannot be written. "
-            "Nothing of this step was kept, everything before it is; free some space and try again."
+            _(
+                "The disk has no room left for {name}, or it cannot be written. Nothing of this step was "
+                "kept, everything before it is; free some space and try again."
+            ).format(name=path.name)
         )
     if "readonly" in said or "read-only" in said or "query_only" in said:
         return ReadOnly(
-            f"{path.name} can only be read here, so nothing was written. "
-            "Make the file and its folder writable, or work on a copy."
+            _(
+                "{name} can only be read here, so nothing was written. Make the file and its folder "
+                "writable, or work on a copy."
+            ).format(name=path.name)
         )
     if "user-defined function raised" in said or "no such function: journal_" in said:
         return WrittenOutside(
-            "A recorded table can only be changed through the program's own door; the change was refused."
+            _("A recorded table can only be changed through the program's own door; the change was refused.")
         )
     if "unable to open" in said:
-        return Missing(f"The record {path} cannot be opened. Check the path and the rights of the folder.")
+        return Missing(
+            _("The record {path} cannot be opened. Check the path and the rights of the folder.").format(path=path)
+        )
     return Damaged(
-        f"{path.name} is not a record of this program, or it is damaged ({said[:80]}). "
-        "It was left untouched; run 'auditor verify' on it, or restore a copy."
+        _(
+            "{name} is not a record of this program, or it is damaged ({said}). It was left untouched; run "
+            "'auditor verify' on it, or restore a copy."
+        ).format(name=path.name, said=said[:80])
     )

@@ -16,6 +16,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from db.faults import Busy, Damaged, Full, Missing, ReadOnly, StoreFault
@@ -57,7 +58,7 @@ def place(record: Path, sha256: str) -> Path:
         Damaged: it is no digest, so it may not name a place.
     """
     if not _DIGEST.fullmatch(sha256):
-        raise Damaged(f"{sha256[:64]!r} is no SHA-256, so no kept file can lie under it.")
+        raise Damaged(_("{sha256!r} is no SHA-256, so no kept file can lie under it.").format(sha256=sha256[:64]))
     return folder_of(record) / sha256[:2] / sha256
 
 
@@ -67,17 +68,17 @@ def damage(record: Path, sha256: str, size: int) -> str:
         with opened(place(record, sha256)) as held:
             found = os.fstat(held)
             if not stat.S_ISREG(found.st_mode):
-                return f"is {sort_of(found.st_mode)} now, no file"
+                return _("is {st_mode} now, no file").format(st_mode=sort_of(found.st_mode))
             if found.st_size != size:
-                return f"has {found.st_size} bytes now; {size} were kept"
+                return _("has {st_size} bytes now; {size} were kept").format(st_size=found.st_size, size=size)
             if digest_of(held) != sha256:
-                return "was altered: its bytes are not what its SHA-256 says"
+                return _("was altered: its bytes are not what its SHA-256 says")
     except Damaged as fault:
         return str(fault)
     except Missing as fault:
-        return "is missing from the kept files" if isinstance(fault.__cause__, FileNotFoundError) else str(fault)
+        return _("is missing from the kept files") if isinstance(fault.__cause__, FileNotFoundError) else str(fault)
     except OSError as error:
-        return f"cannot be read through to its end ({error.strerror})"
+        return _("cannot be read through to its end ({strerror})").format(strerror=error.strerror)
     return ""
 
 
@@ -88,8 +89,10 @@ def blocks(record: Path, sha256: str, size: int) -> Iterator[bytes]:
         Damaged: they are missing or not what was kept; what was yielded until then must not be used.
     """
     wrong = Damaged(
-        f"The kept file {sha256[:16]} is missing or damaged. 'auditor verify' names it; restore it from a copy of "
-        f"{folder_of(record).name}, or attach the original again."
+        _(
+            "The kept file {sha256} is missing or damaged. 'auditor verify' names it; restore it from a copy "
+            "of {name}, or attach the original again."
+        ).format(sha256=sha256[:16], name=folder_of(record).name)
     )
     try:
         with opened(place(record, sha256)) as held:
@@ -178,21 +181,21 @@ def opened(path: Path) -> Iterator[int]:
 def _unreadable(error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     said = {
-        errno.ENOENT: "does not exist. Check the path.",
-        errno.ENOTDIR: "does not exist. Check the path.",
-        errno.ELOOP: "is a symbolic link. Name the file it points to.",
-        errno.EACCES: "cannot be read with your rights. Copy it to where you may read it.",
-        errno.ENXIO: "is a pipe, socket or device, no file. Name an ordinary file.",
-        errno.ENAMETOOLONG: "has a name that is longer than the disk takes. Check the path.",
-        None: "is no path: it holds a sign that no path can hold.",
+        errno.ENOENT: _("does not exist. Check the path."),
+        errno.ENOTDIR: _("does not exist. Check the path."),
+        errno.ELOOP: _("is a symbolic link. Name the file it points to."),
+        errno.EACCES: _("cannot be read with your rights. Copy it to where you may read it."),
+        errno.ENXIO: _("is a pipe, socket or device, no file. Name an ordinary file."),
+        errno.ENAMETOOLONG: _("has a name that is longer than the disk takes. Check the path."),
+        None: _("is no path: it holds a sign that no path can hold."),
     }
-    return said.get(number) or f"cannot be read: {getattr(error, 'strerror', error)}."
+    return said.get(number) or _("cannot be read: {error}.").format(error=getattr(error, "strerror", error))
 
 
 def sort_of(mode: int) -> str:
     """Return what something is that is no ordinary file."""
-    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISLNK, "a symbolic link"))
-    return next((word for is_kind, word in kinds if is_kind(mode)), "a device or socket")
+    kinds = ((stat.S_ISDIR, _("a folder")), (stat.S_ISFIFO, _("a pipe")), (stat.S_ISLNK, _("a symbolic link")))
+    return next((word for is_kind, word in kinds if is_kind(mode)), _("a device or socket"))
 
 
 def held_folder(folder: Path) -> int:
@@ -217,7 +220,9 @@ def lock(held: int, how: int, folder: Path) -> None:
         fcntl.flock(held, how | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise Busy(
-            f"Another program is working on {folder.name} right now. Nothing was changed; try again in a moment."
+            _("Another program is working on {name} right now. Nothing was changed; try again in a moment.").format(
+                name=folder.name
+            )
         ) from error
 
 
@@ -231,7 +236,17 @@ def _is_ours(folder: Path, path: Path) -> bool:
 def unwritable(error: OSError, folder: Path) -> StoreFault:
     """Return the fault behind an error on the folder."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Full(f"The disk has no room left for {folder.name}. Nothing was kept; free some space and try again.")
+        return Full(
+            _("The disk has no room left for {name}. Nothing was kept; free some space and try again.").format(
+                name=folder.name
+            )
+        )
     if error.errno in (errno.ELOOP, errno.ENOTDIR):
-        return Damaged(f"{folder} is no folder of this program. Move it away, or put the right one back.")
-    return ReadOnly(f"{folder} cannot be used: {error.strerror}. Make it and its folder writable, or work on a copy.")
+        return Damaged(
+            _("{folder} is no folder of this program. Move it away, or put the right one back.").format(folder=folder)
+        )
+    return ReadOnly(
+        _("{folder} cannot be used: {strerror}. Make it and its folder writable, or work on a copy.").format(
+            folder=folder, strerror=error.strerror
+        )
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from gettext import gettext as _
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,9 @@ def bring_up(path: Path, *, device: bytes | None = None, at: str = "") -> None:
         Damaged: not a record, or unreadable. Newer: written by a later program. Missing: no such file.
     """
     if not path.is_file():
-        raise Missing(f"There is no record at {path}. Make one with 'auditor new', or name another with --db.")
+        raise Missing(
+            _("There is no record at {path}. Make one with 'auditor new', or name another with --db.").format(path=path)
+        )
     try:
         connection = driver.connect(str(path), isolation_level=None)
         try:
@@ -109,11 +112,13 @@ def _shape(connection: Any, path: Path, founding: bool) -> int:
     if founding and not tables:
         return 0
     if application != APPLICATION_ID or shape < 1:
-        raise Damaged(f"{path.name} is not a record of this program. It was left untouched.")
+        raise Damaged(_("{name} is not a record of this program. It was left untouched.").format(name=path.name))
     if shape > SHAPE:
         raise Newer(
-            f"{path.name} was written by a later version of this program (shape {shape}, this one reads {SHAPE}). "
-            "It was left untouched; install the later version."
+            _(
+                "{name} was written by a later version of this program (shape {shape}, this one reads "
+                "{shape_2}). It was left untouched; install the later version."
+            ).format(name=path.name, shape=shape, shape_2=SHAPE)
         )
     return shape
 

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,11 @@ class View:
         """
         data = self.connection.execute(text("SELECT data FROM content WHERE digest = :d"), {"d": digest}).scalar()
         if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:
-            raise Damaged(f"Content {digest[:12]} of the record is missing or damaged; run 'auditor verify'.")
+            raise Damaged(
+                _("Content {digest} of the record is missing or damaged; run 'auditor verify'.").format(
+                    digest=digest[:12]
+                )
+            )
         return data
 
     def head(self, audit_id: str) -> Head:
@@ -100,7 +105,7 @@ class View:
             values,
         ).all()
         state = hashlib.sha256(b"audit-state-v1\0")
-        for _, body in rows:
+        for __, body in rows:
             state.update(hashlib.sha256(body.encode()).digest())
         last = self.connection.execute(
             text("SELECT json_extract(body, '$.wall') FROM change WHERE position = :p"),
@@ -180,7 +185,9 @@ class Store:
         path = path.absolute()
         if path.exists():
             raise StoreFault(
-                f"{path} exists already and was left untouched; open it with --db, or choose another name."
+                _("{path} exists already and was left untouched; open it with --db, or choose another name.").format(
+                    path=path
+                )
             )
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -194,9 +201,11 @@ class Store:
                 for left in (unborn, Path(f"{unborn}-wal"), Path(f"{unborn}-shm")):
                     left.unlink(missing_ok=True)
         except FileExistsError as error:
-            raise StoreFault(f"{path} exists already and was left untouched.") from error
+            raise StoreFault(_("{path} exists already and was left untouched.").format(path=path)) from error
         except OSError as error:
-            raise StoreFault(f"No record can be made at {path}: {error.strerror}.") from error
+            raise StoreFault(
+                _("No record can be made at {path}: {strerror}.").format(path=path, strerror=error.strerror)
+            ) from error
         return cls.open(path, world)
 
     @classmethod
@@ -221,8 +230,10 @@ class Store:
         if found != "ok":
             store.close()
             raise Damaged(
-                f"{path.name} is damaged ({str(found)[:80]}). It was left untouched; "
-                "run 'auditor verify' to see what is affected, or restore a copy."
+                _(
+                    "{name} is damaged ({found}). It was left untouched; run 'auditor verify' to see what is "
+                    "affected, or restore a copy."
+                ).format(name=path.name, found=str(found)[:80])
             )
         return store
 
@@ -256,7 +267,9 @@ class Store:
         """
         if self._writer is None:
             raise ReadOnly(
-                f"{self.path.name} can only be read here, so nothing was written. Make it writable, or use a copy."
+                _("{name} can only be read here, so nothing was written. Make it writable, or use a copy.").format(
+                    name=self.path.name
+                )
             )
         with self._turn:
             try:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,10 @@ class Damage:
     def sentence(self) -> str:
         """Return the damage in one sentence with its place."""
         place = [
-            f"audit {self.audit}" if self.audit else "",
-            f"item {self.item}" if self.item else "",
+            _("audit {audit}").format(audit=self.audit) if self.audit else "",
+            _("item {item}").format(item=self.item) if self.item else "",
             self.entity,
-            f"field {self.field}" if self.field and self.field != journal.WHOLE else "",
+            _("field {field}").format(field=self.field) if self.field and self.field != journal.WHOLE else "",
             f"({self.id})" if self.id else "",
         ]
         named = " ".join(part for part in place if part)
@@ -73,7 +74,7 @@ def verify(path: Path) -> Verdict:
         Missing: no such file.
     """
     if not path.is_file():
-        raise Missing(f"There is no record at {path}.")
+        raise Missing(_("There is no record at {path}.").format(path=path))
     try:
         connection = bare(path)
     except driver.Error as error:
@@ -82,14 +83,21 @@ def verify(path: Path) -> Verdict:
         connection.execute("BEGIN")
         return _Verification(connection, path).run()
     except (driver.Error, UnicodeDecodeError) as error:
-        return Verdict((Damage(f"{path.name} cannot be read through to its end ({error})."),), 0, 0, "")
+        return Verdict(
+            (Damage(_("{name} cannot be read through to its end ({error}).").format(name=path.name, error=error)),),
+            0,
+            0,
+            "",
+        )
     finally:
         connection.close()
 
 
 def _noted(stray: files.Stray) -> str:
-    what = "is in no row of the record" if stray.is_ours else "was put there by others"
-    return f"{stray.path.name} ({stray.size} bytes) lies with the kept files and {what}; see 'auditor evidence orphans'"
+    what = _("is in no row of the record") if stray.is_ours else _("was put there by others")
+    return _("{name} ({size} bytes) lies with the kept files and {what}; see 'auditor evidence orphans'").format(
+        name=stray.path.name, size=stray.size, what=what
+    )
 
 
 _TABLES = "SELECT name, sql FROM sqlite_schema WHERE type <> 'trigger' AND name NOT LIKE 'sqlite_%'"
@@ -137,23 +145,27 @@ class _Verification:
                 ArithmeticError,
                 AttributeError,
             ) as error:
-                self.damages.append(Damage(f"a part of the file cannot be read ({error})"))
+                self.damages.append(Damage(_("a part of the file cannot be read ({error})").format(error=error)))
         rows = 0
         for table in self.recorded:
             try:
                 rows += self._compare(table)
             except (driver.Error, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
-                self.damages.append(Damage(f"the table cannot be read ({error})", entity=table))
+                self.damages.append(Damage(_("the table cannot be read ({error})").format(error=error), entity=table))
         return Verdict(tuple(self.damages), self.lines, rows, self.head, self.files, self.notes)
 
     def _is_record(self) -> bool:
         application = self._one("PRAGMA application_id")
         shape = self._one("PRAGMA user_version")
         if application != APPLICATION_ID:
-            self.damages.append(Damage(f"{self.path.name} is not a record of this program"))
+            self.damages.append(Damage(_("{name} is not a record of this program").format(name=self.path.name)))
         elif not 1 <= shape <= SHAPE:
             self.damages.append(
-                Damage(f"{self.path.name} has the shape of a later version ({shape}); verify it with that version")
+                Damage(
+                    _("{name} has the shape of a later version ({shape}); verify it with that version").format(
+                        name=self.path.name, shape=shape
+                    )
+                )
             )
         else:
             self.shape = shape
@@ -163,22 +175,38 @@ class _Verification:
     def _pages(self) -> None:
         for (said,) in self.connection.execute("PRAGMA integrity_check(20)").fetchall():
             if said != "ok":
-                self.damages.append(Damage(f"the file's pages are damaged: {said}"))
-        for table, row, parent, _ in self.connection.execute("PRAGMA foreign_key_check").fetchall():
-            self.damages.append(Damage(f"row {row} points to a {parent} that does not exist", entity=table))
+                self.damages.append(Damage(_("the file's pages are damaged: {said}").format(said=said)))
+        for table, row, parent, __ in self.connection.execute("PRAGMA foreign_key_check").fetchall():
+            self.damages.append(
+                Damage(
+                    _("row {row} points to a {parent} that does not exist").format(row=row, parent=parent), entity=table
+                )
+            )
 
     def _schema(self) -> None:
         found = dict(self.connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
         for name, statement in triggers(self.recorded).items():
             if found.pop(name, None) != statement:
-                self.damages.append(Damage(f"the guard {name} was removed or changed, so changes may have gone unseen"))
+                self.damages.append(
+                    Damage(
+                        _("the guard {name} was removed or changed, so changes may have gone unseen").format(name=name)
+                    )
+                )
         for name, statement in _shape_of_tables(self.shape).items():
             if self._tables().get(name) != statement:
-                self.damages.append(Damage(f"the table or index {name} is not as this program makes it"))
+                self.damages.append(
+                    Damage(_("the table or index {name} is not as this program makes it").format(name=name))
+                )
         for name in self._tables().keys() - _shape_of_tables(self.shape).keys():
-            self.damages.append(Damage(f"a table, index or view {name} was added that does not belong to this program"))
+            self.damages.append(
+                Damage(
+                    _("a table, index or view {name} was added that does not belong to this program").format(name=name)
+                )
+            )
         for name in found:
-            self.damages.append(Damage(f"a trigger {name} was added that does not belong to this program"))
+            self.damages.append(
+                Damage(_("a trigger {name} was added that does not belong to this program").format(name=name))
+            )
 
     def _tables(self) -> dict[str, str]:
         return dict(self.connection.execute(_TABLES).fetchall())
@@ -192,11 +220,13 @@ class _Verification:
             self.lines += 1
             last = expected.get(device, (0, journal.ROOT))
             if device not in devices:
-                self._damage(self._named(body), f"journal line {seq} belongs to an unknown laptop")
+                self._damage(self._named(body), _("journal line {seq} belongs to an unknown laptop").format(seq=seq))
             try:
                 self._line(device, seq, bytes(prev), bytes(digest), body, last)
             except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
-                self._damage(self._named(body), f"journal line {seq} cannot be read ({error})")
+                self._damage(
+                    self._named(body), _("journal line {seq} cannot be read ({error})").format(seq=seq, error=error)
+                )
             expected[device] = (seq, bytes(digest))
         if expected:
             self.head = max(expected.values())[1].hex()
@@ -205,17 +235,17 @@ class _Verification:
         """Check one line against the one before it, and replay it."""
         where = self._named(body)
         if seq != last[0] + 1:
-            self._damage(where, f"journal lines {last[0] + 1} to {seq - 1} are missing")
+            self._damage(where, _("journal lines {last} to {seq} are missing").format(last=last[0] + 1, seq=seq - 1))
         if prev != last[1]:
-            self._damage(where, f"journal line {seq} does not follow the line before it")
+            self._damage(where, _("journal line {seq} does not follow the line before it").format(seq=seq))
         if journal.chained(device, seq, prev, body) != digest:
-            self._damage(where, f"journal line {seq} was changed after it was written")
+            self._damage(where, _("journal line {seq} was changed after it was written").format(seq=seq))
         self._replay(json.loads(body), seq)
 
     def _replay(self, said: dict[str, Any], seq: int) -> None:
         table = self.replayed.get(said["ent"])
         if table is None or said["v"] != journal.VERSION:
-            self._damage(said, f"journal line {seq} speaks of something this program does not know")
+            self._damage(said, _("journal line {seq} speaks of something this program does not know").format(seq=seq))
             return
         old, new = self._value(said, "old", seq), self._value(said, "new", seq)
         self._value(said, "reason", seq)
@@ -238,17 +268,22 @@ class _Verification:
             "SELECT CAST(salt AS BLOB), CAST(data AS BLOB) FROM value WHERE commitment = ?", (committed,)
         ).fetchone()
         if found is None:
-            self._damage(said, f"the {part} value of journal line {seq} is missing")
+            self._damage(said, _("the {part} value of journal line {seq} is missing").format(part=part, seq=seq))
             return None
         if journal.commitment(bytes(found[0]), bytes(found[1])) != committed:
-            self._damage(said, f"the {part} value of journal line {seq} was changed after it was written")
+            self._damage(
+                said,
+                _("the {part} value of journal line {seq} was changed after it was written").format(part=part, seq=seq),
+            )
         text = bytes(found[1]).decode()
         return text if part == "reason" else json.loads(text)
 
     def _values(self) -> None:
         for (committed,) in self.connection.execute("SELECT commitment FROM value").fetchall():
             if bytes(committed) not in self.used:
-                self.damages.append(Damage(f"a value {bytes(committed).hex()[:12]} belongs to no journal line"))
+                self.damages.append(
+                    Damage(_("a value {hex} belongs to no journal line").format(hex=bytes(committed).hex()[:12]))
+                )
 
     def _content(self) -> None:
         wanted = {row["digest"]: ("pack", id) for id, row in self.replayed["pack"].items()}
@@ -260,9 +295,12 @@ class _Verification:
         for digest, data in self.connection.execute("SELECT digest, CAST(data AS BLOB) FROM content"):
             entity, id = wanted.pop(digest, ("content", str(digest)[:12]))
             if hashlib.sha256(bytes(data)).hexdigest() != digest:
-                self._damage({"ent": entity, "id": id, "field": "content"}, "what is kept is not what its hash says")
+                self._damage({"ent": entity, "id": id, "field": "content"}, _("what is kept is not what its hash says"))
         for digest, (entity, id) in wanted.items():
-            self._damage({"ent": entity, "id": id, "field": "content"}, f"its content {str(digest)[:12]} is missing")
+            self._damage(
+                {"ent": entity, "id": id, "field": "content"},
+                _("its content {digest} is missing").format(digest=str(digest)[:12]),
+            )
 
     def _files(self) -> None:
         """Read every kept file through, once for each content; what lies there beside them is noted, no damage."""
@@ -274,7 +312,9 @@ class _Verification:
             self.files += 1
             if found[kept]:
                 piece = self.replayed["evidence"].get(str(row["evidence_id"]), {})
-                named = f"E-{piece.get('number', 0):03d}, file {row['name']!r} (revision {row['revision']})"
+                named = _("E-{piece:03d}, file {name!r} (revision {revision})").format(
+                    piece=piece.get("number", 0), name=row["name"], revision=row["revision"]
+                )
                 where = {"ent": "evidence_file", "id": id, "field": "content"}
                 self._damage(where, f"{named} {found[kept]}", row | {"item": piece.get("item")})
         if not files.is_backup(self.path):
@@ -293,13 +333,13 @@ class _Verification:
     def _compare_row(self, table: str, id: str, should: journal.Row | None, found: journal.Row | None) -> None:
         where = {"ent": table, "id": id}
         if should is None:
-            self._damage(where, "this row was never recorded through the program", found)
+            self._damage(where, _("this row was never recorded through the program"), found)
         elif found is None:
-            self._damage(where, "this row has disappeared from its table", should)
+            self._damage(where, _("this row has disappeared from its table"), should)
         else:
             for field in should.keys() | found.keys():
                 if should.get(field) != found.get(field):
-                    self._damage(where | {"field": field}, "is not what was last recorded", should)
+                    self._damage(where | {"field": field}, _("is not what was last recorded"), should)
 
     def _named(self, body: str) -> dict[str, Any]:
         try:

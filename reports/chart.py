@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from reportlab.graphics.shapes import Drawing, PolyLine, Rect
 from reportlab.lib.colors import Color, HexColor, white
 
@@ -97,7 +99,7 @@ def pareto(chart: Pareto, room: float) -> Drawing:
             say(drawing, middle, 6, label, size=7.5, colour=QUIET, at="middle", room=step * every - 2)
     if len(line) > 2:
         drawing.add(PolyLine(line, strokeColor=ACCENT, strokeWidth=1.2))
-    for number, (_, _, share) in enumerate(chart.bars):
+    for number, (__, ___, share) in enumerate(chart.bars):
         x, y = line[2 * number : 2 * number + 2]
         sign(drawing, x, y, 0)
         if number % every == 0 or number == len(chart.bars) - 1:
@@ -109,7 +111,7 @@ def _key(drawing: Drawing, y: float) -> None:
     box(drawing, 0, y - 1, 8, 8, 0)
     x = 24 + say(drawing, 12, y, "count", colour=QUIET)
     sign(drawing, x + 4, y + 3, 0)
-    say(drawing, x + 12, y, "share of all, added up from the left", colour=QUIET)
+    say(drawing, x + 12, y, _("share of all, added up from the left"), colour=QUIET)
 
 
 _SHADES: tuple[tuple[Color, Color], ...] = (
@@ -144,5 +146,5 @@ def grid(chart: Grid, room: float) -> Drawing:
             drawing.add(Rect(x, y, wide, _CELL, fillColor=ground, strokeColor=HAIR, strokeWidth=0.5))
             say(drawing, x + wide / 2, y + 4, word, colour=ink, bold=level >= 3, at="middle", room=wide - 2)
     if shown < len(chart.rows):
-        say(drawing, 0, 4, f"and {len(chart.rows) - shown} more rows", colour=QUIET)
+        say(drawing, 0, 4, _("and {count} more rows").format(count=len(chart.rows) - shown), colour=QUIET)
     return drawing

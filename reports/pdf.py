@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
@@ -167,7 +168,15 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         _line(canvas, f"{sheet.title}  {sheet.reference}", left, foot, BODY, 8, "left", (right - left) * 0.5)
         _line(canvas, f"record {sheet.record_head}", left + (right - left) * 0.72, foot, BODY, 7.5, "centre")
         of = self.total.pages or 1
-        _line(canvas, f"page {self.page} of {max(of, self.page)}", right, foot, BODY, 8, "right")
+        _line(
+            canvas,
+            _("page {page} of {of}").format(page=self.page, of=max(of, self.page)),
+            right,
+            foot,
+            BODY,
+            8,
+            "right",
+        )
         canvas.restoreState()
 
 
@@ -210,7 +219,7 @@ def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
 
 def _contents(telling: Telling) -> list[Any]:
     place = telling.put("TOC")
-    head = paragraph("Contents", style.HEADS[2], place.put("Caption"), bold=True)
+    head = paragraph(_("Contents"), style.HEADS[2], place.put("Caption"), bold=True)
     table = Contents(place, dotsMinLevel=0, rightColumnWidth=30)
     table.levelStyles = list(style.CONTENTS)
     return [head, table, Spacer(0, 8)]

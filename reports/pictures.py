@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from gettext import gettext as _
 from typing import Any
 
 from reports.sheets import Picture
@@ -28,11 +29,13 @@ def check_logo(data: bytes) -> None:
         NoPicture: no PNG or JPEG picture, damaged, or too large.
     """
     if len(data) > _LOGO_BYTES:
-        raise NoPicture(f"has {len(data) / 1024 / 1024:.1f} MB; a logo has at most 2 MB")
+        raise NoPicture(_("has {count:.1f} MB; a logo has at most 2 MB").format(count=len(data) / 1024 / 1024))
     image = _opened(data)
     if max(image.size) > _LOGO_SIDE:
         raise NoPicture(
-            f"has {image.size[0]} x {image.size[1]} pixels; a logo has at most {_LOGO_SIDE:,} x {_LOGO_SIDE:,}"
+            _("has {size} x {size_2} pixels; a logo has at most {logo_side:,} x {logo_side:,}").format(
+                size=image.size[0], size_2=image.size[1], logo_side=_LOGO_SIDE
+            )
         )
     _flat(image)
 
@@ -73,11 +76,13 @@ def _opened(data: bytes) -> Any:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     except Image.DecompressionBombError as error:
-        raise NoPicture("has more pixels than can be opened") from error
+        raise NoPicture(_("has more pixels than can be opened")) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise NoPicture("is no PNG or JPEG picture") from error
+        raise NoPicture(_("is no PNG or JPEG picture")) from error
     if image.width * image.height > _LARGEST:
-        raise NoPicture(f"has {image.width} x {image.height} pixels, more than can be opened")
+        raise NoPicture(
+            _("has {width} x {height} pixels, more than can be opened").format(width=image.width, height=image.height)
+        )
     return image
 
 
@@ -100,7 +105,7 @@ def _flat(image: Any) -> Any:
             image = image.convert("RGB")
         return _in_srgb(image, profile)
     except (OSError, ValueError, SyntaxError, MemoryError, EOFError) as error:
-        raise NoPicture("is a damaged picture") from error
+        raise NoPicture(_("is a damaged picture")) from error
 
 
 def _in_srgb(image: Any, profile: bytes | None) -> Any:

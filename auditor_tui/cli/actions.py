@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import asdict
+from gettext import gettext as _
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
@@ -33,7 +34,11 @@ def list_actions(arguments: Namespace) -> int:
         (e.finding.reference, e.finding.grade.value, e.item.citation, e.state.word, ", ".join(e.owners), e.standing)
         for e in found
     ]
-    print_table(("Finding", "Grade", "Where", "State", "Owner", "Waits for"), rows, "Nothing is waited for.")
+    print_table(
+        (_("Finding"), _("Grade"), _("Where"), _("State"), _("Owner"), _("Waits for")),
+        rows,
+        _("Nothing is waited for."),
+    )
     return 0
 
 
@@ -52,7 +57,9 @@ def list_updates(arguments: Namespace) -> int:
         print_json([asdict(update) for update in found])
     else:
         rows = [(str(u.number), u.decision.value, u.words, u.decided_by, u.reason) for u in found]
-        print_table(("Number", "Stands", "Proposal", "Decided by", "Reason"), rows, "Nothing was proposed.")
+        print_table(
+            (_("Number"), _("Stands"), _("Proposal"), _("Decided by"), _("Reason")), rows, _("Nothing was proposed.")
+        )
     return 0
 
 
@@ -78,7 +85,11 @@ def show_actions(arguments: Namespace) -> int:
     for held in told["rounds"]:
         for key, value in held.items():
             if value not in (None, "", []):
-                out(f"round {held['round']} {key}: {value}" if not isinstance(value, list) else f"{key}:")
+                out(
+                    _("round {round} {key}: {value}").format(round=held["round"], key=key, value=value)
+                    if not isinstance(value, list)
+                    else f"{key}:"
+                )
                 for line in value if isinstance(value, list) else ():
                     out(f"  {line if isinstance(line, str) else _action_line(line)}")
     return 0
@@ -121,11 +132,13 @@ def plan(arguments: Namespace) -> int:
     a = arguments
     given = (a.action is not None, a.criterion is not None, a.drop is not None)
     if not any(given):
-        raise Unknown("nothing-planned", "Give --action with --owner and --due, or --criterion with --check-from.")
+        raise Unknown("nothing-planned", _("Give --action with --owner and --due, or --criterion with --check-from."))
     if a.action is not None and (not a.owner or a.due is None):
-        raise Unknown("owner-missing", "An action needs --owner and --due.")
+        raise Unknown("owner-missing", _("An action needs --owner and --due."))
     if a.criterion is not None and a.check_from is None:
-        raise Unknown("check-missing", "A criterion needs --check-from, the earliest day of the effectiveness check.")
+        raise Unknown(
+            "check-missing", _("A criterion needs --check-from, the earliest day of the effectiveness check.")
+        )
     with opened(a) as record:
         if a.drop is not None:
             chain.drop_action(record, a.ref, a.drop, a.reason)
@@ -186,7 +199,7 @@ def reopen(arguments: Namespace) -> int:
 
 def _remark(record: Record, reference: str) -> None:
     for sentence in remarks_on(register.entry(record, reference).rounds[-1]):
-        sys.stderr.write(f"remark: {one_line(sentence)}\n")
+        sys.stderr.write(_("remark: {sentence}\n").format(sentence=one_line(sentence)))
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
@@ -257,6 +270,10 @@ def _round(held: Round, entry: Entry) -> dict[str, Any]:
 
 
 def _action_line(action: dict[str, Any]) -> str:
-    ended = f"done on {action['done_on']}" if action["done_on"] else f"due {action['due']}"
-    left = f", taken out: {action['withdrawn']}" if action["withdrawn"] else ""
+    ended = (
+        _("done on {done_on}").format(done_on=action["done_on"])
+        if action["done_on"]
+        else _("due {due}").format(due=action["due"])
+    )
+    left = _(", taken out: {withdrawn}").format(withdrawn=action["withdrawn"]) if action["withdrawn"] else ""
     return f"{action['number']} {action['action']} ({action['owner']}, {ended}{left})"

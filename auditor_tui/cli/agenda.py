@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.services import agenda
@@ -31,7 +32,7 @@ def list_slots(arguments: Namespace) -> int:
             (str(s.number), s.times, s.name, page.who(s), "; ".join(s.interviewees), ", ".join(s.units))
             for s in page.slots
         ]
-        print_table(("", "When", "What", "Auditor", "With", "Items"), rows, "No slot yet.")
+        print_table(("", _("When"), _("What"), _("Auditor"), _("With"), _("Items")), rows, _("No slot yet."))
         for remark in page.remarks:
             out(f"! {remark.sentence}")
     return 1 if page.remarks else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,18 @@ def answer(arguments: Namespace) -> int:
     a = arguments
     about = _about(a)
     if about != UNSAID and a.evidence is None and a.evidence_file is None:
-        raise Unknown("no-evidence", "Kind, method, who was present and consent go with --evidence or --evidence-file.")
+        raise Unknown(
+            "no-evidence", _("Kind, method, who was present and consent go with --evidence or --evidence-file.")
+        )
     with opened(a) as record:
         if a.result.replace("_", "-") == "not-assessed" and walking.is_clause(record, a.ref, a.item):
             if a.evidence_file is not None:
                 raise Unknown(
-                    "not-an-item", f"A file stands behind one item; {a.item} is a clause. Name an item of it."
+                    "not-an-item",
+                    _("A file stands behind one item; {item} is a clause. Name an item of it.").format(item=a.item),
                 )
             change = walking.leave_out(record, a.ref, a.item, a.reason or "")
-            out(f"{change.result} items")
+            out(_("{result} items").format(result=change.result))
         else:
             change = walking.answer(
                 record, a.ref, a.item, a.result, note=a.note, reason=a.reason, evidence=a.evidence,
@@ -71,7 +75,10 @@ def show_evidence(arguments: Namespace) -> int:
     number = _number(a.number)
     piece = next((piece for piece in page.evidence if piece.number == number), None)
     if piece is None:
-        raise Unknown("unknown-evidence", f"{page.audit.reference} has no evidence E-{number:03d}.")
+        raise Unknown(
+            "unknown-evidence",
+            _("{reference} has no evidence E-{number:03d}.").format(reference=page.audit.reference, number=number),
+        )
     said = _as_json(page.audit.reference, piece, page.names)
     if a.json:
         print_json(said)
@@ -81,13 +88,19 @@ def show_evidence(arguments: Namespace) -> int:
     ]
     rows += [
         (
-            f"file {file['revision']}",
-            f"{file['name']}, {in_bytes(file['size'])}, {WORDS.get(file['media'], file['media'])} {file['pixels']}, "
-            f"SHA-256 {file['sha256']}, taken in {file['taken_at'][:16]}",
+            _("file {revision}").format(revision=file["revision"]),
+            _("{name}, {size}, {words} {pixels}, SHA-256 {sha256}, taken in {taken_at}").format(
+                name=file["name"],
+                size=in_bytes(file["size"]),
+                words=WORDS.get(file["media"], file["media"]),
+                pixels=file["pixels"],
+                sha256=file["sha256"],
+                taken_at=file["taken_at"][:16],
+            ),
         )
         for file in said["files"]
     ]
-    print_table(("What", "Said"), rows, "")
+    print_table((_("What"), _("Said")), rows, "")
     return 0
 
 
@@ -124,9 +137,9 @@ def orphans(arguments: Namespace) -> int:
     if arguments.json:
         print_json(said)
         return 0
-    words = ("deleted" if arguments.delete else "in no row of the record", "put there by others, never deleted")
+    words = ("deleted" if arguments.delete else _("in no row of the record"), _("put there by others, never deleted"))
     rows = [(str(s.path), in_bytes(s.size), words[0] if s.is_ours else words[1]) for s in found]
-    print_table(("File", "Size", "What"), rows, "Every kept file belongs to evidence.")
+    print_table((_("File"), _("Size"), _("What")), rows, _("Every kept file belongs to evidence."))
     return 0
 
 
@@ -138,7 +151,7 @@ def _about(arguments: Namespace) -> About:
 def _number(said: str) -> int:
     digits = said.upper().removeprefix("E-")
     if not (digits.isdecimal() and digits.isascii() and len(digits) < 10):
-        raise Unknown("unknown-evidence", f"'{said}' is no number of evidence, such as E-012.")
+        raise Unknown("unknown-evidence", _("'{said}' is no number of evidence, such as E-012.").format(said=said))
     return int(digits)
 
 

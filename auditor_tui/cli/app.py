@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from argparse import Namespace
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui import settings
@@ -27,5 +28,5 @@ def launch(path: Path, name: str | None) -> int:
     app = importlib.import_module("auditor_tui.app").AuditorApp(path, name)
     code = app.run()
     if app.fault:
-        sys.stderr.write(f"auditor: {app.fault}\n")
+        sys.stderr.write(_("auditor: {fault}\n").format(fault=app.fault))
     return int(code or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from gettext import gettext as _
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
@@ -24,7 +25,7 @@ def list_audits(arguments: Namespace) -> int:
             (ln.audit.reference, ln.audit.state.value, f"{ln.answered}/{ln.items}", ln.lead, ln.audit.title)
             for ln in lines
         ]
-        print_table(("Audit", "State", "Answered", "Lead", "Title"), rows, "No audit yet.")
+        print_table((_("Audit"), _("State"), _("Answered"), _("Lead"), _("Title")), rows, _("No audit yet."))
     return 0
 
 
@@ -36,21 +37,31 @@ def show_audit(arguments: Namespace) -> int:
         print_json(_page_as_json(page))
         return 0
     audit = page.audit
-    out(f"{audit.reference} {audit.title}: {audit.state.value}, revision {audit.revision}")
+    out(
+        _("{reference} {title}: {state}, revision {revision}").format(
+            reference=audit.reference, title=audit.title, state=audit.state.value, revision=audit.revision
+        )
+    )
     for label, value in (
-        ("objective", audit.objective), ("scope", audit.scope), ("criteria", audit.criteria),
-        ("fieldwork", f"{audit.starts_on or '?'} to {audit.ends_on or '?'}"), ("lead", page.lead),
+        ("objective", audit.objective),
+        ("scope", audit.scope),
+        ("criteria", audit.criteria),
+        (
+            "fieldwork",
+            _("{starts_on} to {ends_on}").format(starts_on=audit.starts_on or "?", ends_on=audit.ends_on or "?"),
+        ),
+        ("lead", page.lead),
         ("team", ", ".join(f"{person.name} ({role.value})" for person, role in page.team)),
         ("conclusion", audit.conclusion or ""),
-    ):  # fmt: skip
+    ):
         if value:
             out(f"{label}: {value}")
     for obstacle in page.obstacles[:10]:
-        out(f"in the way: {obstacle.sentence}")
+        out(_("in the way: {sentence}").format(sentence=obstacle.sentence))
     if len(page.obstacles) > 10:
-        out(f"in the way: and {len(page.obstacles) - 10} more")
+        out(_("in the way: and {count} more").format(count=len(page.obstacles) - 10))
     rows = [(s.mark, s.item.id, s.item.question, s.lacks or "") for s in page.walk]
-    print_table(("", "Item", "Question", "Lacks"), rows, "No item.")
+    print_table(("", _("Item"), _("Question"), _("Lacks")), rows, _("No item."))
     return 0
 
 
@@ -147,12 +158,17 @@ def upgrade_pack(arguments: Namespace) -> int:
         )
         return 0
     rows = [
-        (u.pack.id, f"{u.pinned.version} to {u.pack.version}", kind, item)
+        (
+            u.pack.id,
+            _("{version} to {pack_version}").format(version=u.pinned.version, pack_version=u.pack.version),
+            kind,
+            item,
+        )
         for u in found
         for kind, items in (("new", u.difference.new), ("changed", u.difference.changed), ("gone", u.difference.gone))
         for item in items
     ]
-    print_table(("Pack", "Version", "", "Item"), rows, "The audit asks the newest version of every pack.")
+    print_table((_("Pack"), _("Version"), "", _("Item")), rows, _("The audit asks the newest version of every pack."))
     return 0
 
 

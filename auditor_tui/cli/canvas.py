@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table, say
 from auditor_tui.services import canvas
@@ -25,7 +26,7 @@ def show_canvas(arguments: Namespace) -> int:
     rows = [(title, *(cells.get((line, role), "") for role in held.roles)) for line, title in held.lines.items()]
     print_table((held.title, *held.roles.values()), rows, "")
     for remark in page.remarks:
-        say(f"remark: {remark}")
+        say(_("remark: {remark}").format(remark=remark))
     return 0
 
 
@@ -41,7 +42,7 @@ def reach(arguments: Namespace) -> int:
         print_json([{"activity": name, "clauses": list(clauses), "own": own} for name, clauses, own in found])
     else:
         rows = [(name, ", ".join(clauses), "own" if own else "default") for name, clauses, own in found]
-        print_table(("Activity", "Bears on", "Mapping"), rows, "")
+        print_table((_("Activity"), _("Bears on"), _("Mapping")), rows, "")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from datetime import date
+from gettext import gettext as _
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
@@ -24,7 +25,7 @@ def list_findings(arguments: Namespace) -> int:
         rows = [
             (p.finding.reference, p.finding.grade.value, p.item.citation, p.state.word, p.finding.gap) for p in pages
         ]
-        print_table(("Finding", "Grade", "Where", "State", "Gap"), rows, "No finding.")
+        print_table((_("Finding"), _("Grade"), _("Where"), _("State"), _("Gap")), rows, _("No finding."))
     return 0
 
 
@@ -53,8 +54,10 @@ def raise_finding(arguments: Namespace) -> int:
         else:
             raise Unknown(
                 "audit-missing",
-                "Name the audit that raises the finding, or say with --source where else it comes from: monitoring, "
-                "incident, complaint or supplier.",
+                _(
+                    "Name the audit that raises the finding, or say with --source where else it comes from: "
+                    "monitoring, incident, complaint or supplier."
+                ),
             )
         page = findings.show(record, change.result)
         found = page.finding
@@ -63,7 +66,7 @@ def raise_finding(arguments: Namespace) -> int:
         )
     out(change.result)
     for remark in said:
-        sys.stderr.write(f"remark: {one_line(remark.sentence)}\n")
+        sys.stderr.write(_("remark: {sentence}\n").format(sentence=one_line(remark.sentence)))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui import settings
@@ -21,7 +22,7 @@ def new(arguments: Namespace) -> int:
     path = Path(named) if named else path_of(arguments)
     person = name_of(arguments)
     if person is None:
-        raise Unknown("nobody-acts", "Say who you are: --as NAME. You are the first person of the record.")
+        raise Unknown("nobody-acts", _("Say who you are: --as NAME. You are the first person of the record."))
     record = founding.found(path, arguments.organisation, person, arguments.title)
     record.close()
     settings.remember(settings.Settings(str(path.absolute()), person))
@@ -33,7 +34,7 @@ def demo(arguments: Namespace) -> int:
     """Make the demo record once, see that it can be used, and open it, or print its path when headless."""
     path = getattr(arguments, "db", None) or settings.demo_record()
     if not path.exists():
-        say("Making the demo record of X Corporation ...")
+        say(_("Making the demo record of X Corporation ..."))
         demo_record.make(path)
     else:
         open_record(path).close()
@@ -41,5 +42,5 @@ def demo(arguments: Namespace) -> int:
         out(str(path))
         return 0
     if not sys.stdout.isatty():
-        raise Unknown("no-terminal", "The app needs a terminal. With --headless the demo record is only made.")
+        raise Unknown("no-terminal", _("The app needs a terminal. With --headless the demo record is only made."))
     return launch(path, getattr(arguments, "name", None) or demo_record.LEAD)

@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import Any
 
 
 def add(words: Any, word: Callable[..., Any]) -> None:
     """Add the agenda of an audit."""
-    word(words, "list", ("agenda", "list_slots"), "slots, and what does not fit", json=True).add_argument("ref")
+    word(words, "list", ("agenda", "list_slots"), _("slots, and what does not fit"), json=True).add_argument("ref")
     for name, run, what in (
-        ("add", "add", "add a slot; prints its number"),
-        ("change", "change", "change what a slot says"),
+        ("add", "add", _("add a slot; prints its number")),
+        ("change", "change", _("change what a slot says")),
     ):
         made = word(words, name, ("agenda", run), what)
         made.add_argument("ref")
         if name == "change":
             made.add_argument("number", type=int, metavar="N")
-        made.add_argument("--kind", metavar="K", help="opening, interview, documents, observation, team or closing")
+        made.add_argument("--kind", metavar="K", help=_("opening, interview, documents, observation, team or closing"))
         made.add_argument("--title", metavar="T")
         required = name == "add"
-        made.add_argument("--begin", dest="begins", required=required, metavar="M", help="such as 2026-11-23T09:00")
-        made.add_argument("--end", dest="ends", required=required, metavar="M", help="such as 10:30")
+        made.add_argument("--begin", dest="begins", required=required, metavar="M", help=_("such as 2026-11-23T09:00"))
+        made.add_argument("--end", dest="ends", required=required, metavar="M", help=_("such as 10:30"))
         made.add_argument("--place", metavar="T")
         made.add_argument("--remote", metavar="yes|no")
-        made.add_argument("--auditor", metavar="NAME", help="none means the whole team")
-        made.add_argument("--with", dest="interviewees", metavar="T", help="roles or names, apart by semicolons")
-        made.add_argument("--items", dest="units", metavar="LIST", help="clauses and system:NAME, with commas")
-        made.add_argument("--how", metavar="T", help="interview, records, re-performance, sample of ...")
-    drop = word(words, "drop", ("agenda", "drop"), "take a slot out; it stays on record")
+        made.add_argument("--auditor", metavar="NAME", help=_("none means the whole team"))
+        made.add_argument("--with", dest="interviewees", metavar="T", help=_("roles or names, apart by semicolons"))
+        made.add_argument("--items", dest="units", metavar="LIST", help=_("clauses and system:NAME, with commas"))
+        made.add_argument("--how", metavar="T", help=_("interview, records, re-performance, sample of ..."))
+    drop = word(words, "drop", ("agenda", "drop"), _("take a slot out; it stays on record"))
     drop.add_argument("ref")
     drop.add_argument("number", type=int, metavar="N")
     drop.add_argument("--reason", required=True, metavar="T")
-    attended = word(words, "attended", ("agenda", "attended"), "who attended an opening or closing meeting")
+    attended = word(words, "attended", ("agenda", "attended"), _("who attended an opening or closing meeting"))
     attended.add_argument("ref")
     attended.add_argument("number", type=int, metavar="N")
-    attended.add_argument("--who", required=True, metavar="T", help="names or roles")
-    attended.add_argument("--outcome", default="", metavar="T", help="what was confirmed or disputed")
-    copied = word(words, "copy", ("agenda", "copy"), "take over the agenda of an earlier audit, moved to its days")
+    attended.add_argument("--who", required=True, metavar="T", help=_("names or roles"))
+    attended.add_argument("--outcome", default="", metavar="T", help=_("what was confirmed or disputed"))
+    copied = word(words, "copy", ("agenda", "copy"), _("take over the agenda of an earlier audit, moved to its days"))
     copied.add_argument("ref")
     copied.add_argument("earlier", metavar="EARLIER")
 
 
 def add_to_audits(audits: Any, word: Callable[..., Any]) -> None:
     """Add the further topics of a plan to the words on audits."""
-    note = word(audits, "note", ("audits", "write_note"), "say something on a further topic of the plan")
+    note = word(audits, "note", ("audits", "write_note"), _("say something on a further topic of the plan"))
     note.add_argument("ref")
-    note.add_argument("topic", metavar="TOPIC", help="documents, sampling, resources, contact, language, logistics ...")
+    note.add_argument(
+        "topic", metavar="TOPIC", help=_("documents, sampling, resources, contact, language, logistics ...")
+    )
     note.add_argument("text", metavar="TEXT")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 
 def add(words: Any, word: Callable[..., Any]) -> None:
     """Add showing and setting the house style of papers."""
-    word(words, "show", ("style", "show"), "how papers look, and who set it when and why", json=True)
-    changed = word(words, "set", ("style", "change"), "set how papers look from now on; prints the number of the style")
-    changed.add_argument("--logo", type=Path, metavar="FILE", help="PNG or JPEG, at most 2 MB; stands on page 1")
-    changed.add_argument("--no-logo", action="store_true", help="take the logo away")
-    changed.add_argument("--accent", metavar="C", help="colour such as #0b4f6c; must be readable on white")
-    changed.add_argument("--confidentiality", metavar="T", help="mark of papers whose audit names none")
-    changed.add_argument("--page", metavar="P", help="A4 or Letter")
-    changed.add_argument("--distribution", metavar="T", help="who gets papers whose audit names nobody")
+    word(words, "show", ("style", "show"), _("how papers look, and who set it when and why"), json=True)
+    changed = word(
+        words, "set", ("style", "change"), _("set how papers look from now on; prints the number of the style")
+    )
+    changed.add_argument("--logo", type=Path, metavar="FILE", help=_("PNG or JPEG, at most 2 MB; stands on page 1"))
+    changed.add_argument("--no-logo", action="store_true", help=_("take the logo away"))
+    changed.add_argument("--accent", metavar="C", help=_("colour such as #0b4f6c; must be readable on white"))
+    changed.add_argument("--confidentiality", metavar="T", help=_("mark of papers whose audit names none"))
+    changed.add_argument("--page", metavar="P", help=_("A4 or Letter"))
+    changed.add_argument("--distribution", metavar="T", help=_("who gets papers whose audit names nobody"))
     changed.add_argument("--reason", required=True, metavar="T")

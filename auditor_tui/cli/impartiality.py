@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.domain.declaring import QUESTIONS
@@ -48,13 +49,20 @@ def judged(arguments: Namespace) -> int:
         rows = [
             (j.name, j.unit, j.standing, "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired)) for j in found
         ]
-        print_table(("Auditor", "Clause", "Verdict", "Why"), rows, "Nobody is on the team yet.")
+        print_table((_("Auditor"), _("Clause"), _("Verdict"), _("Why")), rows, _("Nobody is on the team yet."))
         for unit in page.uncovered:
-            out(f"T1: nobody on the team may grade {unit} yet")
+            out(_("T1: nobody on the team may grade {unit} yet").format(unit=unit))
         for sentence in page.leader:
             out(f"T2: {sentence}")
         for entry in history:
-            out(f"{entry.made_at} {entry.name}: judged anew ({entry.because}){', superseded' if entry.is_over else ''}")
+            out(
+                _("{made_at} {name}: judged anew ({because}){is_over}").format(
+                    made_at=entry.made_at,
+                    name=entry.name,
+                    because=entry.because,
+                    is_over=_(", superseded") if entry.is_over else "",
+                )
+            )
     return 1 if page.is_blocked_anywhere else 0
 
 
@@ -65,9 +73,9 @@ def declare(arguments: Namespace) -> int:
             out(f"{rule}\t{question}")
         return 0
     answers = [said.partition("=") for said in arguments.yes]
-    for rule, equals, _ in answers:
+    for rule, equals, __ in answers:
         if not equals:
-            raise Unknown("yes-without-detail", f"Write --yes {rule[:10]}=WHAT IT IS.")
+            raise Unknown("yes-without-detail", _("Write --yes {rule}=WHAT IT IS.").format(rule=rule[:10]))
     with opened(arguments) as record:
         yes = {rule: detail for rule, _, detail in answers}
         out(panel.declare(record, arguments.ref, arguments.conflicts, disclosed=yes).result)
@@ -95,11 +103,13 @@ def list_safeguards(arguments: Namespace) -> int:
             "override" if a.arrangement.is_override else "safeguards",
             ", ".join(m.value for m in a.arrangement.measures),
             a.arrangement.approved_by,
-            "holds" if a.holds else "facts have changed",
+            "holds" if a.holds else _("facts have changed"),
         )
         for a in found
     ]
-    print_table(("Auditor", "For", "Kind", "Measures", "Agreed by", "Now"), rows, "Nothing was agreed.")
+    print_table(
+        (_("Auditor"), _("For"), _("Kind"), _("Measures"), _("Agreed by"), _("Now")), rows, _("Nothing was agreed.")
+    )
     return 0
 
 
@@ -147,7 +157,7 @@ def propose(arguments: Namespace) -> int:
             (name, str(len(page.units_for(person))), str(page.load(person)), ", ".join(page.units_for(person)))
             for person, name in page.names.items()
         ]
-        print_table(("Auditor", "Units", "Questions", "Which"), rows, "Nobody on the team grades yet.")
+        print_table((_("Auditor"), _("Units"), _("Questions"), _("Which")), rows, _("Nobody on the team grades yet."))
         for remark in page.proposal.remarks:
             out(remark)
     return 1 if page.left else 0

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from gettext import gettext as _
 
 from auditor_tui.cli.grammar import parser
 
@@ -49,11 +50,11 @@ def _explained(error: Exception) -> int:
     if isinstance(error, refusal.Unknown):
         code, said = USAGE, error.sentence
     elif isinstance(error, refusal.RuleBroken):
-        source = f" [{error.source}]" if error.source != "policy" else " [policy of this programme]"
+        source = f" [{error.source}]" if error.source != "policy" else _(" [policy of this programme]")
         code, said = REFUSED, error.sentence + source
     elif isinstance(error, faults.FAULTS):
         code, said = FILE, str(error)
     else:
         raise error
-    sys.stderr.write(f"auditor: {text.one_line(said)}\n")
+    sys.stderr.write(_("auditor: {text}\n").format(text=text.one_line(said)))
     return code

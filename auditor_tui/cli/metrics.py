@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.domain.metric import breaches, reading
@@ -27,7 +28,7 @@ def list_metrics(arguments: Namespace) -> int:
         )  # fmt: skip
     else:
         rows = [(run.metric.reference, reading(run.metric, run.values)) for run in found]
-        print_table(("Metric", "Stands"), rows, "No metric is defined yet.")
+        print_table((_("Metric"), _("Stands")), rows, _("No metric is defined yet."))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, path_of, print_json, print_table
 from auditor_tui.domain.refusal import Unknown
@@ -25,7 +26,7 @@ def list_packs(arguments: Namespace) -> int:
         )
     else:
         rows = [(p.id, p.version, str(len(p.items)), p.title) for p in found]
-        print_table(("Id", "Version", "Items", "Title"), rows, "No pack.")
+        print_table((_("Id"), _("Version"), _("Items"), _("Title")), rows, _("No pack."))
     return 0
 
 
@@ -62,7 +63,10 @@ def show_pack(arguments: Namespace) -> int:
     )
     if arguments.language:
         if arguments.language not in pack.languages:
-            raise Unknown("unknown-language", f"{pack.id} can be read in {', '.join(pack.languages)}.")
+            raise Unknown(
+                "unknown-language",
+                _("{id} can be read in {languages}.").format(id=pack.id, languages=", ".join(pack.languages)),
+            )
         pack = pack.in_language(arguments.language)
     if arguments.json:
         print_json(
@@ -79,7 +83,7 @@ def show_pack(arguments: Namespace) -> int:
             }
         )
     else:
-        print_table(("Id", "Question"), [(item.id, item.question) for item in pack.items], "No item.")
+        print_table((_("Id"), _("Question")), [(item.id, item.question) for item in pack.items], _("No item."))
     return 0
 
 
@@ -89,9 +93,13 @@ def check_pack(arguments: Namespace) -> int:
         pack = packs.check(arguments.file)
     except PackFault as fault:
         for one in fault.faults:
-            sys.stderr.write(f"auditor: {one_line(str(one))}\n")
+            sys.stderr.write(_("auditor: {one}\n").format(one=one_line(str(one))))
         return 1
-    out(f"{pack.id} {pack.version}: {len(pack.items)} items under {len(pack.leaves)} clauses, no fault")
+    out(
+        _("{id} {version}: {count} items under {pack_count} clauses, no fault").format(
+            id=pack.id, version=pack.version, count=len(pack.items), pack_count=len(pack.leaves)
+        )
+    )
     for remark in packs.judged(pack):
-        sys.stderr.write(f"remark: {one_line(remark)}\n")
+        sys.stderr.write(_("remark: {remark}\n").format(remark=one_line(remark)))
     return 0

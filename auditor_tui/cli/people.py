@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.services import canvas, people, people_import
@@ -45,7 +46,7 @@ def list_people(arguments: Namespace) -> int:
         )
     else:
         rows = [(p.person.name, p.person.initials, p.person.title, "; ".join(_facts(p))) for p in pages]
-        print_table(("Name", "Initials", "Position", "Facts"), rows, "Nobody yet.")
+        print_table((_("Name"), _("Initials"), _("Position"), _("Facts")), rows, _("Nobody yet."))
     return 0
 
 

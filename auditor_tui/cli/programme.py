@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.domain.involvement import unit_in_words
@@ -19,15 +20,30 @@ def list_programme(arguments: Namespace) -> int:
     held = page.programme
     if held is not None:
         done, had = page.kept
-        out(f"{held.title}: {held.starts_on} to {held.ends_on}, {held.manager}; {done} of {had} audits in their month")
+        out(
+            _("{title}: {starts_on} to {ends_on}, {manager}; {done} of {had} audits in their month").format(
+                title=held.title,
+                starts_on=held.starts_on,
+                ends_on=held.ends_on,
+                manager=held.manager,
+                done=done,
+                had=had,
+            )
+        )
     rows = [
         (str(s.number), f"{s.month:%Y-%m}", s.standing(page.today), s.audit, s.title, ", ".join((*s.units, *s.systems)))
         for s in page.schedule
     ]
-    print_table(("", "Month", "Standing", "Audit", "Title", "Scope"), rows, "No audit is scheduled yet.")
+    print_table(
+        ("", _("Month"), _("Standing"), _("Audit"), _("Title"), _("Scope")), rows, _("No audit is scheduled yet.")
+    )
     for due in page.due:
-        late = "overdue " if due.is_overdue(page.today) else ""
-        out(f"due: {late}{due.on} {unit_in_words(due.look.unit)}: {due.why}")
+        late = _("overdue ") if due.is_overdue(page.today) else ""
+        out(
+            _("due: {late}{on} {unit}: {why}").format(
+                late=late, on=due.on, unit=unit_in_words(due.look.unit), why=due.why
+            )
+        )
     return 0
 
 
@@ -161,5 +177,5 @@ def list_limits(arguments: Namespace) -> int:
             ]
         )  # fmt: skip
     else:
-        print_table(("Name", "What", "Now"), [(s.setting.name, s.setting.title, s.words) for s in found], "")
+        print_table((_("Name"), _("What"), _("Now")), [(s.setting.name, s.setting.title, s.words) for s in found], "")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.services import review_approval, reviews
@@ -30,8 +31,12 @@ def list_reviews(arguments: Namespace) -> int:
     rows = [(d.reference, d.standing(today), str(d.due_on), d.owner, d.text) for r in found for d in r.decisions]
     for review in found:
         state = "approved" if review.is_approved else "open"
-        out(f"{review.reference} {review.held_on} {state}, chair {review.chair}")
-    print_table(("Decision", "Stands", "Due", "Who", "What"), rows, "Nothing has been decided yet.")
+        out(
+            _("{reference} {held_on} {state}, chair {chair}").format(
+                reference=review.reference, held_on=review.held_on, state=state, chair=review.chair
+            )
+        )
+    print_table((_("Decision"), _("Stands"), _("Due"), _("Who"), _("What")), rows, _("Nothing has been decided yet."))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.domain import sampling as rules
@@ -50,7 +51,7 @@ def draw(arguments: Namespace) -> int:
         ).result
         sample = next(s for s in sampling.show(record, a.ref) if s.reference == reference)
     out(reference)
-    print_table(("Place", "Item"), [(str(item.place), item.name) for item in sample.drawn], "")
+    print_table((_("Place"), _("Item")), [(str(item.place), item.name) for item in sample.drawn], "")
     return 0
 
 
@@ -72,7 +73,7 @@ def list_samples(arguments: Namespace) -> int:
         )  # fmt: skip
     else:
         rows = [(s.reference, s.item, s.title, s.statement) for s in held]
-        print_table(("Sample", "Item", "Of", "Says"), rows, "No sample was drawn.")
+        print_table((_("Sample"), _("Item"), _("Of"), _("Says")), rows, _("No sample was drawn."))
     return 0
 
 
@@ -95,13 +96,13 @@ def again(arguments: Namespace) -> int:
     """Draw a sample again from what is recorded; 1 when it does not come out the same."""
     with opened(arguments) as record:
         same, drawn = sampling.drawn_again(record, arguments.ref, _number(arguments.number))
-    out("the population is the one recorded" if same else "THE POPULATION IS NOT THE ONE RECORDED")
-    out("the same items are drawn" if drawn else "OTHER ITEMS ARE DRAWN")
+    out(_("the population is the one recorded") if same else _("THE POPULATION IS NOT THE ONE RECORDED"))
+    out(_("the same items are drawn") if drawn else _("OTHER ITEMS ARE DRAWN"))
     return 0 if same and drawn else 1
 
 
 def _number(said: str) -> int:
     digits = said.upper().removeprefix("S-")
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > 6:
-        raise Unknown("unknown-sample", f"'{said[:20]}' is no number of a sample, such as S-003.")
+        raise Unknown("unknown-sample", _("'{said}' is no number of a sample, such as S-003.").format(said=said[:20]))
     return int(digits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.audits import line_as_json
 from auditor_tui.cli.session import opened, out, print_json, print_table
@@ -29,11 +30,19 @@ def status(arguments: Namespace) -> int:
         (line.audit.reference, line.audit.state.value, f"{line.answered}/{line.items}", line.audit.title)
         for line in page.audits
     ]
-    print_table(("Audit", "State", "Answered", "Title"), rows, "No audit yet. Plan one with 'auditor audits plan'.")
+    print_table(
+        (_("Audit"), _("State"), _("Answered"), _("Title")),
+        rows,
+        _("No audit yet. Plan one with 'auditor audits plan'."),
+    )
     for reference, day in page.next_due:
-        out(f"due: {reference} on {day}")
+        out(_("due: {reference} on {day}").format(reference=reference, day=day))
     for need in page.needs:
-        out(f"waits for {page.person}: {need.audit} {need.sentence}")
+        out(
+            _("waits for {person}: {audit} {sentence}").format(
+                person=page.person, audit=need.audit, sentence=need.sentence
+            )
+        )
     return 0
 
 
@@ -47,6 +56,8 @@ def search_record(arguments: Namespace) -> int:
         )
     else:
         print_table(
-            ("Kind", "Audit", "Where", "Text"), [(h.kind, h.audit, h.reference, h.text) for h in hits], "Nothing found."
+            (_("Kind"), _("Audit"), _("Where"), _("Text")),
+            [(h.kind, h.audit, h.reference, h.text) for h in hits],
+            _("Nothing found."),
         )
     return 0 if hits else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.services import house_style
@@ -16,11 +17,11 @@ def show(arguments: Namespace) -> int:
     if arguments.json:
         print_json(found | {"number": held.number, "reason": held.reason, "by": held.by, "at": held.at})
         return 0
-    found["logo"] = f"SHA-256 {held.logo[:16]}" if held.logo else ""
-    rows = [(name.capitalize(), text or "as the program has it") for name, text in found.items()]
+    found["logo"] = _("SHA-256 {logo}").format(logo=held.logo[:16]) if held.logo else ""
+    rows = [(name.capitalize(), text or _("as the program has it")) for name, text in found.items()]
     if held.number:
-        rows.append(("Set", f"{held.at[:10]} by {held.by}: {held.reason}"))
-    print_table(("What", "How"), rows, "")
+        rows.append((_("Set"), _("{at} by {by}: {reason}").format(at=held.at[:10], by=held.by, reason=held.reason)))
+    print_table((_("What"), _("How")), rows, "")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.domain.refusal import Unknown
@@ -20,7 +21,9 @@ def list_systems(arguments: Namespace) -> int:
         return 0
     found = [(page.system, ", ".join(page.audits)) for page in pages]
     rows = [(s.reference, s.name, s.stage.word, s.tier.value, s.owner, audited) for s, audited in found]
-    print_table(("Reference", "Name", "Stage", "Risk tier", "Owner", "Audits"), rows, "No AI system yet.")
+    print_table(
+        (_("Reference"), _("Name"), _("Stage"), _("Risk tier"), _("Owner"), _("Audits")), rows, _("No AI system yet.")
+    )
     return 0
 
 
@@ -31,7 +34,7 @@ def show_system(arguments: Namespace) -> int:
     if arguments.json:
         print_json(_as_json(page))
         return 0
-    print_table(("Field", "Value"), [(key, str(value)) for key, value in _as_json(page).items()], "")
+    print_table((_("Field"), _("Value")), [(key, str(value)) for key, value in _as_json(page).items()], "")
     return 0
 
 
@@ -86,7 +89,7 @@ def list_controls(arguments: Namespace) -> int:
         (d.control, d.title, ("yes" if d.said.necessary else "no") if d.said else "?", d.said.reason if d.said else "")
         for d in declared
     ]
-    print_table(("Control", "Title", "Necessary", "Reason"), rows, "No control.")
+    print_table((_("Control"), _("Title"), _("Necessary"), _("Reason")), rows, _("No control."))
     return 0
 
 
@@ -94,7 +97,9 @@ def declare_control(arguments: Namespace) -> int:
     """Record what the Statement says of one control and print it."""
     word = arguments.necessary.strip().lower()
     if word not in ("yes", "no"):
-        raise Unknown("unknown-word", f"'{arguments.necessary[:40]}' says neither yes nor no.")
+        raise Unknown(
+            "unknown-word", _("'{necessary}' says neither yes nor no.").format(necessary=arguments.necessary[:40])
+        )
     with opened(arguments) as record:
         out(
             applicability.declare(
@@ -107,7 +112,7 @@ def declare_control(arguments: Namespace) -> int:
 def take_in_statement(arguments: Namespace) -> int:
     """Take in a Statement from a table and print how many controls it names."""
     with opened(arguments) as record:
-        out(f"{applicability.take_in(record, arguments.file).result} controls")
+        out(_("{result} controls").format(result=applicability.take_in(record, arguments.file).result))
     return 0
 
 

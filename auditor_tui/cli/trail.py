@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, path_of, print_json, print_table, say
 from auditor_tui.services import trail
@@ -33,7 +34,11 @@ def journal(arguments: Namespace) -> int:
         )
     else:
         rows = [(str(s.position), s.at, s.who, s.operation, s.audit, s.reason) for s in steps]
-        print_table(("Line", "At", "Who", "What", "Audit", "Reason"), rows, "Nothing has been recorded yet.")
+        print_table(
+            (_("Line"), _("At"), _("Who"), _("What"), _("Audit"), _("Reason")),
+            rows,
+            _("Nothing has been recorded yet."),
+        )
     return 0
 
 
@@ -56,14 +61,16 @@ def verify(arguments: Namespace) -> int:
             }
         )
     elif verdict.is_sound:
-        looked = f"{verdict.lines} journal lines, {verdict.rows} rows, {verdict.files} files"
-        out(f"sound: {looked}, head {verdict.head[:16]}")
+        looked = _("{lines} journal lines, {rows} rows, {files} files").format(
+            lines=verdict.lines, rows=verdict.rows, files=verdict.files
+        )
+        out(_("sound: {looked}, head {head}").format(looked=looked, head=verdict.head[:16]))
     else:
         for damage in verdict.damages:
             out(damage.sentence)
     if not arguments.json:
         for note in verdict.notes:
-            say(f"note: {note}")
+            say(_("note: {note}").format(note=note))
     return 0 if verdict.is_sound else 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.commands.base import Command
 
 
@@ -9,24 +11,24 @@ class PlanAudit(Command):
     """Plan a new audit."""
 
     key = "n"
-    name = "Plan an audit"
-    footer = "New audit"
-    help = "Plan a new audit: it gets its reference and pins the checklist as it is now."
+    name = _("Plan an audit")
+    footer = _("New audit")
+    help = _("Plan a new audit: it gets its reference and pins the checklist as it is now.")
 
 
 class ActAs(Command):
     """Hand the laptop to another auditor."""
 
     key = "w"
-    name = "Who acts"
-    footer = "Who acts"
-    help = "Hand over to another person of the record; what follows is recorded in that name."
+    name = _("Who acts")
+    footer = _("Who acts")
+    help = _("Hand over to another person of the record; what follows is recorded in that name.")
 
 
 class VerifyRecord(Command):
     """Verify the record."""
 
     key = "v"
-    name = "Verify the record"
-    footer = "Verify"
-    help = "Check the chain of the journal and every table against its replay."
+    name = _("Verify the record")
+    footer = _("Verify")
+    help = _("Check the chain of the journal and every table against its replay.")

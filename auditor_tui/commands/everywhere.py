@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.commands.base import Command
 
 
@@ -10,9 +12,9 @@ class ShowHelp(Command):
 
     key = "question_mark"
     shown_as = "?"
-    name = "Keys of this screen"
-    footer = "Keys"
-    help = "Show every key that does something here."
+    name = _("Keys of this screen")
+    footer = _("Keys")
+    help = _("Show every key that does something here.")
 
 
 class Search(Command):
@@ -20,17 +22,17 @@ class Search(Command):
 
     key = "slash"
     shown_as = "/"
-    name = "Search"
-    footer = "Search"
-    help = "Search questions, notes, evidence, findings, people and audits."
+    name = _("Search")
+    footer = _("Search")
+    help = _("Search questions, notes, evidence, findings, people and audits.")
 
 
 class Undo(Command):
     """Take back my last change."""
 
     key = "ctrl+z"
-    name = "Undo my last change"
-    help = "Take back my last change by a change that restores what was before."
+    name = _("Undo my last change")
+    help = _("Take back my last change by a change that restores what was before.")
 
 
 class LogFinding(Command):
@@ -38,33 +40,33 @@ class LogFinding(Command):
 
     key = "ctrl+n"
     shown_as = "^n"
-    name = "Log a finding from monitoring, an incident, a complaint or a supplier"
-    help = "Log a finding that no audit raised; it is followed up in the register like any other."
+    name = _("Log a finding from monitoring, an incident, a complaint or a supplier")
+    help = _("Log a finding that no audit raised; it is followed up in the register like any other.")
 
 
 class GoBack(Command):
     """Go back to where I came from."""
 
     key = "escape"
-    name = "Back"
-    footer = "Back"
-    help = "Go back to the desk."
+    name = _("Back")
+    footer = _("Back")
+    help = _("Go back to the desk.")
 
 
 class GoToRecord(Command):
     """Show the journal and verify the record."""
 
     key = "r"
-    name = "Record: journal and verification"
-    help = "Show what was recorded, by whom and when, and verify the record."
+    name = _("Record: journal and verification")
+    help = _("Show what was recorded, by whom and when, and verify the record.")
 
 
 class Quit(Command):
     """Leave the program."""
 
     key = "ctrl+q"
-    name = "Quit"
-    help = "Leave. Everything that was acknowledged is on disk."
+    name = _("Quit")
+    help = _("Leave. Everything that was acknowledged is on disk.")
 
 
 EVERYWHERE: tuple[type[Command], ...] = (ShowHelp, Search, Undo, LogFinding, GoBack, Quit)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -32,12 +33,12 @@ class SlotKind(StrEnum):
     def word(self) -> str:
         """Return the kind as people read it."""
         return {
-            "opening": "Opening meeting",
-            "interview": "Interview",
-            "documents": "Document review",
-            "observation": "Observation",
-            "team": "Team meeting",
-            "closing": "Closing meeting",
+            "opening": _("Opening meeting"),
+            "interview": _("Interview"),
+            "documents": _("Document review"),
+            "observation": _("Observation"),
+            "team": _("Team meeting"),
+            "closing": _("Closing meeting"),
         }[self.value]
 
     @property
@@ -106,7 +107,10 @@ def slot_kind(word: str) -> SlotKind:
         return SlotKind(word.strip().lower())
     except ValueError:
         known = ", ".join(kind.value for kind in SlotKind)
-        raise Unknown("unknown-slot-kind", f"'{word[:40]}' is no kind of slot. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-slot-kind",
+            _("'{word}' is no kind of slot. Use one of: {known}.").format(word=word[:40], known=known),
+        ) from None
 
 
 def moment(text: str, day: date | None = None) -> datetime:
@@ -123,7 +127,7 @@ def moment(text: str, day: date | None = None) -> datetime:
         date_part, hour, minute = found.groups()
         with suppress(ValueError):
             return datetime.fromisoformat(f"{date_part} {hour.zfill(2)}:{minute}")
-    raise Unknown("unknown-moment", f"'{text[:40]}' is no moment. Write it as 2026-11-23 09:00.")
+    raise Unknown("unknown-moment", _("'{text}' is no moment. Write it as 2026-11-23 09:00.").format(text=text[:40]))
 
 
 def check_slot(begins: datetime, ends: datetime, kind: SlotKind, units: Sequence[str]) -> None:
@@ -133,12 +137,16 @@ def check_slot(begins: datetime, ends: datetime, kind: SlotKind, units: Sequence
         RuleBroken: one of these does not hold.
     """
     if ends <= begins:
-        raise RuleBroken("times-reversed", f"The slot would end at {ends:%H:%M}, not after it begins. Correct a time.")
+        raise RuleBroken(
+            "times-reversed",
+            _("The slot would end at {ends:%H:%M}, not after it begins. Correct a time.").format(ends=ends),
+        )
     if begins.date() != ends.date():
-        raise RuleBroken("over-night", "A slot begins and ends on the same day. Divide it.")
+        raise RuleBroken("over-night", _("A slot begins and ends on the same day. Divide it."))
     if units and not kind.asks_items:
         raise RuleBroken(
-            "meeting-with-items", f"No item is audited in a slot of kind '{kind.value}'. Make it an interview."
+            "meeting-with-items",
+            _("No item is audited in a slot of kind '{kind}'. Make it an interview.").format(kind=kind.value),
         )
 
 
@@ -166,11 +174,11 @@ def remarks_on(
     found: list[Remark] = []
     for kind in (SlotKind.OPENING, SlotKind.CLOSING):
         if not any(slot.kind is kind for slot in slots):
-            found.append(Remark(f"no-{kind.value}", f"The agenda has no {kind.word.lower()}."))
+            found.append(Remark(f"no-{kind.value}", _("The agenda has no {kind}.").format(kind=kind.word.lower())))
     covered = {unit for slot in slots for named in slot.units for unit in scope if within(unit, named)}
     missing = [unit for unit in scope if unit not in covered]
     if missing:
-        found.append(Remark("uncovered", f"No slot covers {_some(missing)}."))
+        found.append(Remark("uncovered", _("No slot covers {missing}.").format(missing=_some(missing))))
     for slot in slots:
         found += _fits(slot, scope, first, last, within)
         found += _blocked(slot, scope, names, within, refusal)
@@ -192,16 +200,40 @@ def _fits(
     found = []
     day = slot.begins.date()
     if (first and day < first) or (last and day > last):
-        found.append(Remark("outside", f"Slot {slot.number} on {day} lies outside the fieldwork.", slot.number))
+        found.append(
+            Remark(
+                "outside",
+                _("Slot {number} on {day} lies outside the fieldwork.").format(number=slot.number, day=day),
+                slot.number,
+            )
+        )
     strange = [named for named in slot.units if not any(within(unit, named) for unit in scope)]
     if strange:
         found.append(
-            Remark("not-in-scope", f"Slot {slot.number} names {_some(strange)}, which is not in scope.", slot.number)
+            Remark(
+                "not-in-scope",
+                _("Slot {number} names {strange}, which is not in scope.").format(
+                    number=slot.number, strange=_some(strange)
+                ),
+                slot.number,
+            )
         )
     if slot.kind.asks_items and not slot.units:
-        found.append(Remark("no-items", f"Slot {slot.number} ({slot.name}) names no items.", slot.number))
+        found.append(
+            Remark(
+                "no-items",
+                _("Slot {number} ({name}) names no items.").format(number=slot.number, name=slot.name),
+                slot.number,
+            )
+        )
     if slot.kind is SlotKind.INTERVIEW and not slot.interviewees:
-        found.append(Remark("nobody-opposite", f"Slot {slot.number} ({slot.name}) names no interviewee.", slot.number))
+        found.append(
+            Remark(
+                "nobody-opposite",
+                _("Slot {number} ({name}) names no interviewee.").format(number=slot.number, name=slot.name),
+                slot.number,
+            )
+        )
     return found
 
 
@@ -215,7 +247,13 @@ def _blocked(
     if not slot.kind.asks_items or not slot.units:
         return []
     if slot.auditor_id is None:
-        return [Remark("no-auditor", f"Slot {slot.number} ({slot.name}) names no auditor.", slot.number)]
+        return [
+            Remark(
+                "no-auditor",
+                _("Slot {number} ({name}) names no auditor.").format(number=slot.number, name=slot.name),
+                slot.number,
+            )
+        ]
     refused: dict[str, list[str]] = {}
     for unit in units_of_slot(slot, scope, within):
         why = refusal(slot.auditor_id, unit)
@@ -224,7 +262,9 @@ def _blocked(
     return [
         Remark(
             "blocked",
-            f"Slot {slot.number}: {names.get(slot.auditor_id, 'somebody')} may not grade {_some(units)}: {why}",
+            _("Slot {number}: {names} may not grade {units}: {why}").format(
+                number=slot.number, names=names.get(slot.auditor_id, _("somebody")), units=_some(units), why=why
+            ),
             slot.number,
         )
         for why, units in refused.items()
@@ -232,13 +272,15 @@ def _blocked(
 
 
 def _double(slot: Slot, other: Slot, names: Mapping[str, str]) -> list[Remark]:
-    at = f"slots {slot.number} and {other.number} overlap on {slot.begins.date()}"
+    at = _("slots {number} and {other_number} overlap on {date}").format(
+        number=slot.number, other_number=other.number, date=slot.begins.date()
+    )
     if slot.auditor_id is None or other.auditor_id is None or slot.auditor_id == other.auditor_id:
-        who = names.get(slot.auditor_id or other.auditor_id or "", "the whole team")
-        return [Remark("double", f"{who} is needed twice at a time: {at}.", other.number)]
+        who = names.get(slot.auditor_id or other.auditor_id or "", _("the whole team"))
+        return [Remark("double", _("{who} is needed twice at a time: {at}.").format(who=who, at=at), other.number)]
     known = {name.casefold() for name in slot.interviewees}
     return [
-        Remark("double", f"{name} is interviewed twice at a time: {at}.", other.number)
+        Remark("double", _("{name} is interviewed twice at a time: {at}.").format(name=name, at=at), other.number)
         for name in other.interviewees
         if name.casefold() in known
     ]
@@ -246,4 +288,8 @@ def _double(slot: Slot, other: Slot, names: Mapping[str, str]) -> list[Remark]:
 
 def _some(units: Sequence[str]) -> str:
     said = [unit_in_words(unit) for unit in units]
-    return ", ".join(said) if len(said) <= 8 else f"{', '.join(said[:7])} and {len(said) - 7} more"
+    return (
+        ", ".join(said)
+        if len(said) <= 8
+        else _("{said} and {count} more").format(said=", ".join(said[:7]), count=len(said) - 7)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -52,7 +53,9 @@ def result_of(word: str) -> Result:
     except ValueError:
         raise Unknown(
             "unknown-result",
-            f"'{word}' is not a result. Use conforming, nonconforming, not-assessed or not-applicable.",
+            _("'{word}' is not a result. Use conforming, nonconforming, not-assessed or not-applicable.").format(
+                word=word
+            ),
         ) from None
 
 
@@ -69,14 +72,16 @@ def check_result(result: Result, reason: str, *, not_applicable: bool) -> None:
     if not not_applicable:
         raise RuleBroken(
             "never-not-applicable",
-            "A requirement of this checklist always applies; only controls can be set aside. "
-            "Answer it, or record it as not assessed with the reason.",
-            "policy; for ISO/IEC 42001 clauses 4 to 10 as the standard is built",
+            _(
+                "A requirement of this checklist always applies; only controls can be set aside. Answer it, "
+                "or record it as not assessed with the reason."
+            ),
+            _("policy; for ISO/IEC 42001 clauses 4 to 10 as the standard is built"),
         )
     if not reason.strip():
         raise RuleBroken(
             "reason-missing",
-            "Say why the control is not applicable; the Statement of Applicability has the reason.",
+            _("Say why the control is not applicable; the Statement of Applicability has the reason."),
             "ISO/IEC 42001 6.1.3 f)",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.answer import Result
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -23,7 +24,7 @@ class Applicability:
     @property
     def words(self) -> str:
         """Return the declaration as people read it."""
-        said = "necessary" if self.necessary else "not necessary"
+        said = "necessary" if self.necessary else _("not necessary")
         return f"{said}: {self.reason}" if self.reason else said
 
 
@@ -37,14 +38,16 @@ def check_declared(control: str, reason: str, known: Iterable[str]) -> None:
     if control not in controls:
         raise Unknown(
             "unknown-control",
-            f"There is no control '{control[:20]}'. Controls run from {controls[0]} to {controls[-1]}."
+            _("There is no control '{control}'. Controls run from {controls} to {controls_2}.").format(
+                control=control[:20], controls=controls[0], controls_2=controls[-1]
+            )
             if controls
-            else f"There is no control '{control[:20]}', nor any other.",
+            else _("There is no control '{control}', nor any other.").format(control=control[:20]),
         )
     if not reason.strip():
         raise RuleBroken(
             "reason-missing",
-            f"Say why {control} is or is not necessary: the Statement justifies both.",
+            _("Say why {control} is or is not necessary: the Statement justifies both.").format(control=control),
             SOURCE,
         )
 
@@ -61,15 +64,20 @@ def check_breach(control: str, declared: Mapping[str, Applicability], citation: 
     if said is None:
         raise RuleBroken(
             "control-not-declared",
-            f"The Statement of Applicability on record says nothing about {control}, so a gap at {citation} is no "
-            "nonconformity against it. Record the Statement first, raise the gap against 6.1.3 f), or raise an "
-            "opportunity for improvement.",
+            _(
+                "The Statement of Applicability on record says nothing about {control}, so a gap at "
+                "{citation} is no nonconformity against it. Record the Statement first, raise the gap "
+                "against 6.1.3 f), or raise an opportunity for improvement."
+            ).format(control=control, citation=citation),
             SOURCE,
         )
     raise RuleBroken(
         "control-not-necessary",
-        f"The Statement of Applicability declares {control} not necessary ({said.reason}). If that reason does not "
-        "hold, the nonconformity is one against 6.1.3 f); otherwise raise an opportunity for improvement.",
+        _(
+            "The Statement of Applicability declares {control} not necessary ({reason}). If that reason does "
+            "not hold, the nonconformity is one against 6.1.3 f); otherwise raise an opportunity for "
+            "improvement."
+        ).format(control=control, reason=said.reason),
         SOURCE,
     )
 
@@ -84,11 +92,17 @@ def check_control(control: str, said: Applicability | None, result: Result, cita
         check_breach(control, {control: said} if said else {}, citation)
     if result is not Result.NOT_APPLICABLE or (said is not None and not said.necessary):
         return
-    what = f"declares {control} necessary" if said else f"on record says nothing about {control}"
+    what = (
+        _("declares {control} necessary").format(control=control)
+        if said
+        else _("on record says nothing about {control}").format(control=control)
+    )
     raise RuleBroken(
         "control-not-excluded",
-        f"The Statement of Applicability {what}, so it cannot be set aside as not applicable. Assess it, record it as "
-        "not assessed with the reason, or correct the Statement.",
+        _(
+            "The Statement of Applicability {what}, so it cannot be set aside as not applicable. Assess it, "
+            "record it as not assessed with the reason, or correct the Statement."
+        ).format(what=what),
         SOURCE,
     )
 

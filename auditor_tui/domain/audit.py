@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.answer import Result
 from auditor_tui.domain.applicability import Applicability, differs
@@ -32,7 +34,7 @@ class Method(StrEnum):
     @property
     def word(self) -> str:
         """Return the method as papers print it."""
-        return {"onsite": "On site", "remote": "Remote", "hybrid": "On site and remote"}[self.value]
+        return {"onsite": _("On site"), "remote": _("Remote"), "hybrid": _("On site and remote")}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def check_dates(starts_on: date | None, ends_on: date | None) -> None:
     if starts_on and ends_on and ends_on < starts_on:
         raise RuleBroken(
             "dates-reversed",
-            f"The audit would end on {ends_on}, before it begins on {starts_on}. Correct one of the days.",
+            _("The audit would end on {ends_on}, before it begins on {starts_on}. Correct one of the days.").format(
+                ends_on=ends_on, starts_on=starts_on
+            ),
         )
 
 
@@ -111,14 +115,18 @@ def opening_obstacles(audit: Audit, leads: int, graders: int) -> tuple[Obstacle,
     Source: ISO/IEC 42001 9.2.2 a) (objectives, criteria, scope); ISO 19011 5.5 (dates, team, leader).
     """
     needs = (
-        (audit.objective, "objective", "an objective: what the audit is to find out"),
-        (audit.criteria, "criteria", "audit criteria: what it audits against"),
-        (audit.scope, "scope", "a scope: units, processes, AI systems and the period it covers"),
-        (audit.starts_on and audit.ends_on, "dates", "the first and the last day of fieldwork"),
-        (graders, "team", "a team: at least one auditor"),
-        (leads == 1, "lead", "one team leader"),
+        (audit.objective, "objective", _("an objective: what the audit is to find out")),
+        (audit.criteria, "criteria", _("audit criteria: what it audits against")),
+        (audit.scope, "scope", _("a scope: units, processes, AI systems and the period it covers")),
+        (audit.starts_on and audit.ends_on, "dates", _("the first and the last day of fieldwork")),
+        (graders, "team", _("a team: at least one auditor")),
+        (leads == 1, "lead", _("one team leader")),
     )
-    return tuple(Obstacle(f"no-{code}", f"{audit.reference} needs {what}.") for held, code, what in needs if not held)
+    return tuple(
+        Obstacle(f"no-{code}", _("{reference} needs {what}.").format(reference=audit.reference, what=what))
+        for held, code, what in needs
+        if not held
+    )
 
 
 def check_opening(audit: Audit, leads: int, graders: int) -> None:
@@ -127,13 +135,15 @@ def check_opening(audit: Audit, leads: int, graders: int) -> None:
     Raises:
         RuleBroken: it is not in state planned, or something is missing; the sentence lists all of it.
     """
-    check_state(audit, State.PLANNED, "opened")
+    check_state(audit, State.PLANNED, _("opened"))
     missing = opening_obstacles(audit, leads, graders)
     if missing:
         what = "; ".join(o.sentence.removeprefix(f"{audit.reference} needs ").rstrip(".") for o in missing)
         raise RuleBroken(
             "plan-incomplete",
-            f"{audit.reference} cannot be opened yet. It still needs {what}. Complete the plan first.",
+            _("{reference} cannot be opened yet. It still needs {what}. Complete the plan first.").format(
+                reference=audit.reference, what=what
+            ),
             "ISO/IEC 42001 9.2.2 a); ISO 19011 5.5",
         )
 
@@ -159,7 +169,9 @@ def closing_obstacles(walk: Sequence[Stop], declared: Mapping[str, Applicability
             found.append(
                 Obstacle(
                     "no-statement",
-                    f"{item.citation} ({item.id}): answered nonconforming, but no nonconformity states it.",
+                    _("{citation} ({id}): answered nonconforming, but no nonconformity states it.").format(
+                        citation=item.citation, id=item.id
+                    ),
                     item.id,
                 )
             )
@@ -167,8 +179,12 @@ def closing_obstacles(walk: Sequence[Stop], declared: Mapping[str, Applicability
             found.append(
                 Obstacle(
                     "contradiction",
-                    f"{item.citation} ({item.id}): {nonconformities[0].reference} states a nonconformity, "
-                    f"but the answer is {result.word if result else 'missing'}.",
+                    _("{citation} ({id}): {reference} states a nonconformity, but the answer is {result}.").format(
+                        citation=item.citation,
+                        id=item.id,
+                        reference=nonconformities[0].reference,
+                        result=result.word if result else _("missing"),
+                    ),
                     item.id,
                 )
             )
@@ -177,8 +193,15 @@ def closing_obstacles(walk: Sequence[Stop], declared: Mapping[str, Applicability
             found.append(
                 Obstacle(
                     "statement-differs",
-                    f"{item.citation} ({item.id}): answered {result.word if result else ''}, but the Statement of "
-                    f"Applicability declares the control {'necessary' if said.necessary else 'not necessary'}.",
+                    _(
+                        "{citation} ({id}): answered {result}, but the Statement of Applicability declares "
+                        "the control {necessary}."
+                    ).format(
+                        citation=item.citation,
+                        id=item.id,
+                        result=result.word if result else "",
+                        necessary=_("necessary") if said.necessary else _("not necessary"),
+                    ),
                     item.id,
                 )
             )
@@ -191,19 +214,23 @@ def check_closing(audit: Audit, obstacles: Sequence[Obstacle]) -> None:
     Raises:
         RuleBroken: it is not open, something stands in the way, or the conclusion is missing.
     """
-    check_state(audit, State.OPEN, "closed")
+    check_state(audit, State.OPEN, _("closed"))
     if obstacles:
         first = " ".join(o.sentence for o in obstacles[:3])
-        more = f" And {len(obstacles) - 3} more." if len(obstacles) > 3 else ""
+        more = _(" And {count} more.").format(count=len(obstacles) - 3) if len(obstacles) > 3 else ""
         raise RuleBroken(
             "not-complete",
-            f"{audit.reference} cannot be closed: {_things(len(obstacles))} in the way. {first}{more}",
+            _("{reference} cannot be closed: {count} in the way. {first}{more}").format(
+                reference=audit.reference, count=_things(len(obstacles)), first=first, more=more
+            ),
             "ISO 19011 6.4.7 to 6.4.9; policy",
         )
     if not audit.conclusion or not audit.conclusion_reasons.strip():
         raise RuleBroken(
             "no-conclusion",
-            f"{audit.reference} needs a conclusion with its reasons before fieldwork ends.",
+            _("{reference} needs a conclusion with its reasons before fieldwork ends.").format(
+                reference=audit.reference
+            ),
             "ISO 19011 6.4.9",
         )
 
@@ -214,7 +241,7 @@ def check_approving(audit: Audit) -> None:
     Raises:
         RuleBroken: it is in another state.
     """
-    check_state(audit, State.CLOSING, "approved")
+    check_state(audit, State.CLOSING, _("approved"))
 
 
 def check_reopening(audit: Audit, reason: str) -> None:
@@ -226,11 +253,13 @@ def check_reopening(audit: Audit, reason: str) -> None:
     if audit.state not in (State.CLOSING, State.CLOSED):
         raise RuleBroken(
             "wrong-state",
-            f"{audit.reference} is {audit.state}; only an audit whose fieldwork is over can be reopened.",
+            _("{reference} is {state}; only an audit whose fieldwork is over can be reopened.").format(
+                reference=audit.reference, state=audit.state
+            ),
         )
     if not reason.strip():
         raise RuleBroken(
-            "reason-missing", "Say why the audit is reopened; the reason is printed with the next revision."
+            "reason-missing", _("Say why the audit is reopened; the reason is printed with the next revision.")
         )
 
 
@@ -243,12 +272,17 @@ def check_state(audit: Audit, wanted: State, step: str) -> None:
     if audit.state is wanted:
         return
     ways = {
-        State.PLANNED: "Open it first.",
-        State.OPEN: "End its fieldwork first.",
-        State.CLOSING: "It waits for approval; reopen it with a reason if something must change.",
-        State.CLOSED: "It is closed and frozen; reopen it with a reason, which makes a new revision.",
+        State.PLANNED: _("Open it first."),
+        State.OPEN: _("End its fieldwork first."),
+        State.CLOSING: _("It waits for approval; reopen it with a reason if something must change."),
+        State.CLOSED: _("It is closed and frozen; reopen it with a reason, which makes a new revision."),
     }
-    raise RuleBroken("wrong-state", f"{audit.reference} is {audit.state} and cannot be {step}. {ways[audit.state]}")
+    raise RuleBroken(
+        "wrong-state",
+        _("{reference} is {state} and cannot be {step}. {state_2}").format(
+            reference=audit.reference, state=audit.state, step=step, state_2=ways[audit.state]
+        ),
+    )
 
 
 def check_answering(audit: Audit) -> None:
@@ -257,8 +291,8 @@ def check_answering(audit: Audit) -> None:
     Raises:
         RuleBroken: fieldwork has not begun or is over.
     """
-    check_state(audit, State.OPEN, "changed")
+    check_state(audit, State.OPEN, _("changed"))
 
 
 def _things(number: int) -> str:
-    return "one thing stands" if number == 1 else f"{number} things stand"
+    return ngettext("one thing stands", "{number} things stand", number).format(number=number)

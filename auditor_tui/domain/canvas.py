@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.involvement import ACTIVITIES
 from auditor_tui.domain.refusal import Unknown
 
 _GROUPS = {
-    "executive": "Executive",
-    "data": "Data",
-    "design": "Design",
-    "operation": "Operation",
-    "auditing": "Auditing",
+    "executive": _("Executive"),
+    "data": _("Data"),
+    "design": _("Design"),
+    "operation": _("Operation"),
+    "auditing": _("Auditing"),
 }
 
 
@@ -32,27 +33,33 @@ class Canvas:
 CANVASES: dict[str, Canvas] = {
     "raci": Canvas(
         "raci",
-        "RACI canvas",
+        _("RACI canvas"),
         {key: title[0].upper() + title[1:] for key, (title, _) in ACTIVITIES.items()},
         {
-            "executive-sponsor": "Executive sponsor",
-            "governance-officer": "Governance officer",
-            "data-steward": "Data steward",
-            "ai-engineer": "AI engineer",
-            "mlops-engineer": "MLOps engineer",
-            "internal-auditor": "Internal auditor",
-            "ethics-lead": "Ethics lead",
+            "executive-sponsor": _("Executive sponsor"),
+            "governance-officer": _("Governance officer"),
+            "data-steward": _("Data steward"),
+            "ai-engineer": _("AI engineer"),
+            "mlops-engineer": _("MLOps engineer"),
+            "internal-auditor": _("Internal auditor"),
+            "ethics-lead": _("Ethics lead"),
         },
-        {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed", "AR": "accountable, responsible"},
-        "Activities and roles follow the starter guide; which clauses an activity bears on is a mapping of ours.",
+        {
+            "R": _("responsible"),
+            "A": _("accountable"),
+            "C": _("consulted"),
+            "I": _("informed"),
+            "AR": _("accountable, responsible"),
+        },
+        _("Activities and roles follow the starter guide; which clauses an activity bears on is a mapping of ours."),
     ),
     "collaboration": Canvas(
         "collaboration",
-        "Collaboration canvas",
+        _("Collaboration canvas"),
         _GROUPS,
         _GROUPS,
-        {"L": "leads", "W": "works together with", "S": "supports", "I": "informs"},
-        "A line says what the group does for the group of the column. The reading of the canvas is ours.",
+        {"L": _("leads"), "W": _("works together with"), "S": _("supports"), "I": _("informs")},
+        _("A line says what the group does for the group of the column. The reading of the canvas is ours."),
     ),
 }
 
@@ -64,7 +71,12 @@ def canvas_named(name: str) -> Canvas:
         Unknown: there is none of that name.
     """
     if name not in CANVASES:
-        raise Unknown("unknown-canvas", f"There is no canvas '{name[:40]}'. Use one of: {', '.join(CANVASES)}.")
+        raise Unknown(
+            "unknown-canvas",
+            _("There is no canvas '{name}'. Use one of: {canvases}.").format(
+                name=name[:40], canvases=", ".join(CANVASES)
+            ),
+        )
     return CANVASES[name]
 
 
@@ -77,12 +89,18 @@ def checked_cell(canvas: Canvas, line: str, role: str, value: str) -> str:
     for said, known, what in ((line, canvas.lines, "line"), (role, canvas.roles, "column")):
         if said not in known:
             raise Unknown(
-                f"unknown-{what}", f"The {canvas.title} has no {what} '{said[:40]}'. It has: {', '.join(known)}."
+                f"unknown-{what}",
+                _("The {title} has no {what} '{said}'. It has: {known}.").format(
+                    title=canvas.title, what=what, said=said[:40], known=", ".join(known)
+                ),
             )
     wanted = "".join(sorted(value.upper().replace("/", "").replace(" ", "").replace("-", "")))
     if wanted and wanted not in canvas.values:
         words = ", ".join(f"{letter} ({word})" for letter, word in canvas.values.items())
-        raise Unknown("unknown-value", f"'{value[:20]}' says nothing here. Use {words}, or - for nothing.")
+        raise Unknown(
+            "unknown-value",
+            _("'{value}' says nothing here. Use {words}, or - for nothing.").format(value=value[:20], words=words),
+        )
     return wanted
 
 
@@ -97,7 +115,11 @@ def remarks(canvas: Canvas, cells: Mapping[tuple[str, str], str]) -> tuple[str, 
             continue
         accountable = sum("A" in value for value in said)
         if accountable != 1:
-            found.append(f"{title}: {accountable or 'nobody'} accountable; it should be exactly one.")
+            found.append(
+                _("{title}: {accountable} accountable; it should be exactly one.").format(
+                    title=title, accountable=accountable or _("nobody")
+                )
+            )
         if not any("R" in value for value in said):
-            found.append(f"{title}: nobody is responsible.")
+            found.append(_("{title}: nobody is responsible.").format(title=title))
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.system import System, hardly_applies
@@ -152,7 +153,7 @@ def prefix_for(pack: Pack, parts: Sequence[Part]) -> str:
         RuleBroken: the audit asks this pack already.
     """
     if any(part.pack.id == pack.id for part in parts):
-        raise RuleBroken("pack-twice", f"The audit asks {pack.title} already.")
+        raise RuleBroken("pack-twice", _("The audit asks {title} already.").format(title=pack.title))
     ids = set(pack.by_id) | set(pack.titles)
     if any(not part.prefix and ids & (set(part.pack.by_id) | set(part.pack.titles)) for part in parts):
         return pack.id
@@ -170,7 +171,9 @@ class Difference:
     @property
     def words(self) -> str:
         """Return the counts as people read them."""
-        return f"{len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone"
+        return _("{count} new, {count_2} changed, {count_3} gone").format(
+            count=len(self.new), count_2=len(self.changed), count_3=len(self.gone)
+        )
 
 
 def difference(before: Pack, after: Pack) -> Difference:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
 from checklists.questions import is_within
@@ -90,7 +91,10 @@ def field_of(word: str) -> Field:
         return Field(word.strip().lower())
     except ValueError:
         known = "; ".join(f"{field.value} ({field.word})" for field in Field)
-        raise Unknown("unknown-field", f"'{word[:40]}' is no field of competence. There is: {known}.") from None
+        raise Unknown(
+            "unknown-field",
+            _("'{word}' is no field of competence. There is: {known}.").format(word=word[:40], known=known),
+        ) from None
 
 
 def team_lacks(team: Iterable[frozenset[Field]]) -> tuple[Field, ...]:

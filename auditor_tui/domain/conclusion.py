@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.answer import Answer, Result
 from auditor_tui.domain.finding import Finding, Grade
@@ -24,10 +25,10 @@ class Conclusion(StrEnum):
     def word(self) -> str:
         """Return the conclusion as papers print it."""
         return {
-            "effective": "Effective",
-            "minor-gaps": "Effective with minor gaps",
-            "partly-effective": "Partly effective",
-            "not-effective": "Not effective",
+            "effective": _("Effective"),
+            "minor-gaps": _("Effective with minor gaps"),
+            "partly-effective": _("Partly effective"),
+            "not-effective": _("Not effective"),
         }[self.value]
 
 
@@ -103,7 +104,9 @@ def conclusion_of(word: str) -> Conclusion:
     except ValueError:
         raise Unknown(
             "unknown-conclusion",
-            f"'{word}' is not a conclusion. Use effective, minor-gaps, partly-effective or not-effective.",
+            _("'{word}' is not a conclusion. Use effective, minor-gaps, partly-effective or not-effective.").format(
+                word=word
+            ),
         ) from None
 
 
@@ -118,7 +121,7 @@ def check_conclusion(reasons: str) -> None:
     if not reasons.strip():
         raise RuleBroken(
             "conclusion-without-reasons",
-            "A conclusion comes with its reasons: what was seen of conformity, effectiveness and the objectives.",
+            _("A conclusion comes with its reasons: what was seen of conformity, effectiveness and the objectives."),
             "ISO 19011 6.4.9",
         )
 
@@ -137,15 +140,15 @@ def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tupl
     minors = [finding for finding in standing if finding.grade is Grade.MINOR]
     clauses = {top_of(finding.item) for finding in majors}
     if len(clauses) >= 3:
-        return Conclusion.NOT_EFFECTIVE, f"major nonconformities in {len(clauses)} clauses"
+        return Conclusion.NOT_EFFECTIVE, _("major nonconformities in {count} clauses").format(count=len(clauses))
     if majors:
         return Conclusion.PARTLY, f"{_count(len(majors), 'major nonconformity', 'major nonconformities')}"
     if minors:
         return (
             Conclusion.MINOR_GAPS,
-            f"no major and {_count(len(minors), 'minor nonconformity', 'minor nonconformities')}",
+            _("no major and {count}").format(count=_count(len(minors), "minor nonconformity", "minor nonconformities")),
         )
-    return Conclusion.EFFECTIVE, "no nonconformity among the requirements assessed"
+    return Conclusion.EFFECTIVE, _("no nonconformity among the requirements assessed")
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -32,7 +33,7 @@ class Method(StrEnum):
     @property
     def word(self) -> str:
         """Return the method as papers print it."""
-        return {"5-whys": "Five whys", "is-is-not": "Is / is not"}.get(
+        return {"5-whys": _("Five whys"), "is-is-not": _("Is / is not")}.get(
             self.value, self.value.replace("-", " ").capitalize()
         )
 
@@ -149,7 +150,10 @@ def method_of(word: str) -> Method:
         return Method(word.strip().lower().replace(" ", "-"))
     except ValueError:
         known = ", ".join(method.value for method in Method)
-        raise Unknown("unknown-method", f"'{word[:40]}' is no method of finding causes. Use {known}.") from None
+        raise Unknown(
+            "unknown-method",
+            _("'{word}' is no method of finding causes. Use {known}.").format(word=word[:40], known=known),
+        ) from None
 
 
 def causes_from(method: Method, lines: Iterable[str]) -> tuple[Cause, ...]:
@@ -166,9 +170,9 @@ def causes_from(method: Method, lines: Iterable[str]) -> tuple[Cause, ...]:
     if len(said) < least:
         raise RuleBroken(
             "cause-missing",
-            "Five whys need at least two answers, each to the line before; the last one is the cause."
+            _("Five whys need at least two answers, each to the line before; the last one is the cause.")
             if method is Method.WHYS
-            else "Name at least one cause.",
+            else _("Name at least one cause."),
             SOURCE,
         )
     if method is Method.DIAGRAM:
@@ -188,8 +192,13 @@ def _diagram(lines: Sequence[str]) -> tuple[Cause, ...]:
             branch = None
         if branch is None or not rest.strip():
             known = ", ".join(b.value for b in Branch)
-            raise Unknown("unknown-branch", f"Write '{line[:40]}' as BRANCH: CAUSE > WHY. The branches are {known}.")
-        first, _, deeper = rest.partition(">")
+            raise Unknown(
+                "unknown-branch",
+                _("Write '{line}' as BRANCH: CAUSE > WHY. The branches are {known}.").format(
+                    line=line[:40], known=known
+                ),
+            )
+        first, __, deeper = rest.partition(">")
         above = next((c for c in found if c.branch is branch and c.under is None and c.text == first.strip()), None)
         if above is None:
             above = Cause(len(found) + 1, first.strip(), branch)

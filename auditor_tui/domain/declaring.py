@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -49,8 +50,10 @@ def check_disclosures(details: Mapping[str, str]) -> tuple[Disclosure, ...]:
         if rule not in QUESTIONS:
             raise Unknown(
                 "unknown-question",
-                f"No question of the declaration belongs to '{rule[:20]}'. They belong to {', '.join(QUESTIONS)}.",
+                _("No question of the declaration belongs to '{rule}'. They belong to {questions}.").format(
+                    rule=rule[:20], questions=", ".join(QUESTIONS)
+                ),
             )
         if not detail.strip():
-            raise RuleBroken("detail-missing", f"A yes needs a detail: {QUESTIONS[rule]}")
+            raise RuleBroken("detail-missing", _("A yes needs a detail: {rule}").format(rule=QUESTIONS[rule]))
     return tuple(Disclosure(rule, said, rule in given, given.get(rule, "").strip()) for rule, said in QUESTIONS.items())

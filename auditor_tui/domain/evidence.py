@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
 
-NOBODY_SHOWN = "no person shown"
+NOBODY_SHOWN = _("no person shown")
 """What stands in for consent where nobody can be recognised."""
 
 
@@ -28,10 +30,10 @@ class Kind(StrEnum):
     @property
     def word(self) -> str:
         """Return how people read it."""
-        return "data query" if self is Kind.DATA_QUERY else self.value
+        return _("data query") if self is Kind.DATA_QUERY else self.value
 
 
-METHODS = {"": "", "onsite": "on site", "remote": "remote"}
+METHODS = {"": "", "onsite": _("on site"), "remote": "remote"}
 """How the auditor came to it, by the word the record keeps."""
 
 
@@ -115,7 +117,10 @@ def kind_of(word: str) -> Kind | None:
     if not wanted:
         return None
     if wanted not in set(Kind):
-        raise Unknown("unknown-kind", f"'{shortened(word, 40)}' is no kind of evidence. Kinds: {', '.join(Kind)}.")
+        raise Unknown(
+            "unknown-kind",
+            _("'{word}' is no kind of evidence. Kinds: {kind}.").format(word=shortened(word, 40), kind=", ".join(Kind)),
+        )
     return Kind(wanted)
 
 
@@ -127,7 +132,9 @@ def method_of(word: str) -> str:
     """
     wanted = word.strip().lower().replace("-", "").replace(" ", "")
     if wanted not in METHODS:
-        raise Unknown("unknown-method", f"'{shortened(word, 40)}' is no way of seeing. Say onsite or remote.")
+        raise Unknown(
+            "unknown-method", _("'{word}' is no way of seeing. Say onsite or remote.").format(word=shortened(word, 40))
+        )
     return wanted
 
 
@@ -152,20 +159,21 @@ def check_about(about: About, media: str = "") -> None:
     """
     if media and about.only_shown:
         raise RuleBroken(
-            "only-shown", "What was only shown was not handed over, so it has no file. Leave out one of the two."
+            "only-shown", _("What was only shown was not handed over, so it has no file. Leave out one of the two.")
         )
     if about.kind is None and about != UNSAID:
-        raise RuleBroken("kind-missing", f"Say what it is (--kind): {', '.join(Kind)}.")
+        raise RuleBroken("kind-missing", _("Say what it is (--kind): {kind}.").format(kind=", ".join(Kind)))
     if media.startswith("image/") and about.kind is None:
         raise RuleBroken(
             "kind-missing",
-            "A picture needs a word on what it is: photo, screenshot, or document when it is a scan (--kind).",
+            _("A picture needs a word on what it is: photo, screenshot, or document when it is a scan (--kind)."),
         )
     if is_capture(about.kind, media) and not about.consent.strip():
         raise RuleBroken(
             "consent-missing",
-            f"A {about.kind.word if about.kind else 'capture'} may show people: say who consented and when, or "
-            f"'{NOBODY_SHOWN}' (--consent).",
+            _("A {kind} may show people: say who consented and when, or '{nobody_shown}' (--consent).").format(
+                kind=about.kind.word if about.kind else _("capture"), nobody_shown=NOBODY_SHOWN
+            ),
         )
 
 
@@ -180,8 +188,10 @@ def check_own_document(writer: str, auditor: str, *, is_same: bool) -> None:
     if is_same:
         raise RuleBroken(
             "own-document",
-            f"{writer} wrote or approved this document, so {auditor} cannot take it as evidence (R23). Let another "
-            "auditor of the team judge it, or leave it out of the sample.",
+            _(
+                "{writer} wrote or approved this document, so {auditor} cannot take it as evidence (R23). "
+                "Let another auditor of the team judge it, or leave it out of the sample."
+            ).format(writer=writer, auditor=auditor),
             "ISO 19011 4.6; policy",
         )
 
@@ -197,13 +207,13 @@ def check_evidence(text: str, seen_on: date, today: date) -> None:
     if not text.strip():
         raise RuleBroken(
             "evidence-empty",
-            "Evidence says what was seen: which record, its date or number.",
+            _("Evidence says what was seen: which record, its date or number."),
             "ISO 19011 6.4.7",
         )
     if seen_on > today:
         raise RuleBroken(
             "evidence-future",
-            f"Evidence cannot have been seen on {seen_on}, which is still to come.",
+            _("Evidence cannot have been seen on {seen_on}, which is still to come.").format(seen_on=seen_on),
             "ISO 19011 6.4.7",
         )
 
@@ -216,7 +226,10 @@ def check_stands(piece: Evidence) -> None:
     """
     if piece.withdrawn is not None:
         raise RuleBroken(
-            "evidence-withdrawn", f"{piece.reference} was taken back ({piece.withdrawn}). Record a new piece instead."
+            "evidence-withdrawn",
+            _("{reference} was taken back ({withdrawn}). Record a new piece instead.").format(
+                reference=piece.reference, withdrawn=piece.withdrawn
+            ),
         )
 
 
@@ -229,14 +242,16 @@ def check_new(piece: Evidence, sha256: str) -> None:
     if piece.file is not None and piece.file.sha256 == sha256:
         raise RuleBroken(
             "same-file",
-            f"{piece.reference} has this very file already (revision {piece.file.revision}, SHA-256 alike).",
+            _("{reference} has this very file already (revision {revision}, SHA-256 alike).").format(
+                reference=piece.reference, revision=piece.file.revision
+            ),
         )
 
 
 def in_bytes(size: int) -> str:
     """Return a size as people read it: 812 bytes, 4.0 KB, 1.2 MB."""
     if size < 1000:
-        return "1 byte" if size == 1 else f"{size} bytes"
+        return ngettext("1 byte", "{size} bytes", size).format(size=size)
     amount, unit = size / 1000, "KB"
     for larger in ("MB", "GB"):
         if amount >= 999.95:

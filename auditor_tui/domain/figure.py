@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
 
 PARETO_BARS = 12
 """Bars of their own in a Pareto chart; what is less frequent stands in one bar together."""
@@ -98,9 +100,14 @@ def pareto(title: str, counts: Mapping[str, int], what: str) -> Pareto | Said:
     ordered = sorted(((place, n) for place, n in counts.items() if n > 0), key=lambda entry: (-entry[1], entry[0]))
     total = sum(n for _, n in ordered)
     if not ordered:
-        return Said(title, f"There are no {what}.")
+        return Said(title, _("There are no {what}.").format(what=what))
     if len(ordered) == 1:
-        return Said(title, f"All {what} ({total}) lie in one place: {ordered[0][0]}.")
+        return Said(
+            title,
+            _("All {what} ({total}) lie in one place: {ordered}.").format(
+                what=what, total=total, ordered=ordered[0][0]
+            ),
+        )
     shown, rest = ordered[:PARETO_BARS], ordered[PARETO_BARS:]
     if rest:
         shown = [*shown, (f"{OTHERS} ({len(rest)})", sum(n for _, n in rest))]
@@ -110,22 +117,28 @@ def pareto(title: str, counts: Mapping[str, int], what: str) -> Pareto | Said:
         bars.append((place, n, held * 100 // total))
     said = _fullest(ordered, total, what)
     if rest:
-        said += f" The {PARETO_BARS} fullest are shown; the bar '{OTHERS}' stands for {len(rest)} more."
+        said += _(" The {pareto_bars} fullest are shown; the bar '{others}' stands for {count} more.").format(
+            pareto_bars=PARETO_BARS, others=OTHERS, count=len(rest)
+        )
     return Pareto(title, tuple(bars), said)
 
 
 def _fullest(ordered: Sequence[tuple[str, int]], total: int, what: str) -> str:
     """Return in a sentence how few places hold four fifths, or that none stands out."""
-    places = f"{len(ordered)} clauses or controls"
+    places = _("{count} clauses or controls").format(count=len(ordered))
     if ordered[0][1] == ordered[-1][1]:
-        return f"{total} {what} are spread evenly over {places}: none stands out."
+        return _("{total} {what} are spread evenly over {places}: none stands out.").format(
+            total=total, what=what, places=places
+        )
     held = needed = 0
     while held * 5 < total * 4:
         held += ordered[needed][1]
         needed += 1
     named = ": " + ", ".join(place for place, _ in ordered[:needed]) if needed <= PARETO_BARS else ""
-    verb = "holds" if needed == 1 else "hold"
-    return f"{needed} of {places} {verb} {held} of {total} {what}{named}."
+    verb = ngettext("holds", "hold", needed)
+    return _("{needed} of {places} {verb} {held} of {total} {what}{named}.").format(
+        needed=needed, places=places, verb=verb, held=held, total=total, what=what, named=named
+    )
 
 
 def shade(done: int, total: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -37,30 +38,32 @@ class Grade(StrEnum):
     @property
     def third_part(self) -> str:
         """Return what the last part of the statement is called for this grade."""
-        return {"observation": "Concern", "ofi": "Suggestion", "strength": "Why it stands out"}.get(self.value, "Gap")
+        return {"observation": _("Concern"), "ofi": _("Suggestion"), "strength": _("Why it stands out")}.get(
+            self.value, _("Gap")
+        )
 
 
 _WORDS = {
-    Grade.MAJOR: "Major nonconformity",
-    Grade.MINOR: "Minor nonconformity",
-    Grade.OBSERVATION: "Observation",
-    Grade.OFI: "Opportunity for improvement",
-    Grade.STRENGTH: "Strength",
+    Grade.MAJOR: _("Major nonconformity"),
+    Grade.MINOR: _("Minor nonconformity"),
+    Grade.OBSERVATION: _("Observation"),
+    Grade.OFI: _("Opportunity for improvement"),
+    Grade.STRENGTH: _("Strength"),
 }
 
 _MEANINGS = {
-    Grade.MAJOR: "A requirement is absent or has broken down, or the intended results of the system are in doubt.",
-    Grade.MINOR: "An isolated lapse in meeting a requirement; the system still works.",
-    Grade.OBSERVATION: "No breach now, but a weak trend that could become one.",
-    Grade.OFI: "Conforms and could be better; never used for a breach.",
-    Grade.STRENGTH: "Practice worth keeping and sharing.",
+    Grade.MAJOR: _("A requirement is absent or has broken down, or the intended results of the system are in doubt."),
+    Grade.MINOR: _("An isolated lapse in meeting a requirement; the system still works."),
+    Grade.OBSERVATION: _("No breach now, but a weak trend that could become one."),
+    Grade.OFI: _("Conforms and could be better; never used for a breach."),
+    Grade.STRENGTH: _("Practice worth keeping and sharing."),
 }
 
 
 def scheme(grades: Iterable[Grade]) -> str:
     """Return what the grades mean, as it is declared wherever one is chosen."""
     meanings = "\n".join(f"{grade.word}: {grade.meaning}" for grade in grades)
-    return f"This programme's own scheme; ISO/IEC 42001 grades nothing.\n\n{meanings}"
+    return _("This programme's own scheme; ISO/IEC 42001 grades nothing.\n\n{meanings}").format(meanings=meanings)
 
 
 class FindingState(StrEnum):
@@ -123,7 +126,8 @@ def grade_of(word: str) -> Grade:
         return Grade(word.strip().lower())
     except ValueError:
         raise Unknown(
-            "unknown-grade", f"'{word}' is not a grade. Use major, minor, observation, ofi or strength."
+            "unknown-grade",
+            _("'{word}' is not a grade. Use major, minor, observation, ofi or strength.").format(word=word),
         ) from None
 
 
@@ -139,27 +143,30 @@ def check_statement(grade: Grade, requirement: str, evidence: str, gap: str, gra
     if grade is not Grade.OFI and not evidence.strip():
         raise RuleBroken(
             "finding-without-evidence",
-            f"{_article(grade)} needs evidence: "
-            "which record, its date or number, what was seen, or who said so (by role).",
+            _(
+                "{grade} needs evidence: which record, its date or number, what was seen, or who said so (by role)."
+            ).format(grade=_article(grade)),
             source,
         )
     if grade.is_nonconformity and not requirement.strip():
         raise RuleBroken(
             "finding-without-requirement",
-            "A nonconformity names the requirement that is not met, with its clause.",
+            _("A nonconformity names the requirement that is not met, with its clause."),
             source,
         )
     if grade is not Grade.STRENGTH and not gap.strip():
         what = {
-            Grade.OBSERVATION: "the concern: what could become of it",
-            Grade.OFI: "what could be better, without prescribing how",
-        }.get(grade, "the gap: one sentence on how the evidence fails the requirement")
-        raise RuleBroken("finding-without-gap", f"{_article(grade)} states {what}.", source)
+            Grade.OBSERVATION: _("the concern: what could become of it"),
+            Grade.OFI: _("what could be better, without prescribing how"),
+        }.get(grade, _("the gap: one sentence on how the evidence fails the requirement"))
+        raise RuleBroken(
+            "finding-without-gap", _("{grade} states {what}.").format(grade=_article(grade), what=what), source
+        )
     if grade is Grade.MAJOR and not grade_reason.strip():
         raise RuleBroken(
             "major-without-reason",
-            "A major nonconformity says why it is major: what broke down, or which result is now in doubt.",
-            "ISO/IEC 17021-1 practice; policy",
+            _("A major nonconformity says why it is major: what broke down, or which result is now in doubt."),
+            _("ISO/IEC 17021-1 practice; policy"),
         )
 
 
@@ -185,8 +192,10 @@ def check_standing(finding: Finding) -> None:
     if not finding.stands:
         raise RuleBroken(
             "finding-withdrawn",
-            f"{finding.reference} was withdrawn; it stays on record and its reference is not used again. "
-            "Raise a new finding instead.",
+            _(
+                "{reference} was withdrawn; it stays on record and its reference is not used again. Raise a "
+                "new finding instead."
+            ).format(reference=finding.reference),
         )
 
 
@@ -197,7 +206,9 @@ def check_reason(reason: str, step: str) -> None:
         RuleBroken: the reason is empty.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", f"Say why: {step} needs a reason, which stays on record.")
+        raise RuleBroken(
+            "reason-missing", _("Say why: {step} needs a reason, which stays on record.").format(step=step)
+        )
 
 
 def check_regrade(finding: Finding, grade: Grade, reason: str) -> None:
@@ -209,9 +220,12 @@ def check_regrade(finding: Finding, grade: Grade, reason: str) -> None:
         RuleBroken: one of these does not hold, or a part that the new grade needs is missing.
     """
     check_standing(finding)
-    check_reason(reason, "changing a grade")
+    check_reason(reason, _("changing a grade"))
     if grade is finding.grade:
-        raise RuleBroken("grade-same", f"{finding.reference} is graded {grade.word.lower()} already.")
+        raise RuleBroken(
+            "grade-same",
+            _("{reference} is graded {grade} already.").format(reference=finding.reference, grade=grade.word.lower()),
+        )
     check_statement(grade, finding.requirement, finding.evidence, finding.gap, reason)
 
 

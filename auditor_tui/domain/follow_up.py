@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from gettext import gettext as _
 
 from auditor_tui.domain.corrective_action import SOURCE, Round
 from auditor_tui.domain.finding import Finding, FindingState, Grade
@@ -48,8 +49,8 @@ class Deadlines:
         ValueError: a later step would be due before an earlier one.
     """
 
-    major: Days = Days(2, 14, 30, 90, 1, "top management")
-    minor: Days = Days(10, 30, 90, 180, 15, "the manager of the area")
+    major: Days = Days(2, 14, 30, 90, 1, _("top management"))
+    minor: Days = Days(10, 30, 90, 180, 15, _("the manager of the area"))
     decide: int = 60
 
     def __post_init__(self) -> None:
@@ -87,12 +88,12 @@ _FROM_SUGGESTION: dict[str, tuple[FindingState, ...]] = {
 _NEXT = {
     _S.OPEN: "contain",
     _S.CONTAINED: "cause",
-    _S.CAUSE_FOUND: "plan, then accept",
+    _S.CAUSE_FOUND: _("plan, then accept"),
     _S.PLAN_ACCEPTED: "implement",
     _S.IMPLEMENTED: "verify",
-    _S.CLOSED_EFFECTIVE: "reopen, with a reason, when the problem comes back",
+    _S.CLOSED_EFFECTIVE: _("reopen, with a reason, when the problem comes back"),
 }
-_NEXT_SUGGESTION = {_S.OPEN: "accept or decline", _S.ACCEPTED: "implement"}
+_NEXT_SUGGESTION = {_S.OPEN: _("accept or decline"), _S.ACCEPTED: "implement"}
 
 
 def next_step(grade: Grade, state: FindingState) -> str:
@@ -107,21 +108,27 @@ def check_step(finding: Finding, state: FindingState, verb: str) -> None:
         RuleBroken: the step does not belong to this grade, or comes too early or too late; says what comes next.
     """
     if finding.grade is Grade.STRENGTH:
-        raise RuleBroken("no-action", f"{finding.reference} is a strength; nothing needs to be done about it.")
+        raise RuleBroken(
+            "no-action",
+            _("{reference} is a strength; nothing needs to be done about it.").format(reference=finding.reference),
+        )
     steps = _FROM if finding.grade.is_nonconformity else _FROM_SUGGESTION
     if verb not in steps:
         raise RuleBroken(
             "step-of-another-grade",
-            f"{finding.reference} is graded {finding.grade.word.lower()}: its steps are "
-            f"{', '.join(steps)}; '{verb}' is none of them.",
+            _("{reference} is graded {grade}: its steps are {steps}; '{verb}' is none of them.").format(
+                reference=finding.reference, grade=finding.grade.word.lower(), steps=", ".join(steps), verb=verb
+            ),
             SOURCE,
         )
     if state not in steps[verb]:
         follows = next_step(finding.grade, state)
         raise RuleBroken(
             "step-out-of-order",
-            f"{finding.reference} is {state.word}; '{verb}' does not follow. "
-            + (f"Next: {follows}." if follows else "Nothing more is waited for."),
+            _("{reference} is {state}; '{verb}' does not follow. ").format(
+                reference=finding.reference, state=state.word, verb=verb
+            )
+            + (_("Next: {follows}.").format(follows=follows) if follows else _("Nothing more is waited for.")),
             SOURCE,
         )
 
@@ -138,17 +145,19 @@ def check_said(**parts: str) -> None:
 
 
 _ASKS = {
-    "correction": "Say what was done to limit this case and put it right.",
-    "evidence": "Name the evidence: which record, its date or number, or who saw it.",
-    "consequences": "Say what it did to people, decisions or other parties, and how that was dealt with; "
-    "'none' with the reason is an answer.",
-    "undetected": "Say why it was not noticed earlier.",
-    "searched": "Say where similar cases were looked for.",
-    "similar": "Say what the search for similar cases found; 'none' is an answer.",
-    "action": "Say what is done to remove the cause.",
-    "criterion": "Say by what it will be seen that the problem stays away, in figures where there are any.",
-    "verification": "Say what was looked at, how many of how many, and what was found.",
-    "reason": "Give the reason; it stays on record.",
+    "correction": _("Say what was done to limit this case and put it right."),
+    "evidence": _("Name the evidence: which record, its date or number, or who saw it."),
+    "consequences": _(
+        "Say what it did to people, decisions or other parties, and how that was dealt with; 'none' with the "
+        "reason is an answer."
+    ),
+    "undetected": _("Say why it was not noticed earlier."),
+    "searched": _("Say where similar cases were looked for."),
+    "similar": _("Say what the search for similar cases found; 'none' is an answer."),
+    "action": _("Say what is done to remove the cause."),
+    "criterion": _("Say by what it will be seen that the problem stays away, in figures where there are any."),
+    "verification": _("Say what was looked at, how many of how many, and what was found."),
+    "reason": _("Give the reason; it stays on record."),
 }
 
 
@@ -160,7 +169,10 @@ def check_past(day: date, today: date, what: str) -> None:
     """
     if day > today:
         raise RuleBroken(
-            "not-yet", f"{what} on {day} lies in the future (today is {today}). Record it once it is done."
+            "not-yet",
+            _("{what} on {day} lies in the future (today is {today}). Record it once it is done.").format(
+                what=what, day=day, today=today
+            ),
         )
 
 
@@ -171,7 +183,10 @@ def check_due(day: date, today: date) -> None:
         RuleBroken: the day has passed.
     """
     if day < today:
-        raise RuleBroken("due-in-the-past", f"The due date {day} has passed (today is {today}). Name a day to come.")
+        raise RuleBroken(
+            "due-in-the-past",
+            _("The due date {day} has passed (today is {today}). Name a day to come.").format(day=day, today=today),
+        )
 
 
 def check_plan(finding: Finding, held: Round, accepted_by: str) -> None:
@@ -181,27 +196,37 @@ def check_plan(finding: Finding, held: Round, accepted_by: str) -> None:
         RuleBroken: something is missing, or who accepts owns an action.
     """
     if not held.standing:
-        raise RuleBroken("no-action-planned", f"{finding.reference} has no corrective action yet; plan one.", SOURCE)
+        raise RuleBroken(
+            "no-action-planned",
+            _("{reference} has no corrective action yet; plan one.").format(reference=finding.reference),
+            SOURCE,
+        )
     if not held.criterion or held.check_from is None:
         raise RuleBroken(
             "no-criterion",
-            f"Before the plan of {finding.reference} is accepted, fix by what and from which day it will be seen "
-            "that the problem stays away.",
+            _(
+                "Before the plan of {reference} is accepted, fix by what and from which day it will be seen "
+                "that the problem stays away."
+            ).format(reference=finding.reference),
             SOURCE,
         )
     last = max(action.due_on for action in held.standing)
     if held.check_from <= last:
         raise RuleBroken(
             "check-too-early",
-            f"The effectiveness check from {held.check_from} would come before the last action is due ({last}). "
-            "Leave time in which the problem could come back.",
+            _(
+                "The effectiveness check from {check_from} would come before the last action is due "
+                "({last}). Leave time in which the problem could come back."
+            ).format(check_from=held.check_from, last=last),
             SOURCE,
         )
     mine = next((action for action in held.standing if action.owner_id == accepted_by), None)
     if mine is not None:
         raise RuleBroken(
             "own-plan",
-            f"{mine.owner} owns action {mine.number} and cannot accept the plan. Let somebody accept it who owns none.",
+            _("{owner} owns action {number} and cannot accept the plan. Let somebody accept it who owns none.").format(
+                owner=mine.owner, number=mine.number
+            ),
             "ISO 19011 4.6; policy",
         )
 
@@ -215,8 +240,10 @@ def check_verified(finding: Finding, held: Round, effective: bool, today: date) 
     if effective and held.check_from is not None and today < held.check_from:
         raise RuleBroken(
             "too-early",
-            f"{finding.reference} waits for its effectiveness check: it was agreed not to judge before "
-            f"{held.check_from}. That it failed can be recorded at once.",
+            _(
+                "{reference} waits for its effectiveness check: it was agreed not to judge before "
+                "{check_from}. That it failed can be recorded at once."
+            ).format(reference=finding.reference, check_from=held.check_from),
             SOURCE,
         )
 
@@ -254,19 +281,19 @@ def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadli
         return None
     if not finding.grade.is_nonconformity:
         if state is _S.OPEN:
-            return Due("decision", begun + timedelta(days=deadlines.decide))
+            return Due(_("decision"), begun + timedelta(days=deadlines.decide))
         return _actions_due(held) if state is _S.ACCEPTED else None
     days = deadlines.by_grade[finding.grade]
     if state is _S.OPEN:
-        return Due("containment", begun + timedelta(days=days.contain))
+        return Due(_("containment"), begun + timedelta(days=days.contain))
     if state in (_S.CONTAINED, _S.CAUSE_FOUND):
-        return Due("cause and plan", begun + timedelta(days=days.plan))
+        return Due(_("cause and plan"), begun + timedelta(days=days.plan))
     if state is _S.PLAN_ACCEPTED:
         return _actions_due(held)
     if state is _S.IMPLEMENTED and held is not None and held.implemented_on is not None:
         latest = held.implemented_on + timedelta(days=days.check_latest)
         since = held.check_from
-        return Due("effectiveness check", max(latest, since) if since else latest, since)
+        return Due(_("effectiveness check"), max(latest, since) if since else latest, since)
     return None
 
 
@@ -275,7 +302,7 @@ def _actions_due(held: Round | None) -> Due | None:
     if not waiting:
         return None
     first = min(waiting, key=lambda action: (action.due_on, action.number))
-    return Due(f"action {first.number} of {first.owner}", first.due_on)
+    return Due(_("action {number} of {owner}").format(number=first.number, owner=first.owner), first.due_on)
 
 
 def escalated_to(finding: Finding, waited: Due | None, today: date, deadlines: Deadlines = STANDARD) -> str:
@@ -294,9 +321,11 @@ def remarks_on(held: Round) -> tuple[str, ...]:
     """Return what to think over before a plan is accepted; advice, never a refusal."""
     said = []
     if held.standing and all(_TRAINING.search(action.text) for action in held.standing):
-        said.append("Training or reminding alone seldom removes a cause. What lets the same slip pass next time?")
+        said.append(_("Training or reminding alone seldom removes a cause. What lets the same slip pass next time?"))
     if any(_PERSON.search(cause.text) for cause in held.roots):
-        said.append("A cause that ends with a person's slip is seldom the last one. Why could the slip have an effect?")
+        said.append(
+            _("A cause that ends with a person's slip is seldom the last one. Why could the slip have an effect?")
+        )
     if held.correction and any(held.correction.strip() == action.text.strip() for action in held.standing):
-        said.append("An action repeats the correction. What removes the cause?")
+        said.append(_("An action repeats the correction. What removes the cause?"))
     return tuple(said)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
 
-PAGES = ("A4", "Letter")
+PAGES = ("A4", _("Letter"))
 """Paper sizes there are."""
 
 CONTRAST = 4.5
@@ -40,14 +41,16 @@ def accent_of(text: str) -> str:
     if not wanted:
         return ""
     if re.fullmatch("#[0-9a-f]{6}", wanted) is None:
-        raise Unknown("no-colour", f"'{shortened(text, 20)}' is no colour. Write it as #0b4f6c.")
+        raise Unknown("no-colour", _("'{text}' is no colour. Write it as #0b4f6c.").format(text=shortened(text, 20)))
     ratio = contrast(wanted)
     if ratio < CONTRAST:
         # Rounded down: 4.497 must not be told as 4.50.
         raise RuleBroken(
             "too-pale",
-            f"{wanted} has a contrast of {int(ratio * 100) / 100:.2f}:1 on white; text needs at least {CONTRAST}:1. "
-            "Choose a darker colour.",
+            _(
+                "{wanted} has a contrast of {ratio:.2f}:1 on white; text needs at least {contrast}:1. Choose "
+                "a darker colour."
+            ).format(wanted=wanted, ratio=int(ratio * 100) / 100, contrast=CONTRAST),
             "WCAG 2 1.4.3",
         )
     return wanted
@@ -62,7 +65,10 @@ def page_of(text: str) -> str:
     wanted = text.strip().casefold()
     found = {page.casefold(): page for page in ("", *PAGES)}
     if wanted not in found:
-        raise Unknown("no-page", f"'{shortened(text, 20)}' is no paper size. There is: {', '.join(PAGES)}.")
+        raise Unknown(
+            "no-page",
+            _("'{text}' is no paper size. There is: {pages}.").format(text=shortened(text, 20), pages=", ".join(PAGES)),
+        )
     return found[wanted]
 
 

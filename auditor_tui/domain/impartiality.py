@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.auditor import Auditor, Case, Declaration, Limits, months_before
 from auditor_tui.domain.competence import asked_by
@@ -20,7 +21,7 @@ from auditor_tui.domain.verdict import Fired, Verdict
 
 __all__ = ["RULES", "Auditor", "Case", "Declaration", "Judgement", "Limits", "Rule", "Verdict", "months_before"]
 
-COMPETENCE = ("R25", "competence", "ISO/IEC 42001 7.2; ISO 19011 7.2; the fields are policy")
+COMPETENCE = ("R25", "competence", _("ISO/IEC 42001 7.2; ISO 19011 7.2; the fields are policy"))
 """Id, title and source of the rule on competence: an axis of its own that never changes a verdict on impartiality."""
 
 
@@ -61,10 +62,12 @@ class Judgement:
     def why(self) -> str:
         """Return one sentence for a table cell: the verdict and the facts behind it."""
         if not self.fired:
-            return f"{self.name} is clear for {unit_in_words(self.unit)}."
+            return _("{name} is clear for {unit}.").format(name=self.name, unit=unit_in_words(self.unit))
         facts = " ".join(f"{fired.fact} ({fired.rule})" for fired in self.fired)
-        agreed = f" Agreed: {self.arranged.words}." if self.arranged else ""
-        return f"{self.name} is {self.verdict.word} for {unit_in_words(self.unit)}: {facts}{agreed}"
+        agreed = _(" Agreed: {arranged}.").format(arranged=self.arranged.words) if self.arranged else ""
+        return _("{name} is {verdict} for {unit}: {facts}{agreed}").format(
+            name=self.name, verdict=self.verdict.word, unit=unit_in_words(self.unit), facts=facts, agreed=agreed
+        )
 
 
 def judge(
@@ -152,12 +155,18 @@ def may_grade(
     if auditor.role.may_grade and judgement.may_grade:
         return
     able = [a.name for a in others if a.person_id != auditor.person_id and _is_able(a, unit, on, limits, period_from)]
-    ask = f" {' or '.join(able)} could do it." if able else " Nobody else on the team could do it now."
+    ask = (
+        _(" {able} could do it.").format(able=_(" or ").join(able))
+        if able
+        else _(" Nobody else on the team could do it now.")
+    )
     if not auditor.role.may_grade:
         raise RuleBroken(
             "role-never-grades",
-            f"{auditor.name} takes part as {auditor.role.word} and never grades; findings come from auditors.{ask}",
-            "ISO 19011 3.14 ff.; policy",
+            _("{name} takes part as {role} and never grades; findings come from auditors.{ask}").format(
+                name=auditor.name, role=auditor.role.word, ask=ask
+            ),
+            _("ISO 19011 3.14 ff.; policy"),
         )
     blocking = [f for f in judgement.fired if f.verdict is Verdict.BLOCKED]
     if not blocking:
@@ -165,10 +174,12 @@ def may_grade(
     if [f.rule for f in blocking] == ["R22"]:
         ask = ""
     facts = " ".join(f"{f.fact} ({f.rule} {f.title})" for f in blocking)
-    ways = "; or ".join(dict.fromkeys(f.way_out for f in blocking))
+    ways = _("; or ").join(dict.fromkeys(f.way_out for f in blocking))
     raise RuleBroken(
         f"blocked-{blocking[0].rule}",
-        f"{auditor.name} may not grade {unit_in_words(unit)}. {facts} Way out: {ways}.{ask}",
+        _("{name} may not grade {unit}. {facts} Way out: {ways}.{ask}").format(
+            name=auditor.name, unit=unit_in_words(unit), facts=facts, ways=ways, ask=ask
+        ),
         "; ".join(dict.fromkeys(f.source for f in blocking)),
     )
 
@@ -178,8 +189,10 @@ def _safeguard_first(judgement: Judgement, ask: str) -> RuleBroken:
     enough = ", ".join(s.value for s in smallest(judgement.fired))
     return RuleBroken(
         "safeguard-first",
-        f"{judgement.name} needs safeguards for {unit_in_words(judgement.unit)} before grading it. {facts} "
-        f"Way out: agree them under Team ({enough} is enough); somebody other than {judgement.name} agrees.{ask}",
+        _(
+            "{name} needs safeguards for {unit} before grading it. {facts} Way out: agree them under Team "
+            "({enough} is enough); somebody other than {name} agrees.{ask}"
+        ).format(name=judgement.name, unit=unit_in_words(judgement.unit), facts=facts, enough=enough, ask=ask),
         "; ".join(dict.fromkeys(f.source for f in judgement.fired)),
     )
 
@@ -236,10 +249,16 @@ def leader_conflicts(
             and not any(a.role.may_grade and verdict(a, u).may_grade for a in auditors if a is not leader)
         ]
         if own:
-            sentences.append(f"{leader.name} leads the audit and graded {', '.join(own)} although blocked for it.")
+            sentences.append(
+                _("{name} leads the audit and graded {own} although blocked for it.").format(
+                    name=leader.name, own=", ".join(own)
+                )
+            )
         if alone:
             sentences.append(
-                f"{leader.name} leads, is blocked for {_some(alone)}, and nobody else on the team may grade it."
+                _("{name} leads, is blocked for {alone}, and nobody else on the team may grade it.").format(
+                    name=leader.name, alone=_some(alone)
+                )
             )
     return tuple(sentences)
 
@@ -252,7 +271,11 @@ def approver_conflicts(
     for held in involvements:
         owned = [unit for unit in units if touches(held, unit)]
         if held.kind.answers_for_it and held.is_current(on) and owned:
-            sentences.append(f"{name} is {held.words} and answers for {_some(owned)}, which was audited.")
+            sentences.append(
+                _("{name} is {held} and answers for {owned}, which was audited.").format(
+                    name=name, held=held.words, owned=_some(owned)
+                )
+            )
     return tuple(sentences)
 
 
@@ -269,9 +292,9 @@ def verifier_conflicts(
     Source: ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy.
     """
     if person_id in set(owners):
-        return (f"{name} corrected the case or owned an action on it.",)
+        return (_("{name} corrected the case or owned an action on it.").format(name=name),)
     return tuple(
-        f"{name} is {held.words}, which the nonconformity is about."
+        _("{name} is {held}, which the nonconformity is about.").format(name=name, held=held.words)
         for held in involvements
         if held.kind.answers_for_it and held.is_current(on) and any(touches(held, unit) for unit in units)
     )
@@ -282,4 +305,8 @@ def _is_able(auditor: Auditor, unit: str, on: date, limits: Limits | None, perio
 
 
 def _some(units: Sequence[str]) -> str:
-    return ", ".join(units) if len(units) <= 6 else f"{', '.join(units[:5])} and {len(units) - 5} more"
+    return (
+        ", ".join(units)
+        if len(units) <= 6
+        else _("{units} and {count} more").format(units=", ".join(units[:5]), count=len(units) - 5)
+    )

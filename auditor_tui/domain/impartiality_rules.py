@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.auditor import Auditor, Case, months_before
 from auditor_tui.domain.impartiality_ties import (
@@ -189,19 +190,19 @@ def expert_on_own_work(auditor: Auditor, case: Case) -> Found:
     return Verdict.BLOCKED, f"{auditor.name} cannot serve as technical expert on own work."
 
 
-_REVIEW = "have an independent person review the working papers and disclose it in the report (SG3, SG9)"
+_REVIEW = _("have an independent person review the working papers and disclose it in the report (SG3, SG9)")
 _INTIMIDATION = "ISO/IEC 17021-1 4.2.4 d) as a model; policy"
 _FAMILIARITY = "ISO/IEC 17021-1 4.2.4 c) as a model; policy"
-_ANOTHER = "assign another auditor"
-_SECOND = "let a second auditor decide with you and disclose it in the report (SG2, SG9)"
+_ANOTHER = _("assign another auditor")
+_SECOND = _("let a second auditor decide with you and disclose it in the report (SG2, SG9)")
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "R01",
-        "own work",
+        _("own work"),
         "self-review",
         "ISO/IEC 42001 9.2.2 b); ISO 19011:2026 4.6; the hard block is policy",
-        "assign another auditor, or end the responsibility and wait for the cooling-off time",
+        _("assign another auditor, or end the responsibility and wait for the cooling-off time"),
         own_work,
     ),
     Rule(
@@ -209,47 +210,49 @@ RULES: tuple[Rule, ...] = (
         "cooling-off",
         "self-review",
         "IIA Standard 2.2 (12 months), taken over as policy",
-        "assign another auditor until the cooling-off time is over",
+        _("assign another auditor until the cooling-off time is over"),
         cooling_off,
     ),
     Rule(
         "R03",
-        "period overlap",
+        _("period overlap"),
         "self-review",
         "ISO 19011:2026 4.6; policy",
-        f"{_REVIEW}, and leave out records of the own time (SG6)",
+        _("{review}, and leave out records of the own time (SG6)").format(review=_REVIEW),
         period_overlap,
     ),
-    Rule("R04", "maker", "self-review", "IIA Standard 2.2; ISO 19011:2026 4.6; policy", _ANOTHER, maker),
-    Rule("R05", "maker before", "self-review", "policy, by analogy with ISO/IEC 17021-1 5.2.10", _REVIEW, maker_before),
-    Rule("R06", "consulted or adviser", "self-review", "IIA Standard 2.2 (advice); policy", _REVIEW, consulted),
+    Rule("R04", _("maker"), "self-review", "IIA Standard 2.2; ISO 19011:2026 4.6; policy", _ANOTHER, maker),
+    Rule(
+        "R05", _("maker before"), "self-review", "policy, by analogy with ISO/IEC 17021-1 5.2.10", _REVIEW, maker_before
+    ),
+    Rule("R06", _("consulted or adviser"), "self-review", "IIA Standard 2.2 (advice); policy", _REVIEW, consulted),
     Rule(
         "R07",
-        "designer of the system",
+        _("designer of the system"),
         "self-review",
         "policy, by analogy with ISO/IEC 17021-1 5.2.10",
-        f"{_ANOTHER}; after the cooling-off time {_REVIEW}",
+        _("{another}; after the cooling-off time {review}").format(another=_ANOTHER, review=_REVIEW),
         designer,
     ),
     Rule(
         "R09",
-        "boss is auditee",
-        "intimidation",
+        _("boss is auditee"),
+        _("intimidation"),
         _INTIMIDATION,
         _ANOTHER,
         boss_is_auditee,
     ),
     Rule(
         "R10",
-        "same line of command",
-        "intimidation",
+        _("same line of command"),
+        _("intimidation"),
         _INTIMIDATION,
-        "let the report go straight to top management (SG8)",
+        _("let the report go straight to top management (SG8)"),
         same_chain,
     ),
     Rule(
         "R11",
-        "auditee reports to auditor",
+        _("auditee reports to auditor"),
         "self-review",
         "ISO 19011:2026 4.6; policy",
         _ANOTHER,
@@ -257,71 +260,73 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "R12",
-        "programme audits itself",
+        _("programme audits itself"),
         "self-review",
         "IIA Standard 2.2 (head of audit); policy",
-        "let somebody outside the audit programme audit 9.2",
+        _("let somebody outside the audit programme audit 9.2"),
         audits_itself,
     ),
-    Rule("R13", "close family", "familiarity", _FAMILIARITY, _ANOTHER, close_family),
+    Rule("R13", _("close family"), _("familiarity"), _FAMILIARITY, _ANOTHER, close_family),
     Rule(
         "R14",
-        "other relation",
-        "familiarity",
+        _("other relation"),
+        _("familiarity"),
         _FAMILIARITY,
-        "let a second auditor decide with you, or have an independent person review the working papers (SG2, SG3)",
+        _("let a second auditor decide with you, or have an independent person review the working papers (SG2, SG3)"),
         other_relation,
     ),
-    Rule("R15", "financial interest", "self-interest", "IIA Standard 2.2; policy", _ANOTHER, financial),
-    Rule("R16", "gift", "self-interest", "IIA Standard 2.2; policy", _SECOND, gift),
+    Rule("R15", _("financial interest"), "self-interest", "IIA Standard 2.2; policy", _ANOTHER, financial),
+    Rule("R16", _("gift"), "self-interest", "IIA Standard 2.2; policy", _SECOND, gift),
     Rule(
         "R17",
-        "rotation",
-        "familiarity",
+        _("rotation"),
+        _("familiarity"),
         "policy, after the idea of the IESBA Code on long association",
-        "let a second auditor decide with you, or another auditor take over (SG2, SG10)",
+        _("let a second auditor decide with you, or another auditor take over (SG2, SG10)"),
         rotation,
     ),
     Rule(
         "R18",
-        "sponsor or spokesperson",
-        "advocacy",
+        _("sponsor or spokesperson"),
+        _("advocacy"),
         "IESBA Code 120.6 A3 as a model; policy",
-        f"{_ANOTHER}; for a spokesperson, {_REVIEW}",
+        _("{another}; for a spokesperson, {review}").format(another=_ANOTHER, review=_REVIEW),
         advocate,
     ),
-    Rule("R20", "coming move", "self-interest", "policy", _SECOND, future_move),
+    Rule("R20", _("coming move"), "self-interest", "policy", _SECOND, future_move),
     Rule(
         "R21",
-        "dispute or pressure",
-        "intimidation",
+        _("dispute or pressure"),
+        _("intimidation"),
         _INTIMIDATION,
-        "tell the audit client, and let the report go straight to top management (SG8)",
+        _("tell the audit client, and let the report go straight to top management (SG8)"),
         dispute,
     ),
     Rule(
         "R22",
-        "declaration signed",
-        "undisclosed conflict",
+        _("declaration signed"),
+        _("undisclosed conflict"),
         "IIA Standard 2.3; policy",
-        "sign the declaration for this audit",
+        _("sign the declaration for this audit"),
         undeclared,
     ),
     Rule(
         "R23",
-        "own document as evidence",
+        _("own document as evidence"),
         "self-review",
         "ISO 19011:2026 4.6; policy",
-        "leave that document out of the own sample, or have an independent person review the working papers and "
-        "disclose it (SG3, SG6, SG9)",
+        _(
+            "leave that document out of the own sample, or have an independent person review the working "
+            "papers and disclose it (SG3, SG6, SG9)"
+        ),
         evidence_author,
     ),
     Rule(
         "R24",
-        "expert on own work",
+        _("expert on own work"),
         "self-review",
         "ISO 19011 on technical experts; policy",
-        "name another technical expert",
+        _("name another technical expert"),
         expert_on_own_work,
     ),
 )

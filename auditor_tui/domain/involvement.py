@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
 from checklists.questions import CLAUSE, is_within
@@ -169,17 +170,19 @@ def target_of(text: str, clauses: Container[str] | None = None) -> str:
         return f"clause:{_known(name.upper(), clauses)}"
     if kind == "activity":
         name = _slug(name)
-        for activity, (title, _) in ACTIVITIES.items():
+        for activity, (title, __) in ACTIVITIES.items():
             if name in (activity, _slug(title)):
                 return f"activity:{activity}"
     elif kind in ("area", "system") and name:
         return f"{kind}:{name}"
     near = difflib.get_close_matches(name[:60], ACTIVITIES, 1)
-    hint = f"Did you mean activity:{near[0]}? " if near else ""
+    hint = _("Did you mean activity:{near}? ").format(near=near[0]) if near else ""
     raise Unknown(
         "unknown-target",
-        f"'{typed[:60]}' names nothing one can be involved in. {hint}Use clause:9.1, area:NAME, system:NAME, "
-        f"or one of activity:{', activity:'.join(ACTIVITIES)}.",
+        _(
+            "'{typed}' names nothing one can be involved in. {hint}Use clause:9.1, area:NAME, system:NAME, "
+            "or one of activity:{activities}."
+        ).format(typed=typed[:60], hint=hint, activities=", activity:".join(ACTIVITIES)),
     )
 
 
@@ -193,6 +196,8 @@ def _known(number: str, clauses: Container[str] | None) -> str:
         return number
     raise Unknown(
         "unknown-target",
-        f"There is no clause or control {number}, so nobody can be involved in it. Look the number up in the "
-        f"checklist, or name an activity: activity:{', activity:'.join(ACTIVITIES)}.",
+        _(
+            "There is no clause or control {number}, so nobody can be involved in it. Look the number up in "
+            "the checklist, or name an activity: activity:{activities}."
+        ).format(number=number, activities=", activity:".join(ACTIVITIES)),
     )

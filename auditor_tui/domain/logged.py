@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.corrective_action import SOURCE
 from auditor_tui.domain.finding import Finding, FindingState, Grade, check_reason, check_standing
@@ -32,10 +33,10 @@ class Origin(StrEnum):
     def word(self) -> str:
         """Return the origin as papers print it."""
         return {
-            "monitoring": "monitoring and measurement",
-            "incident": "incident",
-            "complaint": "complaint or report from outside",
-            "supplier": "supplier",
+            "monitoring": _("monitoring and measurement"),
+            "incident": _("incident"),
+            "complaint": _("complaint or report from outside"),
+            "supplier": _("supplier"),
         }[self.value]
 
 
@@ -54,7 +55,9 @@ class Logged:
     @property
     def words(self) -> str:
         """Return where it comes from, as papers print it."""
-        return f"{self.origin.word.capitalize()}, noticed on {self.noticed_on}"
+        return _("{origin}, noticed on {noticed_on}").format(
+            origin=self.origin.word.capitalize(), noticed_on=self.noticed_on
+        )
 
 
 class LinkKind(StrEnum):
@@ -76,9 +79,17 @@ class Link:
     def words_for(self, reference: str) -> str:
         """Return what it says beside one of the two."""
         if self.kind is LinkKind.MERGED:
-            said = f"merged into {self.other}" if reference == self.reference else f"took in {self.reference}"
+            said = (
+                _("merged into {other}").format(other=self.other)
+                if reference == self.reference
+                else _("took in {reference}").format(reference=self.reference)
+            )
         else:
-            said = f"split off {self.other}" if reference == self.reference else f"split off from {self.reference}"
+            said = (
+                _("split off {other}").format(other=self.other)
+                if reference == self.reference
+                else _("split off from {reference}").format(reference=self.reference)
+            )
         return f"{said}: {self.reason}"
 
 
@@ -92,7 +103,10 @@ def origin_of(word: str) -> Origin:
         return Origin(word.strip().lower())
     except ValueError:
         known = ", ".join(origin.value for origin in Origin)
-        raise Unknown("unknown-origin", f"'{word[:40]}' is no source of a finding. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-origin",
+            _("'{word}' is no source of a finding. Use one of: {known}.").format(word=word[:40], known=known),
+        ) from None
 
 
 def check_logging(noticed_on: date, today: date, requirement: str, grade: Grade) -> None:
@@ -102,14 +116,19 @@ def check_logging(noticed_on: date, today: date, requirement: str, grade: Grade)
         RuleBroken: one of these does not hold.
     """
     if noticed_on > today:
-        raise RuleBroken("not-yet", f"It cannot have been noticed on {noticed_on}, which is still to come.")
+        raise RuleBroken(
+            "not-yet",
+            _("It cannot have been noticed on {noticed_on}, which is still to come.").format(noticed_on=noticed_on),
+        )
     if grade is Grade.STRENGTH:
-        raise RuleBroken("no-strength", "Strengths are recorded in audits; the log takes what needs something done.")
+        raise RuleBroken("no-strength", _("Strengths are recorded in audits; the log takes what needs something done."))
     if grade.is_nonconformity and not requirement.strip():
         raise RuleBroken(
             "finding-without-requirement",
-            "A nonconformity names the requirement that is not met. Write it out, or name the item of a checklist "
-            "instead of the clause.",
+            _(
+                "A nonconformity names the requirement that is not met. Write it out, or name the item of a "
+                "checklist instead of the clause."
+            ),
             "ISO 19011 6.4.8; policy",
         )
 
@@ -123,7 +142,9 @@ def check_correcting(finding: Finding, state: FindingState) -> None:
     if state not in (FindingState.OPEN, FindingState.CONTAINED):
         raise RuleBroken(
             "followed-up-already",
-            f"{finding.reference} is {state.word}: what was done rests on how it stands. Log a new finding instead.",
+            _("{reference} is {state}: what was done rests on how it stands. Log a new finding instead.").format(
+                reference=finding.reference, state=state.word
+            ),
             SOURCE,
         )
 
@@ -134,27 +155,40 @@ def check_merge(finding: Finding, into: Finding, followed_up: bool, reason: str)
     Raises:
         RuleBroken: one of these does not hold, or no reason is given.
     """
-    check_reason(reason, "merging findings")
+    check_reason(reason, _("merging findings"))
     check_standing(finding)
     check_standing(into)
     if finding.id == into.id:
-        raise RuleBroken("same-finding", f"{finding.reference} cannot be merged into itself.")
+        raise RuleBroken(
+            "same-finding", _("{reference} cannot be merged into itself.").format(reference=finding.reference)
+        )
     if finding.audit_id != into.audit_id:
         raise RuleBroken(
             "another-audit",
-            f"{finding.reference} and {into.reference} do not belong to the same audit, whose report tells of each. "
-            "Recurrence across audits is recognised by itself.",
+            _(
+                "{reference} and {into_reference} do not belong to the same audit, whose report tells of "
+                "each. Recurrence across audits is recognised by itself."
+            ).format(reference=finding.reference, into_reference=into.reference),
         )
     if _RANK[finding.grade] > _RANK[into.grade]:
         raise RuleBroken(
             "softened",
-            f"{finding.reference} is graded {finding.grade.word.lower()}, {into.reference} only "
-            f"{into.grade.word.lower()}: a breach is not merged away. Merge the other way round, or regrade first.",
+            _(
+                "{reference} is graded {grade}, {into_reference} only {grade_2}: a breach is not merged "
+                "away. Merge the other way round, or regrade first."
+            ).format(
+                reference=finding.reference,
+                grade=finding.grade.word.lower(),
+                into_reference=into.reference,
+                grade_2=into.grade.word.lower(),
+            ),
         )
     if followed_up:
         raise RuleBroken(
             "followed-up-already",
-            f"Something has been done about {finding.reference} already, so it stays. Merge the other way round.",
+            _("Something has been done about {reference} already, so it stays. Merge the other way round.").format(
+                reference=finding.reference
+            ),
             SOURCE,
         )
 
@@ -165,7 +199,7 @@ def check_split(finding: Finding, reason: str) -> None:
     Raises:
         RuleBroken: one of these does not hold.
     """
-    check_reason(reason, "splitting a finding")
+    check_reason(reason, _("splitting a finding"))
     check_standing(finding)
 
 
@@ -183,8 +217,11 @@ def suggests_major(found: Iterable[tuple[str, Finding]]) -> tuple[str, ...]:
         if number >= MINORS_SUGGEST_MAJOR and clause not in grave:
             references = ", ".join(f.reference for at, f in pairs if at == clause)
             said.append(
-                f"{number} minor nonconformities stand against {clause} ({references}). Do they show together that the "
-                "requirement has broken down? Regrade or merge them if so; the reason stays on record."
+                _(
+                    "{number} minor nonconformities stand against {clause} ({references}). Do they show "
+                    "together that the requirement has broken down? Regrade or merge them if so; the reason "
+                    "stays on record."
+                ).format(number=number, clause=clause, references=references)
             )
     return tuple(said)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
+from gettext import gettext as _
 
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
@@ -19,13 +20,13 @@ _MAGIC = (
 
 WORDS = {
     "application/pdf": "PDF",
-    "image/png": "PNG picture",
-    "image/jpeg": "JPEG picture",
-    "image/gif": "GIF picture",
-    "application/zip": "ZIP archive",
+    "image/png": _("PNG picture"),
+    "image/jpeg": _("JPEG picture"),
+    "image/gif": _("GIF picture"),
+    "application/zip": _("ZIP archive"),
     XLSX: "spreadsheet",
     TEXT: "text",
-    UNKNOWN: "other file",
+    UNKNOWN: _("other file"),
 }
 """How people read a media type."""
 

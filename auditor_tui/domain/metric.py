@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -48,7 +50,7 @@ class Metric:
         """Return how a value stands: breach of the alarm limit, target missed, or good."""
         if self.worse(value, self.alarm):
             return "BREACH"
-        return "target missed" if self.worse(value, self.target) else "good"
+        return _("target missed") if self.worse(value, self.target) else "good"
 
     def said(self, value: Decimal | None) -> str:
         """Return a figure with its unit."""
@@ -76,8 +78,13 @@ def number(text: str) -> Decimal:
     if _NUMBER.fullmatch(typed):
         return Decimal(typed)
     if re.fullmatch(r"[+-]?\d+,\d+", typed):
-        raise RuleBroken("decimal-comma", f"'{typed[:20]}' has a comma. Write the decimal point as {_pointed(typed)}.")
-    raise RuleBroken("no-figure", f"'{text.strip()[:30]}' is no figure. Write it as 78 or 78.5.")
+        raise RuleBroken(
+            "decimal-comma",
+            _("'{typed}' has a comma. Write the decimal point as {typed_2}.").format(
+                typed=typed[:20], typed_2=_pointed(typed)
+            ),
+        )
+    raise RuleBroken("no-figure", _("'{text}' is no figure. Write it as 78 or 78.5.").format(text=text.strip()[:30]))
 
 
 def period(text: str) -> tuple[str, date]:
@@ -98,7 +105,10 @@ def period(text: str) -> tuple[str, date]:
             return typed, date.fromisoformat(typed)
     except ValueError:
         pass
-    raise Unknown("unknown-period", f"'{text.strip()[:20]}' is no period. Write it as 2026, 2026-Q2, 2026-05 or a day.")
+    raise Unknown(
+        "unknown-period",
+        _("'{text}' is no period. Write it as 2026, 2026-Q2, 2026-05 or a day.").format(text=text.strip()[:20]),
+    )
 
 
 def comparable(run: Sequence[Measured]) -> bool:
@@ -114,21 +124,29 @@ def breaches(metric: Metric, run: Sequence[Measured]) -> tuple[Measured, ...]:
 def reading(metric: Metric, run: Sequence[Measured]) -> str:
     """Return in one sentence what a run of values shows; too few or mixed periods make no trend."""
     if not run:
-        return f"{metric.name}: no value was recorded in the period."
+        return _("{name}: no value was recorded in the period.").format(name=metric.name)
     last = run[-1]
-    said = f"{metric.name}: {metric.said(last.value)} in {last.period}, {metric.standing(last.value).lower()}"
+    said = _("{name}: {said} in {period}, {standing}").format(
+        name=metric.name, said=metric.said(last.value), period=last.period, standing=metric.standing(last.value).lower()
+    )
     broken = breaches(metric, run)
-    beyond = f"; beyond the alarm limit in {', '.join(m.period for m in broken)}" if broken else ""
+    beyond = (
+        _("; beyond the alarm limit in {period}").format(period=", ".join(m.period for m in broken)) if broken else ""
+    )
     if len(run) < TREND_PERIODS:
-        return f"{said}{beyond}. {_counted(len(run))}: too few periods for a trend."
+        return _("{said}{beyond}. {count}: too few periods for a trend.").format(
+            said=said, beyond=beyond, count=_counted(len(run))
+        )
     if not comparable(run):
-        return f"{said}{beyond}. The periods differ in kind, so no trend is drawn."
+        return _("{said}{beyond}. The periods differ in kind, so no trend is drawn.").format(said=said, beyond=beyond)
     first = run[0]
     change = last.value - first.value
     if not change:
-        return f"{said}{beyond}. The same as in {first.period}."
+        return _("{said}{beyond}. The same as in {period}.").format(said=said, beyond=beyond, period=first.period)
     way = "better" if (change > 0) == metric.higher_is_better else "worse"
-    return f"{said}{beyond}. {way.capitalize()} than in {first.period} ({metric.said(first.value)})."
+    return _("{said}{beyond}. {way} than in {period} ({first_said}).").format(
+        said=said, beyond=beyond, way=way.capitalize(), period=first.period, first_said=metric.said(first.value)
+    )
 
 
 def sparkline(run: Sequence[Measured]) -> str:
@@ -148,11 +166,13 @@ def check_metric(name: str, target: Decimal | None, alarm: Decimal | None, *, hi
         RuleBroken: one of these does not hold.
     """
     if not name.strip():
-        raise RuleBroken("metric-empty", "A metric needs a name.")
+        raise RuleBroken("metric-empty", _("A metric needs a name."))
     if target is not None and alarm is not None and (alarm > target if higher_is_better else alarm < target):
         raise RuleBroken(
             "limits-crossed",
-            f"The alarm limit {alarm} lies on the better side of the target {target}, so the target would breach it.",
+            _(
+                "The alarm limit {alarm} lies on the better side of the target {target}, so the target would breach it."
+            ).format(alarm=alarm, target=target),
         )
 
 
@@ -175,4 +195,4 @@ def _pointed(text: str) -> str:
 
 
 def _counted(values: int) -> str:
-    return "One value" if values == 1 else f"{values} values"
+    return ngettext("One value", "{values} values", values).format(values=values)

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.corrective_action import Action
 from auditor_tui.domain.refusal import RuleBroken
@@ -23,7 +24,7 @@ class UpdateKind(StrEnum):
     @property
     def word(self) -> str:
         """Return it as people read it."""
-        return "is done" if self is UpdateKind.DONE else "needs more time"
+        return _("is done") if self is UpdateKind.DONE else _("needs more time")
 
 
 class Decision(StrEnum):
@@ -56,8 +57,14 @@ class Update:
     @property
     def words(self) -> str:
         """Return the proposal in one sentence."""
-        when = f"done on {self.day}" if self.kind is UpdateKind.DONE else f"to be due on {self.day}"
-        return f"Action {self.action} of {self.finding} ({self.owner}) {when}: {self.text}"
+        when = (
+            _("done on {day}").format(day=self.day)
+            if self.kind is UpdateKind.DONE
+            else _("to be due on {day}").format(day=self.day)
+        )
+        return _("Action {action} of {finding} ({owner}) {when}: {text}").format(
+            action=self.action, finding=self.finding, owner=self.owner, when=when, text=self.text
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def changes_in(action: Action, given: Cells, check: str, remark: str, today: dat
     if given.done != held.done:
         found.append(_done(given, held, today))
     elif given.evidence != held.evidence:
-        raise RuleBroken("update-half", "gives evidence but no day under 'Done on'. Write both, or neither.")
+        raise RuleBroken("update-half", _("gives evidence but no day under 'Done on'. Write both, or neither."))
     if given.due != held.due:
         found.append(_due(action, given, remark, today))
     return tuple(found)
@@ -116,23 +123,29 @@ def changes_in(action: Action, given: Cells, check: str, remark: str, today: dat
 
 def _done(given: Cells, held: Cells, today: date) -> Proposal:
     if held.done:
-        raise RuleBroken("update-done", f"changes an action that was done on {held.done}. What is done stays as it is.")
-    day = _day(given.done, "Done on")
+        raise RuleBroken(
+            "update-done",
+            _("changes an action that was done on {done}. What is done stays as it is.").format(done=held.done),
+        )
+    day = _day(given.done, _("Done on"))
     if day > today:
-        raise RuleBroken("not-yet", f"says done on {day}, which is still to come.")
+        raise RuleBroken("not-yet", _("says done on {day}, which is still to come.").format(day=day))
     if not given.evidence.strip():
-        raise RuleBroken("update-half", "says done but not how that can be seen. Fill 'Evidence' too.")
+        raise RuleBroken("update-half", _("says done but not how that can be seen. Fill 'Evidence' too."))
     return Proposal(UpdateKind.DONE, day, given.evidence.strip())
 
 
 def _due(action: Action, given: Cells, remark: str, today: date) -> Proposal:
-    day = _day(given.due, "Due")
+    day = _day(given.due, _("Due"))
     if day <= action.due_on or day < today:
         raise RuleBroken(
-            "no-extension", f"moves the due date to {day}; name a day to come, later than {action.due_on}."
+            "no-extension",
+            _("moves the due date to {day}; name a day to come, later than {due_on}.").format(
+                day=day, due_on=action.due_on
+            ),
         )
     if not remark.strip():
-        raise RuleBroken("reason-missing", "moves the due date without a reason. Fill 'Why more time'.")
+        raise RuleBroken("reason-missing", _("moves the due date without a reason. Fill 'Why more time'."))
     return Proposal(UpdateKind.DUE, day, remark.strip())
 
 
@@ -140,7 +153,10 @@ def _day(text: str, column: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise RuleBroken("no-day", f"'{text[:20]}' under '{column}' is no day; write it as 2026-11-23.") from None
+        raise RuleBroken(
+            "no-day",
+            _("'{text}' under '{column}' is no day; write it as 2026-11-23.").format(text=text[:20], column=column),
+        ) from None
 
 
 def check_deciding(update: Update) -> None:
@@ -152,5 +168,10 @@ def check_deciding(update: Update) -> None:
     if update.decision is not Decision.WAITING:
         raise RuleBroken(
             "decided-already",
-            f"Proposal {update.number} was {update.decision.value} by {update.decided_by} on {update.decided_on}.",
+            _("Proposal {number} was {decision} by {decided_by} on {decided_on}.").format(
+                number=update.number,
+                decision=update.decision.value,
+                decided_by=update.decided_by,
+                decided_on=update.decided_on,
+            ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken
 
@@ -27,7 +28,7 @@ def initials_of(name: str, taken: Iterable[str]) -> str:
     """
     words = [word for word in re.split(r"[^\w]+", name) if word and word[0].isalpha()]
     if not words:
-        raise RuleBroken("name-empty", "A person needs a name with at least one letter.")
+        raise RuleBroken("name-empty", _("A person needs a name with at least one letter."))
     used = set(taken)
     first = "".join(word[0] for word in words).upper()
     wanted = (first if len(first) > 1 else words[0][:2].upper())[:3]

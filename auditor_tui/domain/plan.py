@@ -6,19 +6,29 @@ Source: ISO 19011 6.3.2 (what a plan holds, and what it holds as needed).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
 from checklists.questions import is_within
 
 TOPICS: dict[str, tuple[str, str]] = {
-    "documents": ("Reference documents", "What is read beside the criteria: policies, procedures, the last report."),
-    "sampling": ("Sampling", "How far sampling goes: which populations, how they are drawn, what is taken whole."),
-    "resources": ("Resources", "Days and people, more where the risk is higher; access and tools."),
-    "contact": ("Auditee contact", "Whom the team asks for rooms, access and people."),
-    "language": ("Language", "In which language people are interviewed and the report is written."),
-    "logistics": ("Logistics", "Rooms, travel, access, the way remote sessions are held, what happens on an outage."),
-    "follow-up": ("Earlier audits", "What is followed up of earlier audits."),
-    "coordination": ("Coordination", "What is agreed with other audits or bodies at the same time."),
+    "documents": (
+        _("Reference documents"),
+        _("What is read beside the criteria: policies, procedures, the last report."),
+    ),
+    "sampling": (
+        _("Sampling"),
+        _("How far sampling goes: which populations, how they are drawn, what is taken whole."),
+    ),
+    "resources": (_("Resources"), _("Days and people, more where the risk is higher; access and tools.")),
+    "contact": (_("Auditee contact"), _("Whom the team asks for rooms, access and people.")),
+    "language": (_("Language"), _("In which language people are interviewed and the report is written.")),
+    "logistics": (
+        _("Logistics"),
+        _("Rooms, travel, access, the way remote sessions are held, what happens on an outage."),
+    ),
+    "follow-up": (_("Earlier audits"), _("What is followed up of earlier audits.")),
+    "coordination": (_("Coordination"), _("What is agreed with other audits or bodies at the same time.")),
 }
 """By topic, its title and what belongs there."""
 
@@ -31,7 +41,10 @@ def topic_named(word: str) -> str:
     """
     wanted = word.strip().lower().replace("_", "-")
     if wanted not in TOPICS:
-        raise Unknown("unknown-topic", f"A plan has no topic '{word[:40]}'. It has: {', '.join(TOPICS)}.")
+        raise Unknown(
+            "unknown-topic",
+            _("A plan has no topic '{word}'. It has: {topics}.").format(word=word[:40], topics=", ".join(TOPICS)),
+        )
     return wanted
 
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.auditor import months_before
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.system import Tier
 
-SOURCE = "ISO/IEC 42001 9.2.2; ISO 19011 5; figures are policy"
+SOURCE = _("ISO/IEC 42001 9.2.2; ISO 19011 5; figures are policy")
 
 CLAUSE_MONTHS = 12
 """Longest interval of a clause."""
@@ -44,13 +45,13 @@ class TriggerKind(StrEnum):
     def word(self) -> str:
         """Return the kind as people read it."""
         return {
-            "major": "major nonconformity",
-            "incident": "incident",
-            "retraining": "retraining or new use",
-            "supplier": "new supplier",
-            "scope": "change of scope",
-            "law": "change of law",
-            "complaints": "trend of complaints",
+            "major": _("major nonconformity"),
+            "incident": _("incident"),
+            "retraining": _("retraining or new use"),
+            "supplier": _("new supplier"),
+            "scope": _("change of scope"),
+            "law": _("change of law"),
+            "complaints": _("trend of complaints"),
         }[self.value]
 
 
@@ -174,10 +175,10 @@ def interval(total: int, longest: int) -> int:
 def depth(total: int) -> str:
     """Return how deep the next audit goes."""
     if total >= 10:
-        return "full population or statistical sample"
+        return _("full population or statistical sample")
     if total >= 6:
-        return "statistical or wide judgement sample"
-    return "judgement sample" if total >= 3 else "confirm that nothing has changed"
+        return _("statistical or wide judgement sample")
+    return _("judgement sample") if total >= 3 else _("confirm that nothing has changed")
 
 
 def due(look: Look, today: date, begins: date) -> Due:
@@ -194,11 +195,17 @@ def due(look: Look, today: date, begins: date) -> Due:
     waiting = [trigger for trigger in look.triggers if look.is_waiting(trigger)]
     if waiting:
         first = min(waiting, key=lambda t: t.happened_on)
-        said = f"unscheduled: {first.kind.word} on {first.happened_on}"
+        said = _("unscheduled: {kind} on {happened_on}").format(kind=first.kind.word, happened_on=first.happened_on)
         return Due(look, marks, months, depth(marks.total), first.happened_on, said)
     on = months_after(look.last or begins, months)
-    since = f"last audited {look.last}" if look.last else "never audited, counted from the beginning of the cycle"
-    why = f"{since}; marks {marks.total} ({marks.words}) ask for {months} months"
+    since = (
+        _("last audited {last}").format(last=look.last)
+        if look.last
+        else _("never audited, counted from the beginning of the cycle")
+    )
+    why = _("{since}; marks {total} ({marks}) ask for {months} months").format(
+        since=since, total=marks.total, marks=marks.words, months=months
+    )
     return Due(look, marks, months, depth(marks.total), on, why)
 
 
@@ -225,10 +232,13 @@ def recurring(first: date, every: int, ends_on: date) -> tuple[date, ...]:
         RuleBroken: it would come back more often than monthly, or begins after the cycle.
     """
     if every < 0:
-        raise RuleBroken("recurrence-odd", "An audit comes back after a number of months, or once with 0.")
+        raise RuleBroken("recurrence-odd", _("An audit comes back after a number of months, or once with 0."))
     month = first.replace(day=1)
     if month > ends_on:
-        raise RuleBroken("after-the-cycle", f"The cycle ends on {ends_on}; {first:%Y-%m} lies behind it.")
+        raise RuleBroken(
+            "after-the-cycle",
+            _("The cycle ends on {ends_on}; {first:%Y-%m} lies behind it.").format(ends_on=ends_on, first=first),
+        )
     found = [month]
     while every and (month := months_after(month, every)) <= ends_on:
         found.append(month)
@@ -242,11 +252,16 @@ def check_cycle(title: str, starts_on: date, ends_on: date, objectives: str) -> 
         RuleBroken: one of these does not hold.
     """
     if not title.strip() or not objectives.strip():
-        raise RuleBroken("programme-empty", "A programme needs a title and objectives.", "ISO 19011 5.2")
+        raise RuleBroken("programme-empty", _("A programme needs a title and objectives."), "ISO 19011 5.2")
     if ends_on <= starts_on:
-        raise RuleBroken("dates-reversed", f"The cycle would end on {ends_on}, not after it begins on {starts_on}.")
+        raise RuleBroken(
+            "dates-reversed",
+            _("The cycle would end on {ends_on}, not after it begins on {starts_on}.").format(
+                ends_on=ends_on, starts_on=starts_on
+            ),
+        )
     if ends_on >= months_after(starts_on, 72):
-        raise RuleBroken("cycle-too-long", "A cycle lasts six years at most; three are usual.")
+        raise RuleBroken("cycle-too-long", _("A cycle lasts six years at most; three are usual."))
 
 
 def check_marks(reason: str, **marks: int) -> None:
@@ -257,9 +272,9 @@ def check_marks(reason: str, **marks: int) -> None:
     """
     for name, mark in marks.items():
         if not 0 <= mark <= 3:
-            raise RuleBroken("mark-odd", f"The mark for {name} lies between 0 and 3.")
+            raise RuleBroken("mark-odd", _("The mark for {name} lies between 0 and 3.").format(name=name))
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the marks are so; the programme prints the reason.")
+        raise RuleBroken("reason-missing", _("Say why the marks are so; the programme prints the reason."))
 
 
 def trigger_kind(word: str) -> TriggerKind:
@@ -272,7 +287,9 @@ def trigger_kind(word: str) -> TriggerKind:
         return TriggerKind(word.strip().lower())
     except ValueError:
         known = ", ".join(f"{kind.value} ({kind.word})" for kind in TriggerKind)
-        raise Unknown("unknown-trigger", f"'{word[:40]}' is no trigger. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-trigger", _("'{word}' is no trigger. Use one of: {known}.").format(word=word[:40], known=known)
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

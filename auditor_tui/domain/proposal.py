@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from gettext import gettext as _
 
 from auditor_tui.domain.auditor import Auditor
 from auditor_tui.domain.impartiality import Judgement
@@ -90,7 +91,7 @@ def propose(
     _match(free, order, assigned, [a.person_id for a in team])
     _exchange(free, order, assigned, familiar, questions or {})
     unsigned = [
-        f"{a.name} has to sign the declaration first (R22)."
+        _("{name} has to sign the declaration first (R22).").format(name=a.name)
         for a in team
         if a.person_id in assigned.values() and any(f.rule == "R22" for f in judgements[a.person_id, units[0]].fired)
     ]
@@ -139,13 +140,13 @@ def _seat(
     seated: dict[str, str] = {}
     tries = _place(waiting, 0, able, seated, MAX_TRIES)
     remarks = [
-        f"No one person can take all of the slot at {s.begins:%Y-%m-%d %H:%M}: divide it."
+        _("No one person can take all of the slot at {begins:%Y-%m-%d %H:%M}: divide it.").format(begins=s.begins)
         for s in sittings
         if s.id in able and not able[s.id]
     ]
     if tries <= 0 or (waiting and not seated):
         seated = {}
-        remarks.append("The agenda asks for more auditors at the same time than may audit what stands there.")
+        remarks.append(_("The agenda asks for more auditors at the same time than may audit what stands there."))
     return seated, remarks
 
 
@@ -220,7 +221,7 @@ def _exchange(
     load: dict[str, int] = {}
     for unit, person in assigned.items():
         load[person] = load.get(person, 0) + questions.get(unit, 1)
-    for _ in range(3):
+    for __ in range(3):
         changed = False
         for number, one in enumerate(units):
             for two in units[number + 1 :]:
@@ -254,26 +255,34 @@ def _unsolved(
         elif choice.tier[0]:
             judged = judgements[choice.persons[0], unit]
             enough = " + ".join(s.value for s in smallest(judged.fired))
-            grouped.setdefault(f"{judged.name} can audit it with safeguards agreed: {enough}.", []).append(unit)
+            grouped.setdefault(
+                _("{name} can audit it with safeguards agreed: {enough}.").format(name=judged.name, enough=enough), []
+            ).append(unit)
         elif choice.tier[1]:
             judged = judgements[choice.persons[0], unit]
             fact = judged.competence.fact if judged.competence else ""
-            grouped.setdefault(f"{fact} Record it or add a technical expert (R25).", []).append(unit)
+            grouped.setdefault(_("{fact} Record it or add a technical expert (R25).").format(fact=fact), []).append(
+                unit
+            )
     return [f"{', '.join(map(unit_in_words, found))}: {said}" for said, found in grouped.items()]
 
 
 def _way_out(team: Sequence[Auditor], unit: str, judgements: Mapping[tuple[str, str], Judgement]) -> str:
     """Return the cheapest way out where nobody on the team may audit a unit."""
-    external = f"{Safeguard.EXTERNAL.value} or {Safeguard.RECIPROCAL.value}"
+    external = _("{external} or {reciprocal}").format(
+        external=Safeguard.EXTERNAL.value, reciprocal=Safeguard.RECIPROCAL.value
+    )
     open_to = []
     for auditor in team:
         blocking = [f.rule for f in judgements[auditor.person_id, unit].fired if f.verdict is Verdict.BLOCKED]
         if not NEVER & set(blocking):
             open_to.append((len(blocking), auditor.name, ", ".join(blocking)))
     if not open_to:
-        return f"nobody may audit it, and no override reaches it: an external or reciprocal audit ({external})."
-    _, name, rules = min(open_to)
-    return (
-        f"nobody may audit it: an external or reciprocal audit ({external}), or an override for {name} ({rules}) "
-        "approved by the audit client."
-    )
+        return _(
+            "nobody may audit it, and no override reaches it: an external or reciprocal audit ({external})."
+        ).format(external=external)
+    __, name, rules = min(open_to)
+    return _(
+        "nobody may audit it: an external or reciprocal audit ({external}), or an override for {name} "
+        "({rules}) approved by the audit client."
+    ).format(external=external, name=name, rules=rules)

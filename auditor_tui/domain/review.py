@@ -9,19 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 SOURCE = "ISO/IEC 42001 9.3"
 
 INPUTS: dict[str, str] = {
-    "a": "Actions from earlier management reviews",
-    "b": "Changes in external and internal issues, climate change among them",
-    "c": "Changes in needs and expectations of interested parties",
-    "d1": "Nonconformities and corrective actions, with their trends",
-    "d2": "Monitoring and measurement results",
-    "d3": "Audit results",
-    "e": "Opportunities for continual improvement",
+    "a": _("Actions from earlier management reviews"),
+    "b": _("Changes in external and internal issues, climate change among them"),
+    "c": _("Changes in needs and expectations of interested parties"),
+    "d1": _("Nonconformities and corrective actions, with their trends"),
+    "d2": _("Monitoring and measurement results"),
+    "d3": _("Audit results"),
+    "e": _("Opportunities for continual improvement"),
 }
 """The inputs of 9.3.2 in our words; d) has three parts, whose digits follow the harmonised structure."""
 
@@ -37,9 +38,9 @@ class DecisionKind(StrEnum):
     def word(self) -> str:
         """Return the kind as people read it."""
         return {
-            "improvement": "opportunity for improvement",
-            "change": "change to the AI management system",
-            "resources": "resources",
+            "improvement": _("opportunity for improvement"),
+            "change": _("change to the AI management system"),
+            "resources": _("resources"),
         }[self.value]
 
 
@@ -55,10 +56,10 @@ class SurroundingKind(StrEnum):
     def word(self) -> str:
         """Return the kind as people read it."""
         return {
-            "external": "external issue",
-            "internal": "internal issue",
-            "climate": "climate position",
-            "party": "interested party",
+            "external": _("external issue"),
+            "internal": _("internal issue"),
+            "climate": _("climate position"),
+            "party": _("interested party"),
         }[self.value]
 
 
@@ -100,9 +101,13 @@ class Decision:
         if self.withdrawn is not None:
             return "withdrawn"
         if self.done_on is not None and self.done_on <= today:
-            return "done" if self.done_on <= self.due_on else f"done late, {(self.done_on - self.due_on).days} days"
+            return (
+                "done"
+                if self.done_on <= self.due_on
+                else _("done late, {days} days").format(days=(self.done_on - self.due_on).days)
+            )
         late = (today - self.due_on).days
-        return f"overdue by {late} days" if late > 0 else "open"
+        return _("overdue by {late} days").format(late=late) if late > 0 else "open"
 
     def age(self, today: date) -> int:
         """Return the days since it was decided."""
@@ -148,7 +153,9 @@ def input_of(word: str) -> str:
     wanted = word.strip().lower().rstrip(")")
     if wanted not in INPUTS:
         known = "; ".join(f"{letter} ({title})" for letter, title in INPUTS.items())
-        raise Unknown("unknown-input", f"'{word[:20]}' is no input of 9.3.2. There is: {known}.")
+        raise Unknown(
+            "unknown-input", _("'{word}' is no input of 9.3.2. There is: {known}.").format(word=word[:20], known=known)
+        )
     return wanted
 
 
@@ -162,7 +169,10 @@ def decision_kind(word: str) -> DecisionKind:
         return DecisionKind(word.strip().lower())
     except ValueError:
         known = ", ".join(kind.value for kind in DecisionKind)
-        raise Unknown("unknown-kind", f"'{word[:40]}' is no kind of decision. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-kind",
+            _("'{word}' is no kind of decision. Use one of: {known}.").format(word=word[:40], known=known),
+        ) from None
 
 
 def surrounding_kind(word: str) -> SurroundingKind:
@@ -175,7 +185,9 @@ def surrounding_kind(word: str) -> SurroundingKind:
         return SurroundingKind(word.strip().lower())
     except ValueError:
         known = ", ".join(f"{kind.value} ({kind.word})" for kind in SurroundingKind)
-        raise Unknown("unknown-kind", f"'{word[:40]}' is no kind of change. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-kind", _("'{word}' is no kind of change. Use one of: {known}.").format(word=word[:40], known=known)
+        ) from None
 
 
 def check_open(review: Review, step: str) -> None:
@@ -187,8 +199,10 @@ def check_open(review: Review, step: str) -> None:
     if review.is_approved:
         raise RuleBroken(
             "review-locked",
-            f"{review.reference} is approved and can no longer be {step}. Its decisions can still be carried out; "
-            "anything else belongs to the next review.",
+            _(
+                "{reference} is approved and can no longer be {step}. Its decisions can still be carried "
+                "out; anything else belongs to the next review."
+            ).format(reference=review.reference, step=step),
             SOURCE,
         )
 
@@ -199,20 +213,22 @@ def check_approving(review: Review, empty: Iterable[str]) -> None:
     Raises:
         RuleBroken: one of these lacks; says which.
     """
-    check_open(review, "approved again")
+    check_open(review, _("approved again"))
     missing = [
         what
-        for held, what in ((review.attendees, "who attended"), (review.conclusion, "a conclusion"))
+        for held, what in ((review.attendees, _("who attended")), (review.conclusion, _("a conclusion")))
         if not held.strip()
     ]
     silent = [letter for letter in empty if letter not in review.confirmed]
     if silent:
         missing.append(
-            "data on input " + ", ".join(silent) + ", or somebody's confirmation that there is nothing to report"
+            _("data on input ") + ", ".join(silent) + _(", or somebody's confirmation that there is nothing to report")
         )
     if missing:
         raise RuleBroken(
             "review-incomplete",
-            f"{review.reference} cannot be approved yet. It still needs {'; '.join(missing)}.",
+            _("{reference} cannot be approved yet. It still needs {missing}.").format(
+                reference=review.reference, missing="; ".join(missing)
+            ),
             SOURCE,
         )

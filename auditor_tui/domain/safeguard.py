@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -40,17 +41,17 @@ class Safeguard(StrEnum):
 
 
 _WORDS = {
-    Safeguard.REASSIGN: "give the item to another auditor",
-    Safeguard.SECOND: "a second auditor decides too",
-    Safeguard.REVIEW: "an independent person reviews the working papers",
-    Safeguard.EXTERNAL: "an external auditor or expert takes part",
-    Safeguard.SAMPLE: "somebody else draws the sample, or a seed fixed before first contact",
-    Safeguard.EXCLUDE: "records of the own time or hand are left out",
-    Safeguard.WHOLE: "the whole population is tested",
-    Safeguard.TOP: "the report goes straight to top management",
-    Safeguard.DISCLOSE: "the report discloses it",
-    Safeguard.ROTATE: "another auditor takes the item in the next cycle",
-    Safeguard.RECIPROCAL: "a partner organisation audits it in exchange",
+    Safeguard.REASSIGN: _("give the item to another auditor"),
+    Safeguard.SECOND: _("a second auditor decides too"),
+    Safeguard.REVIEW: _("an independent person reviews the working papers"),
+    Safeguard.EXTERNAL: _("an external auditor or expert takes part"),
+    Safeguard.SAMPLE: _("somebody else draws the sample, or a seed fixed before first contact"),
+    Safeguard.EXCLUDE: _("records of the own time or hand are left out"),
+    Safeguard.WHOLE: _("the whole population is tested"),
+    Safeguard.TOP: _("the report goes straight to top management"),
+    Safeguard.DISCLOSE: _("the report discloses it"),
+    Safeguard.ROTATE: _("another auditor takes the item in the next cycle"),
+    Safeguard.RECIPROCAL: _("a partner organisation audits it in exchange"),
 }
 
 _S = Safeguard
@@ -122,7 +123,10 @@ def safeguards_of(words: Iterable[str]) -> tuple[Safeguard, ...]:
             found.append(Safeguard(word.strip().upper()))
         except ValueError:
             known = "; ".join(f"{s.value} {s.word}" for s in Safeguard)
-            raise Unknown("unknown-safeguard", f"'{word[:20]}' is no safeguard. There is: {known}.") from None
+            raise Unknown(
+                "unknown-safeguard",
+                _("'{word}' is no safeguard. There is: {known}.").format(word=word[:20], known=known),
+            ) from None
     return tuple(sorted(set(found), key=list(Safeguard).index))
 
 
@@ -135,8 +139,12 @@ def lacking(fired: Iterable[Fired], measures: Iterable[Safeguard]) -> tuple[str,
             continue
         more = EXTRA.get(f.rule, frozenset())
         if not any(held >= wanted | more for wanted in MINIMUM[f.threat]):
-            sets = " or ".join(" + ".join(_ordered(wanted | more)) for wanted in MINIMUM[f.threat])
-            said.append(f"{f.rule} {f.title} ({f.threat}) asks for {sets}.")
+            sets = _(" or ").join(" + ".join(_ordered(wanted | more)) for wanted in MINIMUM[f.threat])
+            said.append(
+                _("{rule} {title} ({threat}) asks for {sets}.").format(
+                    rule=f.rule, title=f.title, threat=f.threat, sets=sets
+                )
+            )
     return tuple(dict.fromkeys(said))
 
 
@@ -160,18 +168,28 @@ def check_agreeing(name: str, unit: str, fired: Sequence[Fired], measures: Seque
     where = unit_in_words(unit)
     verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
     if verdict is Verdict.CLEAR:
-        raise RuleBroken("nothing-to-safeguard", f"{name} is clear for {where}; no safeguard is needed.")
+        raise RuleBroken(
+            "nothing-to-safeguard",
+            _("{name} is clear for {where}; no safeguard is needed.").format(name=name, where=where),
+        )
     if verdict is Verdict.BLOCKED:
         rules = ", ".join(f"{f.rule} {f.title}" for f in fired if f.verdict is Verdict.BLOCKED)
         raise RuleBroken(
             "blocked-not-safeguarded",
-            f"{name} is blocked for {where} ({rules}); safeguards alone do not lift that. Assign another auditor, "
-            "or, when nobody else can be found, have the audit client approve an override.",
+            _(
+                "{name} is blocked for {where} ({rules}); safeguards alone do not lift that. Assign another "
+                "auditor, or, when nobody else can be found, have the audit client approve an override."
+            ).format(name=name, where=where, rules=rules),
             SOURCE,
         )
     missing = lacking(fired, measures)
     if missing:
-        raise RuleBroken("safeguards-too-few", f"That is not enough for {name} on {where}. {' '.join(missing)}")
+        raise RuleBroken(
+            "safeguards-too-few",
+            _("That is not enough for {name} on {where}. {missing}").format(
+                name=name, where=where, missing=" ".join(missing)
+            ),
+        )
 
 
 def check_override(
@@ -193,25 +211,37 @@ def check_override(
     where = unit_in_words(unit)
     blocking = [f for f in fired if f.verdict is Verdict.BLOCKED]
     if not blocking:
-        raise RuleBroken("nothing-to-override", f"{name} is not blocked for {where}; no override is needed.")
+        raise RuleBroken(
+            "nothing-to-override",
+            _("{name} is not blocked for {where}; no override is needed.").format(name=name, where=where),
+        )
     never = [f for f in blocking if f.rule in NEVER]
     if never:
         raise RuleBroken(
             f"never-overridden-{never[0].rule}",
-            f"{never[0].rule} {never[0].title} is never overridden: {never[0].fact} Way out: {never[0].way_out}.",
+            _("{rule} {title} is never overridden: {fact} Way out: {way_out}.").format(
+                rule=never[0].rule, title=never[0].title, fact=never[0].fact, way_out=never[0].way_out
+            ),
             SOURCE,
         )
     if able:
         raise RuleBroken(
-            "somebody-else-can", f"No override for {where}: {' or '.join(able)} can audit it. Assign it there.", SOURCE
+            "somebody-else-can",
+            _("No override for {where}: {able} can audit it. Assign it there.").format(
+                where=where, able=_(" or ").join(able)
+            ),
+            SOURCE,
         )
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why nobody else audits it; the report prints the reason.")
+        raise RuleBroken("reason-missing", _("Say why nobody else audits it; the report prints the reason."))
     if len(set(measures) - {Safeguard.DISCLOSE}) < OVERRIDE_MEASURES:
         raise RuleBroken(
             "safeguards-too-few",
-            f"An override needs at least {OVERRIDE_MEASURES} safeguards beside being disclosed in the report, "
-            "for example SG3 (review of the working papers) and SG8 (report straight to top management).",
+            _(
+                "An override needs at least {override_measures} safeguards beside being disclosed in the "
+                "report, for example SG3 (review of the working papers) and SG8 (report straight to top "
+                "management)."
+            ).format(override_measures=OVERRIDE_MEASURES),
             SOURCE,
         )
 
@@ -233,17 +263,32 @@ def check_approver(
     Raises:
         RuleBroken: the approver may not agree; says who could.
     """
-    ask = f"Ask the audit client ({client})." if client else "Ask the audit client."
+    ask = _("Ask the audit client ({client}).").format(client=client) if client else _("Ask the audit client.")
     if is_same:
-        raise RuleBroken("own-safeguard", f"{name} cannot agree to safeguards for own bias. {ask}", SOURCE)
+        raise RuleBroken(
+            "own-safeguard",
+            _("{name} cannot agree to safeguards for own bias. {ask}").format(name=name, ask=ask),
+            SOURCE,
+        )
     if answers_for:
         raise RuleBroken(
-            "approver-is-auditee", f"{approver} is {answers_for} and cannot agree to who audits it. {ask}", SOURCE
+            "approver-is-auditee",
+            _("{approver} is {answers_for} and cannot agree to who audits it. {ask}").format(
+                approver=approver, answers_for=answers_for, ask=ask
+            ),
+            SOURCE,
         )
     if is_member:
-        raise RuleBroken("approver-on-team", f"{approver} is on the audit team; an override is the client's. {ask}")
+        raise RuleBroken(
+            "approver-on-team",
+            _("{approver} is on the audit team; an override is the client's. {ask}").format(approver=approver, ask=ask),
+        )
     if not is_client:
-        raise RuleBroken("not-the-client", f"An override is approved by the audit client, {client}, in person.", SOURCE)
+        raise RuleBroken(
+            "not-the-client",
+            _("An override is approved by the audit client, {client}, in person.").format(client=client),
+            SOURCE,
+        )
 
 
 def _ordered(measures: Iterable[Safeguard]) -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -36,11 +37,11 @@ class Method(StrEnum):
     def word(self) -> str:
         """Return the method as people read it."""
         return {
-            "all": "all of them",
-            "judgement": "chosen by judgement",
-            "attribute": "statistical, drawn at random",
-            "systematic": "systematic, from a random start",
-            "stratified": "stratified, drawn at random in each group",
+            "all": _("all of them"),
+            "judgement": _("chosen by judgement"),
+            "attribute": _("statistical, drawn at random"),
+            "systematic": _("systematic, from a random start"),
+            "stratified": _("stratified, drawn at random in each group"),
         }[self.value]
 
 
@@ -108,7 +109,7 @@ def upper_rate(size: int, deviations: int, confidence: int) -> float:
         return 1.0
     risk = 1 - confidence / 100
     low, high = deviations / size, 1.0
-    for _ in range(60):
+    for __ in range(60):
         middle = (low + high) / 2
         if _binomial_float(size, deviations, middle) > risk:
             low = middle
@@ -138,10 +139,12 @@ def check_estimate(confidence: int, margin: int, expected: int) -> None:
     """
     if confidence not in _Z:
         known = ", ".join(map(str, sorted(_Z)))
-        raise RuleBroken("confidence-odd", f"A rate is estimated with {known} per cent of confidence.")
+        raise RuleBroken(
+            "confidence-odd", _("A rate is estimated with {known} per cent of confidence.").format(known=known)
+        )
     if not 1 <= margin <= 50 or not 1 <= expected <= 99:
         raise RuleBroken(
-            "margin-odd", "The margin lies between 1 and 50 per cent, the rate foreseen between 1 and 99 per cent."
+            "margin-odd", _("The margin lies between 1 and 50 per cent, the rate foreseen between 1 and 99 per cent.")
         )
 
 
@@ -157,7 +160,12 @@ def sites(count: int, kind: str = "first") -> int:
     """Return how many of so many like sites to visit: first, surveillance or again (IAF MD 1, borrowed)."""
     factors = {"first": Fraction(1), "surveillance": Fraction(6, 10), "again": Fraction(8, 10)}
     if kind not in factors:
-        raise Unknown("unknown-visit", f"'{kind[:20]}' is no kind of visit. Use one of: {', '.join(factors)}.")
+        raise Unknown(
+            "unknown-visit",
+            _("'{kind}' is no kind of visit. Use one of: {factors}.").format(
+                kind=kind[:20], factors=", ".join(factors)
+            ),
+        )
     factor = factors[kind]
     wanted = 1
     while (wanted / factor) ** 2 < count:
@@ -168,7 +176,7 @@ def sites(count: int, kind: str = "first") -> int:
 def strata(population: Sequence[tuple[str, str]], size: int) -> dict[str, int]:
     """Return how many to take of each group: its share rounded up, at least one."""
     counted: dict[str, int] = {}
-    for group, _ in population:
+    for group, __ in population:
         counted[group] = counted.get(group, 0) + 1
     whole = len(population)
     return {group: max(1, math.ceil(Fraction(size * number, whole))) for group, number in counted.items()}
@@ -215,40 +223,59 @@ def check_design(design: Design, population: int) -> None:
         RuleBroken: one does not hold; says which.
     """
     if not population:
-        raise RuleBroken("population-empty", "The population has no item, so there is nothing to draw from.")
+        raise RuleBroken("population-empty", _("The population has no item, so there is nothing to draw from."))
     if population > LARGEST:
-        raise RuleBroken("population-large", f"A population has {LARGEST:,} items at most here; divide it.")
+        raise RuleBroken(
+            "population-large", _("A population has {largest:,} items at most here; divide it.").format(largest=LARGEST)
+        )
     if design.confidence not in _Z:
-        raise RuleBroken("confidence-odd", "Confidence is 80, 90, 95 or 99 per cent.")
+        raise RuleBroken("confidence-odd", _("Confidence is 80, 90, 95 or 99 per cent."))
     if not 1 <= design.tolerable <= 50:
-        raise RuleBroken("tolerable-odd", "The tolerable rate of deviation lies between 1 and 50 per cent.")
+        raise RuleBroken("tolerable-odd", _("The tolerable rate of deviation lies between 1 and 50 per cent."))
     if not 0 <= design.allowed <= 20:
-        raise RuleBroken("allowed-odd", "Between 0 and 20 deviations may be allowed.")
+        raise RuleBroken("allowed-odd", _("Between 0 and 20 deviations may be allowed."))
     if not 1 <= design.size <= population:
-        raise RuleBroken("size-odd", f"A sample of {population} has between 1 and {population} items.")
+        raise RuleBroken(
+            "size-odd",
+            _("A sample of {population} has between 1 and {population} items.").format(population=population),
+        )
 
 
 def statement(design: Design, population: int, outcome: Outcome) -> str:
     """Return what a manager may conclude, in words; no more than the method gives."""
-    found = f"{outcome.deviations} of {outcome.looked_at} looked at deviate"
+    found = _("{deviations} of {looked_at} looked at deviate").format(
+        deviations=outcome.deviations, looked_at=outcome.looked_at
+    )
     if not outcome.looked_at:
-        return f"{design.size} of {population} were chosen ({design.method.word}); no result is recorded yet."
+        return _("{size} of {population} were chosen ({method}); no result is recorded yet.").format(
+            size=design.size, population=population, method=design.method.word
+        )
     if outcome.looked_at < design.size:
-        return f"{found}; {design.size - outcome.looked_at} of the sample are still to be looked at."
+        return _("{found}; {size} of the sample are still to be looked at.").format(
+            found=found, size=design.size - outcome.looked_at
+        )
     if design.method is Method.ALL or outcome.looked_at >= population:
-        return f"All {population} were looked at: {outcome.deviations} deviate. Nothing had to be estimated."
+        return _("All {population} were looked at: {deviations} deviate. Nothing had to be estimated.").format(
+            population=population, deviations=outcome.deviations
+        )
     if design.method is Method.JUDGEMENT:
-        return f"{found}. They were chosen by judgement, so nothing is said about the other {population - design.size}."
+        return _("{found}. They were chosen by judgement, so nothing is said about the other {population}.").format(
+            found=found, population=population - design.size
+        )
     if design.method is not Method.ATTRIBUTE:
-        return f"{found}, {design.method.word} out of {population}; no bound is computed for this method."
+        return _("{found}, {method} out of {population}; no bound is computed for this method.").format(
+            found=found, method=design.method.word, population=population
+        )
     most = upper_count(population, outcome.looked_at, outcome.deviations, design.confidence)
     rate = 100 * most / population
     verdict = (
-        f"That is within the tolerable {design.tolerable} %."
+        _("That is within the tolerable {tolerable} %.").format(tolerable=design.tolerable)
         if Fraction(most, population) <= _share(design.tolerable)
-        else f"That exceeds the tolerable {design.tolerable} %."
+        else _("That exceeds the tolerable {tolerable} %.").format(tolerable=design.tolerable)
     )
-    bound = f"With {design.confidence} % confidence at most {most} of the {population} deviate ({rate:.1f} %)."
+    bound = _("With {confidence} % confidence at most {most} of the {population} deviate ({rate:.1f} %).").format(
+        confidence=design.confidence, most=most, population=population, rate=rate
+    )
     return f"{found}. {bound} {verdict}"
 
 
@@ -262,7 +289,10 @@ def method_of(word: str) -> Method:
         return Method(word.strip().lower())
     except ValueError:
         known = "; ".join(f"{method.value} ({method.word})" for method in Method)
-        raise Unknown("unknown-method", f"'{word[:40]}' is no way to sample. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-method",
+            _("'{word}' is no way to sample. Use one of: {known}.").format(word=word[:40], known=known),
+        ) from None
 
 
 def _share(percent: int) -> Fraction:

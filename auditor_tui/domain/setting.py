@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.auditor import Limits
 from auditor_tui.domain.follow_up import STANDARD, Days, Deadlines
@@ -40,20 +41,33 @@ class Standing:
     def words(self) -> str:
         """Return the setting as papers print it."""
         said = f"{self.value} {self.setting.unit}"
-        return f"{said}, set by {self.by} on {self.on}: {self.reason}" if self.by else f"{said} (default)"
+        return (
+            _("{said}, set by {by} on {on}: {reason}").format(said=said, by=self.by, on=self.on, reason=self.reason)
+            if self.by
+            else _("{said} (default)").format(said=said)
+        )
 
 
 _STANDARD = Limits()
 LIMITS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
-        Setting("cooling_off_months", "Cooling-off after own work", "months", _STANDARD.cooling_off_months, 1, 60),
-        Setting("maker_months", "Safeguard for who built or designed it", "months", _STANDARD.maker_months, 1, 60),
-        Setting("declaration_months", "Validity of a declaration", "months", _STANDARD.declaration_months, 1, 60),
         Setting(
-            "rotation_safeguard", "Audits in a row before a safeguard", "audits", _STANDARD.rotation_safeguard, 1, 20
+            "cooling_off_months", _("Cooling-off after own work"), _("months"), _STANDARD.cooling_off_months, 1, 60
         ),
-        Setting("rotation_block", "Audits in a row before a block", "audits", _STANDARD.rotation_block, 1, 20),
+        Setting(
+            "maker_months", _("Safeguard for who built or designed it"), _("months"), _STANDARD.maker_months, 1, 60
+        ),
+        Setting("declaration_months", _("Validity of a declaration"), _("months"), _STANDARD.declaration_months, 1, 60),
+        Setting(
+            "rotation_safeguard",
+            _("Audits in a row before a safeguard"),
+            _("audits"),
+            _STANDARD.rotation_safeguard,
+            1,
+            20,
+        ),
+        Setting("rotation_block", _("Audits in a row before a block"), _("audits"), _STANDARD.rotation_block, 1, 20),
     )
 }
 """What the rules of impartiality use, by name."""
@@ -63,13 +77,20 @@ def _days(grade: str, days: Days) -> tuple[Setting, ...]:
     """Return the settings of one grade; the name ends with the field of Days."""
     steps = (
         ("contain", "containment"),
-        ("plan", "cause and plan"),
+        ("plan", _("cause and plan")),
         ("implement", "implementation"),
-        ("check_latest", "the effectiveness check, after the last action,"),
-        ("escalate", "an overdue step goes on"),
+        ("check_latest", _("the effectiveness check, after the last action,")),
+        ("escalate", _("an overdue step goes on")),
     )
     return tuple(
-        Setting(f"{grade}_{step}", f"{grade.capitalize()}: until {words}", "days", getattr(days, step), 0, 730)
+        Setting(
+            f"{grade}_{step}",
+            _("{grade}: until {words}").format(grade=grade.capitalize(), words=words),
+            _("days"),
+            getattr(days, step),
+            0,
+            730,
+        )
         for step, words in steps
     )
 
@@ -79,7 +100,7 @@ DEADLINES: dict[str, Setting] = {
     for setting in (
         *_days("major", STANDARD.major),
         *_days("minor", STANDARD.minor),
-        Setting("decide_days", "Until an observation or opportunity is decided", "days", STANDARD.decide, 1, 730),
+        Setting("decide_days", _("Until an observation or opportunity is decided"), _("days"), STANDARD.decide, 1, 730),
     )
 }
 """The days of corrective action, by name."""
@@ -96,7 +117,12 @@ def setting_named(name: str) -> Setting:
     """
     found = SETTINGS.get(name.strip().lower().replace("-", "_"))
     if found is None:
-        raise Unknown("unknown-setting", f"There is no setting '{name[:40]}'. There is: {', '.join(SETTINGS)}.")
+        raise Unknown(
+            "unknown-setting",
+            _("There is no setting '{name}'. There is: {settings}.").format(
+                name=name[:40], settings=", ".join(SETTINGS)
+            ),
+        )
     return found
 
 
@@ -109,7 +135,7 @@ def limits_from(values: Mapping[str, int]) -> Limits:
     try:
         return Limits(**{name: values.get(name, setting.default) for name, setting in LIMITS.items()})
     except ValueError as error:
-        raise RuleBroken("limits-odd", f"That cannot be: {error}.") from error
+        raise RuleBroken("limits-odd", _("That cannot be: {error}.").format(error=error)) from error
 
 
 def deadlines_from(values: Mapping[str, int]) -> Deadlines:
@@ -131,7 +157,7 @@ def deadlines_from(values: Mapping[str, int]) -> Deadlines:
             days("major", STANDARD.major), days("minor", STANDARD.minor), values.get("decide_days", STANDARD.decide)
         )
     except ValueError as error:
-        raise RuleBroken("deadlines-odd", f"That cannot be: {error}.") from error
+        raise RuleBroken("deadlines-odd", _("That cannot be: {error}.").format(error=error)) from error
 
 
 def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str, int]) -> None:
@@ -142,9 +168,12 @@ def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str
     """
     if not setting.low <= value <= setting.high:
         raise RuleBroken(
-            "out-of-bounds", f"{setting.title} lies between {setting.low} and {setting.high} {setting.unit}."
+            "out-of-bounds",
+            _("{title} lies between {low} and {high} {unit}.").format(
+                title=setting.title, low=setting.low, high=setting.high, unit=setting.unit
+            ),
         )
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why it is set so; the reason is printed.")
+        raise RuleBroken("reason-missing", _("Say why it is set so; the reason is printed."))
     limits_from({**values, setting.name: value})
     deadlines_from({**values, setting.name: value})

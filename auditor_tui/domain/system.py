@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -25,9 +26,9 @@ class Stage(StrEnum):
     def word(self) -> str:
         """Return the stage as people read it."""
         return {
-            "design": "design and development",
-            "verification": "verification and validation",
-            "operation": "operation and monitoring",
+            "design": _("design and development"),
+            "verification": _("verification and validation"),
+            "operation": _("operation and monitoring"),
         }.get(self.value, self.value)
 
 
@@ -42,9 +43,9 @@ class Origin(StrEnum):
     def word(self) -> str:
         """Return the origin as people read it."""
         return {
-            "developed": "developed here",
-            "bought": "bought, not changed here",
-            "adapted": "bought, and changed or retrained here",
+            "developed": _("developed here"),
+            "bought": _("bought, not changed here"),
+            "adapted": _("bought, and changed or retrained here"),
         }[self.value]
 
 
@@ -76,27 +77,27 @@ class Told(StrEnum):
 
 
 SHEET: dict[str, tuple[str, str]] = {
-    "purpose": ("Intended use", "What is the system for, for whom, and what is it not for?"),
-    "approach": ("Technical approach", "Which kind of model or method does it use, from whom, in which version?"),
-    "domain": ("Domain", "In which field of activity and in whose lives does it have effects?"),
-    "autonomy": ("Autonomy", "What does it decide alone, and where does a person decide?"),
-    "data_content": ("Data: content", "Which data go in for training, testing and use?"),
-    "data_source": ("Data: origin", "Where do they come from, and on what right are they used?"),
-    "data_persons": ("Data: people", "Whose data are they, and are sensitive ones or children's among them?"),
-    "data_quality": ("Data: quality", "How good must they be, and how is that measured?"),
-    "data_balance": ("Data: balance", "Whom do they represent badly or not at all?"),
-    "data_preparation": ("Data: preparation", "How are they cleaned, labelled and changed, and by whom?"),
-    "data_keeping": ("Data: keeping", "Where are they kept, who gets at them, and when are they deleted?"),
+    "purpose": (_("Intended use"), _("What is the system for, for whom, and what is it not for?")),
+    "approach": (_("Technical approach"), _("Which kind of model or method does it use, from whom, in which version?")),
+    "domain": (_("Domain"), _("In which field of activity and in whose lives does it have effects?")),
+    "autonomy": (_("Autonomy"), _("What does it decide alone, and where does a person decide?")),
+    "data_content": (_("Data: content"), _("Which data go in for training, testing and use?")),
+    "data_source": (_("Data: origin"), _("Where do they come from, and on what right are they used?")),
+    "data_persons": (_("Data: people"), _("Whose data are they, and are sensitive ones or children's among them?")),
+    "data_quality": (_("Data: quality"), _("How good must they be, and how is that measured?")),
+    "data_balance": (_("Data: balance"), _("Whom do they represent badly or not at all?")),
+    "data_preparation": (_("Data: preparation"), _("How are they cleaned, labelled and changed, and by whom?")),
+    "data_keeping": (_("Data: keeping"), _("Where are they kept, who gets at them, and when are they deleted?")),
 }
 """The sheets of a system: field, name and question. The use sheet (with the risk tier) comes before the seven
 questions on data; the wording is ours."""
 
 _HARDLY: dict[str, str] = {
-    "developed": "{} is bought and not changed here",
-    "bought": "{} comes from no supplier",
-    "supplied": "{} is not offered to others",
-    "used": "{} is not used in the organisation",
-    "personal-data": "{} works without data about persons",
+    "developed": _("{} is bought and not changed here"),
+    "bought": _("{} comes from no supplier"),
+    "supplied": _("{} is not offered to others"),
+    "used": _("{} is not used in the organisation"),
+    "personal-data": _("{} works without data about persons"),
 }
 
 
@@ -138,13 +139,13 @@ class System:
         """Return the names of what the sheets do not say yet."""
         empty = [name for field, (name, _) in SHEET.items() if not self.sheet.get(field, "").strip()]
         if self.tier is Tier.UNKNOWN:
-            empty.append("Risk tier")
+            empty.append(_("Risk tier"))
         if not self.owner.strip():
-            empty.append("Owner")
+            empty.append(_("Owner"))
         if not self.parts:
-            empty.append("Role of the organisation")
+            empty.append(_("Role of the organisation"))
         if self.personal_data is Told.UNKNOWN:
-            empty.append("Data about persons")
+            empty.append(_("Data about persons"))
         return tuple(empty)
 
 
@@ -165,7 +166,9 @@ def reference_from(name: str, taken: Iterable[str]) -> str:
     """
     base = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:20].strip("-")
     if not base:
-        raise RuleBroken("reference-missing", "Give the system a short reference in Latin letters, such as cv-ranker.")
+        raise RuleBroken(
+            "reference-missing", _("Give the system a short reference in Latin letters, such as cv-ranker.")
+        )
     used = set(taken)
     number, made = 1, base
     while made in used:
@@ -182,10 +185,13 @@ def check_reference(reference: str, taken: Iterable[str]) -> None:
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,23}", reference):
         raise RuleBroken(
-            "reference-odd", "A system's reference is up to 24 small letters, digits and hyphens, such as cv-ranker."
+            "reference-odd", _("A system's reference is up to 24 small letters, digits and hyphens, such as cv-ranker.")
         )
     if reference in set(taken):
-        raise RuleBroken("reference-taken", f"Another AI system has the reference {reference}. Choose another one.")
+        raise RuleBroken(
+            "reference-taken",
+            _("Another AI system has the reference {reference}. Choose another one.").format(reference=reference),
+        )
 
 
 def passing(stage: Stage) -> Stage | None:
@@ -206,4 +212,7 @@ def word_of(kind: type[StrEnum], said: str) -> StrEnum:
         if wanted in (member.value, getattr(member, "word", member.value).replace(" ", "-")):
             return member
     known = ", ".join(member.value for member in kind)
-    raise Unknown("unknown-word", f"'{said.strip()[:40]}' is no word we know here. Use one of: {known}.")
+    raise Unknown(
+        "unknown-word",
+        _("'{said}' is no word we know here. Use one of: {known}.").format(said=said.strip()[:40], known=known),
+    )

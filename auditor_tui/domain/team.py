@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from gettext import gettext as _
 
 
 class TeamRole(StrEnum):
@@ -22,8 +23,8 @@ class TeamRole(StrEnum):
     def word(self) -> str:
         """Return the part as people read it."""
         return {
-            "lead": "team leader",
-            "auditor": "auditor",
-            "expert": "technical expert",
-            "observer": "observer",
+            "lead": _("team leader"),
+            "auditor": _("auditor"),
+            "expert": _("technical expert"),
+            "observer": _("observer"),
         }[self.value]

@@ -10,6 +10,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.corrective_action import Round
 from auditor_tui.domain.finding import FindingState, Grade
@@ -112,7 +114,9 @@ def reading(periods: Sequence[Quarter]) -> str:
     if len(compared) < FEWEST:
         return _too_few(compared)
     counts = [p.majors + p.minors for p in compared]
-    return f"Over {len(compared)} whole quarters the number of new nonconformities {_moved(counts)}."
+    return _("Over {count} whole quarters the number of new nonconformities {counts}.").format(
+        count=len(compared), counts=_moved(counts)
+    )
 
 
 def open_reading(periods: Sequence[Quarter]) -> str:
@@ -122,15 +126,20 @@ def open_reading(periods: Sequence[Quarter]) -> str:
         return _too_few(compared)
     counts = [p.open_at_end for p in compared]
     closed = sum(p.closed for p in compared)
-    return (
-        f"Over {len(compared)} whole quarters the number of nonconformities open at the end {_moved(counts)}; "
-        f"{closed or 'none'} {'was' if closed < 2 else 'were'} judged effective meanwhile."
+    return _(
+        "Over {count} whole quarters the number of nonconformities open at the end {counts}; {closed} "
+        "{closed_2} judged effective meanwhile."
+    ).format(
+        count=len(compared),
+        counts=_moved(counts),
+        closed=closed or "none",
+        closed_2=_("was") if closed < 2 else _("were"),
     )
 
 
 def _too_few(compared: Sequence[Quarter]) -> str:
-    said = "1 whole quarter lies" if len(compared) == 1 else f"{len(compared)} whole quarters lie"
-    return f"{said} in the period: too few periods for a trend."
+    said = ngettext("1 whole quarter lies", "{count} whole quarters lie", len(compared)).format(count=len(compared))
+    return _("{said} in the period: too few periods for a trend.").format(said=said)
 
 
 def _moved(counts: Sequence[int]) -> str:
@@ -141,7 +150,7 @@ def _moved(counts: Sequence[int]) -> str:
     elif all(step <= 0 for step in steps) and any(steps):
         word = "fell"
     else:
-        word = "stayed the same" if not any(steps) else "went up and down"
+        word = _("stayed the same") if not any(steps) else _("went up and down")
     return f"{word}: {', '.join(map(str, counts))}"
 
 

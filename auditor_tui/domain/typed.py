@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken
 
@@ -16,7 +17,9 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise RuleBroken("no-day", f"'{text.strip()[:20]}' is no day. Write it as 2026-11-23.") from None
+        raise RuleBroken(
+            "no-day", _("'{text}' is no day. Write it as 2026-11-23.").format(text=text.strip()[:20])
+        ) from None
 
 
 def day_or_none(text: str) -> date | None:
@@ -38,7 +41,9 @@ def month_of(text: str) -> date:
     try:
         return date.fromisoformat(typed if len(typed) > 7 else f"{typed}-01").replace(day=1)
     except ValueError:
-        raise RuleBroken("no-month", f"'{typed[:20]}' is no month. Write it as 2026-09.") from None
+        raise RuleBroken(
+            "no-month", _("'{typed}' is no month. Write it as 2026-09.").format(typed=typed[:20])
+        ) from None
 
 
 def whole(text: str) -> int:
@@ -49,5 +54,5 @@ def whole(text: str) -> int:
     """
     typed = text.strip() or "0"
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > 6:
-        raise RuleBroken("no-figure", f"'{typed[:20]}' is no whole number.")
+        raise RuleBroken("no-figure", _("'{typed}' is no whole number.").format(typed=typed[:20]))
     return int(typed)

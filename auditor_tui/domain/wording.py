@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from gettext import gettext as _
 
 LOOKED_AT = 4000
 """Characters of each part that are looked at; a statement is a few sentences."""
@@ -111,7 +112,9 @@ def remarks(
             Remark(
                 "hidden-breach",
                 "grade",
-                f"'{said[0]}' sounds like a breach; with evidence of a breach it is a nonconformity.",
+                _("'{said}' sounds like a breach; with evidence of a breach it is a nonconformity.").format(
+                    said=said[0]
+                ),
             )
         )
     if grade != "ofi":
@@ -124,20 +127,32 @@ def _on_requirement(text: str, citation: str, clauses: Container[str], items: Co
     known, unknown = _cited(text, clauses)
     if _ANNEX_B.search(text):
         found.append(
-            Remark("annex-b", "requirement", "Annex B is guidance; cite the clause or the control that is not met.")
+            Remark("annex-b", "requirement", _("Annex B is guidance; cite the clause or the control that is not met."))
         )
     elif not known and not unknown and not _ELSEWHERE.search(text):
         found.append(
-            Remark("no-clause", "requirement", f"Cite the clause, such as {citation}, so that others can look it up.")
+            Remark(
+                "no-clause",
+                "requirement",
+                _("Cite the clause, such as {citation}, so that others can look it up.").format(citation=citation),
+            )
         )
     for number in unknown:
-        where = "control {} in Annex A of ISO/IEC 42001" if number.startswith("A.") else "clause {} in this checklist"
-        found.append(Remark("unknown-clause", "requirement", f"There is no {where.format(number)}."))
+        where = (
+            _("control {} in Annex A of ISO/IEC 42001") if number.startswith("A.") else _("clause {} in this checklist")
+        )
+        found.append(
+            Remark("unknown-clause", "requirement", _("There is no {where}.").format(where=where.format(number)))
+        )
     for number, letter, digit in _LETTERED.findall(text):
         if items is not None and number in clauses and not _has_letter(items, number, letter, digit):
             shown = f"{number} {letter})" + (f" {digit})" if digit else "")
             found.append(
-                Remark("unknown-letter", "requirement", f"There is no {shown} in this checklist; check the letter.")
+                Remark(
+                    "unknown-letter",
+                    "requirement",
+                    _("There is no {shown} in this checklist; check the letter.").format(shown=shown),
+                )
             )
     return list(dict.fromkeys(found))
 
@@ -175,20 +190,22 @@ def _on_evidence(text: str) -> list[Remark]:
     if not _DIGIT.search(text):
         return [
             Remark(
-                "untraceable", "evidence", "Give a number or a date, so that somebody else can find the same evidence."
+                "untraceable",
+                "evidence",
+                _("Give a number or a date, so that somebody else can find the same evidence."),
             )
         ]
     if len(text.split()) < 4:
-        return [Remark("too-short", "evidence", "Say a little more: which record, and what it shows.")]
+        return [Remark("too-short", "evidence", _("Say a little more: which record, and what it shows."))]
     return []
 
 
 def _on_gap(text: str) -> list[Remark]:
     checks = (
-        (_CAUSE, "cause", "'{}' begins a cause; the auditee finds the cause, the gap only says what is not met."),
-        (_SOLVING, "solution", "'{}' begins a solution; leave it to the auditee to choose the action."),
-        (_JUDGING, "adjective", "'{}' judges; say what was seen instead."),
-        (_BLAMING, "blame", "'{}' blames; say what is not met, not who is at fault."),
+        (_CAUSE, "cause", _("'{}' begins a cause; the auditee finds the cause, the gap only says what is not met.")),
+        (_SOLVING, "solution", _("'{}' begins a solution; leave it to the auditee to choose the action.")),
+        (_JUDGING, "adjective", _("'{}' judges; say what was seen instead.")),
+        (_BLAMING, "blame", _("'{}' blames; say what is not met, not who is at fault.")),
     )
     found = [
         Remark(code, "gap", sentence.format(said[0].lower()))
@@ -196,7 +213,7 @@ def _on_gap(text: str) -> list[Remark]:
         if (said := pattern.search(text))
     ]
     if len(re.findall(r"[.!?](?:\s|$)", text)) > 2:
-        found.append(Remark("long-gap", "gap", "One sentence is enough for the gap; the evidence has the detail."))
+        found.append(Remark("long-gap", "gap", _("One sentence is enough for the gap; the evidence has the detail.")))
     return found
 
 
@@ -213,7 +230,7 @@ def _on_persons(parts: dict[str, str], persons: Iterable[str]) -> list[Remark]:
         last = surname if len(surname) > 2 and surname.casefold() not in _ROLE_WORDS else ""
         for part, text in plain.items():
             if (whole and _stands_in(whole, folded[part])) or (last and _stands_in(last, text)):
-                said = f"Name the role instead of {name}: findings are about the system."
+                said = _("Name the role instead of {name}: findings are about the system.").format(name=name)
                 found.append(Remark("person-named", part, said))
     return found
 

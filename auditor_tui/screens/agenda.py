@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import gettext as _
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -24,15 +25,15 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _LABELS = {
-    "title": ("Title", "empty: the kind of slot"),
-    "begins": ("Begins", "2026-11-23 09:00"),
-    "ends": ("Ends", "10:30"),
-    "place": ("Place", ""),
-    "remote": ("Remote", "yes or no"),
-    "auditor": ("Auditor", "a name or initials; empty: the whole team"),
-    "interviewees": ("With", "roles or names, apart by semicolons"),
-    "units": ("Items", "clauses and system:NAME, with commas"),
-    "how": ("How", "records, interview, sample of ..."),
+    "title": (_("Title"), _("empty: the kind of slot")),
+    "begins": (_("Begins"), "2026-11-23 09:00"),
+    "ends": (_("Ends"), "10:30"),
+    "place": (_("Place"), ""),
+    "remote": (_("Remote"), _("yes or no")),
+    "auditor": (_("Auditor"), _("a name or initials; empty: the whole team")),
+    "interviewees": (_("With"), _("roles or names, apart by semicolons")),
+    "units": (_("Items"), _("clauses and system:NAME, with commas")),
+    "how": (_("How"), _("records, interview, sample of ...")),
 }
 _KINDS = [(kind.value, kind.word) for kind in SlotKind]
 
@@ -47,7 +48,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
 
     def body(self) -> Iterable[Widget]:
         """Return the slots beside the one under the cursor."""
-        empty = "No slot yet. a plans the first one, best the opening meeting."
+        empty = _("No slot yet. a plans the first one, best the opening meeting.")
         yield Horizontal(Lines(id="slots", empty=empty), Reader(id="slot"), id="agenda")
 
     def on_mount(self) -> None:
@@ -65,7 +66,14 @@ class AgendaScreen(OneAudit[AgendaPage]):
         rows, day = [], ""
         whole = [remark for remark in seen.remarks if not remark.number]
         if whole:
-            rows.append(Row("whole", Content.assemble(("! ", "$text-warning"), f"{len(whole)} remarks on the agenda")))
+            rows.append(
+                Row(
+                    "whole",
+                    Content.assemble(
+                        ("! ", "$text-warning"), _("{count} remarks on the agenda").format(count=len(whole))
+                    ),
+                )
+            )
         for slot in seen.slots:
             if f"{slot.begins:%Y-%m-%d}" != day:
                 day = f"{slot.begins:%Y-%m-%d}"
@@ -81,7 +89,10 @@ class AgendaScreen(OneAudit[AgendaPage]):
             )
         self.query_one("#slots", Lines).fill(rows)
         self._show_slot()
-        self.tell(seen.audit, f"{len(seen.slots)} slots  {len(seen.remarks)} remarks")
+        self.tell(
+            seen.audit,
+            _("{count} slots  {seen_count} remarks").format(count=len(seen.slots), seen_count=len(seen.remarks)),
+        )
 
     def on_lines_moved(self, _: Lines.Moved) -> None:
         """Show the slot under the cursor."""
@@ -106,13 +117,17 @@ class AgendaScreen(OneAudit[AgendaPage]):
         if seen is None:
             return
         if slot is None:
-            parts = [Content.styled("What does not fit", "bold")] if seen.remarks else [Content("Nothing planned yet.")]
+            parts = (
+                [Content.styled(_("What does not fit"), "bold")]
+                if seen.remarks
+                else [Content(_("Nothing planned yet."))]
+            )
             parts += [Content.assemble(("! ", "$text-warning"), visible(r.sentence)) for r in seen.remarks]
         else:
             parts = _slot(seen, slot)
         self.query_one("#slot", Reader).show(parts)
 
-    def on_add_slot(self, _: AddSlot) -> None:
+    def on_add_slot(self, __: AddSlot) -> None:
         """Ask for the kind, then for the rest."""
 
         def fill(kind: str | None) -> None:
@@ -120,22 +135,28 @@ class AgendaScreen(OneAudit[AgendaPage]):
                 last = self.seen.slots[-1].ends if self.seen.slots else None
                 day = self.seen.audit.starts_on
                 begins = f"{last:%Y-%m-%d %H:%M}" if last else f"{day} 09:00" if day else ""
-                self._sheet(f"New slot: {SlotKind(kind).word}", {"kind": kind, "begins": begins}, None)
+                self._sheet(
+                    _("New slot: {kind}").format(kind=SlotKind(kind).word), {"kind": kind, "begins": begins}, None
+                )
 
-        self.app.push_screen(Choose("What kind of slot?", _KINDS), fill)
+        self.app.push_screen(Choose(_("What kind of slot?"), _KINDS), fill)
 
-    def on_edit_slot(self, _: EditSlot) -> None:
+    def on_edit_slot(self, __: EditSlot) -> None:
         """Ask for everything the slot says."""
         slot = self._chosen()
         if slot is not None:
-            self._sheet(f"Slot {slot.number}: {slot.kind.word}", _values(slot, self.seen), slot.number)
+            self._sheet(
+                _("Slot {number}: {kind}").format(number=slot.number, kind=slot.kind.word),
+                _values(slot, self.seen),
+                slot.number,
+            )
 
-    def on_move_slot(self, _: MoveSlot) -> None:
+    def on_move_slot(self, __: MoveSlot) -> None:
         """Ask for another kind."""
         slot = self._chosen()
         if slot is not None:
             self.app.push_screen(
-                Choose(f"Slot {slot.number}: what kind?", _KINDS),
+                Choose(_("Slot {number}: what kind?").format(number=slot.number), _KINDS),
                 lambda kind: (
                     self.perform(lambda: agenda.change(self.record, self.reference, slot.number, {"kind": kind}))
                     if kind
@@ -143,44 +164,44 @@ class AgendaScreen(OneAudit[AgendaPage]):
                 ),
             )
 
-    def on_drop_slot(self, _: DropSlot) -> None:
+    def on_drop_slot(self, __: DropSlot) -> None:
         """Ask why, then take the slot out."""
         slot = self._chosen()
         if slot is not None:
             ask_text(
                 self,
-                f"Take out slot {slot.number}",
-                "Why (stays on record)",
+                _("Take out slot {number}").format(number=slot.number),
+                _("Why (stays on record)"),
                 lines=2,
                 then=lambda reason, _: self.perform(
                     lambda: agenda.drop(self.record, self.reference, slot.number, reason)
                 ),
             )
 
-    def on_copy_agenda(self, _: CopyAgenda) -> None:
+    def on_copy_agenda(self, __: CopyAgenda) -> None:
         """Ask of which audit."""
-        fields = [Field("earlier", "Reference of the earlier audit", hint="IA-2026-01")]
-        ask(self, "Copy an agenda", fields, lambda given: agenda.copy(self.record, given["earlier"], self.reference))
+        fields = [Field("earlier", _("Reference of the earlier audit"), hint="IA-2026-01")]
+        ask(self, _("Copy an agenda"), fields, lambda given: agenda.copy(self.record, given["earlier"], self.reference))
 
-    def on_record_attendance(self, _: RecordAttendance) -> None:
+    def on_record_attendance(self, __: RecordAttendance) -> None:
         """Ask who attended and what came of it."""
         slot = self._chosen()
         if slot is None:
             return
         fields = [
-            Field("who", "Who attended, by name or role", slot.attended, 2),
-            Field("outcome", "What was confirmed or disputed", slot.outcome, 3),
+            Field("who", _("Who attended, by name or role"), slot.attended, 2),
+            Field("outcome", _("What was confirmed or disputed"), slot.outcome, 3),
         ]
         ask(
             self,
-            f"{slot.name} of {slot.begins:%Y-%m-%d}",
+            _("{name} of {begins:%Y-%m-%d}").format(name=slot.name, begins=slot.begins),
             fields,
             lambda given: agenda.attended(self.record, self.reference, slot.number, **given),
         )
 
     def _chosen(self) -> Slot | None:
         if self.slot is None:
-            self.say("Put the cursor on a slot first; a adds one.")
+            self.say(_("Put the cursor on a slot first; a adds one."))
         return self.slot
 
     def _sheet(self, title: str, known: dict[str, str], number: int | None) -> None:
@@ -193,7 +214,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
             return agenda.change(self.record, self.reference, number, values)
 
         team = ", ".join(map(one_line, self.seen.team)) if self.seen else ""
-        ask(self, title, fields, write, explanation=f"Auditors: {team or 'nobody yet'}.")
+        ask(self, title, fields, write, explanation=_("Auditors: {team}.").format(team=team or _("nobody yet")))
 
 
 def _values(slot: Slot, seen: AgendaPage | None) -> dict[str, str]:
@@ -213,20 +234,20 @@ def _values(slot: Slot, seen: AgendaPage | None) -> dict[str, str]:
 
 def _slot(seen: AgendaPage, slot: Slot) -> list[Content]:
     pairs = [
-        ("When", slot.times),
-        ("Kind", slot.kind.word),
-        ("Auditor", seen.who(slot)),
-        ("With", "; ".join(slot.interviewees)),
-        ("Where", slot.place + (" (remote)" if slot.remote else "")),
-        ("How", slot.how),
-        ("Attended", slot.attended),
-        ("Outcome", slot.outcome),
+        (_("When"), slot.times),
+        (_("Kind"), slot.kind.word),
+        (_("Auditor"), seen.who(slot)),
+        (_("With"), "; ".join(slot.interviewees)),
+        (_("Where"), slot.place + (_(" (remote)") if slot.remote else "")),
+        (_("How"), slot.how),
+        (_("Attended"), slot.attended),
+        (_("Outcome"), slot.outcome),
     ]
     parts = [Content.styled(f"{slot.number}  {one_line(slot.name)}", "bold"), Content("")]
     parts += [Content.assemble((f"{label:<9}", "$text-accent"), visible(value)) for label, value in pairs if value]
     if slot.units:
         covered = [f"{unit_in_words(unit)} {seen.titles.get(unit, '')}".strip() for unit in seen.units[slot.number]]
-        parts += [Content(""), Content.styled("Items", "bold"), *(Content(one_line(unit)) for unit in covered)]
+        parts += [Content(""), Content.styled(_("Items"), "bold"), *(Content(one_line(unit)) for unit in covered)]
     remarks = [remark for remark in seen.remarks if remark.number == slot.number]
     if remarks:
         parts.append(Content(""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.audit import Audit
@@ -60,7 +61,7 @@ def ask_text(
         if draft and field == "text":
             screen.house.hand.submit(drafts.keep, screen.record, draft, text)
 
-    restored = "What you had typed was kept and is offered again." if kept and kept != value else ""
+    restored = _("What you had typed was kept and is offered again.") if kept and kept != value else ""
     screen.app.push_screen(Form(title, fields, explanation=restored, keep=keep), take)
 
 
@@ -132,7 +133,7 @@ def ask_finding(
             if chosen is not None:
                 _ask_parts(screen, audit, stop, Grade(chosen), {}, done)
 
-        screen.app.push_screen(Choose("Which grade?", choices, explanation=scheme(breaches)), graded)
+        screen.app.push_screen(Choose(_("Which grade?"), choices, explanation=scheme(breaches)), graded)
     else:
         _ask_parts(screen, audit, stop, grade, {}, done)
 
@@ -155,16 +156,18 @@ def _ask_parts(
     fields: list[Field] = []
     if grade.is_nonconformity:
         wanted = f"{item.citation}: {item.requirement}"
-        fields.append(Field("requirement", "Requirement: what is wanted", start("requirement", wanted), 2))
-    fields.append(Field("evidence", "Evidence: what was seen, traceable", start("evidence", seen), 4))
+        fields.append(Field("requirement", _("Requirement: what is wanted"), start("requirement", wanted), 2))
+    fields.append(Field("evidence", _("Evidence: what was seen, traceable"), start("evidence", seen), 4))
     gap = {
-        Grade.OBSERVATION: "Concern: what could become of it",
-        Grade.OFI: "Suggestion: what could be better, without prescribing how",
-        Grade.STRENGTH: "Why it stands out (may stay empty)",
-    }.get(grade, "Gap: one sentence on how the evidence fails the requirement")
+        Grade.OBSERVATION: _("Concern: what could become of it"),
+        Grade.OFI: _("Suggestion: what could be better, without prescribing how"),
+        Grade.STRENGTH: _("Why it stands out (may stay empty)"),
+    }.get(grade, _("Gap: one sentence on how the evidence fails the requirement"))
     fields.append(Field("gap", gap, start("gap", ""), 3))
     if grade is Grade.MAJOR:
-        fields.append(Field("grade_reason", "Why major: what broke down or is in doubt", start("grade_reason", ""), 2))
+        fields.append(
+            Field("grade_reason", _("Why major: what broke down or is in doubt"), start("grade_reason", ""), 2)
+        )
 
     def advise(given: Mapping[str, str]) -> Sequence[str]:
         if not grade.is_nonconformity and not given.get("gap"):
@@ -198,7 +201,15 @@ def _ask_parts(
             refused=lambda _: _ask_parts(screen, audit, stop, grade, given, done),
         )
 
-    screen.app.push_screen(Form(f"{grade.word} on {item.citation}", fields, advise=advise, keep=keep), take)
+    screen.app.push_screen(
+        Form(
+            _("{grade} on {citation}").format(grade=grade.word, citation=item.citation),
+            fields,
+            advise=advise,
+            keep=keep,
+        ),
+        take,
+    )
 
 
 def dropped(
@@ -209,9 +220,9 @@ def dropped(
     meant = [[_path(said) for said in paths] for paths in paths_in(pasted)]
     there = next((paths for paths in meant if all(map(_lies, paths))), [])
     if meant and not there:
-        screen.say(f"There is no file {one_line(str(meant[0][0]))[:200]} on this computer.")
+        screen.say(_("There is no file {meant} on this computer.").format(meant=one_line(str(meant[0][0]))[:200]))
     elif len(there) > 1:
-        screen.say("Drop one file at a time.")
+        screen.say(_("Drop one file at a time."))
     return there[0] if len(there) == 1 else None
 
 
@@ -254,8 +265,10 @@ def ask_evidence(
             _ask_about(screen, reference, item, citation, Kind(key), file, {}, done)
 
     choices = [*further, *((kind.value, kind.word.capitalize()) for kind in Kind)]
-    title = f"What is {one_line(file.name)[:60]}?" if file else "What is the evidence?"
-    screen.app.push_screen(Choose(title, choices, explanation=f"It becomes evidence for {citation}."), chosen)
+    title = _("What is {name}?").format(name=one_line(file.name)[:60]) if file else _("What is the evidence?")
+    screen.app.push_screen(
+        Choose(title, choices, explanation=_("It becomes evidence for {citation}.").format(citation=citation)), chosen
+    )
 
 
 def _ask_about(
@@ -269,17 +282,17 @@ def _ask_about(
     done: Callable[[Change], None],
 ) -> None:
     fields = [
-        Field("text", "What was seen, with its number or date", typed.get("text", ""), 3),
-        Field("source", "Where it was seen, or who said so (by role)", typed.get("source", "")),
-        Field("present", "Who was present (by role)", typed.get("present", "")),
-        Field("method", "Seen onsite or remote", typed.get("method", ""), hint="onsite"),
+        Field("text", _("What was seen, with its number or date"), typed.get("text", ""), 3),
+        Field("source", _("Where it was seen, or who said so (by role)"), typed.get("source", "")),
+        Field("present", _("Who was present (by role)"), typed.get("present", "")),
+        Field("method", _("Seen onsite or remote"), typed.get("method", ""), hint="onsite"),
     ]
     if kind in (Kind.PHOTO, Kind.SCREENSHOT, Kind.INTERVIEW, Kind.OBSERVATION):
         consent = typed.get("consent", "")
-        fields.append(Field("consent", "Who agreed to be shown or recorded", consent, hint=NOBODY_SHOWN))
+        fields.append(Field("consent", _("Who agreed to be shown or recorded"), consent, hint=NOBODY_SHOWN))
     if file is None:
-        fields.append(Field("file", "File to keep with it (may stay empty)", typed.get("file", "")))
-        fields.append(Field("shown", "Only shown, not handed over: yes, or empty", typed.get("shown", "")))
+        fields.append(Field("file", _("File to keep with it (may stay empty)"), typed.get("file", "")))
+        fields.append(Field("shown", _("Only shown, not handed over: yes, or empty"), typed.get("shown", "")))
 
     def add(given: Mapping[str, str]) -> Change:
         is_shown = given.get("shown", "").strip().lower() in ("y", "yes")
@@ -292,7 +305,7 @@ def _ask_about(
     def take(given: dict[str, str] | None) -> None:
         if given is not None:
             if file is not None:
-                screen.say(f"Copying {one_line(file.name)[:80]} ...")
+                screen.say(_("Copying {name} ...").format(name=one_line(file.name)[:80]))
             screen.perform(
                 lambda: add(given),
                 done=done,
@@ -300,7 +313,7 @@ def _ask_about(
             )
 
     title = f"{citation}: {kind.word}"
-    kept = f"{one_line(str(file))[:200]} is copied to the record and kept." if file else ""
+    kept = _("{file} is copied to the record and kept.").format(file=one_line(str(file))[:200]) if file else ""
     screen.app.push_screen(Form(title, fields, explanation=kept), take)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import gettext as _
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -26,7 +27,14 @@ from auditor_tui.widgets.bars import StepLine, TopLine
 
 Seen = TypeVar("Seen")
 
-_NAMES = (("1", "Plan"), ("2", "Team"), ("3", "Walk"), ("4", "Findings"), ("5", "Evidence"), ("6", "Close"))
+_NAMES = (
+    ("1", _("Plan")),
+    ("2", _("Team")),
+    ("3", _("Walk")),
+    ("4", _("Findings")),
+    ("5", _("Evidence")),
+    ("6", _("Close")),
+)
 
 
 class OneAudit(AuditScreen[Seen]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from gettext import gettext as _
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.message import Message
@@ -155,12 +156,12 @@ class AuditScreen(Screen[None], Generic[Seen]):
         """Tell which rule refused a step, and the way out."""
         source = f" [{refusal.source}]" if refusal.source not in ("policy", "usage") else ""
         self.app.notify(
-            one_line(refusal.sentence + source), title="Refused", severity="warning", markup=False, timeout=12
+            one_line(refusal.sentence + source), title=_("Refused"), severity="warning", markup=False, timeout=12
         )
 
     def say_fault(self, fault: Exception) -> None:
         """Tell what is wrong with the file."""
-        self.app.notify(one_line(str(fault)), title="Not done", severity="error", markup=False, timeout=30)
+        self.app.notify(one_line(str(fault)), title=_("Not done"), severity="error", markup=False, timeout=30)
 
     def action_ask(self, name: str) -> None:
         """Post the command of that name to this screen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.containers import Horizontal
@@ -24,15 +25,15 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _NEXT = {
-    State.PLANNED: "The audit is planned. 1 goes to the plan, where o opens it.",
-    State.OPEN: "Fieldwork is under way. When nothing is in the way, k records the conclusion and c ends fieldwork.",
-    State.CLOSING: "Fieldwork is over. a approves the report in your name; o reopens the audit with a reason.",
-    State.CLOSED: "Closed and frozen. p prints what was issued; o reopens the audit as a new revision.",
+    State.PLANNED: _("The audit is planned. 1 goes to the plan, where o opens it."),
+    State.OPEN: _("Fieldwork is under way. When nothing is in the way, k records the conclusion and c ends fieldwork."),
+    State.CLOSING: _("Fieldwork is over. a approves the report in your name; o reopens the audit with a reason."),
+    State.CLOSED: _("Closed and frozen. p prints what was issued; o reopens the audit as a new revision."),
 }
 
 
 _SHORT = {
-    "no-statement": "no finding",
+    "no-statement": _("no finding"),
     "contradiction": "contradicts",
 }
 """What stands in the way in a few words; the others read like their code."""
@@ -62,7 +63,7 @@ class CloseScreen(OneAudit[AuditPage]):
     def draw(self, seen: AuditPage) -> None:
         """Show what stands in the way, and the conclusion."""
         count = len(seen.obstacles)
-        head = f"{count} in the way" if count else "Nothing stands in the way"
+        head = _("{count} in the way").format(count=count) if count else _("Nothing stands in the way")
         rows = [Row("h", Content.styled(head, "bold"), is_stop=False)]
         for number, obstacle in enumerate(sorted(seen.obstacles, key=lambda o: o.code == "not-answered")):
             item = seen.checklist.by_id.get(obstacle.item)
@@ -76,33 +77,48 @@ class CloseScreen(OneAudit[AuditPage]):
 
     def _sheet(self, seen: AuditPage) -> list[Content]:
         audit, done = seen.audit, seen.fulfilment
-        degree = f"{done.percent} % of {done.assessed} assessed" if done.percent is not None else "nothing assessed yet"
+        degree = (
+            _("{percent} % of {assessed} assessed").format(percent=done.percent, assessed=done.assessed)
+            if done.percent is not None
+            else _("nothing assessed yet")
+        )
         parts = [
-            Content.styled(f"{audit.reference}, revision {audit.revision}: {audit.state}", "bold"),
+            Content.styled(
+                _("{reference}, revision {revision}: {state}").format(
+                    reference=audit.reference, revision=audit.revision, state=audit.state
+                ),
+                "bold",
+            ),
             Content(_NEXT[audit.state]),
             Content(""),
-            _pair("Conforming", str(done.conforming)),
-            _pair("Nonconforming", str(done.nonconforming)),
-            _pair("Not assessed", str(done.not_assessed)),
-            *([_pair("Do not apply", str(done.not_applicable))] if done.not_applicable else []),
-            _pair("Open", str(done.unanswered)),
-            _pair("Degree met", degree),
+            _pair(_("Conforming"), str(done.conforming)),
+            _pair(_("Nonconforming"), str(done.nonconforming)),
+            _pair(_("Not assessed"), str(done.not_assessed)),
+            *([_pair(_("Do not apply"), str(done.not_applicable))] if done.not_applicable else []),
+            _pair(_("Open"), str(done.unanswered)),
+            _pair(_("Degree met"), degree),
             Content(""),
-            Content.styled("Conclusion", "bold"),
+            Content.styled(_("Conclusion"), "bold"),
         ]
         if audit.conclusion:
             parts += [Content(Conclusion(audit.conclusion).word), Content(visible(audit.conclusion_reasons))]
         else:
             word, why = seen.suggestion
-            parts.append(Content("Not recorded yet; k records it."))
+            parts.append(Content(_("Not recorded yet; k records it.")))
             parts.append(
-                Content.styled(f"The grades point to: {word.word.lower()} ({why}). You decide.", "$text-muted")
+                Content.styled(
+                    _("The grades point to: {word} ({why}). You decide.").format(word=word.word.lower(), why=why),
+                    "$text-muted",
+                )
             )
         if audit.opinions:
-            parts += [Content(""), Content.styled("Differing opinions", "bold"), Content(visible(audit.opinions))]
+            parts += [Content(""), Content.styled(_("Differing opinions"), "bold"), Content(visible(audit.opinions))]
         if seen.approver:
-            parts += [Content(""), _pair("Approved by", f"{one_line(seen.approver)}, {(audit.approved_at or '')[:10]}")]
-            parts.append(Content("The report is issued." if seen.issued else "p prints and issues the report."))
+            parts += [
+                Content(""),
+                _pair(_("Approved by"), f"{one_line(seen.approver)}, {(audit.approved_at or '')[:10]}"),
+            ]
+            parts.append(Content(_("The report is issued.") if seen.issued else _("p prints and issues the report.")))
         return parts
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
@@ -113,7 +129,7 @@ class CloseScreen(OneAudit[AuditPage]):
         elif self.seen is not None and self.seen.audit.state is State.PLANNED:
             self.post_message(GoTo("plan", self.reference))
 
-    def on_conclude(self, _: Conclude) -> None:
+    def on_conclude(self, __: Conclude) -> None:
         """Ask for the conclusion, its reasons and differing opinions."""
         seen = self.seen
         if seen is None:
@@ -127,74 +143,82 @@ class CloseScreen(OneAudit[AuditPage]):
             fields = (
                 Field(
                     "reasons",
-                    "Reasons: conformity, effectiveness, objectives of the audit",
+                    _("Reasons: conformity, effectiveness, objectives of the audit"),
                     seen.audit.conclusion_reasons,
                     4,
                 ),
-                Field("opinions", "Differing opinions that remained (empty: none)", seen.audit.opinions, 2),
+                Field("opinions", _("Differing opinions that remained (empty: none)"), seen.audit.opinions, 2),
             )
 
             def take(given: dict[str, str] | None) -> None:
                 if given is not None:
                     self.perform(lambda: audit_life.conclude(self.record, self.reference, verdict, **given))
 
-            self.app.push_screen(Form(f"Conclusion: {Conclusion(verdict).word.lower()}", fields), take)
+            self.app.push_screen(
+                Form(_("Conclusion: {verdict}").format(verdict=Conclusion(verdict).word.lower()), fields), take
+            )
 
-        hint = f"The grades point to: {word.word.lower()} ({why}). You decide."
-        self.app.push_screen(Choose("Audit conclusion", choices, explanation=hint), chosen)
+        hint = _("The grades point to: {word} ({why}). You decide.").format(word=word.word.lower(), why=why)
+        self.app.push_screen(Choose(_("Audit conclusion"), choices, explanation=hint), chosen)
 
-    def on_close_audit(self, _: CloseAudit) -> None:
+    def on_close_audit(self, __: CloseAudit) -> None:
         """End fieldwork."""
         self.perform(
             lambda: audit_life.close(self.record, self.reference),
-            done=lambda _: self.say(f"Fieldwork of {self.reference} is over; it waits for approval."),
+            done=lambda __: self.say(
+                _("Fieldwork of {reference} is over; it waits for approval.").format(reference=self.reference)
+            ),
         )
 
-    def on_approve_audit(self, _: ApproveAudit) -> None:
+    def on_approve_audit(self, __: ApproveAudit) -> None:
         """Ask, then approve."""
 
         def take(sure: bool | None) -> None:
             if sure:
                 self.perform(
                     lambda: audit_life.approve(self.record, self.reference),
-                    done=lambda _: self.say(f"{self.reference} is closed. p prints and issues the report."),
+                    done=lambda __: self.say(
+                        _("{reference} is closed. p prints and issues the report.").format(reference=self.reference)
+                    ),
                 )
 
-        question = f"{self.record.acting.name} approves the report. The audit is then closed and frozen."
-        self.app.push_screen(Confirm(f"Approve {self.reference}?", question), take)
+        question = _("{name} approves the report. The audit is then closed and frozen.").format(
+            name=self.record.acting.name
+        )
+        self.app.push_screen(Confirm(_("Approve {reference}?").format(reference=self.reference), question), take)
 
-    def on_reopen_audit(self, _: ReopenAudit) -> None:
+    def on_reopen_audit(self, __: ReopenAudit) -> None:
         """Ask why, then reopen."""
         ask_text(
             self,
-            f"Reopen {self.reference}",
-            "Why (printed with the next revision)",
+            _("Reopen {reference}").format(reference=self.reference),
+            _("Why (printed with the next revision)"),
             then=lambda reason, _: self.perform(lambda: audit_life.reopen(self.record, self.reference, reason)),
         )
 
-    def on_print_papers(self, _: PrintPapers) -> None:
+    def on_print_papers(self, __: PrintPapers) -> None:
         """Ask which paper and where to, then write it."""
         choices = [
-            ("report", "Audit report"),
-            ("plan", "Audit plan with agenda"),
-            ("checklist", "Checklist record (working paper)"),
-            ("impartiality", "Impartiality statement"),
+            ("report", _("Audit report")),
+            ("plan", _("Audit plan with agenda")),
+            ("checklist", _("Checklist record (working paper)")),
+            ("impartiality", _("Impartiality statement")),
         ]
 
         def chosen(kind: str | None) -> None:
             if kind is None:
                 return
             default = str(Path.cwd() / f"{self.reference}-{kind}.pdf")
-            form = Form("Print", [Field("path", "Write to", default)])
+            form = Form(_("Print"), [Field("path", _("Write to"), default)])
             self.app.push_screen(form, lambda given: self._print(kind, given["path"]) if given else None)
 
-        self.app.push_screen(Choose("Which paper?", choices), chosen)
+        self.app.push_screen(Choose(_("Which paper?"), choices), chosen)
 
     def _print(self, kind: str, path: str) -> None:
-        self.say("Drawing the paper ...")
+        self.say(_("Drawing the paper ..."))
 
         def written(change: Change) -> None:
-            self.say(f"{change.result} is written.")
+            self.say(_("{result} is written.").format(result=change.result))
 
         self.perform(lambda: printing.write(self.record, kind, self.reference, Path(path).expanduser()), done=written)
 

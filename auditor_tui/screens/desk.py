@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Footer
@@ -37,7 +39,7 @@ class DeskScreen(AuditScreen[DeskPage]):
     def compose(self) -> ComposeResult:
         """Lay out needs above audits."""
         yield TopLine(id="top")
-        yield Lines(id="desk", empty="Reading the record ...")
+        yield Lines(id="desk", empty=_("Reading the record ..."))
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -51,18 +53,21 @@ class DeskScreen(AuditScreen[DeskPage]):
 
     def draw(self, seen: DeskPage) -> None:
         """Show what needs me, then the audits."""
-        self.query_one("#top", TopLine).tell(one_line(f"{seen.organisation}: desk of {seen.person}"), seen.standing)
-        rows = [Row("h-needs", Content.styled("What needs me", "bold"), is_stop=False)]
+        self.query_one("#top", TopLine).tell(
+            one_line(_("{organisation}: desk of {person}").format(organisation=seen.organisation, person=seen.person)),
+            seen.standing,
+        )
+        rows = [Row("h-needs", Content.styled(_("What needs me"), "bold"), is_stop=False)]
         for number, need in enumerate(seen.needs):
             of = f"{need.audit}  " if need.audit else ""
             rows.append(Row(f"need {number}", Content.assemble("  ", (of, "$text-accent"), one_line(need.sentence))))
         if not seen.needs:
-            rows.append(Row("h-nothing", Content.styled("  Nothing waits for you.", "$text-muted"), is_stop=False))
+            rows.append(Row("h-nothing", Content.styled(_("  Nothing waits for you."), "$text-muted"), is_stop=False))
         rows.append(Row("h-gap", Content(""), is_stop=False))
-        rows.append(Row("h-audits", Content.styled("Audits", "bold"), is_stop=False))
+        rows.append(Row("h-audits", Content.styled(_("Audits"), "bold"), is_stop=False))
         rows += [Row(f"audit {line.audit.reference}", _audit(line)) for line in seen.audits]
         if not seen.audits:
-            nothing = "  No audit yet. n plans the first one."
+            nothing = _("  No audit yet. n plans the first one.")
             rows.append(Row("h-none", Content.styled(nothing, "$text-muted"), is_stop=False))
         self.query_one("#desk", Lines).fill(rows)
         if self.record.actor is None and self.is_active:
@@ -99,7 +104,7 @@ class DeskScreen(AuditScreen[DeskPage]):
         """Show findings and corrective actions."""
         self.post_message(GoTo("register"))
 
-    def on_plan_audit(self, _: PlanAudit) -> None:
+    def on_plan_audit(self, __: PlanAudit) -> None:
         """Ask for a title and plan the audit with me as its leader; the rest is filled in under Plan."""
 
         def plan(given: dict[str, str]) -> Change:
@@ -114,13 +119,13 @@ class DeskScreen(AuditScreen[DeskPage]):
             )
 
         fields = (
-            Field("title", "Title", hint="AIMS internal audit: CV screening"),
-            Field("objective", "Audit objective: what it is to find out", lines=2),
-            Field("scope", "Audit scope: units, processes, AI systems, period", lines=2),
-            Field("clauses", "Clauses, such as 6,8.4,9 (empty: all)"),
-            Field("like", "Like which earlier audit (empty: none)", hint="IA-2026-01"),
+            Field("title", _("Title"), hint=_("AIMS internal audit: CV screening")),
+            Field("objective", _("Audit objective: what it is to find out"), lines=2),
+            Field("scope", _("Audit scope: units, processes, AI systems, period"), lines=2),
+            Field("clauses", _("Clauses, such as 6,8.4,9 (empty: all)")),
+            Field("like", _("Like which earlier audit (empty: none)"), hint="IA-2026-01"),
         )
-        ask(self, "Plan an audit", fields, plan, done=self._planned)
+        ask(self, _("Plan an audit"), fields, plan, done=self._planned)
 
     def _planned(self, change: Change) -> None:
         self.post_message(GoTo("plan", change.result))
@@ -145,15 +150,15 @@ class DeskScreen(AuditScreen[DeskPage]):
             (page.person.name, f"{page.person.name}, {page.person.title}".rstrip(", "))
             for page in people.everybody(self.record)
         ]
-        why = "What follows is recorded in this person's name."
-        self.app.push_screen(Choose("Who acts?", choices, explanation=why), act)
+        why = _("What follows is recorded in this person's name.")
+        self.app.push_screen(Choose(_("Who acts?"), choices, explanation=why), act)
 
 
 def _audit(line: AuditLine) -> Content:
     audit = line.audit
     bar = _bar(line.answered, line.items)
     figures = f"{bar} {line.answered:>3}/{line.items:<3}"
-    found = f"{line.majors} major {line.minors} minor"
+    found = _("{majors} major {minors} minor").format(majors=line.majors, minors=line.minors)
     return Content.assemble(
         "  ",
         (audit.reference, "$text-accent"),

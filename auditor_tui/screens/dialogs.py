@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -38,8 +39,8 @@ class Form(ModalScreen[dict[str, str] | None]):
     """
 
     BINDINGS = [
-        ("ctrl+s", "save", "Save"),
-        ("escape", "leave", "Leave"),
+        ("ctrl+s", "save", _("Save")),
+        ("escape", "leave", _("Leave")),
     ]
 
     def __init__(
@@ -153,7 +154,7 @@ class Form(ModalScreen[dict[str, str] | None]):
 class Choose(ModalScreen[str | None]):
     """Asks for one of several things; enter takes the one under the cursor, escape none."""
 
-    BINDINGS = [("escape", "leave", "Leave")]
+    BINDINGS = [("escape", "leave", _("Leave"))]
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], *, explanation: str = "") -> None:
         super().__init__()
@@ -189,7 +190,7 @@ class Choose(ModalScreen[str | None]):
 class Confirm(ModalScreen[bool]):
     """Asks before what cannot be undone: y goes ahead, escape or n does not."""
 
-    BINDINGS = [("y", "yes", "Yes, go ahead"), ("n,escape", "no", "No")]
+    BINDINGS = [("y", "yes", _("Yes, go ahead")), ("n,escape", "no", _("No"))]
 
     def __init__(self, title: str, explanation: str) -> None:
         super().__init__()
@@ -216,7 +217,7 @@ class Confirm(ModalScreen[bool]):
 class Charts(ModalScreen[None]):
     """Shows figures over the screen they belong to; arrow and page keys scroll."""
 
-    BINDINGS = [("escape,g,q", "leave", "Back")]
+    BINDINGS = [("escape,g,q", "leave", _("Back"))]
 
     def __init__(self, title: str, figures: Sequence[Figure]) -> None:
         super().__init__()
@@ -244,7 +245,7 @@ class Charts(ModalScreen[None]):
 class Keys(ModalScreen[None]):
     """Shows every key of a screen with what it does."""
 
-    BINDINGS = [("escape,question_mark,q", "leave", "Leave")]
+    BINDINGS = [("escape,question_mark,q", "leave", _("Leave"))]
 
     def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -253,7 +254,7 @@ class Keys(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out key, name and what it does."""
         with Vertical(id="sheet"):
-            yield Static(Content("Keys of this screen"), id="sheet-title", markup=False)
+            yield Static(Content(_("Keys of this screen")), id="sheet-title", markup=False)
             with VerticalScroll():
                 for key, name, does in self._keys:
                     with Horizontal(classes="key"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from gettext import gettext as _
 
 from textual.content import Content
 
@@ -39,18 +40,21 @@ def sheet(entry: Entry) -> list[Part]:
     follows = next_step(finding.grade, entry.state)
     parts: list[Part] = [
         Content.styled(f"{finding.reference}  {finding.grade.word}", "bold"),
-        Content.assemble((f"{entry.item.citation}  ", "$text-accent"), f"{entry.state.word}, {entry.age} days old"),
+        Content.assemble(
+            (f"{entry.item.citation}  ", "$text-accent"),
+            _("{state}, {age} days old").format(state=entry.state.word, age=entry.age),
+        ),
     ]
     if entry.standing:
         parts.append(Content.styled(one_line(entry.standing), "$text-error" if entry.is_overdue else "$text-warning"))
     if entry.is_open and follows:
-        parts.append(Labelled("Next", Content(follows)))
+        parts.append(Labelled(_("Next"), Content(follows)))
     if entry.logged is not None:
-        parts.append(Labelled("Source", Content(entry.logged.words)))
+        parts.append(Labelled(_("Source"), Content(entry.logged.words)))
     for said in entry.links:
-        parts.append(Labelled("History", Content(one_line(said))))
+        parts.append(Labelled(_("History"), Content(one_line(said))))
     if entry.repeats:
-        parts.append(Labelled("Repeat of", Content(", ".join(entry.repeats))))
+        parts.append(Labelled(_("Repeat of"), Content(", ".join(entry.repeats))))
     parts.append(Content(""))
     parts += finding_card(finding)
     planned = entry.rounds[-1] if entry.rounds else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.containers import Horizontal
@@ -71,7 +72,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
 
     def body(self) -> Iterable[Widget]:
         """Return the list beside what is under the cursor."""
-        empty = "Nothing was recorded yet. e in the walk records what was seen; d draws a sample."
+        empty = _("Nothing was recorded yet. e in the walk records what was seen; d draws a sample.")
         yield Horizontal(Lines(id="seen", empty=empty), Reader(id="piece"), id="evidence")
 
     def on_mount(self) -> None:
@@ -112,7 +113,10 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             )
         self.query_one("#seen", Lines).fill(rows)
         self._show()
-        self.tell(seen.audit, f"{len(seen.samples)} samples  {len(seen.evidence)} pieces")
+        self.tell(
+            seen.audit,
+            _("{count} samples  {seen_count} pieces").format(count=len(seen.samples), seen_count=len(seen.evidence)),
+        )
 
     def on_lines_moved(self, _: Lines.Moved) -> None:
         """Show what is under the cursor."""
@@ -160,30 +164,30 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             parts = card(self.piece, seen.citations, seen.names, seen.authors)
         self.query_one("#piece", Reader).show(parts)
 
-    def on_draw_sample(self, _: DrawSample) -> None:
+    def on_draw_sample(self, __: DrawSample) -> None:
         """Ask for the method, then for population and size."""
 
         def fill(method: str | None) -> None:
             if method is None:
                 return
             fields = [
-                Field("item", "For which item", hint="8.4-s1"),
-                Field("title", "What the population is"),
-                Field("path", "Table (.xlsx or .csv) with a column item"),
-                Field("source", "Where the population comes from"),
+                Field("item", _("For which item"), hint="8.4-s1"),
+                Field("title", _("What the population is")),
+                Field("path", _("Table (.xlsx or .csv) with a column item")),
+                Field("source", _("Where the population comes from")),
             ]
             if method == Method.JUDGEMENT.value:
-                fields += [Field("chosen", "Which items, apart by semicolons"), Field("reason", "Why these")]
+                fields += [Field("chosen", _("Which items, apart by semicolons")), Field("reason", _("Why these"))]
             elif method != Method.ALL.value:
                 fields += [
-                    Field("size", "How many (empty: computed for a statistical sample)"),
-                    Field("tolerable", "Tolerable rate of deviation in per cent", "10"),
-                    Field("seed", "Seed (empty: from the audit)"),
+                    Field("size", _("How many (empty: computed for a statistical sample)")),
+                    Field("tolerable", _("Tolerable rate of deviation in per cent"), "10"),
+                    Field("seed", _("Seed (empty: from the audit)")),
                 ]
-            ask(self, "Draw a sample", fields, lambda given: self._draw(method, given))
+            ask(self, _("Draw a sample"), fields, lambda given: self._draw(method, given))
 
         choices = [(method.value, method.word.capitalize()) for method in Method]
-        self.app.push_screen(Choose("How are the items chosen?", choices), fill)
+        self.app.push_screen(Choose(_("How are the items chosen?"), choices), fill)
 
     def _draw(self, method: str, given: dict[str, str]) -> Change:
         path = Path(given["path"].strip().strip("'\"")).expanduser()
@@ -202,27 +206,27 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             source=given["source"] or path.name,
         )
 
-    def on_item_conforms(self, _: ItemConforms) -> None:
+    def on_item_conforms(self, __: ItemConforms) -> None:
         """Record it, and move on."""
         sample, item = self.sample, self.drawn
         if sample is None or item is None:
-            self.say("Put the cursor on an item of a sample first.")
+            self.say(_("Put the cursor on an item of a sample first."))
             return
         self.perform(lambda: sampling.found(self.record, self.reference, sample.number, item.place, "conforms"))
         self.query_one("#seen", Lines).action_go(1)
 
-    def on_item_deviates(self, _: ItemDeviates) -> None:
+    def on_item_deviates(self, __: ItemDeviates) -> None:
         """Ask what deviates."""
-        self._found("deviates", "What deviates")
+        self._found("deviates", _("What deviates"))
 
-    def on_item_unavailable(self, _: ItemUnavailable) -> None:
+    def on_item_unavailable(self, __: ItemUnavailable) -> None:
         """Ask why it could not be had."""
-        self._found("unavailable", "Why it could not be had")
+        self._found("unavailable", _("Why it could not be had"))
 
     def _found(self, result: str, label: str) -> None:
         sample, item = self.sample, self.drawn
         if sample is None or item is None:
-            self.say("Put the cursor on an item of a sample first.")
+            self.say(_("Put the cursor on an item of a sample first."))
             return
         ask_text(
             self,
@@ -237,16 +241,16 @@ class EvidenceScreen(OneAudit[EvidencePage]):
 
     # Evidence and its files
 
-    def on_attach_file(self, _: AttachFile) -> None:
+    def on_attach_file(self, __: AttachFile) -> None:
         """Ask for the path, then keep the file with the piece under the cursor."""
         piece = self.piece
         if piece is None:
-            self.say("Put the cursor on a piece of evidence first.")
+            self.say(_("Put the cursor on a piece of evidence first."))
             return
         ask_text(
             self,
-            f"Keep a file with {piece.reference}",
-            "Path of the file, or drop the file here",
+            _("Keep a file with {reference}").format(reference=piece.reference),
+            _("Path of the file, or drop the file here"),
             lines=1,
             then=lambda typed, _: self._keep_file(piece, typed_path(typed)),
         )
@@ -259,9 +263,11 @@ class EvidenceScreen(OneAudit[EvidencePage]):
         if file is None or self.seen is None:
             return
         if not item:
-            self.say("Put the cursor on evidence or a sample first; in the walk a file goes to the question there.")
+            self.say(_("Put the cursor on evidence or a sample first; in the walk a file goes to the question there."))
             return
-        further = [("attach", f"The file of {piece.reference}, kept with it")] if piece else []
+        further = (
+            [("attach", _("The file of {reference}, kept with it").format(reference=piece.reference))] if piece else []
+        )
         ask_evidence(
             self,
             self.reference,
@@ -274,45 +280,51 @@ class EvidenceScreen(OneAudit[EvidencePage]):
         )
 
     def _keep_file(self, piece: Evidence, file: Path) -> None:
-        self.say(f"Copying {one_line(file.name)[:80]} ...")
+        self.say(_("Copying {name} ...").format(name=one_line(file.name)[:80]))
         self.perform(lambda: evidence.attach(self.record, self.reference, piece.number, file), done=self._kept)
 
     def _kept(self, change: Change) -> None:
-        self.say(f"{change.result} is recorded.")
+        self.say(_("{result} is recorded.").format(result=change.result))
 
-    def on_use_evidence(self, _: UseEvidence) -> None:
+    def on_use_evidence(self, __: UseEvidence) -> None:
         """Ask for the further item."""
         piece = self.piece
         if piece is None:
-            self.say("Put the cursor on a piece of evidence first.")
+            self.say(_("Put the cursor on a piece of evidence first."))
             return
         ask_text(
             self,
-            f"Use {piece.reference} for another item",
-            "Which item, such as 9.1-p1",
+            _("Use {reference} for another item").format(reference=piece.reference),
+            _("Which item, such as 9.1-p1"),
             lines=1,
             then=lambda item, _: self.perform(
                 lambda: evidence.use(self.record, self.reference, piece.number, item), done=self._kept
             ),
         )
 
-    def on_export_file(self, _: ExportFile) -> None:
+    def on_export_file(self, __: ExportFile) -> None:
         """Ask where the kept file is to be written."""
         piece = self.piece
         if piece is None or piece.file is None:
-            self.say("Put the cursor on evidence that has a file first.")
+            self.say(_("Put the cursor on evidence that has a file first."))
             return
 
         def write(typed: str, _: str) -> None:
             to = typed_path(typed)
             self.perform(lambda: keeping.handed_out(self.record, self.reference, piece.number, to), done=self._written)
 
-        ask_text(self, f"Write the file of {piece.reference}", "Where to; nothing is written over", lines=1, then=write)
+        ask_text(
+            self,
+            _("Write the file of {reference}").format(reference=piece.reference),
+            _("Where to; nothing is written over"),
+            lines=1,
+            then=write,
+        )
 
     def _written(self, change: Change) -> None:
-        self.say(f"Written: {change.result}.")
+        self.say(_("Written: {result}.").format(result=change.result))
 
-    def on_take_back(self, _: TakeBack) -> None:
+    def on_take_back(self, __: TakeBack) -> None:
         """Ask why, then take the sample or the evidence back."""
         sample, piece = self.sample, self.piece
         if sample is None and piece is None:
@@ -325,23 +337,23 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             elif sample is not None:
                 self.perform(lambda: sampling.withdraw(self.record, self.reference, sample.number, reason))
 
-        ask_text(self, f"Take back {what}", "Why (stays on record)", lines=2, then=take)
+        ask_text(self, _("Take back {what}").format(what=what), _("Why (stays on record)"), lines=2, then=take)
 
 
 def _sample(seen: EvidencePage, sample: Sample, item: Drawn | None) -> list[Content]:
     design = sample.design
     pairs = [
-        ("For", seen.citations.get(sample.item, sample.item)),
-        ("Of", f"{sample.count} items, {sample.source}"),
-        ("How", f"{design.method.word}; {design.size} drawn"),
-        ("Seed", sample.seed),
-        ("Reason", sample.reason),
-        ("SHA-256", sample.population[:32]),
+        (_("For"), seen.citations.get(sample.item, sample.item)),
+        (_("Of"), _("{count} items, {source}").format(count=sample.count, source=sample.source)),
+        (_("How"), _("{method}; {size} drawn").format(method=design.method.word, size=design.size)),
+        (_("Seed"), sample.seed),
+        (_("Reason"), sample.reason),
+        (_("SHA-256"), sample.population[:32]),
     ]
     parts = [Content.styled(one_line(f"{sample.reference}  {sample.title}"), "bold"), Content("")]
     parts += [Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value]
-    parts += [Content(""), Content.styled("Says", "bold"), Content(sample.statement)]
+    parts += [Content(""), Content.styled(_("Says"), "bold"), Content(sample.statement)]
     if item is not None:
         parts += [Content(""), Content.styled(one_line(f"{item.place}  {item.name}"), "bold")]
-        parts.append(Content(f"{item.result or 'not looked at yet'}  {visible(item.note)}".rstrip()))
+        parts.append(Content(f"{item.result or _('not looked at yet')}  {visible(item.note)}".rstrip()))
     return parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from gettext import gettext as _
 from typing import Any
 
 from textual.content import Content
@@ -39,7 +40,7 @@ class FindingSteps(AuditScreen[Any]):
         """Return the finding under the cursor."""
         raise NotImplementedError
 
-    def on_acknowledge(self, _: Acknowledge) -> None:
+    def on_acknowledge(self, __: Acknowledge) -> None:
         """Ask who acknowledged."""
         page = self.present
         if page is None:
@@ -51,14 +52,14 @@ class FindingSteps(AuditScreen[Any]):
 
         ask_text(
             self,
-            f"{reference}: facts acknowledged",
-            "By whom (name or role)",
+            _("{reference}: facts acknowledged").format(reference=reference),
+            _("By whom (name or role)"),
             lines=1,
-            second="In the auditee's words, if any",
+            second=_("In the auditee's words, if any"),
             then=take,
         )
 
-    def on_dispute(self, _: Dispute) -> None:
+    def on_dispute(self, __: Dispute) -> None:
         """Ask who disputes what."""
         page = self.present
         if page is None:
@@ -70,13 +71,13 @@ class FindingSteps(AuditScreen[Any]):
 
         ask_text(
             self,
-            f"{reference}: facts disputed",
-            "What is disputed, in the auditee's words",
-            second="By whom",
+            _("{reference}: facts disputed").format(reference=reference),
+            _("What is disputed, in the auditee's words"),
+            second=_("By whom"),
             then=take,
         )
 
-    def on_regrade(self, _: Regrade) -> None:
+    def on_regrade(self, __: Regrade) -> None:
         """Ask for the grade and the reason."""
         page = self.present
         if page is None:
@@ -90,72 +91,77 @@ class FindingSteps(AuditScreen[Any]):
                 ask_text(
                     self,
                     f"{reference}: {Grade(grade).word.lower()}",
-                    "Why the grade changes",
+                    _("Why the grade changes"),
                     then=lambda reason, _: self.perform(
                         lambda: findings.regrade(self.record, reference, grade, reason)
                     ),
                 )
 
-        title = f"{reference} is {present.word.lower()}. Which grade now?"
+        title = _("{reference} is {present}. Which grade now?").format(
+            reference=reference, present=present.word.lower()
+        )
         self.app.push_screen(Choose(title, choices, explanation=scheme(others)), graded)
 
-    def on_reword(self, _: Reword) -> None:
+    def on_reword(self, __: Reword) -> None:
         """Ask for the parts again."""
         page = self.present
         if page is None:
             return
         found = page.finding
         fields = [
-            Field("requirement", "Requirement", found.requirement, 2),
-            Field("evidence", "Evidence", found.evidence, 4),
+            Field("requirement", _("Requirement"), found.requirement, 2),
+            Field("evidence", _("Evidence"), found.evidence, 4),
             Field("gap", found.grade.third_part, found.gap, 3),
         ]
         if not found.grade.is_nonconformity:
             fields = fields[1:]
         ask(
             self,
-            f"Correct {found.reference}",
+            _("Correct {reference}").format(reference=found.reference),
             fields,
             lambda given: findings.reword(self.record, found.reference, **given),
         )
 
-    def on_merge_finding(self, _: MergeFinding) -> None:
+    def on_merge_finding(self, __: MergeFinding) -> None:
         """Ask into which one, and why."""
         page = self.present
         if page is None:
             return
         reference = page.finding.reference
-        fields = [Field("into", "Reference of the finding that stays"), Field("reason", "Why they are one", lines=2)]
+        fields = [
+            Field("into", _("Reference of the finding that stays")),
+            Field("reason", _("Why they are one"), lines=2),
+        ]
         ask(
             self,
-            f"Merge {reference} into another",
+            _("Merge {reference} into another").format(reference=reference),
             fields,
             lambda given: finding_log.merge(self.record, reference, given["into"], given["reason"]),
-            explanation="The graver of the two stays; this one is withdrawn, and both say so.",
+            explanation=_("The graver of the two stays; this one is withdrawn, and both say so."),
         )
 
-    def on_split_finding(self, _: SplitFinding) -> None:
+    def on_split_finding(self, __: SplitFinding) -> None:
         """Ask for the second finding, and why they are two."""
         page = self.present
         if page is None:
             return
         found = page.finding
         fields = [
-            Field("evidence", "Evidence of the second finding", found.evidence, 4),
-            Field("gap", f"{found.grade.third_part} of the second finding", lines=3),
-            Field("reason", "Why they are two", lines=2),
+            Field("evidence", _("Evidence of the second finding"), found.evidence, 4),
+            Field("gap", _("{third_part} of the second finding").format(third_part=found.grade.third_part), lines=3),
+            Field("reason", _("Why they are two"), lines=2),
         ]
         ask(
             self,
-            f"Split {found.reference}",
+            _("Split {reference}").format(reference=found.reference),
             fields,
             lambda given: finding_log.split(
                 self.record, found.reference, given["reason"], evidence=given["evidence"], gap=given["gap"]
             ),
-            explanation="The second one gets a reference of its own; reword this one afterwards with e.",
+            explanation=_("The second one gets a reference of its own; reword this one afterwards with e."),
         )
 
-    def on_withdraw(self, _: Withdraw) -> None:
+    def on_withdraw(self, __: Withdraw) -> None:
         """Ask why, then withdraw."""
         page = self.present
         if page is None:
@@ -165,7 +171,12 @@ class FindingSteps(AuditScreen[Any]):
         def take(reason: str, _: str) -> None:
             self.perform(lambda: findings.withdraw(self.record, reference, reason))
 
-        ask_text(self, f"Withdraw {reference}", "Why (it stays on record, its reference is not used again)", then=take)
+        ask_text(
+            self,
+            _("Withdraw {reference}").format(reference=reference),
+            _("Why (it stays on record, its reference is not used again)"),
+            then=take,
+        )
 
 
 def row(page: FindingPage) -> Row:
@@ -192,25 +203,33 @@ def sheet(page: FindingPage) -> list[Content]:
         Content(""),
     ]
     labelled = [
-        ("Came to light", page.logged.words if page.logged else ""),
-        ("Requirement", found.requirement if found.grade.is_nonconformity else ""),
-        ("Evidence", found.evidence),
+        (_("Came to light"), page.logged.words if page.logged else ""),
+        (_("Requirement"), found.requirement if found.grade.is_nonconformity else ""),
+        (_("Evidence"), found.evidence),
         (found.grade.third_part, found.gap),
-        ("Reason for the grade", found.grade_reason),
-        ("Withdrawn", found.withdrawn or ""),
-        ("History", "\n".join(page.links)),
+        (_("Reason for the grade"), found.grade_reason),
+        (_("Withdrawn"), found.withdrawn or ""),
+        (_("History"), "\n".join(page.links)),
     ]
     for label, text in labelled:
         if text:
             parts += [Content.styled(label, "$text-accent"), Content(visible(text)), Content("")]
-    response = "Not yet recorded: a acknowledged, d disputed."
+    response = _("Not yet recorded: a acknowledged, d disputed.")
     if found.response:
-        response = (
-            f"{found.response} by {one_line(found.response_by)} on {found.response_on}. {visible(found.response_text)}"
+        response = _("{response} by {response_by} on {response_on}. {response_text}").format(
+            response=found.response,
+            response_by=one_line(found.response_by),
+            response_on=found.response_on,
+            response_text=visible(found.response_text),
         )
-    parts += [Content.styled("Response of the auditee", "$text-accent"), Content(response), Content("")]
+    parts += [Content.styled(_("Response of the auditee"), "$text-accent"), Content(response), Content("")]
     parts.append(
-        Content.styled(f"Raised by {one_line(page.raised_by)}, {found.raised_at[:16].replace('T', ' ')}", "$text-muted")
+        Content.styled(
+            _("Raised by {raised_by}, {raised_at}").format(
+                raised_by=one_line(page.raised_by), raised_at=found.raised_at[:16].replace("T", " ")
+            ),
+            "$text-muted",
+        )
     )
     return parts
 
@@ -224,27 +243,27 @@ def log_finding(screen: AuditScreen[Any]) -> None:
         grades = [g for g in Grade if g is not Grade.STRENGTH]
         choices = [(g.value, g.word) for g in grades]
         screen.app.push_screen(
-            Choose("Which grade?", choices, explanation=scheme(grades)),
+            Choose(_("Which grade?"), choices, explanation=scheme(grades)),
             lambda grade: _ask_parts(screen, Origin(origin), Grade(grade)) if grade is not None else None,
         )
 
     choices = [(origin.value, origin.word.capitalize()) for origin in Origin]
-    screen.app.push_screen(Choose("Log a finding: where does it come from?", choices), graded)
+    screen.app.push_screen(Choose(_("Log a finding: where does it come from?"), choices), graded)
 
 
 def _ask_parts(screen: AuditScreen[Any], origin: Origin, grade: Grade) -> None:
     record = screen.record
     fields = [
-        Field("place", "Clause, control or item", hint="9.1, A.6.2.6 or 8.4-s1"),
-        Field("noticed_on", "Noticed on", str(record.today)),
-        Field("system", "AI system it concerns, by name (may stay empty)"),
-        Field("evidence", "Evidence: what was seen, traceable", lines=4),
-        Field("gap", f"{grade.third_part}, in one sentence", lines=2),
+        Field("place", _("Clause, control or item"), hint=_("9.1, A.6.2.6 or 8.4-s1")),
+        Field("noticed_on", _("Noticed on"), str(record.today)),
+        Field("system", _("AI system it concerns, by name (may stay empty)")),
+        Field("evidence", _("Evidence: what was seen, traceable"), lines=4),
+        Field("gap", _("{third_part}, in one sentence").format(third_part=grade.third_part), lines=2),
     ]
     if grade.is_nonconformity:
-        fields.insert(3, Field("requirement", "Requirement (may stay empty for an item)", lines=2))
+        fields.insert(3, Field("requirement", _("Requirement (may stay empty for an item)"), lines=2))
     if grade is Grade.MAJOR:
-        fields.append(Field("grade_reason", "Why major: what broke down or is in doubt", lines=2))
+        fields.append(Field("grade_reason", _("Why major: what broke down or is in doubt"), lines=2))
 
     def log(given: dict[str, str]) -> Change:
         said = {name: given.get(name, "") for name in ("system", "requirement", "evidence", "gap", "grade_reason")}
@@ -259,10 +278,12 @@ def _ask_parts(screen: AuditScreen[Any], origin: Origin, grade: Grade) -> None:
 
     ask(
         screen,
-        f"{grade.word} from {origin.word}",
+        _("{grade} from {origin}").format(grade=grade.word, origin=origin.word),
         fields,
         log,
-        done=lambda change: screen.say(f"Logged as {change.result}; f on the desk follows it up."),
+        done=lambda change: screen.say(
+            _("Logged as {result}; f on the desk follows it up.").format(result=change.result)
+        ),
         advise=advise,
         draft=f"log:{origin.value}:{grade.value}",
     )

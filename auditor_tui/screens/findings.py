@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import gettext as _
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -31,7 +32,7 @@ class FindingsScreen(FindingSteps, OneAudit[tuple[Audit, tuple[FindingPage, ...]
 
     def body(self) -> Iterable[Widget]:
         """Return the list beside the finding."""
-        empty = "No finding yet. In the walk (3), n raises a nonconformity, o b t the others."
+        empty = _("No finding yet. In the walk (3), n raises a nonconformity, o b t the others.")
         yield Horizontal(Lines(id="findings-list", empty=empty), Reader(id="finding"), id="findings")
 
     def on_mount(self) -> None:
@@ -51,7 +52,7 @@ class FindingsScreen(FindingSteps, OneAudit[tuple[Audit, tuple[FindingPage, ...]
         self.query_one("#findings-list", Lines).fill(rows, at=wanted or None)
         self._show_finding()
         standing = [page for page in pages if page.finding.stands]
-        self.tell(audit, f"{len(standing)} findings")
+        self.tell(audit, _("{count} findings").format(count=len(standing)))
 
     @property
     def present(self) -> FindingPage | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-WELCOME = (
+WELCOME = _(
     "There is no record yet. It is a single file on this computer; nothing leaves it.\n"
     "Say whose management system is audited and who you are, or look at the demo first."
 )
@@ -17,17 +19,21 @@ WELCOME = (
 class FirstRun(Screen[tuple[str, str] | None]):
     """Asks for organisation and name; `None` asks for the demo instead."""
 
-    BINDINGS = [("ctrl+s", "begin", "Begin"), ("f2", "demo", "Look at the demo"), ("ctrl+q", "app.quit", "Quit")]
+    BINDINGS = [
+        ("ctrl+s", "begin", _("Begin")),
+        ("f2", "demo", _("Look at the demo")),
+        ("ctrl+q", "app.quit", _("Quit")),
+    ]
     CSS_PATH = "first_run.tcss"
 
     def compose(self) -> ComposeResult:
         """Lay out the two fields."""
         with Vertical(id="first"):
-            yield Static(Content("Internal audit of an AI management system"), id="name", markup=False)
+            yield Static(Content(_("Internal audit of an AI management system")), id="name", markup=False)
             yield Static(Content(WELCOME), id="welcome", markup=False)
-            yield Static(Content("Organisation"), classes="label", markup=False)
+            yield Static(Content(_("Organisation")), classes="label", markup=False)
             yield Input(id="organisation")
-            yield Static(Content("Your name"), classes="label", markup=False)
+            yield Static(Content(_("Your name")), classes="label", markup=False)
             yield Input(id="person")
             yield Static("", id="said", markup=False)
         yield Footer(show_command_palette=False)
@@ -48,7 +54,7 @@ class FirstRun(Screen[tuple[str, str] | None]):
         organisation = self.query_one("#organisation", Input).value.strip()
         person = self.query_one("#person", Input).value.strip()
         if not organisation or not any(sign.isalpha() for sign in person):
-            self.query_one("#said", Static).update(Content("Both are needed: the organisation and your name."))
+            self.query_one("#said", Static).update(Content(_("Both are needed: the organisation and your name.")))
             return
         self.dismiss((organisation, person))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+from gettext import ngettext
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Footer
@@ -30,7 +33,9 @@ class LogScreen(FindingSteps):
 
     def compose(self) -> ComposeResult:
         """Lay out the list beside the finding."""
-        empty = f"Nothing was logged yet. {LogFinding.shown_as} logs a finding from anywhere."
+        empty = _("Nothing was logged yet. {shown_as} logs a finding from anywhere.").format(
+            shown_as=LogFinding.shown_as
+        )
         yield TopLine(id="top")
         yield Horizontal(Lines(id="findings-list", empty=empty), Reader(id="finding"), id="findings")
         yield Footer(show_command_palette=False, compact=True)
@@ -50,7 +55,8 @@ class LogScreen(FindingSteps):
         self.query_one("#findings-list", Lines).fill([row(page) for page in seen], at=wanted or None)
         standing = sum(page.finding.stands for page in seen)
         self.query_one("#top", TopLine).tell(
-            "Log: findings between audits", "1 finding" if standing == 1 else f"{standing} findings"
+            _("Log: findings between audits"),
+            ngettext("1 finding", "{standing} findings", standing).format(standing=standing),
         )
         self._show()
 

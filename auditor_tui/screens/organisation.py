@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -34,13 +35,13 @@ from auditor_tui.widgets.reader import Reader
 
 _WORDS = {"origin": Origin, "tier": Tier, "personal_data": Told}
 _FIELDS = {
-    "name": "Name",
-    "owner": "Owner",
-    "supplier": "Supplier",
-    "origin": "Origin",
-    "parts": "Role of the organisation (producer, provider, customer, partner)",
-    "tier": "Risk tier",
-    "personal_data": "Data about persons",
+    "name": _("Name"),
+    "owner": _("Owner"),
+    "supplier": _("Supplier"),
+    "origin": _("Origin"),
+    "parts": _("Role of the organisation (producer, provider, customer, partner)"),
+    "tier": _("Risk tier"),
+    "personal_data": _("Data about persons"),
 }
 
 
@@ -97,8 +98,10 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         )
         self._show_entry()
         self.query_one("#top", TopLine).tell(
-            one_line(f"{seen.name}: organisation"),
-            f"{len(seen.systems)} AI systems  {seen.declared}/{len(seen.statement)} controls declared",
+            one_line(_("{name}: organisation").format(name=seen.name)),
+            _("{count} AI systems  {declared}/{seen_count} controls declared").format(
+                count=len(seen.systems), declared=seen.declared, seen_count=len(seen.statement)
+            ),
         )
 
     def _show_entry(self) -> None:
@@ -134,7 +137,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         elif kind == "line":
             self._edit_line(*key.split(" ", 1))
 
-    def on_add_system(self, _: AddSystem) -> None:
+    def on_add_system(self, __: AddSystem) -> None:
         """Ask for a name and what matters first."""
 
         def add(given: dict[str, str] | None) -> None:
@@ -145,18 +148,18 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
                 )
 
         fields = (
-            Field("name", "Name, as people call it"),
-            Field("reference", "Short reference, such as cv-ranker (empty: made from the name)"),
-            Field("owner", "Who answers for it"),
+            Field("name", _("Name, as people call it")),
+            Field("reference", _("Short reference, such as cv-ranker (empty: made from the name)")),
+            Field("owner", _("Who answers for it")),
             Field("purpose", SHEET["purpose"][1], lines=3),
         )
-        self.app.push_screen(Form("Add an AI system", fields), add)
+        self.app.push_screen(Form(_("Add an AI system"), fields), add)
 
-    def on_pass_checkpoint(self, _: PassCheckpoint) -> None:
+    def on_pass_checkpoint(self, __: PassCheckpoint) -> None:
         """Ask for the stage, then for the decision."""
         system = self.system
         if system is None:
-            self.say("Put the cursor on an AI system first.")
+            self.say(_("Put the cursor on an AI system first."))
             return
         after = passing(system.stage)
         choices = [(stage.value, stage.word.capitalize()) for stage in Stage if stage is not system.stage]
@@ -171,43 +174,50 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
 
         def chosen(stage: str | None) -> None:
             if stage is not None:
-                fields = [Field("decision", "What was decided, by whom, and where the decision is kept", lines=3)]
-                self.app.push_screen(Form(f"{system.name}: to {stage}", fields), lambda given: decided(stage, given))
+                fields = [Field("decision", _("What was decided, by whom, and where the decision is kept"), lines=3)]
+                self.app.push_screen(
+                    Form(_("{name}: to {stage}").format(name=system.name, stage=stage), fields),
+                    lambda given: decided(stage, given),
+                )
 
-        why = f"It stands in {system.stage.word}. The pack ai-life-cycle asks what each checkpoint needs."
-        self.app.push_screen(Choose(f"{system.name}: to which stage?", choices, explanation=why), chosen)
+        why = _("It stands in {stage}. The pack ai-life-cycle asks what each checkpoint needs.").format(
+            stage=system.stage.word
+        )
+        self.app.push_screen(
+            Choose(_("{name}: to which stage?").format(name=system.name), choices, explanation=why), chosen
+        )
 
-    def on_retire_system(self, _: RetireSystem) -> None:
+    def on_retire_system(self, __: RetireSystem) -> None:
         """Ask for the reason."""
         system = self.system
         if system is not None:
             self._ask_one(
-                f"{system.name}: retire",
-                "Why it leaves the register",
+                _("{name}: retire").format(name=system.name),
+                _("Why it leaves the register"),
                 "",
                 lambda reason: systems.retire(self.record, system.reference, reason),
             )
 
-    def on_take_in_statement(self, _: TakeInStatement) -> None:
+    def on_take_in_statement(self, __: TakeInStatement) -> None:
         """Ask for the file."""
-        label = "Path of a .xlsx or .csv file with the columns control, necessary, reason"
+        label = _("Path of a .xlsx or .csv file with the columns control, necessary, reason")
         self._ask_one(
-            "Take in a Statement of Applicability",
+            _("Take in a Statement of Applicability"),
             label,
             "",
             lambda path: applicability.take_in(self.record, Path(path.strip().strip("'\"")).expanduser()),
         )
 
-    def on_print_organisation(self, _: PrintOrganisation) -> None:
+    def on_print_organisation(self, __: PrintOrganisation) -> None:
         """Ask where to."""
         self._ask_one(
-            "Print the organisation",
-            "File",
+            _("Print the organisation"),
+            _("File"),
             "organisation.pdf",
             lambda path: printing.write(self.record, "organisation", "", Path(path.strip()).expanduser()),
         )
 
-    def on_set_house_style(self, _: SetHouseStyle) -> None:
+    def on_set_house_style(self, __: SetHouseStyle) -> None:
         """Ask for the style, which begins as it stands."""
         if self.seen is None:
             return
@@ -220,16 +230,16 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
                 texts = given | ({"logo": ""} if file == "-" else {})
                 self.perform(lambda: house_style.change(self.record, texts, reason, logo), done=self._told)
 
-        kept = "one is kept; empty keeps it, - takes it away" if held.logo else "none yet"
+        kept = _("one is kept; empty keeps it, - takes it away") if held.logo else _("none yet")
         fields = (
-            Field("logo", f"Logo: a PNG or JPEG file ({kept})"),
-            Field("accent", "Accent colour such as #0b4f6c (empty: ours)", held.accent),
-            Field("confidentiality", "Mark of papers whose audit names none", held.confidentiality),
-            Field("page", "Paper: A4 or Letter", held.page),
-            Field("distribution", "Who gets papers whose audit names nobody", held.distribution),
-            Field("reason", "Why it changes"),
+            Field("logo", _("Logo: a PNG or JPEG file ({kept})").format(kept=kept)),
+            Field("accent", _("Accent colour such as #0b4f6c (empty: ours)"), held.accent),
+            Field("confidentiality", _("Mark of papers whose audit names none"), held.confidentiality),
+            Field("page", _("Paper: A4 or Letter"), held.page),
+            Field("distribution", _("Who gets papers whose audit names nobody"), held.distribution),
+            Field("reason", _("Why it changes")),
         )
-        self.app.push_screen(Form("House style of papers", fields), take)
+        self.app.push_screen(Form(_("House style of papers"), fields), take)
 
     def on_go_back(self, _: GoBack) -> None:
         """Go back to the desk."""
@@ -263,7 +273,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
                     lines=4 if field in SHEET else 1,
                 )
 
-        self.app.push_screen(Choose(f"{system.name}: change what?", choices), chosen)
+        self.app.push_screen(Choose(_("{name}: change what?").format(name=system.name), choices), chosen)
 
     def _change(self, system: System, field: str, word: str | None) -> None:
         if word is not None:
@@ -273,14 +283,14 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         def chosen(word: str | None) -> None:
             if word is not None:
                 self._ask_one(
-                    f"{control}: {'necessary' if word == 'yes' else 'not necessary'}",
-                    "Why (the Statement justifies both)",
+                    f"{control}: {(_('necessary') if word == 'yes' else _('not necessary'))}",
+                    _("Why (the Statement justifies both)"),
                     "",
                     lambda reason: applicability.declare(self.record, control, necessary=word == "yes", reason=reason),
                 )
 
-        choices = [("yes", "Necessary"), ("no", "Not necessary")]
-        self.app.push_screen(Choose(f"Is {control} necessary?", choices), chosen)
+        choices = [("yes", _("Necessary")), ("no", _("Not necessary"))]
+        self.app.push_screen(Choose(_("Is {control} necessary?").format(control=control), choices), chosen)
 
     def _edit_line(self, name: str, line: str) -> None:
         if self.seen is None:
@@ -295,11 +305,14 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
 
         def chosen(role: str | None) -> None:
             if role is not None:
-                values = [*((letter, f"{letter}  {word}") for letter, word in held.values.items()), ("-", "-  nothing")]
+                values = [
+                    *((letter, f"{letter}  {word}") for letter, word in held.values.items()),
+                    ("-", _("-  nothing")),
+                ]
                 title = f"{held.lines[line]}: {held.roles[role]}"
                 self.app.push_screen(Choose(title, values), lambda value: fill(role, value))
 
-        self.app.push_screen(Choose(f"{held.lines[line]}: whose part?", choices), chosen)
+        self.app.push_screen(Choose(_("{line}: whose part?").format(line=held.lines[line]), choices), chosen)
 
     def _ask_one(self, title: str, label: str, value: str, use_case: Callable[[str], Change], lines: int = 2) -> None:
         def take(given: dict[str, str] | None) -> None:
@@ -312,4 +325,4 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         self.lines.go_to(f"system {change.result}")
 
     def _told(self, change: Change) -> None:
-        self.say(f"Recorded: {change.operation}.")
+        self.say(_("Recorded: {operation}.").format(operation=change.operation))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -29,8 +30,8 @@ from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
-_TARGET = Field("target", "Of what", hint="9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME")
-_SPELL = (Field("since", "From (empty: always so)"), Field("until", "Until (empty: still so)"))
+_TARGET = Field("target", _("Of what"), hint=_("9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME"))
+_SPELL = (Field("since", _("From (empty: always so)")), Field("until", _("Until (empty: still so)")))
 _KINDS = [(kind.value, kind.phrase.capitalize() + " ...") for kind in InvolvementKind]
 
 
@@ -56,7 +57,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         """Lay out people beside facts."""
         yield TopLine(id="top")
         yield Horizontal(
-            Lines(id="everybody", empty="Nobody yet. a adds the first one."), Reader(id="facts"), id="people"
+            Lines(id="everybody", empty=_("Nobody yet. a adds the first one.")), Reader(id="facts"), id="people"
         )
         yield Footer(show_command_palette=False, compact=True)
 
@@ -80,12 +81,12 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
                     Content.assemble(
                         (f"{page.person.initials:<5}", "$text-accent"),
                         one_line(page.person.name),
-                        (f"  {known} facts" if known else "", "$text-muted"),
+                        (_("  {known} facts").format(known=known) if known else "", "$text-muted"),
                     ),
                 )
             )
         self.query_one("#everybody", Lines).fill(rows)
-        self.query_one("#top", TopLine).tell("People and facts", f"{len(seen)} people")
+        self.query_one("#top", TopLine).tell(_("People and facts"), _("{count} people").format(count=len(seen)))
         self._show()
 
     def on_lines_moved(self, _: Lines.Moved) -> None:
@@ -105,14 +106,14 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         person = page.person
         parts = [Content.styled(one_line(person.name), "bold"), Content(one_line(person.title)), Content("")]
         for title, facts in (
-            ("Did or answers for", [_involved(i) for i in page.involvements]),
-            ("Tied to", [f"{kind.phrase} {other}" for kind, other in page.relations]),
-            ("Could bias", [interest.words for interest in page.interests]),
-            ("Competent in", [f"{c.field.word}: {c.basis}" for c in page.competences]),
+            (_("Did or answers for"), [_involved(i) for i in page.involvements]),
+            (_("Tied to"), [f"{kind.phrase} {other}" for kind, other in page.relations]),
+            (_("Could bias"), [interest.words for interest in page.interests]),
+            (_("Competent in"), [f"{c.field.word}: {c.basis}" for c in page.competences]),
         ):
             parts.append(Content.styled(title, "bold"))
             parts += [Content(f"- {visible(fact)}") for fact in facts] or [
-                Content.styled("- nothing recorded", "$text-muted")
+                Content.styled(_("- nothing recorded"), "$text-muted")
             ]
             parts.append(Content(""))
         self.query_one("#facts", Reader).show(parts)
@@ -125,21 +126,21 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         """Ask for a kind of fact about the person under the cursor."""
         page = self.present
         if page is None:
-            self.say("Put the cursor on a person first; a adds one.")
+            self.say(_("Put the cursor on a person first; a adds one."))
             return
         name = page.person.name
         self.app.push_screen(
             Choose(f"{one_line(name)}: {title}", list(choices)), lambda kind: then(name, kind) if kind else None
         )
 
-    def on_add_person(self, _: asked.AddPerson) -> None:
+    def on_add_person(self, __: asked.AddPerson) -> None:
         """Ask for name and position."""
-        fields = (Field("name", "Name"), Field("title", "Position, such as Quality manager"))
-        ask(self, "Add a person", fields, lambda g: people.add_person(self.record, g["name"], g["title"]))
+        fields = (Field("name", _("Name")), Field("title", _("Position, such as Quality manager")))
+        ask(self, _("Add a person"), fields, lambda g: people.add_person(self.record, g["name"], g["title"]))
 
-    def on_record_involvement(self, _: asked.RecordInvolvement) -> None:
+    def on_record_involvement(self, __: asked.RecordInvolvement) -> None:
         """Ask for the kind, then for what and when."""
-        fields = (_TARGET, *_SPELL, Field("note", "Note"))
+        fields = (_TARGET, *_SPELL, Field("note", _("Note")))
 
         def tell(name: str, kind: str) -> None:
             ask(
@@ -151,12 +152,12 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
                 ),
             )
 
-        self._choose("which part?", _KINDS, tell)
+        self._choose(_("which part?"), _KINDS, tell)
 
-    def on_hold_role(self, _: asked.HoldRole) -> None:
+    def on_hold_role(self, __: asked.HoldRole) -> None:
         """Ask which role, then from when."""
         self._choose(
-            "which role of the RACI canvas?",
+            _("which role of the RACI canvas?"),
             list(CANVASES["raci"].roles.items()),
             lambda name, role: ask(
                 self,
@@ -166,11 +167,11 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             ),
         )
 
-    def on_record_relation(self, _: asked.RecordRelation) -> None:
+    def on_record_relation(self, __: asked.RecordRelation) -> None:
         """Ask for the kind, then for whom."""
-        fields = (Field("other", "Whom: a person of the record, by name or initials"), Field("note", "Note"))
+        fields = (Field("other", _("Whom: a person of the record, by name or initials")), Field("note", _("Note")))
         self._choose(
-            "tied how?",
+            _("tied how?"),
             [(kind.value, f"{kind.phrase.capitalize()} ...") for kind in RelationKind],
             lambda name, kind: ask(
                 self,
@@ -180,11 +181,15 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             ),
         )
 
-    def on_record_interest(self, _: asked.RecordInterest) -> None:
+    def on_record_interest(self, __: asked.RecordInterest) -> None:
         """Ask for the kind, then for what and when."""
-        fields = (_TARGET, Field("on", "Day of the gift, or first day of the new position"), Field("note", "Note"))
+        fields = (
+            _TARGET,
+            Field("on", _("Day of the gift, or first day of the new position")),
+            Field("note", _("Note")),
+        )
         self._choose(
-            "what could bias?",
+            _("what could bias?"),
             [(kind.value, f"{kind.phrase.capitalize()} ...") for kind in InterestKind],
             lambda name, kind: ask(
                 self,
@@ -196,11 +201,11 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             ),
         )
 
-    def on_record_competence(self, _: asked.RecordCompetence) -> None:
+    def on_record_competence(self, __: asked.RecordCompetence) -> None:
         """Ask for the field, then by what."""
-        fields = (Field("basis", "By what: a course, an examination, years of practice"), Field("since", "Since"))
+        fields = (Field("basis", _("By what: a course, an examination, years of practice")), Field("since", _("Since")))
         self._choose(
-            "competent in what?",
+            _("competent in what?"),
             [(field.value, field.word.capitalize()) for field in Subject],
             lambda name, field: ask(
                 self,
@@ -210,18 +215,18 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             ),
         )
 
-    def on_end_fact(self, _: asked.EndFact) -> None:
+    def on_end_fact(self, __: asked.EndFact) -> None:
         """Ask which fact, then for the day it ended or why it was wrong."""
         page = self.present
         if page is None:
             return
         words = _facts_of(page)
         fields = (
-            Field("until", "Last day (of an involvement; empty when it was recorded in error)"),
-            Field("why", "Why it is taken back (empty when a last day is given)"),
+            Field("until", _("Last day (of an involvement; empty when it was recorded in error)")),
+            Field("why", _("Why it is taken back (empty when a last day is given)")),
         )
         self._choose(
-            "which fact?",
+            _("which fact?"),
             [(key, one_line(text)) for key, text in words.items()],
             lambda _, key: ask(
                 self, words[key], fields, lambda g: self._end(page, key, day_or_none(g["until"]), g["why"])
@@ -245,12 +250,12 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         kind, _, other = key.partition(" ")
         return people.unrelate(record, name, kind, other, why)
 
-    def on_take_in_facts(self, _: asked.TakeInFacts) -> None:
+    def on_take_in_facts(self, __: asked.TakeInFacts) -> None:
         """Ask for the file."""
-        label = "Path of a .xlsx or .csv file with the columns person, title, fact, target, from, to, note"
+        label = _("Path of a .xlsx or .csv file with the columns person, title, fact, target, from, to, note")
         ask(
             self,
-            "Take in people and facts",
+            _("Take in people and facts"),
             (Field("path", label),),
             lambda g: people_import.take_in(self.record, Path(g["path"].strip().strip("'\"")).expanduser()),
         )
@@ -261,8 +266,12 @@ def _facts_of(page: PersonPage) -> dict[str, str]:
     words = {involvement.id: _involved(involvement) for involvement in page.involvements}
     words |= {f"{kind.value} {other}": f"{kind.phrase} {other}" for kind, other in page.relations}
     words |= {interest.id: interest.words for interest in page.interests}
-    return words | {held.id: f"competent in {held.field.word}" for held in page.competences}
+    return words | {held.id: _("competent in {field}").format(field=held.field.word) for held in page.competences}
 
 
 def _involved(held: Involvement) -> str:
-    return f"{held.words} (from {held.follows_from})" if held.follows_from else held.words
+    return (
+        _("{held} (from {follows_from})").format(held=held.words, follows_from=held.follows_from)
+        if held.follows_from
+        else held.words
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from gettext import gettext as _
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -22,24 +23,34 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 FIELDS: tuple[tuple[str, str, int, str], ...] = (
-    ("title", "Title", 1, "What people call this audit."),
-    ("objective", "Objectives", 3, "What the audit is to find out. Clause 9.2.2 a) asks for it."),
-    ("criteria", "Criteria", 2, "What is audited against. Clause 9.2.2 a) asks for it."),
-    ("scope", "Scope", 3, "Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
-    ("clauses", "Clauses", 1, "The part of the checklist, such as 6,8.4,9; empty means all of it."),
-    ("packs", "Packs", 1, "Ids of the packs it asks, with commas; the first one stays. {packs}"),
-    ("systems", "AI systems", 1, "References of the AI systems it looks at, with commas; empty means none. {systems}"),
-    ("starts_on", "First day", 1, "First day of fieldwork, as 2026-11-23. Impartiality is judged on this day."),
-    ("ends_on", "Last day", 1, "Last day of fieldwork, as 2026-11-27."),
-    ("period_from", "Period from", 1, "First day of the period that is audited."),
-    ("period_to", "Period to", 1, "Last day of the period that is audited."),
-    ("method", "Method", 1, "On site, remote or both."),
-    ("places", "Places", 2, "Where the audit takes place, virtual places too."),
-    ("client", "Audit client", 1, "Who asked for the audit; not the auditee."),
-    ("auditee", "Auditee", 1, "Who is audited."),
-    ("participants", "Took part", 3, "Who took part for the auditee, by role."),
-    ("distribution", "Distribution", 2, "Who gets the report. Clause 9.2.2 c): the relevant managers."),
-    ("confidentiality", "Confidentiality", 1, "The mark printed on every page."),
+    ("title", _("Title"), 1, _("What people call this audit.")),
+    ("objective", _("Objectives"), 3, _("What the audit is to find out. Clause 9.2.2 a) asks for it.")),
+    ("criteria", _("Criteria"), 2, _("What is audited against. Clause 9.2.2 a) asks for it.")),
+    (
+        "scope",
+        _("Scope"),
+        3,
+        _("Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
+    ),
+    ("clauses", _("Clauses"), 1, _("The part of the checklist, such as 6,8.4,9; empty means all of it.")),
+    ("packs", _("Packs"), 1, _("Ids of the packs it asks, with commas; the first one stays. {packs}")),
+    (
+        "systems",
+        _("AI systems"),
+        1,
+        _("References of the AI systems it looks at, with commas; empty means none. {systems}"),
+    ),
+    ("starts_on", _("First day"), 1, _("First day of fieldwork, as 2026-11-23. Impartiality is judged on this day.")),
+    ("ends_on", _("Last day"), 1, _("Last day of fieldwork, as 2026-11-27.")),
+    ("period_from", _("Period from"), 1, _("First day of the period that is audited.")),
+    ("period_to", _("Period to"), 1, _("Last day of the period that is audited.")),
+    ("method", _("Method"), 1, _("On site, remote or both.")),
+    ("places", _("Places"), 2, _("Where the audit takes place, virtual places too.")),
+    ("client", _("Audit client"), 1, _("Who asked for the audit; not the auditee.")),
+    ("auditee", _("Auditee"), 1, _("Who is audited.")),
+    ("participants", _("Took part"), 3, _("Who took part for the auditee, by role.")),
+    ("distribution", _("Distribution"), 2, _("Who gets the report. Clause 9.2.2 c): the relevant managers.")),
+    ("confidentiality", _("Confidentiality"), 1, _("The mark printed on every page.")),
     *((f"note {topic}", title, 3, belongs) for topic, (title, belongs) in TOPICS.items()),
 )
 """(field, label, height, what belongs there)"""
@@ -79,7 +90,7 @@ class PlanScreen(OneAudit[AuditPage]):
             "ends_on": "dates",
         }
         rows = []
-        for field, label, _, _ in FIELDS:
+        for field, label, __, ___ in FIELDS:
             value = value_of(seen, field)
             gap = not value and names.get(field) in missing
             mark = ("! ", "$text-warning") if gap else "  "
@@ -100,7 +111,7 @@ class PlanScreen(OneAudit[AuditPage]):
         seen, field = self.seen, self.query_one("#fields-list", Lines).at
         if seen is None or field is None:
             return
-        _, label, _, belongs = next(entry for entry in FIELDS if entry[0] == field)
+        __, label, ___, belongs = next(entry for entry in FIELDS if entry[0] == field)
         value, belongs = value_of(seen, field), _belongs(seen, belongs)
         parts = [
             Content.styled(label, "bold"),
@@ -108,21 +119,29 @@ class PlanScreen(OneAudit[AuditPage]):
             Content(""),
             Content(visible(value))
             if value
-            else Content.styled("Nothing here yet. e or enter fills it in.", "$text-muted"),
+            else Content.styled(_("Nothing here yet. e or enter fills it in."), "$text-muted"),
             Content(""),
         ]
         if seen.audit.state is State.PLANNED:
-            parts.append(Content.styled("Before the audit can be opened", "bold"))
+            parts.append(Content.styled(_("Before the audit can be opened"), "bold"))
             parts += [Content.assemble(("! ", "$text-warning"), o.sentence) for o in seen.obstacles] or [
-                Content("Nothing is missing: o opens the audit.")
+                Content(_("Nothing is missing: o opens the audit."))
             ]
         team = ", ".join(f"{one_line(person.name)} ({role.value})" for person, role in seen.team)
-        parts += [Content(""), Content.assemble(("Team  ", "$text-accent"), team or "nobody yet; 2 goes to the team")]
-        planned = f"{seen.slots} slots" if seen.slots else "no slot yet"
-        parts.append(Content.assemble(("Agenda  ", "$text-accent"), f"{planned}; g leads to it"))
+        parts += [
+            Content(""),
+            Content.assemble((_("Team  "), "$text-accent"), team or _("nobody yet; 2 goes to the team")),
+        ]
+        planned = _("{slots} slots").format(slots=seen.slots) if seen.slots else _("no slot yet")
+        parts.append(
+            Content.assemble((_("Agenda  "), "$text-accent"), _("{planned}; g leads to it").format(planned=planned))
+        )
         for part in seen.checklist.parts:
             parts.append(
-                Content.assemble(("Pack  ", "$text-accent"), f"{part.pack.title}, version {part.pack.version}")
+                Content.assemble(
+                    (_("Pack  "), "$text-accent"),
+                    _("{title}, version {version}").format(title=part.pack.title, version=part.pack.version),
+                )
             )
         self.query_one("#field", Reader).show(parts, keep_place=True)
 
@@ -132,9 +151,9 @@ class PlanScreen(OneAudit[AuditPage]):
         seen, field = self.seen, self.query_one("#fields-list", Lines).at
         if seen is None or field is None:
             return
-        _, label, lines, belongs = next(entry for entry in FIELDS if entry[0] == field)
+        __, label, lines, belongs = next(entry for entry in FIELDS if entry[0] == field)
         if field == "method":
-            choices = [("onsite", "On site"), ("remote", "Remote"), ("hybrid", "On site and remote")]
+            choices = [("onsite", _("On site")), ("remote", _("Remote")), ("hybrid", _("On site and remote"))]
             self.app.push_screen(Choose(label, choices), lambda chosen: self._change(field, chosen))
             return
         form = Form(label, [Field("value", _belongs(seen, belongs), value_of(seen, field), lines)])
@@ -156,7 +175,7 @@ class PlanScreen(OneAudit[AuditPage]):
             try:
                 value = date.fromisoformat(typed.strip()) if typed.strip() else None
             except ValueError:
-                self.say(f"'{typed}' is no day. Write it as 2026-11-23.")
+                self.say(_("'{typed}' is no day. Write it as 2026-11-23.").format(typed=typed))
                 return
         self.perform(lambda: audits.change_plan(self.record, self.reference, {field: value}))
 
@@ -164,11 +183,11 @@ class PlanScreen(OneAudit[AuditPage]):
         """Show the agenda."""
         self.go("agenda")
 
-    def on_upgrade_pack(self, _: UpgradePack) -> None:
+    def on_upgrade_pack(self, __: UpgradePack) -> None:
         """Show what newer packs bring, and take one up when that is wanted."""
         found = {u.pack.id: u for u in scope.upgrades(self.record, self.reference)}
         if not found:
-            self.say("This audit asks the newest version of each of its packs.")
+            self.say(_("This audit asks the newest version of each of its packs."))
             return
 
         def chosen(pack: str | None) -> None:
@@ -177,14 +196,16 @@ class PlanScreen(OneAudit[AuditPage]):
             told = "\n".join(
                 f"{name}: {one_line(', '.join(ids)) or 'none'}"
                 for name, ids in (
-                    ("New", found[pack].difference.new),
-                    ("Changed", found[pack].difference.changed),
-                    ("Gone", found[pack].difference.gone),
+                    (_("New"), found[pack].difference.new),
+                    (_("Changed"), found[pack].difference.changed),
+                    (_("Gone"), found[pack].difference.gone),
                 )
             )
-            title = f"Ask {pack} {found[pack].pack.version} instead of {found[pack].pinned.version}?"
+            title = _("Ask {pack} {version} instead of {pinned_version}?").format(
+                pack=pack, version=found[pack].pack.version, pinned_version=found[pack].pinned.version
+            )
             self.app.push_screen(
-                Confirm(title, f"{told}\n\nAnswers to items that are gone stay readable."),
+                Confirm(title, _("{told}\n\nAnswers to items that are gone stay readable.").format(told=told)),
                 lambda sure: take(pack) if sure else None,
             )
 
@@ -192,22 +213,26 @@ class PlanScreen(OneAudit[AuditPage]):
             self.perform(lambda: scope.upgrade(self.record, self.reference, pack), done=lambda c: self.say(c.result))
 
         choices = [(u.pack.id, f"{one_line(u.pack.title)}: {u.difference.words}") for u in found.values()]
-        self.app.push_screen(Choose("A newer version of which pack?", choices), chosen)
+        self.app.push_screen(Choose(_("A newer version of which pack?"), choices), chosen)
 
-    def on_open_audit(self, _: OpenAudit) -> None:
+    def on_open_audit(self, __: OpenAudit) -> None:
         """Begin fieldwork."""
         self.perform(
             lambda: audit_life.open_audit(self.record, self.reference),
-            done=lambda _: self.say(f"{self.reference} is open. 3 goes to the checklist."),
+            done=lambda __: self.say(
+                _("{reference} is open. 3 goes to the checklist.").format(reference=self.reference)
+            ),
         )
 
 
 def _belongs(seen: AuditPage, said: str) -> str:
     """Return what belongs into a field, with the packs and systems there are."""
-    systems = f"The register has: {', '.join(seen.known_systems)}."
+    systems = _("The register has: {known_systems}.").format(known_systems=", ".join(seen.known_systems))
     if not seen.known_systems:
-        systems = "The register is empty; o on the desk leads to it."
-    return said.format(packs=f"There is: {', '.join(seen.known_packs)}.", systems=systems)
+        systems = _("The register is empty; o on the desk leads to it.")
+    return said.format(
+        packs=_("There is: {known_packs}.").format(known_packs=", ".join(seen.known_packs)), systems=systems
+    )
 
 
 def value_of(seen: AuditPage, field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -26,10 +27,10 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Part, Reader
 
 _TEXTS = (
-    ("objectives", "Objectives of the programme", 3),
-    ("risks", "Risks and opportunities of the programme", 2),
-    ("resources", "Resources", 2),
-    ("methods", "Criteria, methods, how teams are chosen", 2),
+    ("objectives", _("Objectives of the programme"), 3),
+    ("risks", _("Risks and opportunities of the programme"), 2),
+    ("resources", _("Resources"), 2),
+    ("methods", _("Criteria, methods, how teams are chosen"), 2),
 )
 
 
@@ -59,7 +60,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
     def compose(self) -> ComposeResult:
         """Lay out the view beside what is under the cursor."""
         yield TopLine(id="top")
-        empty = "Nothing here yet. e sets the programme up, a schedules an audit."
+        empty = _("Nothing here yet. e sets the programme up, a schedules an audit.")
         yield Horizontal(Lines(id="view", empty=empty), Reader(id="about"), id="programme")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -75,9 +76,11 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
     def draw(self, seen: ProgrammePage) -> None:
         """Show the present view."""
         held = seen.programme
-        title = one_line(held.title) if held else "Audit programme: not set up yet"
+        title = one_line(held.title) if held else _("Audit programme: not set up yet")
         overdue = sum(due.is_overdue(seen.today) for due in seen.due)
-        right = f"{drawn.VIEWS[self.shown]}  {overdue} overdue  {len(seen.never)} never audited"
+        right = _("{shown}  {overdue} overdue  {count} never audited").format(
+            shown=drawn.VIEWS[self.shown], overdue=overdue, count=len(seen.never)
+        )
         self.query_one("#top", TopLine).tell(title, right)
         self.query_one("#programme").set_class(self.shown == "charts", "-charts")
         self.query_one("#view", Lines).fill(self._rows(seen))
@@ -136,7 +139,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
-    def on_set_up_programme(self, _: asked.SetUpProgramme) -> None:
+    def on_set_up_programme(self, __: asked.SetUpProgramme) -> None:
         """Ask for everything the programme says."""
         seen = self.seen
         if seen is None:
@@ -144,14 +147,14 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         held = seen.programme
         texts = [Field(name, label, getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
         if held is not None:
-            fields = [Field("title", "Title", held.title), *texts]
-            ask(self, "Audit programme", fields, lambda given: programme.change(self.record, given))
+            fields = [Field("title", _("Title"), held.title), *texts]
+            ask(self, _("Audit programme"), fields, lambda given: programme.change(self.record, given))
             return
         year = seen.today.year
         fields = [
-            Field("title", "Title", f"Audit programme {year} to {year + 2}"),
-            Field("starts_on", "First day of the cycle", f"{year}-01-01"),
-            Field("ends_on", "Last day of the cycle", f"{year + 2}-12-31"),
+            Field("title", _("Title"), _("Audit programme {year} to {year_2}").format(year=year, year_2=year + 2)),
+            Field("starts_on", _("First day of the cycle"), f"{year}-01-01"),
+            Field("ends_on", _("Last day of the cycle"), f"{year + 2}-12-31"),
             *texts,
         ]
 
@@ -161,20 +164,20 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
 
         ask(
             self,
-            "Set up the audit programme",
+            _("Set up the audit programme"),
             fields,
             set_up,
-            explanation=f"{self.record.acting.name} is responsible for it.",
+            explanation=_("{name} is responsible for it.").format(name=self.record.acting.name),
         )
 
-    def on_schedule_audit(self, _: asked.ScheduleAudit) -> None:
+    def on_schedule_audit(self, __: asked.ScheduleAudit) -> None:
         """Ask what is foreseen when."""
         fields = (
-            Field("title", "Title"),
-            Field("month", "Month", hint="2027-03"),
-            Field("every", "Comes back every so many months (0: once)", "0"),
-            Field("clauses", "Clauses, such as 6,8.4,9 (empty: all)"),
-            Field("systems", "AI systems, by reference, with commas"),
+            Field("title", _("Title")),
+            Field("month", _("Month"), hint="2027-03"),
+            Field("every", _("Comes back every so many months (0: once)"), "0"),
+            Field("clauses", _("Clauses, such as 6,8.4,9 (empty: all)")),
+            Field("systems", _("AI systems, by reference, with commas")),
         )
 
         def schedule(given: dict[str, str]) -> Change:
@@ -188,46 +191,51 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
                 every=whole(given["every"]),
             )
 
-        ask(self, "Schedule an audit", fields, schedule)
+        ask(self, _("Schedule an audit"), fields, schedule)
 
-    def on_leave_out(self, _: asked.LeaveOut) -> None:
+    def on_leave_out(self, __: asked.LeaveOut) -> None:
         """Ask why, then leave the audit out or settle the trigger."""
         kind, key = self.at
         if kind not in ("scheduled", "trigger"):
-            self.say("Put the cursor on a scheduled audit or a trigger; v turns the view.")
+            self.say(_("Put the cursor on a scheduled audit or a trigger; v turns the view."))
             return
         use_case = programme.skip if kind == "scheduled" else programme.settle
-        what = "Leave out audit" if kind == "scheduled" else "Settle trigger"
-        fields = (Field("reason", "Why (the programme prints it)", lines=2),)
+        what = _("Leave out audit") if kind == "scheduled" else _("Settle trigger")
+        fields = (Field("reason", _("Why (the programme prints it)"), lines=2),)
         ask(self, f"{what} {key}", fields, lambda given: use_case(self.record, int(key), given["reason"]))
 
-    def on_link_audit(self, _: asked.LinkAudit) -> None:
+    def on_link_audit(self, __: asked.LinkAudit) -> None:
         """Ask which audit carries it out."""
         kind, key = self.at
         if kind != "scheduled":
-            self.say("Put the cursor on a scheduled audit; v turns the view.")
+            self.say(_("Put the cursor on a scheduled audit; v turns the view."))
             return
-        fields = (Field("audit", "Reference of the audit", hint="IA-2026-02"),)
-        ask(self, f"Audit {key}", fields, lambda given: programme.link(self.record, int(key), given["audit"]))
+        fields = (Field("audit", _("Reference of the audit"), hint="IA-2026-02"),)
+        ask(
+            self,
+            _("Audit {key}").format(key=key),
+            fields,
+            lambda given: programme.link(self.record, int(key), given["audit"]),
+        )
 
-    def on_mark_priority(self, _: asked.MarkPriority) -> None:
+    def on_mark_priority(self, __: asked.MarkPriority) -> None:
         """Ask for the marks of a unit."""
         kind, key = self.at
         fields = (
-            Field("unit", "Clause, control or system:NAME", key if kind in ("due", "cover") else ""),
-            Field("impact", "Impact on people, 0 to 3"),
-            Field("change", "Change since the last audit, 0 to 3"),
-            Field("incidents", "Incidents, breaches, complaints, 0 to 3"),
-            Field("reason", "Why", lines=2),
+            Field("unit", _("Clause, control or system:NAME"), key if kind in ("due", "cover") else ""),
+            Field("impact", _("Impact on people, 0 to 3")),
+            Field("change", _("Change since the last audit, 0 to 3")),
+            Field("incidents", _("Incidents, breaches, complaints, 0 to 3")),
+            Field("reason", _("Why"), lines=2),
         )
 
         def mark(given: dict[str, str]) -> Change:
             impact, change, incidents = (whole(given[name]) for name in ("impact", "change", "incidents"))
             return programme.mark(self.record, given["unit"], impact, change, incidents, given["reason"])
 
-        ask(self, "Marks", fields, mark, explanation="Findings and age are counted from the record.")
+        ask(self, _("Marks"), fields, mark, explanation=_("Findings and age are counted from the record."))
 
-    def on_record_trigger(self, _: asked.RecordTrigger) -> None:
+    def on_record_trigger(self, __: asked.RecordTrigger) -> None:
         """Ask for the kind, then what happened where."""
         kind, key = self.at
 
@@ -235,9 +243,9 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             if word is None:
                 return
             fields = (
-                Field("unit", "Clause, control or system:NAME", key if kind in ("due", "cover") else ""),
-                Field("text", "What happened", lines=3),
-                Field("on", "On which day", str(self.seen.today) if self.seen else ""),
+                Field("unit", _("Clause, control or system:NAME"), key if kind in ("due", "cover") else ""),
+                Field("text", _("What happened"), lines=3),
+                Field("on", _("On which day"), str(self.seen.today) if self.seen else ""),
             )
             ask(
                 self,
@@ -247,19 +255,19 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             )
 
         choices = [(trigger.value, trigger.word.capitalize()) for trigger in TriggerKind]
-        self.app.push_screen(Choose("What calls for a look?", choices), tell)
+        self.app.push_screen(Choose(_("What calls for a look?"), choices), tell)
 
-    def on_review_programme(self, _: asked.ReviewProgramme) -> None:
+    def on_review_programme(self, __: asked.ReviewProgramme) -> None:
         """Ask what the review found."""
-        fields = (Field("text", "What the review found and what changes", lines=4), Field("on", "Held on"))
+        fields = (Field("text", _("What the review found and what changes"), lines=4), Field("on", _("Held on")))
         ask(
             self,
-            "Review of the programme",
+            _("Review of the programme"),
             fields,
             lambda g: programme.review(self.record, g["text"], day_or_none(g["on"])),
         )
 
-    def on_set_limit(self, _: asked.SetLimit) -> None:
+    def on_set_limit(self, __: asked.SetLimit) -> None:
         """Ask which limit, then for its value and reason."""
         if self.seen is None:
             return
@@ -269,8 +277,13 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             if name is None or self.seen is None:
                 return
             held = next(s for s in self.seen.limits if s.setting.name == name)
-            fields = (Field("value", held.setting.unit.capitalize(), str(held.value)), Field("reason", "Why", lines=2))
-            between = f"{held.setting.low} to {held.setting.high} {held.setting.unit}; judgements are made anew."
+            fields = (
+                Field("value", held.setting.unit.capitalize(), str(held.value)),
+                Field("reason", _("Why"), lines=2),
+            )
+            between = _("{low} to {high} {unit}; judgements are made anew.").format(
+                low=held.setting.low, high=held.setting.high, unit=held.setting.unit
+            )
             ask(
                 self,
                 held.setting.title,
@@ -279,13 +292,13 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
                 explanation=between,
             )
 
-        self.app.push_screen(Choose("Limits (policy of this programme)", choices), change)
+        self.app.push_screen(Choose(_("Limits (policy of this programme)"), choices), change)
 
-    def on_print_programme(self, _: asked.PrintProgramme) -> None:
+    def on_print_programme(self, __: asked.PrintProgramme) -> None:
         """Ask whether it is issued, and where to."""
         fields = (
-            Field("file", "File", "audit-programme.pdf"),
-            Field("changed", "To issue the next revision: what changed (empty: a working copy)", lines=2),
+            Field("file", _("File"), "audit-programme.pdf"),
+            Field("changed", _("To issue the next revision: what changed (empty: a working copy)"), lines=2),
         )
 
         def write(given: dict[str, str]) -> Change:
@@ -294,26 +307,37 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
                 return printing.issue(self.record, "programme", given["changed"], path)
             return printing.write(self.record, "programme", "", path)
 
-        ask(self, "Print the programme", fields, write)
+        ask(self, _("Print the programme"), fields, write)
 
 
 def _performance(done: Performance) -> str:
-    figures = f"audits {done.audits}, items {done.items}, findings {done.findings}"
-    return f"{done.name}: {figures}, withdrawn {done.withdrawn}, disputed {done.disputed}"
+    figures = _("audits {audits}, items {items}, findings {findings}").format(
+        audits=done.audits, items=done.items, findings=done.findings
+    )
+    return _("{name}: {figures}, withdrawn {withdrawn}, disputed {disputed}").format(
+        name=done.name, figures=figures, withdrawn=done.withdrawn, disputed=done.disputed
+    )
 
 
 def _about(seen: ProgrammePage) -> list[Content]:
     held = seen.programme
     if held is None:
-        return [Content(""), Content("No programme is set up yet: e sets its cycle and objectives.")]
-    review = f"{held.reviewed_on}, {held.reviewer}: {held.review}" if held.reviewed_on else "not held yet; w records it"
+        return [Content(""), Content(_("No programme is set up yet: e sets its cycle and objectives."))]
+    review = (
+        f"{held.reviewed_on}, {held.reviewer}: {held.review}" if held.reviewed_on else _("not held yet; w records it")
+    )
     pairs = [
-        ("Cycle", f"{held.starts_on} to {held.ends_on}, {held.manager}"),
-        ("Objectives", held.objectives),
-        ("Risks", held.risks),
-        ("Resources", held.resources),
-        ("Methods", held.methods),
-        ("Review", review),
+        (
+            _("Cycle"),
+            _("{starts_on} to {ends_on}, {manager}").format(
+                starts_on=held.starts_on, ends_on=held.ends_on, manager=held.manager
+            ),
+        ),
+        (_("Objectives"), held.objectives),
+        (_("Risks"), held.risks),
+        (_("Resources"), held.resources),
+        (_("Methods"), held.methods),
+        (_("Review"), review),
     ]
-    parts = [Content(""), Content.styled("The programme", "bold")]
+    parts = [Content(""), Content.styled(_("The programme"), "bold")]
     return parts + [Content.assemble((f"{label}  ", "$text-accent"), visible(value)) for label, value in pairs if value]

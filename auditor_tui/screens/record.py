@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from gettext import gettext as _
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -33,7 +34,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
     def compose(self) -> ComposeResult:
         """Lay out steps beside what they changed."""
         yield TopLine(id="top")
-        yield Horizontal(Lines(id="steps", empty="Nothing has been recorded yet."), Reader(id="step"), id="journal")
+        yield Horizontal(Lines(id="steps", empty=_("Nothing has been recorded yet.")), Reader(id="step"), id="journal")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -61,7 +62,9 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
         ]
         self.query_one("#steps", Lines).fill(rows)
         self._show_step()
-        self.query_one("#top", TopLine).tell(f"Record {self.record.path}", f"{len(seen)} steps")
+        self.query_one("#top", TopLine).tell(
+            _("Record {path}").format(path=self.record.path), _("{count} steps").format(count=len(seen))
+        )
 
     def on_lines_moved(self, _: Lines.Moved) -> None:
         """Show the step under the cursor."""
@@ -75,19 +78,23 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
         parts = [
             Content.styled(step.operation, "bold"),
             Content(f"{step.at}  {one_line(step.who)}"),
-            Content(f"{step.audit}  line {step.position}, hash {step.hash[:16]}".strip()),
+            Content(
+                _("{audit}  line {position}, hash {hash}")
+                .format(audit=step.audit, position=step.position, hash=step.hash[:16])
+                .strip()
+            ),
         ]
         if step.reason:
-            parts.append(Content.assemble(("Reason  ", "$text-accent"), visible(step.reason)))
+            parts.append(Content.assemble((_("Reason  "), "$text-accent"), visible(step.reason)))
         parts.append(Content(""))
         for what, field, before, after in step.changes:
             change = f"{shortened(before, 300)} \u2192 {shortened(after, 300)}" if before else shortened(after, 300)
             parts.append(Content.assemble((f"{one_line(what)} {field}  ", "$text-accent"), change))
         self.query_one("#step", Reader).show(parts)
 
-    def on_verify_record(self, _: VerifyRecord) -> None:
+    def on_verify_record(self, __: VerifyRecord) -> None:
         """Verify off the UI thread and tell the verdict."""
-        self.say("Verifying ...")
+        self.say(_("Verifying ..."))
         self.app.run_worker(self._verify())
 
     async def _verify(self) -> None:
@@ -98,13 +105,19 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
             return
         if verdict.is_sound:
             self.say(
-                f"Sound: {verdict.lines} journal lines, {verdict.rows} rows and {verdict.files} files are as recorded."
+                _("Sound: {lines} journal lines, {rows} rows and {files} files are as recorded.").format(
+                    lines=verdict.lines, rows=verdict.rows, files=verdict.files
+                )
             )
         if verdict.is_sound and not verdict.notes:
             return
-        parts = [Content.styled(f"{len(verdict.damages)} damaged", "bold $text-error")] if verdict.damages else []
+        parts = (
+            [Content.styled(_("{count} damaged").format(count=len(verdict.damages)), "bold $text-error")]
+            if verdict.damages
+            else []
+        )
         parts += [Content(f"- {one_line(damage.sentence)}") for damage in verdict.damages[:200]]
-        parts += [Content(f"Note: {one_line(note)}") for note in verdict.notes[:50]]
+        parts += [Content(_("Note: {note}").format(note=one_line(note))) for note in verdict.notes[:50]]
         self.query_one("#step", Reader).show(parts)
 
     def on_go_back(self, _: GoBack) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -32,11 +33,11 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _SHOWN = {
-    "open": "What is open",
-    "overdue": "What is overdue",
-    "mine": "What waits for me",
-    "waiting": "What waits for the day of its effectiveness check",
-    "all": "Everything",
+    "open": _("What is open"),
+    "overdue": _("What is overdue"),
+    "mine": _("What waits for me"),
+    "waiting": _("What waits for the day of its effectiveness check"),
+    "all": _("Everything"),
 }
 
 
@@ -58,7 +59,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     def compose(self) -> ComposeResult:
         """Lay out the list beside the finding under the cursor."""
         yield TopLine(id="top")
-        empty = "Nothing here. Findings are raised in the walk of an audit; t shows another part."
+        empty = _("Nothing here. Findings are raised in the walk of an audit; t shows another part.")
         yield Horizontal(Lines(id="register-list", empty=empty), Reader(id="followed"), id="register")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -88,8 +89,10 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         late = sum(entry.is_overdue for entry in seen)
         still = sum(entry.is_open for entry in seen)
         self.query_one("#top", TopLine).tell(
-            f"Register: {_SHOWN[self.shown].lower()}, {'by state' if self.board else 'by due date'}",
-            f"{still} open  {late} overdue",
+            _("Register: {shown}, {board}").format(
+                shown=_SHOWN[self.shown].lower(), board=_("by state") if self.board else _("by due date")
+            ),
+            _("{still} open  {late} overdue").format(still=still, late=late),
         )
         self._show()
 
@@ -138,31 +141,31 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             return None
         return entry
 
-    def on_contain(self, _: asked.Contain) -> None:
+    def on_contain(self, __: asked.Contain) -> None:
         """Ask what was done and what the case had done."""
         entry = self._may("contain")
         if entry is None:
             return
         ref = entry.finding.reference
         fields = (
-            Field("correction", "What was done to limit this case and put it right", lines=2),
-            Field("evidence", "How that can be seen"),
-            Field("consequences", "What it did to people and decisions ('none' with the reason)", lines=2),
-            Field("by", "Who did it", self.record.acting.name),
-            Field("on", "On which day", str(self.record.today)),
+            Field("correction", _("What was done to limit this case and put it right"), lines=2),
+            Field("evidence", _("How that can be seen")),
+            Field("consequences", _("What it did to people and decisions ('none' with the reason)"), lines=2),
+            Field("by", _("Who did it"), self.record.acting.name),
+            Field("on", _("On which day"), str(self.record.today)),
         )
-        ask(self, f"{ref}: containment and correction", fields, lambda g: chain.contain(
+        ask(self, _("{ref}: containment and correction").format(ref=ref), fields, lambda g: chain.contain(
             self.record, ref, correction=g["correction"], evidence=g["evidence"], consequences=g["consequences"],
             by=g["by"], on=day_of(g["on"]),
         ))  # fmt: skip
 
-    def on_find_cause(self, _: asked.FindCause) -> None:
+    def on_find_cause(self, __: asked.FindCause) -> None:
         """Ask for the method, then for the analysis."""
         entry = self._may("cause")
         if entry is None:
             return
         choices = [(method.value, method.word) for method in Method]
-        title = f"{entry.finding.reference}: how was the cause looked for?"
+        title = _("{reference}: how was the cause looked for?").format(reference=entry.finding.reference)
         self.app.push_screen(Choose(title, choices), lambda method: self._ask_cause(entry, method))
 
     def _ask_cause(self, entry: Entry, method: str | None) -> None:
@@ -170,66 +173,80 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             return
         ref, held = entry.finding.reference, entry.rounds[-1]
         how = {
-            Method.WHYS.value: "One answer a line, each to the line before; the last one is the cause.",
-            Method.DIAGRAM.value: "One line each: BRANCH: CAUSE > WHY. Branches: data, model, people, process, "
-            "technology, supplier, measurement, environment.",
-        }.get(method, "One cause a line.")
+            Method.WHYS.value: _("One answer a line, each to the line before; the last one is the cause."),
+            Method.DIAGRAM.value: _(
+                "One line each: BRANCH: CAUSE > WHY. Branches: data, model, people, process, technology, "
+                "supplier, measurement, environment."
+            ),
+        }.get(method, _("One cause a line."))
         said = "\n".join(as_line(cause, held.causes) for cause in held.causes)
         kept = held.method is not None and held.method.value == method
         fields = (
-            Field("causes", "Why it happened", said if kept else "", 5),
-            Field("undetected", "Why it was not noticed earlier", held.undetected),
-            Field("searched", "Where similar cases were looked for", held.searched),
-            Field("similar", "What was found there ('none' is an answer)", held.similar),
-            Field("evidence", "What this rests on", held.cause_evidence),
+            Field("causes", _("Why it happened"), said if kept else "", 5),
+            Field("undetected", _("Why it was not noticed earlier"), held.undetected),
+            Field("searched", _("Where similar cases were looked for"), held.searched),
+            Field("similar", _("What was found there ('none' is an answer)"), held.similar),
+            Field("evidence", _("What this rests on"), held.cause_evidence),
         )
-        ask(self, f"{ref}: cause, {Method(method).word.lower()}", fields, lambda g: chain.find_cause(
-            self.record, ref, method=method, causes=g["causes"].splitlines(), undetected=g["undetected"],
-            searched=g["searched"], similar=g["similar"], evidence=g["evidence"],
-        ), explanation=how)  # fmt: skip
+        ask(
+            self,
+            _("{ref}: cause, {method}").format(ref=ref, method=Method(method).word.lower()),
+            fields,
+            lambda g: chain.find_cause(
+                self.record,
+                ref,
+                method=method,
+                causes=g["causes"].splitlines(),
+                undetected=g["undetected"],
+                searched=g["searched"],
+                similar=g["similar"],
+                evidence=g["evidence"],
+            ),
+            explanation=how,
+        )
 
-    def on_plan_action(self, _: asked.PlanAction) -> None:
+    def on_plan_action(self, __: asked.PlanAction) -> None:
         """Ask for action, owner and due date."""
         entry = self._may("plan")
         if entry is not None:
             ref = entry.finding.reference
             ask(
                 self,
-                f"{ref}: action",
+                _("{ref}: action").format(ref=ref),
                 _ACTION,
                 lambda g: chain.plan_action(self.record, ref, g["action"], g["owner"], day_of(g["due"])),
             )
 
-    def on_drop_action(self, _: asked.DropAction) -> None:
+    def on_drop_action(self, __: asked.DropAction) -> None:
         """Ask which action leaves the plan, and why."""
         entry = self._may("plan")
         if entry is not None:
             ref = entry.finding.reference
-            fields = (Field("number", "Number of the action"), Field("reason", "Why it leaves the plan", lines=2))
+            fields = (Field("number", _("Number of the action")), Field("reason", _("Why it leaves the plan"), lines=2))
             ask(
                 self,
-                f"{ref}: take an action out",
+                _("{ref}: take an action out").format(ref=ref),
                 fields,
                 lambda g: chain.drop_action(self.record, ref, whole(g["number"]), g["reason"]),
             )
 
-    def on_fix_criterion(self, _: asked.FixCriterion) -> None:
+    def on_fix_criterion(self, __: asked.FixCriterion) -> None:
         """Ask by what and from when the effect is judged."""
         entry = self._may("plan")
         if entry is not None:
             ref, held = entry.finding.reference, entry.rounds[-1]
             fields = (
-                Field("criterion", "By what it will be seen that the problem stays away", held.criterion, 3),
-                Field("from", "Not judged before", str(held.check_from or ""), hint="2027-03-01"),
+                Field("criterion", _("By what it will be seen that the problem stays away"), held.criterion, 3),
+                Field("from", _("Not judged before"), str(held.check_from or ""), hint="2027-03-01"),
             )
             ask(
                 self,
-                f"{ref}: criterion of effectiveness",
+                _("{ref}: criterion of effectiveness").format(ref=ref),
                 fields,
                 lambda g: chain.fix_criterion(self.record, ref, g["criterion"], day_of(g["from"])),
             )
 
-    def on_accept_plan(self, _: asked.AcceptPlan) -> None:
+    def on_accept_plan(self, __: asked.AcceptPlan) -> None:
         """Accept the plan at once; ask what is done about an observation or opportunity."""
         entry = self._may("accept")
         if entry is None:
@@ -237,83 +254,92 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         ref = entry.finding.reference
         if entry.finding.grade.is_nonconformity:
             self.perform(
-                lambda: chain.accept(self.record, ref), done=lambda _: self.say(f"The plan of {ref} is accepted.")
+                lambda: chain.accept(self.record, ref),
+                done=lambda __: self.say(_("The plan of {ref} is accepted.").format(ref=ref)),
             )
             return
         ask(
             self,
-            f"{ref}: accepted",
+            _("{ref}: accepted").format(ref=ref),
             _ACTION,
             lambda g: chain.accept(self.record, ref, action=g["action"], owner=g["owner"], due_on=day_of(g["due"])),
         )
 
-    def on_decline_suggestion(self, _: asked.DeclineSuggestion) -> None:
+    def on_decline_suggestion(self, __: asked.DeclineSuggestion) -> None:
         """Ask why it is declined."""
         entry = self._may("decline")
         if entry is not None:
-            self._reason(entry, "declined", "Why", lambda ref, reason: chain.decline(self.record, ref, reason))
+            self._reason(entry, _("declined"), _("Why"), lambda ref, reason: chain.decline(self.record, ref, reason))
 
-    def on_implement(self, _: asked.Implement) -> None:
+    def on_implement(self, __: asked.Implement) -> None:
         """Ask which action is done, and how that can be seen."""
         entry = self._may("implement")
         if entry is None:
             return
         ref = entry.finding.reference
         waiting = [action for action in entry.rounds[-1].standing if action.done_on is None]
-        listed = "\n".join(f"{a.number}  {one_line(a.text)} ({one_line(a.owner)}, due {a.due_on})" for a in waiting)
-        fields = (
-            Field("number", "Number of the action", str(waiting[0].number) if len(waiting) == 1 else ""),
-            Field("evidence", "How that can be seen", lines=2),
-            Field("on", "Done on", str(self.record.today)),
+        listed = "\n".join(
+            _("{number}  {text} ({owner}, due {due_on})").format(
+                number=a.number, text=one_line(a.text), owner=one_line(a.owner), due_on=a.due_on
+            )
+            for a in waiting
         )
-        ask(self, f"{ref}: an action is done", fields, lambda g: chain.implement(
+        fields = (
+            Field("number", _("Number of the action"), str(waiting[0].number) if len(waiting) == 1 else ""),
+            Field("evidence", _("How that can be seen"), lines=2),
+            Field("on", _("Done on"), str(self.record.today)),
+        )
+        ask(self, _("{ref}: an action is done").format(ref=ref), fields, lambda g: chain.implement(
             self.record, ref, whole(g["number"]), evidence=g["evidence"], on=day_of(g["on"])
         ), explanation=listed)  # fmt: skip
 
-    def on_extend(self, _: asked.Extend) -> None:
+    def on_extend(self, __: asked.Extend) -> None:
         """Ask which date moves, and why."""
         entry = self._may("extend")
         if entry is not None:
             ref = entry.finding.reference
             fields = (
-                Field("number", "Number of the action"),
-                Field("due", "New due date", hint="2027-03-01"),
-                Field("reason", "Why more time is needed", lines=2),
+                Field("number", _("Number of the action")),
+                Field("due", _("New due date"), hint="2027-03-01"),
+                Field("reason", _("Why more time is needed"), lines=2),
             )
             ask(
                 self,
-                f"{ref}: more time",
+                _("{ref}: more time").format(ref=ref),
                 fields,
                 lambda g: chain.extend(self.record, ref, whole(g["number"]), day_of(g["due"]), g["reason"]),
-                explanation=f"{self.record.acting.name} approves it.",
+                explanation=_("{name} approves it.").format(name=self.record.acting.name),
             )
 
-    def on_verify_effect(self, _: asked.VerifyEffect) -> None:
+    def on_verify_effect(self, __: asked.VerifyEffect) -> None:
         """Ask whether it worked, then what was looked at."""
         entry = self._may("verify")
         if entry is None:
             return
         ref, held = entry.finding.reference, entry.rounds[-1]
-        choices = [("yes", "Effective: the problem stayed away"), ("no", "Not effective: the next round begins")]
+        choices = [("yes", _("Effective: the problem stayed away")), ("no", _("Not effective: the next round begins"))]
 
         def judged(word: str | None) -> None:
             if word is not None:
                 ask(
                     self,
-                    f"{ref}: {'effective' if word == 'yes' else 'not effective'}",
-                    (Field("evidence", "What was looked at, how many of how many, what was found", lines=4),),
+                    f"{ref}: {(_('effective') if word == 'yes' else _('not effective'))}",
+                    (Field("evidence", _("What was looked at, how many of how many, what was found"), lines=4),),
                     lambda g: chain.verify(self.record, ref, effective=word == "yes", evidence=g["evidence"]),
-                    explanation=one_line(f"Criterion: {held.criterion}"),
+                    explanation=one_line(_("Criterion: {criterion}").format(criterion=held.criterion)),
                 )
 
-        self.app.push_screen(Choose(f"{ref}: did the problem stay away?", choices), judged)
+        self.app.push_screen(Choose(_("{ref}: did the problem stay away?").format(ref=ref), choices), judged)
 
-    def on_reopen_finding(self, _: asked.ReopenFinding) -> None:
+    def on_reopen_finding(self, __: asked.ReopenFinding) -> None:
         """Ask why it is opened again."""
         entry = self._may("reopen")
         if entry is not None:
             self._reason(
-                entry, "opened again", "What came back", lambda ref, reason: chain.reopen(self.record, ref, reason)
+                entry,
+                _("opened again"),
+                _("What came back"),
+                lambda ref, reason: chain.reopen(self.record, ref, reason),
             )
 
     def _reason(self, entry: Entry, title: str, label: str, use_case: Callable[[str, str], Change]) -> None:
@@ -321,7 +347,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         fields = (Field("reason", label, lines=3),)
         ask(self, f"{ref}: {title}", fields, lambda g: use_case(ref, g["reason"]))
 
-    def on_filter_register(self, _: asked.FilterRegister) -> None:
+    def on_filter_register(self, __: asked.FilterRegister) -> None:
         """Ask which part is shown."""
 
         def show(part: str | None) -> None:
@@ -329,7 +355,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
                 self.shown = part
                 self.draw(self.seen)
 
-        self.app.push_screen(Choose("Which part of the register?", list(_SHOWN.items())), show)
+        self.app.push_screen(Choose(_("Which part of the register?"), list(_SHOWN.items())), show)
 
     def on_turn_board(self, _: asked.TurnBoard) -> None:
         """Group by state, or list by due date; the place is kept."""
@@ -338,17 +364,20 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             self.wanted = self.present.finding.reference if self.present else ""
             self.draw(self.seen)
 
-    def on_show_charts(self, _: asked.ShowCharts) -> None:
+    def on_show_charts(self, __: asked.ShowCharts) -> None:
         """Show what the list holds as charts over it."""
         if self.seen is not None:
-            self.app.push_screen(Charts("Register", figures.of_register(self.seen, self.record.today)))
+            self.app.push_screen(Charts(_("Register"), figures.of_register(self.seen, self.record.today)))
 
-    def on_print_register(self, _: asked.PrintRegister) -> None:
+    def on_print_register(self, __: asked.PrintRegister) -> None:
         """Ask which paper, and where to."""
-        choices = [("register", "The register"), ("review", "Inputs to management review, the last twelve months")]
+        choices = [
+            ("register", _("The register")),
+            ("review", _("Inputs to management review, the last twelve months")),
+        ]
         entry = self.present
         if entry is not None:
-            choices.insert(0, ("finding", f"The form of {entry.finding.reference}"))
+            choices.insert(0, ("finding", _("The form of {reference}").format(reference=entry.finding.reference)))
 
         def print_it(kind: str | None) -> None:
             if kind is None:
@@ -356,12 +385,12 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             ref = entry.finding.reference if entry is not None and kind == "finding" else ""
             ask(
                 self,
-                "Print",
-                (Field("file", "File", f"{ref or kind}.pdf"),),
+                _("Print"),
+                (Field("file", _("File"), f"{ref or kind}.pdf"),),
                 lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
             )
 
-        self.app.push_screen(Choose("Which paper?", choices), print_it)
+        self.app.push_screen(Choose(_("Which paper?"), choices), print_it)
 
     def on_take_in_updates(self, _: asked.TakeInUpdates) -> None:
         """Ask for the file."""
@@ -377,7 +406,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
 
 
 _ACTION = (
-    Field("action", "What is done (a corrective action removes the cause)", lines=3),
-    Field("owner", "Who does it: a person of the record, by name or initials"),
-    Field("due", "Until when", hint="2027-03-01"),
+    Field("action", _("What is done (a corrective action removes the cause)"), lines=3),
+    Field("owner", _("Who does it: a person of the record, by name or initials")),
+    Field("due", _("Until when"), hint="2027-03-01"),
 )

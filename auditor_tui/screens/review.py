@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -63,7 +64,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
     def draw(self, seen: ReviewPage) -> None:
         """Show the inputs with how much each holds, then the reviews with their decisions."""
-        rows = [Row("h-inputs", Content.styled("Inputs (9.3.2)", "bold"), is_stop=False)]
+        rows = [Row("h-inputs", Content.styled(_("Inputs (9.3.2)"), "bold"), is_stop=False)]
         for line in seen.inputs:
             state = str(line.count) if line.count else "confirmed" if line.confirmed else "EMPTY"
             style = "" if line.count or line.confirmed else "$text-warning"
@@ -88,8 +89,10 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                 )
         self.query_one("#inputs", Lines).fill(rows)
         self._show()
-        title = f"Management review, {seen.first} to {seen.last}"
-        self.query_one("#top", TopLine).tell(title, f"{len(seen.silent)} inputs empty and not confirmed")
+        title = _("Management review, {first} to {last}").format(first=seen.first, last=seen.last)
+        self.query_one("#top", TopLine).tell(
+            title, _("{count} inputs empty and not confirmed").format(count=len(seen.silent))
+        )
 
     def on_lines_moved(self, _: Lines.Moved) -> None:
         """Show what is under the cursor."""
@@ -119,7 +122,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         elif self.present is not None:
             parts = _review(self.present, seen.today)
         else:
-            parts = [Content("No review is recorded yet: a records the first one.")]
+            parts = [Content(_("No review is recorded yet: a records the first one."))]
         self.query_one("#input", Reader).show(parts)
 
     def on_go_back(self, _: GoBack) -> None:
@@ -128,48 +131,48 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
     def _mine(self) -> Review | None:
         if self.present is None:
-            self.say("There is no review yet: a records one.")
+            self.say(_("There is no review yet: a records one."))
         return self.present
 
-    def on_hold_review(self, _: asked.HoldReview) -> None:
+    def on_hold_review(self, __: asked.HoldReview) -> None:
         """Ask for day, chair and period."""
         today = str(self.seen.today) if self.seen else ""
         fields = (
-            Field("held_on", "Held on", today),
-            Field("chair", "Chair: a person of the record", self.record.acting.name),
-            Field("first", "First day of the period (empty: a year before its end)"),
-            Field("last", "Last day of the period (empty: the day it is held)"),
-            Field("attendees", "Who attends", lines=2),
+            Field("held_on", _("Held on"), today),
+            Field("chair", _("Chair: a person of the record"), self.record.acting.name),
+            Field("first", _("First day of the period (empty: a year before its end)")),
+            Field("last", _("Last day of the period (empty: the day it is held)")),
+            Field("attendees", _("Who attends"), lines=2),
         )
 
         def hold(given: dict[str, str]) -> Change:
             days = [day_or_none(given[name]) for name in ("first", "last")]
             return reviews.hold(self.record, given["chair"], day_of(given["held_on"]), days[0], days[1], given)
 
-        ask(self, "Management review", fields, hold)
+        ask(self, _("Management review"), fields, hold)
 
-    def on_write_review(self, _: asked.WriteReview) -> None:
+    def on_write_review(self, __: asked.WriteReview) -> None:
         """Ask for what the review says."""
         review = self._mine()
         if review is not None:
             fields = (
-                Field("attendees", "Who attended", review.attendees, 2),
-                Field("discussion", "Discussion", review.discussion, 5),
-                Field("conclusion", "Conclusion: suitable, adequate, effective?", review.conclusion, 3),
+                Field("attendees", _("Who attended"), review.attendees, 2),
+                Field("discussion", _("Discussion"), review.discussion, 5),
+                Field("conclusion", _("Conclusion: suitable, adequate, effective?"), review.conclusion, 3),
             )
             ref = review.reference
             ask(self, ref, fields, lambda given: reviews.change(self.record, ref, given))
 
-    def on_decide(self, _: asked.Decide) -> None:
+    def on_decide(self, __: asked.Decide) -> None:
         """Ask about what, then for the rest."""
         review = self._mine()
         if review is None:
             return
         ref = review.reference
         fields = (
-            Field("text", "What is decided", lines=3),
-            Field("owner", "Who does it: a person of the record"),
-            Field("due", "Until when", hint="2027-03-01"),
+            Field("text", _("What is decided"), lines=3),
+            Field("owner", _("Who does it: a person of the record")),
+            Field("due", _("Until when"), hint="2027-03-01"),
         )
 
         def tell(kind: str | None) -> None:
@@ -182,42 +185,48 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                 )
 
         choices = [(kind.value, kind.word.capitalize()) for kind in DecisionKind]
-        self.app.push_screen(Choose("What is it about?", choices), tell)
+        self.app.push_screen(Choose(_("What is it about?"), choices), tell)
 
-    def on_carry_out(self, _: asked.CarryOut) -> None:
+    def on_carry_out(self, __: asked.CarryOut) -> None:
         """Ask how it can be seen."""
         kind, key = self.at
         if kind != "decision":
-            self.say("Put the cursor on a decision first.")
+            self.say(_("Put the cursor on a decision first."))
             return
         ref, _sep, number = key.partition(" ")
-        fields = (Field("evidence", "How it can be seen", lines=2), Field("on", "Done on (empty: today)"))
+        fields = (Field("evidence", _("How it can be seen"), lines=2), Field("on", _("Done on (empty: today)")))
         ask(
             self,
-            f"{ref}-{number} carried out",
+            _("{ref}-{number} carried out").format(ref=ref, number=number),
             fields,
             lambda g: reviews.done(self.record, ref, int(number), g["evidence"], day_or_none(g["on"])),
         )
 
-    def on_confirm_input(self, _: asked.ConfirmInput) -> None:
+    def on_confirm_input(self, __: asked.ConfirmInput) -> None:
         """Ask for the words, then record the confirmation in my name."""
         kind, key = self.at
         review = self.seen.open_review if self.seen else None
         if kind != "input" or review is None:
-            self.say("Put the cursor on an input; a review must be open.")
+            self.say(_("Put the cursor on an input; a review must be open."))
             return
         ref = review.reference
-        fields = (Field("text", "What is confirmed", "Nothing to report"),)
-        who = f"Confirmed by {self.record.acting.name} for {ref}."
-        ask(self, f"Input {key}", fields, lambda g: reviews.confirm(self.record, ref, key, g["text"]), explanation=who)
+        fields = (Field("text", _("What is confirmed"), _("Nothing to report")),)
+        who = _("Confirmed by {name} for {ref}.").format(name=self.record.acting.name, ref=ref)
+        ask(
+            self,
+            _("Input {key}").format(key=key),
+            fields,
+            lambda g: reviews.confirm(self.record, ref, key, g["text"]),
+            explanation=who,
+        )
 
-    def on_record_surrounding(self, _: asked.RecordSurrounding) -> None:
+    def on_record_surrounding(self, __: asked.RecordSurrounding) -> None:
         """Ask for the kind, then what has changed."""
         fields = (
-            Field("subject", "Which issue or party"),
-            Field("text", "What has changed", lines=3),
-            Field("effect", "What it means here", lines=2),
-            Field("on", "Since when (empty: today)"),
+            Field("subject", _("Which issue or party")),
+            Field("text", _("What has changed"), lines=3),
+            Field("effect", _("What it means here"), lines=2),
+            Field("on", _("Since when (empty: today)")),
         )
 
         def tell(kind: str | None) -> None:
@@ -237,33 +246,33 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                 )
 
         choices = [(kind.value, kind.word.capitalize()) for kind in SurroundingKind]
-        self.app.push_screen(Choose("What has changed?", choices), tell)
+        self.app.push_screen(Choose(_("What has changed?"), choices), tell)
 
-    def on_measure(self, _: asked.Measure) -> None:
+    def on_measure(self, __: asked.Measure) -> None:
         """Ask for a metric, a new one too, then for period and value."""
         if self.seen is None:
             return
         choices = [(run.metric.reference, one_line(run.metric.name)) for run in self.seen.metrics]
         new = (
-            Field("name", "What is measured"),
-            Field("unit", "Unit", hint="%"),
-            Field("better", "Better: higher or lower", "higher"),
-            Field("target", "Target"),
-            Field("alarm", "Alarm limit"),
-            Field("system", "AI system, by reference"),
-            Field("objective", "Objective it serves"),
-            Field("owner", "Who answers for it"),
+            Field("name", _("What is measured")),
+            Field("unit", _("Unit"), hint="%"),
+            Field("better", _("Better: higher or lower"), "higher"),
+            Field("target", _("Target")),
+            Field("alarm", _("Alarm limit")),
+            Field("system", _("AI system, by reference")),
+            Field("objective", _("Objective it serves")),
+            Field("owner", _("Who answers for it")),
         )
         value = (
-            Field("period", "Period", hint="2026-11"),
-            Field("value", "Value", hint="78.5"),
-            Field("note", "Note"),
-            Field("correct", "Why an earlier value of the period is corrected"),
+            Field("period", _("Period"), hint="2026-11"),
+            Field("value", _("Value"), hint="78.5"),
+            Field("note", _("Note")),
+            Field("correct", _("Why an earlier value of the period is corrected")),
         )
 
         def chosen(reference: str | None) -> None:
             if reference == "new metric":
-                ask(self, "New metric", new, lambda given: metrics.add(self.record, given))
+                ask(self, _("New metric"), new, lambda given: metrics.add(self.record, given))
             elif reference is not None:
                 ask(
                     self,
@@ -274,9 +283,9 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                     ),
                 )
 
-        self.app.push_screen(Choose("Which metric?", [*choices, ("new metric", "A new metric ...")]), chosen)
+        self.app.push_screen(Choose(_("Which metric?"), [*choices, (_("new metric"), _("A new metric ..."))]), chosen)
 
-    def on_approve_review(self, _: asked.ApproveReview) -> None:
+    def on_approve_review(self, __: asked.ApproveReview) -> None:
         """Ask, then approve."""
         review = self._mine()
         if review is None:
@@ -286,25 +295,29 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             if sure:
                 self.perform(lambda: review_approval.approve(self.record, review.reference))
 
-        what = f"{self.record.acting.name} approves {review.reference} as its chair. It is then locked."
-        self.app.push_screen(Confirm(f"Approve {review.reference}?", what), take)
+        what = _("{name} approves {reference} as its chair. It is then locked.").format(
+            name=self.record.acting.name, reference=review.reference
+        )
+        self.app.push_screen(Confirm(_("Approve {reference}?").format(reference=review.reference), what), take)
 
-    def on_print_review(self, _: asked.PrintReview) -> None:
+    def on_print_review(self, __: asked.PrintReview) -> None:
         """Ask which paper and where to."""
         review = self.present
         ref = review.reference if review else ""
-        choices = [("review", f"Inputs {ref}".strip())] + ([("minutes", f"Minutes of {ref}")] if ref else [])
+        choices = [("review", _("Inputs {ref}").format(ref=ref).strip())] + (
+            [("minutes", _("Minutes of {ref}").format(ref=ref))] if ref else []
+        )
 
         def print_it(kind: str | None) -> None:
             if kind is not None:
                 ask(
                     self,
-                    "Print",
-                    (Field("file", "File", f"{ref or 'review'}-{kind}.pdf"),),
+                    _("Print"),
+                    (Field("file", _("File"), f"{ref or 'review'}-{kind}.pdf"),),
                     lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
                 )
 
-        self.app.push_screen(Choose("Which paper?", choices), print_it)
+        self.app.push_screen(Choose(_("Which paper?"), choices), print_it)
 
 
 def _input(line: InputLine) -> list[Part]:
@@ -315,20 +328,23 @@ def _input(line: InputLine) -> list[Part]:
     if line.letter != "d2":
         parts += [Content(f"- {visible(said)}") for said in line.lines]
     if not line.lines:
-        said = line.confirmed or "No data recorded, and nobody has confirmed that there is nothing. k confirms it."
+        said = line.confirmed or _("No data recorded, and nobody has confirmed that there is nothing. k confirms it.")
         parts.append(Content(visible(said)))
     return parts
 
 
 def _review(review: Review, today: date) -> list[Part]:
-    state = f"approved {review.approved_at[:10]}" if review.is_approved else "open"
+    state = _("approved {approved_at}").format(approved_at=review.approved_at[:10]) if review.is_approved else "open"
     parts: list[Part] = [Content.styled(f"{review.reference}  {review.held_on}  {state}", "bold"), Content("")]
     pairs = (
-        ("Chair", review.chair),
-        ("Period", f"{review.period_from} to {review.period_to}"),
-        ("Attended", review.attendees),
-        ("Discussion", review.discussion),
-        ("Conclusion", review.conclusion),
+        (_("Chair"), review.chair),
+        (
+            _("Period"),
+            _("{period_from} to {period_to}").format(period_from=review.period_from, period_to=review.period_to),
+        ),
+        (_("Attended"), review.attendees),
+        (_("Discussion"), review.discussion),
+        (_("Conclusion"), review.conclusion),
     )
     parts += [Content.assemble((f"{label}  ", "$text-accent"), visible(value)) for label, value in pairs if value]
     for decision in review.decisions:
@@ -336,8 +352,8 @@ def _review(review: Review, today: date) -> list[Part]:
             Content(""),
             Content.styled(f"{decision.reference}  {decision.kind.word}: {decision.standing(today)}", "bold"),
             Content(visible(decision.text)),
-            Content(one_line(f"{decision.owner}, until {decision.due_on}")),
+            Content(one_line(_("{owner}, until {due_on}").format(owner=decision.owner, due_on=decision.due_on))),
         ]
         if decision.evidence:
-            parts.append(Content(f"Seen by: {visible(decision.evidence)}"))
+            parts.append(Content(_("Seen by: {evidence}").format(evidence=visible(decision.evidence))))
     return parts

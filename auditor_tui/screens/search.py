@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from gettext import gettext as _
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,7 +20,7 @@ from auditor_tui.widgets.lines import Lines, Row
 class SearchScreen(ModalScreen[GoTo | None]):
     """A field and the hits below it; enter goes to the hit under the cursor."""
 
-    BINDINGS = [("escape", "leave", "Leave"), ("down", "into", "Hits")]
+    BINDINGS = [("escape", "leave", _("Leave")), ("down", "into", _("Hits"))]
     CSS_PATH = "search.tcss"
 
     def __init__(self) -> None:
@@ -30,7 +31,9 @@ class SearchScreen(ModalScreen[GoTo | None]):
     def compose(self) -> ComposeResult:
         """Lay out the field above the hits."""
         with Vertical(id="found"):
-            yield Input(placeholder="Words to find in questions, notes, evidence, findings, people, audits", id="words")
+            yield Input(
+                placeholder=_("Words to find in questions, notes, evidence, findings, people, audits"), id="words"
+            )
             yield Static("", id="count", markup=False)
             yield Lines(id="hits")
             yield Footer(show_command_palette=False)
@@ -58,7 +61,7 @@ class SearchScreen(ModalScreen[GoTo | None]):
             for number, hit in enumerate(self._hits)
         ]
         self.query_one("#hits", Lines).fill(rows)
-        said = f"{len(self._hits)} places" if words.strip() else ""
+        said = _("{count} places").format(count=len(self._hits)) if words.strip() else ""
         self.query_one("#count", Static).update(Content(said))
 
     def on_input_submitted(self) -> None:

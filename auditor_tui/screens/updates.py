@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import Any
 
 from auditor_tui.domain.owner_update import Decision
@@ -16,10 +17,10 @@ def take_in(screen: AuditScreen[Any]) -> None:
     """Ask for the file; every cell an owner changed becomes a proposal."""
     ask(
         screen,
-        "Take in owners' updates",
-        (Field("path", "Path of the exported .xlsx, changed by the owners of actions"),),
+        _("Take in owners' updates"),
+        (Field("path", _("Path of the exported .xlsx, changed by the owners of actions")),),
         lambda given: owner_updates.take_in(screen.record, typed_path(given["path"])),
-        done=lambda change: screen.say(f"{change.result} proposed; y decides."),
+        done=lambda change: screen.say(_("{result} proposed; y decides.").format(result=change.result)),
     )
 
 
@@ -27,7 +28,7 @@ def decide(screen: AuditScreen[Any]) -> None:
     """Ask which proposal, then whether it is accepted."""
     waiting = [u for u in owner_updates.updates(screen.record) if u.decision is Decision.WAITING]
     if not waiting:
-        screen.say("Nothing that owners proposed waits for a decision; I takes in their file.")
+        screen.say(_("Nothing that owners proposed waits for a decision; I takes in their file."))
         return
 
     def chosen(key: str | None) -> None:
@@ -35,8 +36,8 @@ def decide(screen: AuditScreen[Any]) -> None:
         if update is not None:
             ask(
                 screen,
-                f"Proposal {update.number}",
-                (Field("reason", "To refuse it, say why (empty: it is accepted)", lines=2),),
+                _("Proposal {number}").format(number=update.number),
+                (Field("reason", _("To refuse it, say why (empty: it is accepted)"), lines=2),),
                 lambda given: owner_updates.decide(
                     screen.record, update.number, accepted=not given["reason"].strip(), reason=given["reason"]
                 ),
@@ -44,4 +45,4 @@ def decide(screen: AuditScreen[Any]) -> None:
             )
 
     choices = [(str(u.number), one_line(f"{u.finding} {u.action} {u.owner} {u.kind.word}")) for u in waiting]
-    screen.app.push_screen(Choose("Owners' updates that wait", choices), chosen)
+    screen.app.push_screen(Choose(_("Owners' updates that wait"), choices), chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from gettext import gettext as _
 from pathlib import Path
 
 from textual.containers import Horizontal
@@ -79,7 +80,7 @@ class WalkScreen(OneAudit[WalkPage]):
     def body(self) -> Iterable[Widget]:
         """Return the checklist beside the question."""
         yield Horizontal(
-            Lines(id="checklist", empty="Nothing on this way. v turns the walk."),
+            Lines(id="checklist", empty=_("Nothing on this way. v turns the walk.")),
             Reader(id="question"),
             id="walk",
         )
@@ -119,7 +120,12 @@ class WalkScreen(OneAudit[WalkPage]):
         self._show_question()
         turned = f"{self._way_in_words(seen)}  " if self._way.kind != "clause" else ""
         done = f"{seen.progress.answered}/{seen.progress.total}"
-        self.tell(seen.audit, f"{turned}{done}  {seen.majors} major {seen.minors} minor")
+        self.tell(
+            seen.audit,
+            _("{turned}{done}  {majors} major {minors} minor").format(
+                turned=turned, done=done, majors=seen.majors, minors=seen.minors
+            ),
+        )
 
     def on_lines_chosen(self, _: Lines.Chosen) -> None:
         """Give the question the keys, to scroll it."""
@@ -129,7 +135,7 @@ class WalkScreen(OneAudit[WalkPage]):
         stop, seen = self.present, self.seen
         reader = self.query_one("#question", Reader)
         if stop is None or seen is None:
-            reader.show([Content("The checklist of this audit has no question here.")])
+            reader.show([Content(_("The checklist of this audit has no question here."))])
             return
         around = Around(
             who=", ".join(seen.who(stop.item)),
@@ -153,7 +159,7 @@ class WalkScreen(OneAudit[WalkPage]):
         self._perform_on(item, lambda: walking.answer(self.record, self.reference, item, "conforming"))
         self._move_on(item)
 
-    def on_answer_not_assessed(self, _: AnswerNotAssessed) -> None:
+    def on_answer_not_assessed(self, __: AnswerNotAssessed) -> None:
         """Ask for the reason, then answer."""
         stop = self.present
         if stop is None:
@@ -166,9 +172,14 @@ class WalkScreen(OneAudit[WalkPage]):
             )
             self._move_on(item)
 
-        self._ask(f"{stop.item.citation}: not assessed", "Why it was not assessed (the report prints it)", kept, answer)
+        self._ask(
+            _("{citation}: not assessed").format(citation=stop.item.citation),
+            _("Why it was not assessed (the report prints it)"),
+            kept,
+            answer,
+        )
 
-    def on_leave_out_clause(self, _: LeaveOutClause) -> None:
+    def on_leave_out_clause(self, __: LeaveOutClause) -> None:
         """Ask for one reason for everything open in this clause."""
         stop = self.present
         if stop is None or self.seen is None:
@@ -176,13 +187,18 @@ class WalkScreen(OneAudit[WalkPage]):
         clause = stop.item.clause
         number = sum(not s.is_answered and s.item.clause == clause for s in self.seen.stops)
         if not number:
-            self.say(f"Every question of {clause} is answered.")
+            self.say(_("Every question of {clause} is answered.").format(clause=clause))
             return
 
         def leave_out(reason: str) -> None:
             self.perform(lambda: walking.leave_out(self.record, self.reference, clause, reason), done=self._saved)
 
-        self._ask(f"{clause}: leave out {number} open questions", "Why they are not assessed", "", leave_out)
+        self._ask(
+            _("{clause}: leave out {number} open questions").format(clause=clause, number=number),
+            _("Why they are not assessed"),
+            "",
+            leave_out,
+        )
 
     def on_take_back_answer(self, _: TakeBackAnswer) -> None:
         """Make the item open again."""
@@ -193,7 +209,7 @@ class WalkScreen(OneAudit[WalkPage]):
 
     # What stands behind an answer
 
-    def on_add_evidence(self, _: AddEvidence) -> None:
+    def on_add_evidence(self, __: AddEvidence) -> None:
         """Ask what was seen."""
         stop = self.present
         if stop is None:
@@ -205,10 +221,10 @@ class WalkScreen(OneAudit[WalkPage]):
 
         ask_text(
             self,
-            f"{stop.item.citation}: evidence",
-            "What was seen, with its number or date",
+            _("{citation}: evidence").format(citation=stop.item.citation),
+            _("What was seen, with its number or date"),
             draft=f"{self.reference}:{item}:evidence",
-            second="Where it was seen, or who said so (by role)",
+            second=_("Where it was seen, or who said so (by role)"),
             then=add,
         )
 
@@ -227,7 +243,7 @@ class WalkScreen(OneAudit[WalkPage]):
         if stop is not None and seen is not None and self._is_open(seen):
             ask_evidence(self, self.reference, stop.item.id, stop.item.citation, file, done=self._saved)
 
-    def on_write_note(self, _: WriteNote) -> None:
+    def on_write_note(self, __: WriteNote) -> None:
         """Ask for the note."""
         stop = self.present
         if stop is None:
@@ -239,8 +255,8 @@ class WalkScreen(OneAudit[WalkPage]):
 
         ask_text(
             self,
-            f"{stop.item.citation}: working note",
-            "Note",
+            _("{citation}: working note").format(citation=stop.item.citation),
+            _("Note"),
             value=kept,
             draft=f"{self.reference}:{item}:note",
             lines=8,
@@ -248,18 +264,23 @@ class WalkScreen(OneAudit[WalkPage]):
             then=write,
         )
 
-    def on_give_reason(self, _: GiveReason) -> None:
+    def on_give_reason(self, __: GiveReason) -> None:
         """Ask why the answer stands without evidence of its own."""
         stop = self.present
         if stop is None or not stop.answer or not stop.answer.result:
-            self.say("Answer the question first; then a reason can stand in for evidence.")
+            self.say(_("Answer the question first; then a reason can stand in for evidence."))
             return
         item, result = stop.item.id, stop.answer.result.value
 
         def give(reason: str) -> None:
             self._perform_on(item, lambda: walking.answer(self.record, self.reference, item, result, reason=reason))
 
-        self._ask(f"{stop.item.citation}: reason", "Why the answer stands", stop.answer.reason, give)
+        self._ask(
+            _("{citation}: reason").format(citation=stop.item.citation),
+            _("Why the answer stands"),
+            stop.answer.reason,
+            give,
+        )
 
     # Findings
 
@@ -291,7 +312,7 @@ class WalkScreen(OneAudit[WalkPage]):
         ask_finding(self, seen.audit, stop, grade, done=lambda change: self._raised(stop.item.id, change))
 
     def _raised(self, item: str, change: Change) -> None:
-        self.say(f"{change.result} is recorded.")
+        self.say(_("{result} is recorded.").format(result=change.result))
         self._saved(change)
         if self.lines.at == item:
             self._move_on(item)
@@ -303,23 +324,23 @@ class WalkScreen(OneAudit[WalkPage]):
         if self.seen is not None:
             self._move_on(self.lines.at or "")
 
-    def on_turn_walk(self, _: TurnWalk) -> None:
+    def on_turn_walk(self, __: TurnWalk) -> None:
         """Ask which way to walk; the place is kept."""
         if self.seen is not None:
             me = self.record.actor.name if self.record.actor else ""
             mine = self.seen.held(Way("mine"), me)
             choices = ways(self.seen.stops, self.seen.checklist, self.seen.called, mine, self.seen.sittings)
-            self.app.push_screen(Choose("Walk the checklist", choices), self._turn)
+            self.app.push_screen(Choose(_("Walk the checklist"), choices), self._turn)
 
     def _turn(self, chosen: str | None) -> None:
         if chosen is None:
             return
-        kind, _, value = chosen.partition(" ")
+        kind, __, value = chosen.partition(" ")
         if kind == "words":
             ask_text(
                 self,
-                "Walk the questions that speak of",
-                "Words",
+                _("Walk the questions that speak of"),
+                _("Words"),
                 lines=1,
                 then=lambda text, _: self._walk(Way("words", text)),
             )
@@ -337,21 +358,21 @@ class WalkScreen(OneAudit[WalkPage]):
             return seen.checklist.role_titles.get(way.value, way.value)
         if way.kind == "slot":
             return next((one_line(name) for number, name, _ in seen.sittings if number == way.value), "slot")
-        return {"open": "open", "called": "called for", "mine": "mine"}.get(way.kind, one_line(way.value))
+        return {"open": "open", "called": _("called for"), "mine": "mine"}.get(way.kind, one_line(way.value))
 
-    def on_read_in(self, _: ReadIn) -> None:
+    def on_read_in(self, __: ReadIn) -> None:
         """Ask in which language to read."""
         if self.seen is None:
             return
         told = dict.fromkeys(language for part in self.seen.checklist.parts for language in part.pack.languages)
-        choices = [("", "As the pack was written"), *((language, language) for language in told)]
-        why = "What is not translated stays as it was written."
+        choices = [("", _("As the pack was written")), *((language, language) for language in told)]
+        why = _("What is not translated stays as it was written.")
 
         def read_in(chosen: str | None) -> None:
             if chosen is not None:
                 self.post_message(GoTo("read-in", at=chosen))
 
-        self.app.push_screen(Choose("Read the questions in", choices, explanation=why), read_in)
+        self.app.push_screen(Choose(_("Read the questions in"), choices, explanation=why), read_in)
 
     def on_show_more(self, _: ShowMore) -> None:
         """Turn the references on or off."""
@@ -375,17 +396,21 @@ class WalkScreen(OneAudit[WalkPage]):
         self.perform(use_case, done=self._saved, refused=refused)
 
     def _saved(self, change: Change) -> None:
-        self.query_one("#top", TopLine).tell(saved=f"saved #{change.position}")
+        self.query_one("#top", TopLine).tell(saved=_("saved #{position}").format(position=change.position))
 
     def _is_open(self, seen: WalkPage) -> bool:
         if seen.audit.state is State.OPEN:
             return True
         ways = {
-            State.PLANNED: "It is only planned: open it under 1 Plan first.",
-            State.CLOSING: "Its fieldwork is over; reopen it under 6 Close if something must change.",
-            State.CLOSED: "It is closed and frozen; reopening it under 6 Close makes a new revision.",
+            State.PLANNED: _("It is only planned: open it under 1 Plan first."),
+            State.CLOSING: _("Its fieldwork is over; reopen it under 6 Close if something must change."),
+            State.CLOSED: _("It is closed and frozen; reopening it under 6 Close makes a new revision."),
         }
-        self.say(f"{self.reference} is {seen.audit.state}. {ways[seen.audit.state]}")
+        self.say(
+            _("{reference} is {state}. {state_2}").format(
+                reference=self.reference, state=seen.audit.state, state_2=ways[seen.audit.state]
+            )
+        )
         return False
 
     def _ask(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:

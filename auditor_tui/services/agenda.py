@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from gettext import gettext as _
 
 from auditor_tui.domain.agenda import Remark, Slot, SlotKind, check_slot, moment, remarks_on, slot_kind, units_of_slot
 from auditor_tui.domain.audit import Audit, State, check_state
@@ -40,7 +41,7 @@ class AgendaPage:
 
     def who(self, slot: Slot) -> str:
         """Return who audits in a slot."""
-        return self.names.get(slot.auditor_id or "", "whole team")
+        return self.names.get(slot.auditor_id or "", _("whole team"))
 
 
 def agenda(record: Record, reference: str) -> AgendaPage:
@@ -63,7 +64,7 @@ def page(record: Record, view: View, audit: Audit) -> AgendaPage:
     def refusal(person_id: str, unit: str) -> str:
         auditor = team.get(person_id)
         if auditor is None or not auditor.role.may_grade:
-            return "not an auditor of this team."
+            return _("not an auditor of this team.")
         judged = present.judge(auditor, unit)
         return "" if judged.can_be_cleared else " ".join(f"{f.fact} ({f.rule})" for f in judged.fired)
 
@@ -164,7 +165,7 @@ def drop(record: Record, reference: str, number: int, reason: str) -> Change:
         Unknown: no such audit or slot. RuleBroken: no reason, or the audit is past fieldwork.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the slot falls away; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the slot falls away; the reason stays on record."))
     with record.work("drop slot", reason) as work:
         audit = _begin(record, work, reference)
         row = _row(work, audit, number)
@@ -179,16 +180,19 @@ def attended(record: Record, reference: str, number: int, who: str, outcome: str
         Unknown: no such audit or slot. RuleBroken: it is no meeting, nobody is named, or the audit is closed.
     """
     if not who.strip():
-        raise RuleBroken("nobody-attended", "Say who attended, by name or role.")
+        raise RuleBroken("nobody-attended", _("Say who attended, by name or role."))
     with record.work("record attendance") as work:
         audit = audit_named(work, reference)
         if audit.state is State.CLOSED:
-            check_state(audit, State.OPEN, "changed")
+            check_state(audit, State.OPEN, _("changed"))
         panel.check_lead(work, audit, record.acting)
         row = _row(work, audit, number)
         if not SlotKind(str(row["kind"])).is_meeting:
             raise RuleBroken(
-                "no-meeting", f"Slot {number} is no opening or closing meeting; attendance is kept for those."
+                "no-meeting",
+                _("Slot {number} is no opening or closing meeting; attendance is kept for those.").format(
+                    number=number
+                ),
             )
         work.change(SlotRecord, str(row["id"]), attended=taken_in(who).strip(), outcome=taken_in(outcome).strip())
     return receipt(work, str(number))
@@ -204,9 +208,15 @@ def copy(record: Record, earlier: str, reference: str) -> Change:
         source, audit = audit_named(work, earlier), _begin(record, work, reference)
         found = slots(work, source)
         if not found or source.starts_on is None or audit.starts_on is None:
-            raise RuleBroken("nothing-to-copy", f"{source.reference} has no agenda, or a first day of fieldwork lacks.")
+            raise RuleBroken(
+                "nothing-to-copy",
+                _("{reference} has no agenda, or a first day of fieldwork lacks.").format(reference=source.reference),
+            )
         if slots(work, audit):
-            raise RuleBroken("agenda-there", f"{audit.reference} has an agenda already; change it instead.")
+            raise RuleBroken(
+                "agenda-there",
+                _("{reference} has an agenda already; change it instead.").format(reference=audit.reference),
+            )
         moved = audit.starts_on - source.starts_on
         team = {a.person_id for a in bench(record, work, audit).auditors if a.role.may_grade}
         for number, slot in enumerate(found, 1):
@@ -232,7 +242,7 @@ def _copied(slot: Slot, moved: timedelta, team: set[str]) -> dict[str, object]:
 def _begin(record: Record, work: Work, reference: str) -> Audit:
     audit = audit_named(work, reference)
     if audit.state not in (State.PLANNED, State.OPEN):
-        check_state(audit, State.OPEN, "given another agenda")
+        check_state(audit, State.OPEN, _("given another agenda"))
     panel.check_lead(work, audit, record.acting)
     return audit
 
@@ -240,8 +250,13 @@ def _begin(record: Record, work: Work, reference: str) -> Audit:
 def _row(work: Work, audit: Audit, number: int) -> dict[str, object]:
     row = work.row(SlotRecord, audit_id=audit.id, number=number, withdrawn=None)
     if row is None:
-        known = ", ".join(str(slot.number) for slot in slots(work, audit)) or "none yet"
-        raise Unknown("unknown-slot", f"{audit.reference} has no slot {number}. It has: {known}.")
+        known = ", ".join(str(slot.number) for slot in slots(work, audit)) or _("none yet")
+        raise Unknown(
+            "unknown-slot",
+            _("{reference} has no slot {number}. It has: {known}.").format(
+                reference=audit.reference, number=number, known=known
+            ),
+        )
     return row
 
 
@@ -265,7 +280,12 @@ def _values(work: Work, audit: Audit, given: Mapping[str, str]) -> dict[str, obj
         name = given["auditor"].strip()
         person = None if name.lower() in ("", "team", "whole team") else person_named(work, name)
         if person is not None and person.id not in panel.graders(work, audit):
-            raise RuleBroken("not-on-team", f"{person.name} is no auditor of {audit.reference}; add the person first.")
+            raise RuleBroken(
+                "not-on-team",
+                _("{name} is no auditor of {reference}; add the person first.").format(
+                    name=person.name, reference=audit.reference
+                ),
+            )
         said["auditor_id"] = person.id if person else None
     return said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.answer import Result
@@ -82,9 +83,13 @@ def take_in(record: Record, path: Path) -> Change:
     entries = [_entry(path.name, row, known) for row in rows]
     twice = {e.control for e in entries if sum(other.control == e.control for other in entries) > 1}
     if twice:
-        raise TableFault(f"{path.name} names {', '.join(sorted(twice))} more than once. Keep one row for each.")
+        raise TableFault(
+            _("{name} names {twice} more than once. Keep one row for each.").format(
+                name=path.name, twice=", ".join(sorted(twice))
+            )
+        )
     if not entries:
-        raise TableFault(f"{path.name} has no row under its heads, so nothing was taken in.")
+        raise TableFault(_("{name} has no row under its heads, so nothing was taken in.").format(name=path.name))
     with record.work("take in Statement of Applicability") as work:
         for entry in entries:
             _declare(record, work, entry, path.name, known)
@@ -132,14 +137,20 @@ def _entry(file: str, row: Row, known: Mapping[str, str]) -> Applicability:
     said = row.values["necessary"].casefold()
     if said not in _YES | _NO:
         raise TableFault(
-            f"{file}, row {row.number}: '{row.values['necessary'][:30]}' says neither yes nor no in the column on "
-            "necessity. Write yes or no; nothing was taken in.",
+            _(
+                "{file}, row {number}: '{necessary}' says neither yes nor no in the column on necessity. "
+                "Write yes or no; nothing was taken in."
+            ).format(file=file, number=row.number, necessary=row.values["necessary"][:30]),
         )
     control = _number(row.values["control"], known)
     try:
         check_declared(control, row.values["reason"], known)
     except RuleBroken as refusal:
-        raise TableFault(f"{file}, row {row.number}: {refusal.sentence} Nothing was taken in.") from None
+        raise TableFault(
+            _("{file}, row {number}: {sentence} Nothing was taken in.").format(
+                file=file, number=row.number, sentence=refusal.sentence
+            )
+        ) from None
     return Applicability(control, said in _YES, row.values["reason"], row.values.get("status", ""))
 
 

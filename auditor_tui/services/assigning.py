@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain import proposal
 from auditor_tui.domain.agenda import units_of_slot
@@ -67,7 +68,7 @@ def accept(record: Record, reference: str) -> Change:
         _check(record, work, audit)
         found = _proposed(record, work, audit).proposal
         if not found.assigned:
-            raise RuleBroken("nothing-to-assign", "Nobody on the team may audit anything in scope yet.")
+            raise RuleBroken("nothing-to-assign", _("Nobody on the team may audit anything in scope yet."))
         for unit, person in found.assigned.items():
             _write(work, audit, unit, person)
         for slot, person in found.seated.items():
@@ -87,11 +88,19 @@ def assign(record: Record, reference: str, name: str, units: Sequence[str]) -> C
         present = bench(record, work, audit)
         auditor = next((a for a in present.auditors if a.person_id == person.id), None)
         if auditor is None or not auditor.role.may_grade:
-            raise RuleBroken("not-on-team", f"{person.name} is no auditor of {audit.reference}; add the person first.")
+            raise RuleBroken(
+                "not-on-team",
+                _("{name} is no auditor of {reference}; add the person first.").format(
+                    name=person.name, reference=audit.reference
+                ),
+            )
         for said in units:
             unit = next((u for u in present.units if said.strip().casefold() == u.casefold()), None)
             if unit is None:
-                raise Unknown("unknown-unit", f"'{said[:40]}' is not in the scope of {audit.reference}.")
+                raise Unknown(
+                    "unknown-unit",
+                    _("'{said}' is not in the scope of {reference}.").format(said=said[:40], reference=audit.reference),
+                )
             check_assigning(present.judge(auditor, unit).why, unit, present.judge(auditor, unit).can_be_cleared)
             _write(work, audit, unit, person.id)
     return receipt(work, f"{person.name}: {', '.join(map(unit_in_words, units))}")
@@ -104,12 +113,14 @@ def check_assigning(why: str, unit: str, can_be_cleared: bool) -> None:
         RuleBroken: a rule blocks.
     """
     if not can_be_cleared:
-        raise RuleBroken("blocked-assignment", f"{why} Assign {unit_in_words(unit)} to somebody else.")
+        raise RuleBroken(
+            "blocked-assignment", _("{why} Assign {unit} to somebody else.").format(why=why, unit=unit_in_words(unit))
+        )
 
 
 def _check(record: Record, work: Work, audit: Audit) -> None:
     if audit.state not in (State.PLANNED, State.OPEN):
-        check_state(audit, State.OPEN, "assigned anew")
+        check_state(audit, State.OPEN, _("assigned anew"))
     panel.check_lead(work, audit, record.acting)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain import audit as life
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.conclusion import check_conclusion, conclusion_of
@@ -39,7 +41,7 @@ def conclude(record: Record, reference: str, conclusion: str, reasons: str, opin
     with record.work("conclude audit") as work:
         audit = audit_named(work, reference)
         if audit.state is not life.State.CLOSING:
-            life.check_state(audit, life.State.OPEN, "concluded")
+            life.check_state(audit, life.State.OPEN, _("concluded"))
         panel.check_lead(work, audit, record.acting)
         changes = {"conclusion": verdict.value, "conclusion_reasons": taken_in(reasons).strip()}
         if opinions is not None:

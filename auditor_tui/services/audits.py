@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain import audit as life
 from auditor_tui.domain.audit import Audit, Method, Obstacle
@@ -138,7 +139,7 @@ def plan(
         Unknown: no such pack, audit, clause, person or method. RuleBroken: no title, or dates reversed.
     """
     if not title.strip():
-        raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
+        raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
     life.check_dates(starts_on, ends_on)
     values = {f: taken_in(text).strip() for f, text in texts.items() if f in TEXT_FIELDS and text.strip()}
     with judged_work(record, "plan audit") as work:
@@ -187,13 +188,15 @@ def change_plan(record: Record, reference: str, values: Mapping[str, str | date 
         for field, value in values.items():
             changes[field] = _plan_value(record, work, audit, field, value)
         if audit.state is life.State.CLOSED:
-            life.check_state(audit, life.State.OPEN, "changed")
+            life.check_state(audit, life.State.OPEN, _("changed"))
         if audit.state is not life.State.PLANNED and not changes.keys() <= AFTERWARDS:
             late = ", ".join(sorted(changes.keys() - AFTERWARDS))
             raise RuleBroken(
                 "plan-fixed",
-                f"{reference} is {audit.state}: its {late} can no longer change. "
-                "Participants, distribution and confidentiality can be completed until it is closed.",
+                _(
+                    "{reference} is {state}: its {late} can no longer change. Participants, distribution and "
+                    "confidentiality can be completed until it is closed."
+                ).format(reference=reference, state=audit.state, late=late),
             )
         life.check_dates(changes.get("starts_on", audit.starts_on), changes.get("ends_on", audit.ends_on))  # type: ignore[arg-type]
         work.change(AuditRecord, audit.id, **changes)
@@ -204,7 +207,7 @@ def _plan_value(record: Record, work: Work, audit: Audit, field: str, value: str
     if field in TEXT_FIELDS:
         text = taken_in(str(value or "")).strip()
         if field == "title" and not text:
-            raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
+            raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
         return text
     if field in ("starts_on", "ends_on", "period_from", "period_to"):
         return value or None
@@ -213,7 +216,7 @@ def _plan_value(record: Record, work: Work, audit: Audit, field: str, value: str
     if field == "clauses":
         wanted = tuple(filter(None, str(value or "").replace(" ", "").split(",")))
         return scope.set_clauses(record, work, audit, wanted)
-    raise Unknown("unknown-field", f"A plan has no field '{field}'.")
+    raise Unknown("unknown-field", _("A plan has no field '{field}'.").format(field=field))
 
 
 def set_team(record: Record, reference: str, name: str, role: str | None) -> Change:
@@ -225,7 +228,7 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
     with judged_work(record, "change team") as work:
         audit, person = audit_named(work, reference), person_named(work, name)
         if audit.state not in (life.State.PLANNED, life.State.OPEN):
-            life.check_state(audit, life.State.OPEN, "given another team")
+            life.check_state(audit, life.State.OPEN, _("given another team"))
         row = work.row(TeamRecord, audit_id=audit.id, person_id=person.id)
         wanted = role_of(role) if role is not None else None
         if wanted is TeamRole.LEAD:
@@ -233,7 +236,9 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
                 if other["person_id"] != person.id:
                     raise RuleBroken(
                         "one-lead",
-                        f"{audit.reference} has a team leader already. Make that person an auditor first.",
+                        _("{reference} has a team leader already. Make that person an auditor first.").format(
+                            reference=audit.reference
+                        ),
                         "ISO 19011 5.5.5",
                     )
         if wanted is None:
@@ -329,7 +334,8 @@ def role_of(word: str) -> TeamRole:
         return TeamRole(word.strip().lower())
     except ValueError:
         raise Unknown(
-            "unknown-role", f"'{word}' is no part in an audit team. Use lead, auditor, expert or observer."
+            "unknown-role",
+            _("'{word}' is no part in an audit team. Use lead, auditor, expert or observer.").format(word=word),
         ) from None
 
 
@@ -342,7 +348,9 @@ def method_of(word: str) -> Method:
     try:
         return Method(word.strip().lower().replace("-", ""))
     except ValueError:
-        raise Unknown("unknown-method", f"'{word}' is no audit method. Use onsite, remote or hybrid.") from None
+        raise Unknown(
+            "unknown-method", _("'{word}' is no audit method. Use onsite, remote or hybrid.").format(word=word)
+        ) from None
 
 
 def _criteria(chosen: tuple[Pack, ...], divided: tuple[tuple[str, ...], ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.text import one_line, visible
@@ -34,7 +35,7 @@ def drawn(record: Record, reference: str = "") -> bytes:
             events += _due(record, view)
             at, title = view.head_of("audit", "slot", "corrective_round", "corrective_action", "finding").at, name
     out = io.BytesIO()
-    calendar.write(events, _stamp(at), f"Audits of {title}", out)
+    calendar.write(events, _stamp(at), _("Audits of {title}").format(title=title), out)
     return out.getvalue()
 
 
@@ -49,11 +50,11 @@ def _audit(record: Record, view: View, audit: Audit) -> list[Event]:
         )
     page = agenda.page(record, view, audit)
     for slot in page.slots:
-        said = [f"Auditor: {one_line(page.who(slot))}"]
+        said = [_("Auditor: {who}").format(who=one_line(page.who(slot)))]
         if slot.interviewees:
-            said.append(f"With: {one_line('; '.join(slot.interviewees))}")
+            said.append(_("With: {interviewees}").format(interviewees=one_line("; ".join(slot.interviewees))))
         if slot.units:
-            said.append(f"Items: {', '.join(slot.units)}")
+            said.append(_("Items: {units}").format(units=", ".join(slot.units)))
         where = one_line(slot.place) or ("remote" if slot.remote else "")
         text = "\n".join(said)
         found.append(Event(slot.id, f"{audit.reference} {one_line(slot.name)}", slot.begins, slot.ends, where, text))
@@ -65,7 +66,7 @@ def _due(record: Record, view: View) -> list[Event]:
     for entry in register.entries(record, view):
         if entry.is_open and entry.due is not None:
             finding = entry.finding
-            title = one_line(f"{finding.reference} due: {entry.due.step}")
+            title = one_line(_("{reference} due: {step}").format(reference=finding.reference, step=entry.due.step))
             found.append(Event(f"{finding.id}-due", title, entry.due.on, entry.due.on, "", visible(finding.gap)))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.canvas import CANVASES, Canvas, canvas_named, checked_cell, remarks
 from auditor_tui.domain.change import Change
@@ -79,7 +80,9 @@ def hold_role(record: Record, name: str, role: str, since: date | None = None, u
     """
     wanted = _role(role)
     if since and until and until < since:
-        raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")
+        raise RuleBroken(
+            "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
+        )
     with judged_work(record, "record role") as work:
         person = person_named(work, name)
         work.add(RoleHolderRecord, role=wanted, person_id=person.id, since=since, until=until)
@@ -94,12 +97,17 @@ def leave_role(record: Record, name: str, role: str, until: date | None = None, 
     """
     wanted = _role(role)
     if until is None and not reason.strip():
-        raise RuleBroken("reason-missing", "Say on which day the role ended, or why it was recorded in error.")
+        raise RuleBroken("reason-missing", _("Say on which day the role ended, or why it was recorded in error."))
     with judged_work(record, "end role", reason) as work:
         person = person_named(work, name)
         rows = work.rows(RoleHolderRecord, role=wanted, person_id=person.id, withdrawn=None)
         if not rows:
-            raise Unknown("unknown-holder", f"The record does not say that {person.name} holds the role '{wanted}'.")
+            raise Unknown(
+                "unknown-holder",
+                _("The record does not say that {name} holds the role '{wanted}'.").format(
+                    name=person.name, wanted=wanted
+                ),
+            )
         for row in rows:
             changes = {"until": until} if until is not None else {"withdrawn": taken_in(reason).strip()}
             work.change(RoleHolderRecord, str(row["id"]), **changes)
@@ -116,10 +124,12 @@ def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Chang
     known = {number for pack in built_in() for number in pack.titles}
     wanted = [word.strip().upper() for word in clauses.split(",") if word.strip()]
     if not wanted or not reason.strip():
-        raise RuleBroken("reach-empty", "Name at least one clause or control, and say why the mapping differs.")
+        raise RuleBroken("reach-empty", _("Name at least one clause or control, and say why the mapping differs."))
     missing = [number for number in wanted if number not in known]
     if missing:
-        raise Unknown("unknown-clause", f"There is no clause or control {', '.join(missing)}.")
+        raise Unknown(
+            "unknown-clause", _("There is no clause or control {missing}.").format(missing=", ".join(missing))
+        )
     with judged_work(record, "map activity", reason) as work:
         name = target.partition(":")[2]
         values = {
@@ -150,5 +160,8 @@ def _role(said: str) -> str:
     roles = CANVASES["raci"].roles
     wanted = said.strip().lower().replace(" ", "-")
     if wanted not in roles:
-        raise Unknown("unknown-role", f"The RACI canvas has no role '{said[:40]}'. It has: {', '.join(roles)}.")
+        raise Unknown(
+            "unknown-role",
+            _("The RACI canvas has no role '{said}'. It has: {roles}.").format(said=said[:40], roles=", ".join(roles)),
+        )
     return wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
@@ -27,8 +29,8 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         blocks.append(_question(stop, named))
     gone = walking.gone_of(record, view, audit)
     if gone:
-        blocks.append(Heading("No longer asked", anchor="gone"))
-        blocks.append(Text("Answered before a newer version of the pack was taken up.", quiet=True))
+        blocks.append(Heading(_("No longer asked"), anchor="gone"))
+        blocks.append(Text(_("Answered before a newer version of the pack was taken up."), quiet=True))
         blocks += [_question(stop, named) for stop in gone]
     done = page.fulfilment
     return framed(
@@ -36,13 +38,16 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         audit,
         kind="checklist",
         letter="C",
-        title="Checklist record",
+        title=_("Checklist record"),
         front=(
-            ("Audit", audit.reference),
-            ("Criteria", said(audit.criteria)),
-            ("Fieldwork", days(audit)),
-            ("Checklist", pinned(record, view, audit)),
-            ("Answered", f"{done.total - done.unanswered} of {done.total}"),
+            (_("Audit"), audit.reference),
+            (_("Criteria"), said(audit.criteria)),
+            (_("Fieldwork"), days(audit)),
+            (_("Checklist"), pinned(record, view, audit)),
+            (
+                _("Answered"),
+                _("{total} of {done_total}").format(total=done.total - done.unanswered, done_total=done.total),
+            ),
         ),
         blocks=tuple(blocks),
         contents=False,
@@ -53,21 +58,23 @@ def _question(stop: Stop, named: dict[str, str]) -> sheets.Question:
     answer, item = stop.answer, stop.item
     lines: list[tuple[str, str]] = []
     if answer and answer.note:
-        lines.append(("Note", visible(answer.note)))
+        lines.append((_("Note"), visible(answer.note)))
     if answer and answer.reason:
-        lines.append(("Reason", visible(answer.reason)))
+        lines.append((_("Reason"), visible(answer.reason)))
     for piece in stop.evidence:
         lines.append((piece.reference, in_one_line(piece)))
     for finding in stop.findings:
-        lines.append(("Finding", f"{finding.reference}, {finding.grade.word}"))
+        lines.append((_("Finding"), f"{finding.reference}, {finding.grade.word}"))
     if answer and answer.result:
-        lines.append(("Answered", f"{named.get(answer.answered_by, '')}, {answer.answered_at[:16].replace('T', ' ')}"))
+        lines.append(
+            (_("Answered"), f"{named.get(answer.answered_by, '')}, {answer.answered_at[:16].replace('T', ' ')}")
+        )
     if stop.lacks and stop.is_answered:
-        lines.append(("Open", stop.lacks))
+        lines.append((_("Open"), stop.lacks))
     return sheets.Question(
         number=item.citation,
         name=item.name,
         question=item.question,
-        result=answer.result.word.capitalize() if answer and answer.result else "Open",
+        result=answer.result.word.capitalize() if answer and answer.result else _("Open"),
         lines=tuple(lines),
     )

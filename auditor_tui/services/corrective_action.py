@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain import follow_up as rules
 from auditor_tui.domain import impartiality
@@ -48,9 +49,9 @@ def contain(
     """
     said = _clean(correction=correction, evidence=evidence, consequences=consequences)
     done = on or record.today
-    rules.check_past(done, record.today, "A correction")
+    rules.check_past(done, record.today, _("A correction"))
     with record.work("contain") as work:
-        finding, _, held = _present(work, reference, "contain")
+        finding, __, held = _present(work, reference, "contain")
         person = person_named(work, by) if by.strip() else record.acting
         _step(
             work, finding, held, FindingState.CONTAINED,
@@ -151,7 +152,7 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
         RuleBroken: out of order, the plan is not complete, or who acts owns an action. Unknown: no such finding.
     """
     with record.work("accept") as work:
-        finding, _, held = _present(work, reference, "accept")
+        finding, __, held = _present(work, reference, "accept")
         by = record.acting.id
         if finding.grade.is_nonconformity:
             rules.check_plan(finding, _known(held), by)
@@ -159,7 +160,7 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
         else:
             said = _clean(action=action)
             if due_on is None or not owner.strip():
-                raise RuleBroken("owner-missing", "Say who does it, and until when.", SOURCE)
+                raise RuleBroken("owner-missing", _("Say who does it, and until when."), SOURCE)
             rules.check_due(due_on, record.today)
             state = FindingState.ACCEPTED
         made = _step(work, finding, held, state, accepted_by=by, accepted_on=record.today)
@@ -208,19 +209,29 @@ def implement(
     """
     said = _clean(evidence=evidence)
     done = on or record.today
-    rules.check_past(done, record.today, "An action done")
+    rules.check_past(done, record.today, _("An action done"))
     with record.work("implement") as work:
-        finding, _, held = _present(work, reference, "implement")
+        finding, __, held = _present(work, reference, "implement")
         present = _known(held)
         waiting = [action for action in present.standing if action.done_on is None]
         if number is None and len(waiting) == 1:
             number = waiting[0].number
         if number is None:
             choice = ", ".join(str(action.number) for action in waiting)
-            raise Unknown("which-action", f"{finding.reference} waits for the actions {choice}; say which is done.")
+            raise Unknown(
+                "which-action",
+                _("{reference} waits for the actions {choice}; say which is done.").format(
+                    reference=finding.reference, choice=choice
+                ),
+            )
         chosen = _numbered(finding, present, number)
         if chosen.done_on is not None:
-            raise RuleBroken("done-already", f"Action {number} of {finding.reference} was done on {chosen.done_on}.")
+            raise RuleBroken(
+                "done-already",
+                _("Action {number} of {reference} was done on {done_on}.").format(
+                    number=number, reference=finding.reference, done_on=chosen.done_on
+                ),
+            )
         work.change(ActionRecord, chosen.id, done_on=done, evidence=said["evidence"])
         if len(waiting) == 1:
             last = max([done, *(action.done_on for action in present.standing if action.done_on)])
@@ -250,20 +261,24 @@ def extend(
     """
     said = _clean(reason=reason)
     with record.work("extend", reason) as work:
-        finding, _, held = _present(work, reference, "extend")
+        finding, __, held = _present(work, reference, "extend")
         chosen = _numbered(finding, _known(held), number)
         if chosen.owner_id == record.acting.id:
             raise RuleBroken(
                 "own-extension",
-                f"{chosen.owner} owns action {number}; somebody else approves more time for it.",
+                _("{owner} owns action {number}; somebody else approves more time for it.").format(
+                    owner=chosen.owner, number=number
+                ),
                 "ISO 19011 4.6; policy",
             )
         if chosen.done_on is not None or due_on <= chosen.due_on:
             raise RuleBroken(
                 "no-extension",
-                f"Action {number} is done already."
+                _("Action {number} is done already.").format(number=number)
                 if chosen.done_on is not None
-                else f"Action {number} is due on {chosen.due_on}; an extension names a later day.",
+                else _("Action {number} is due on {due_on}; an extension names a later day.").format(
+                    number=number, due_on=chosen.due_on
+                ),
             )
         rules.check_due(due_on, record.today)
         work.add(
@@ -330,9 +345,10 @@ def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit |
     if conflicts:
         raise RuleBroken(
             "blocked-R19",
-            f"{' '.join(conflicts)} Let somebody judge the effect who took no part in it and does not answer "
-            "for the area.",
-            "R19; ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy",
+            _(
+                "{conflicts} Let somebody judge the effect who took no part in it and does not answer for the area."
+            ).format(conflicts=" ".join(conflicts)),
+            _("R19; ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy"),
         )
 
 
@@ -385,7 +401,12 @@ def _numbered(finding: Finding, held: Round, number: int) -> Action:
         if action.number == number:
             return action
     known = ", ".join(str(action.number) for action in held.standing) or "none"
-    raise Unknown("unknown-action", f"{finding.reference} has no action {number}. It has: {known}.")
+    raise Unknown(
+        "unknown-action",
+        _("{reference} has no action {number}. It has: {known}.").format(
+            reference=finding.reference, number=number, known=known
+        ),
+    )
 
 
 def _clean(**parts: str) -> dict[str, str]:

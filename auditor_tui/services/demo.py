@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from gettext import gettext as _
 from importlib import resources
 from itertools import count
 from pathlib import Path
@@ -91,11 +92,13 @@ def make(path: Path) -> None:
     """
     path = path.absolute()
     if path.exists():
-        raise StoreFault(f"{path} exists already and was left untouched.")
+        raise StoreFault(_("{path} exists already and was left untouched.").format(path=path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise StoreFault(f"No record can be made at {path}: {error.strerror}.") from error
+        raise StoreFault(
+            _("No record can be made at {path}: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     unborn = path.with_name(f".{path.name}.{os.getpid()}.demo")
     try:
         _tell(unborn)

@@ -8,6 +8,7 @@ import tomllib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from gettext import gettext as _
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def data(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Unknown("no-demo", "The demo data was left out of this installation.") from None
+        raise Unknown("no-demo", _("The demo data was left out of this installation.")) from None
 
 
 def _picture(lines: Sequence[Sequence[int]]) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.finding import FindingState
@@ -44,7 +46,9 @@ class DeskPage:
     @property
     def standing(self) -> str:
         """Return in words how many nonconformities are open."""
-        return "1 open nonconformity" if self.open_findings == 1 else f"{self.open_findings} open nonconformities"
+        return ngettext("1 open nonconformity", "{open_findings} open nonconformities", self.open_findings).format(
+            open_findings=self.open_findings
+        )
 
 
 def desk(record: Record) -> DeskPage:
@@ -56,7 +60,11 @@ def desk(record: Record) -> DeskPage:
         needs += _programme(record, view)
         proposed = view.counts(OwnerUpdateRecord, by=("decision",), decision=Decision.WAITING.value)
         for number in proposed.values():
-            needs += (Need("register", "", f"owners' updates to decide: {number} (y in the register)"),)
+            needs += (
+                Need(
+                    "register", "", _("owners' updates to decide: {number} (y in the register)").format(number=number)
+                ),
+            )
         standing = sum(entry.is_open and entry.finding.grade.is_nonconformity for entry in found)
         due = [(line.audit.reference, line.audit.starts_on) for line in lines if line.audit.state is State.PLANNED]
         return DeskPage(
@@ -80,9 +88,9 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
         present = bench(record, view, audit)
         mine = next(auditor for auditor in present.auditors if auditor.person_id == me.id)
         if mine.declaration is None:
-            found.append(Need("team", audit.reference, "sign your declaration of impartiality"))
+            found.append(Need("team", audit.reference, _("sign your declaration of impartiality")))
         elif mine.declared_facts is not None and mine.declared_facts != mine.facts:
-            found.append(Need("team", audit.reference, "sign your declaration again: facts have changed since"))
+            found.append(Need("team", audit.reference, _("sign your declaration again: facts have changed since")))
         if role is TeamRole.LEAD:
             asking = {
                 a.name
@@ -91,7 +99,13 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
                 if a.role.may_grade and _asks_safeguard(present.judge(a, unit))
             }
             if asking:
-                found.append(Need("team", audit.reference, f"safeguards to agree for {', '.join(sorted(asking))}"))
+                found.append(
+                    Need(
+                        "team",
+                        audit.reference,
+                        _("safeguards to agree for {asking}").format(asking=", ".join(sorted(asking))),
+                    )
+                )
     if role is TeamRole.LEAD and audit.state is State.PLANNED:
         page = audits.page(record, view, audit)
         if page.obstacles:
@@ -99,11 +113,13 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
                 Need(
                     "plan",
                     audit.reference,
-                    f"complete the plan ({_counted(len(page.obstacles), 'thing', 'things')} missing)",
+                    _("complete the plan ({count} missing)").format(
+                        count=_counted(len(page.obstacles), "thing", "things")
+                    ),
                 )
             )
         else:
-            found.append(Need("plan", audit.reference, "the plan is complete: open the audit"))
+            found.append(Need("plan", audit.reference, _("the plan is complete: open the audit")))
     if role is not None and audit.state is State.OPEN and line.answered < line.items:
         found.append(
             Need(
@@ -119,11 +135,13 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
                 Need(
                     "findings",
                     audit.reference,
-                    f"{_counted(len(silent), 'finding waits', 'findings wait')} for the auditee's response",
+                    _("{count} for the auditee's response").format(
+                        count=_counted(len(silent), "finding waits", "findings wait")
+                    ),
                 )
             )
     if audit.state is State.CLOSING:
-        found.append(Need("close", audit.reference, "waits for approval of its report"))
+        found.append(Need("close", audit.reference, _("waits for approval of its report")))
     return found
 
 
@@ -154,7 +172,13 @@ def _programme(record: Record, view: View) -> tuple[Need, ...]:
         return ()
     today = record.today
     return tuple(
-        Need("programme", "", f"programme: {entry.month:%Y-%m} {entry.title} is {entry.standing(today)}")
+        Need(
+            "programme",
+            "",
+            _("programme: {month:%Y-%m} {title} is {standing}").format(
+                month=entry.month, title=entry.title, standing=entry.standing(today)
+            ),
+        )
         for entry in programme.foreseen(view)
         if not entry.audit and entry.standing(today) in ("overdue", "due this month")
     )

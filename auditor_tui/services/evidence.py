@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.audit import Audit, check_answering
@@ -118,7 +119,10 @@ def use(record: Record, reference: str, number: int, item_id: str) -> Change:
         item = item_named(items_of(record, work, audit), item_id, audit)
         panel.check_grader(record, work, audit, item)
         if item.id in piece.items:
-            raise RuleBroken("used-already", f"{piece.reference} stands behind {item.id} already.")
+            raise RuleBroken(
+                "used-already",
+                _("{reference} stands behind {id} already.").format(reference=piece.reference, id=item.id),
+            )
         writers = {row["person_id"] for row in work.rows(AuthorshipRecord, evidence_id=piece.id)}
         for writer in people(work):
             if writer.id in writers:
@@ -141,7 +145,7 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
         RuleBroken: no reason, or the audit is not open. Unknown: there is no such evidence.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the evidence is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the evidence is taken back; the reason stays on record."))
     with judged_work(record, "withdraw evidence", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.text import one_line, visible
@@ -27,13 +29,15 @@ def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
         for piece in pieces
     )
     return [
-        Heading("Evidence kept as files", anchor="evidence-files"),
+        Heading(_("Evidence kept as files"), anchor="evidence-files"),
         Text(
-            "Each file is kept with the record of this audit as it was taken in, and can be told from any other by its "
-            "SHA-256, of which the first 16 signs are printed.",
+            _(
+                "Each file is kept with the record of this audit as it was taken in, and can be told from "
+                "any other by its SHA-256, of which the first 16 signs are printed."
+            ),
             quiet=True,
         ),
-        Table(("Number", "Behind", "What was seen", "File and SHA-256"), rows, (0.1, 0.2, 0.4, 0.3)),
+        Table((_("Number"), _("Behind"), _("What was seen"), _("File and SHA-256")), rows, (0.1, 0.2, 0.4, 0.3)),
     ]
 
 
@@ -41,8 +45,10 @@ def in_one_line(piece: Evidence) -> str:
     """Return a piece with source, date and file as the checklist record prints it."""
     kind = f"{piece.about.kind.word}; " if piece.about.kind else ""
     source = f"{visible(piece.source)}; " if piece.source else ""
-    file = f"; file {_file(piece, ', SHA-256 ')}" if piece.file else ""
-    return f"{visible(piece.text)} ({kind}{source}seen {piece.seen_on}{file})"
+    file = _("; file {piece}").format(piece=_file(piece, ", SHA-256 ")) if piece.file else ""
+    return _("{text} ({kind}{source}seen {seen_on}{file})").format(
+        text=visible(piece.text), kind=kind, source=source, seen_on=piece.seen_on, file=file
+    )
 
 
 def _file(piece: Evidence, between: str) -> str:

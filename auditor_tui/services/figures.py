@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.auditor import months_before
 from auditor_tui.domain.figure import PERIODS_SHOWN, Bars, Figure, Grid, Lines, Pareto, Run, Said, pareto, shade
@@ -29,8 +31,13 @@ from auditor_tui.services.register import Entry
 from reports import sheets
 from reports.sheets import Block
 
-_AGES = (("0 to 30 days", 0, 30), ("31 to 60 days", 31, 60), ("61 to 90 days", 61, 90), ("over 90 days", 91, 10**9))
-SYSTEMS = "AI systems"
+_AGES = (
+    (_("0 to 30 days"), 0, 30),
+    (_("31 to 60 days"), 31, 60),
+    (_("61 to 90 days"), 61, 90),
+    (_("over 90 days"), 91, 10**9),
+)
+SYSTEMS = _("AI systems")
 
 
 def block(figure: Figure) -> Block:
@@ -58,34 +65,39 @@ def cases(breaches: Sequence[Entry]) -> list[Case]:
 def raised(periods: Sequence[Quarter]) -> Figure:
     """Return the nonconformities raised in each quarter, by grade."""
     shown = periods[-PERIODS_SHOWN:]
-    title = _latest("Nonconformities raised per quarter", shown, periods)
+    title = _latest(_("Nonconformities raised per quarter"), shown, periods)
     values = tuple((p.minors, p.majors) for p in shown)
     if not any(map(any, values)):
-        return Said(title, f"No nonconformity was raised from {periods[0].first} to {periods[-1].last}.")
-    return Bars(title, tuple(p.name for p in shown), ("minor", "major"), values, reading(periods))
+        return Said(
+            title,
+            _("No nonconformity was raised from {first} to {last}.").format(
+                first=periods[0].first, last=periods[-1].last
+            ),
+        )
+    return Bars(title, tuple(p.name for p in shown), ("minor", _("major")), values, reading(periods))
 
 
 def open_and_closed(periods: Sequence[Quarter]) -> Figure:
     """Return what was open at the end of each quarter and judged effective in it; no line where a trend may not be."""
-    title = "Open at the end of each quarter, judged effective in it"
+    title = _("Open at the end of each quarter, judged effective in it")
     if len(whole(periods)) < FEWEST:
-        return Said(title, f"Open and closed over time: {open_reading(periods)}")
+        return Said(title, _("Open and closed over time: {periods}").format(periods=open_reading(periods)))
     shown = periods[-PERIODS_SHOWN:]
     compared = {p.name for p in whole(periods)}
     names = tuple(p.name if p.name in compared else f"{p.name}*" for p in shown)
     if any(name.endswith("*") for name in names):
-        title += " (* cut by the period)"
+        title += _(" (* cut by the period)")
     values = tuple((p.open_at_end, p.closed) for p in shown)
     if not any(map(any, values)):
-        return Said(title, "Nothing was open at the end of a quarter, and nothing was judged effective.")
-    series = ("open at its end", "judged effective")
+        return Said(title, _("Nothing was open at the end of a quarter, and nothing was judged effective."))
+    series = (_("open at its end"), _("judged effective"))
     return Lines(_latest(title, shown, periods), names, series, values, open_reading(periods))
 
 
-def aging(still: Sequence[Entry], title: str = "Age of open findings") -> Figure:
+def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Figure:
     """Return open findings by the days since each was raised, and by grade."""
     if not still:
-        return Said(title, "No finding is open.")
+        return Said(title, _("No finding is open."))
     groups: dict[str, tuple[Grade, ...]] = {"minor": (Grade.MINOR,), "major": (Grade.MAJOR,)}
     if not all(e.finding.grade.is_nonconformity for e in still):
         groups["no breach"] = (Grade.OBSERVATION, Grade.OFI)
@@ -94,28 +106,30 @@ def aging(still: Sequence[Entry], title: str = "Age of open findings") -> Figure
         for _, low, high in _AGES
     )
     old = sum(counts[-1])
-    said = "1 finding is open" if len(still) == 1 else f"{len(still)} findings are open"
+    said = ngettext("1 finding is open", "{count} findings are open", len(still)).format(count=len(still))
     return Bars(
         title,
         tuple(name for name, _, _ in _AGES),
         tuple(groups),
         counts,
-        f"{said}, {old or 'none'} of {'it' if len(still) == 1 else 'them'} for more than 90 days."
+        ngettext(
+            "{said}, {old} of it for more than 90 days.", "{said}, {old} of them for more than 90 days.", len(still)
+        ).format(said=said, old=old or "none")
         if len(still) > 1
-        else f"{said}, for {still[0].age} days.",
+        else _("{said}, for {age} days.").format(said=said, age=still[0].age),
     )
 
 
-def by_clause(breaches: Sequence[Entry], title: str = "Nonconformities by clause or control") -> Figure:
+def by_clause(breaches: Sequence[Entry], title: str = _("Nonconformities by clause or control")) -> Figure:
     """Return which clauses and controls hold most of the nonconformities."""
     return pareto(title, Counter(one_line(e.item.clause) for e in breaches), "nonconformities")
 
 
 def coverage(page: ProgrammePage) -> Figure:
     """Return what was covered of each clause, group of controls and of all AI systems in each year of the cycle."""
-    title = "Coverage by clause and year of the cycle"
+    title = _("Coverage by clause and year of the cycle")
     if not page.periods:
-        return Said(title, "Coverage is counted once a cycle is set.")
+        return Said(title, _("Coverage is counted once a cycle is set."))
     groups: dict[str, list[tuple[Covered, ...]]] = {}
     for unit, found in page.coverage.items():
         groups.setdefault(top(unit), []).append(found)
@@ -143,7 +157,7 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
     An audit is carried out once it is closed, on the last day of its fieldwork; what was left out was planned too.
     Over more than four years the figures are given by year.
     """
-    title = "Audits planned and carried out"
+    title = _("Audits planned and carried out")
     spans = _spans(first, last)
     values = tuple(
         (
@@ -154,23 +168,33 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
     )
     planned, done = (sum(column) for column in zip(*values, strict=True)) if values else (0, 0)
     if not planned and not done:
-        return Said(title, f"No audit of the programme was planned for {first} to {last}.")
+        return Said(
+            title, _("No audit of the programme was planned for {first} to {last}.").format(first=first, last=last)
+        )
     inside = [s for s in schedule if first <= s.month <= last]
     skipped = sum(s.skipped is not None for s in inside)
     in_month, had = kept(inside, today)
-    said = (
-        f"{_audits(planned)} planned for {first} to {last}, {skipped or 'none'} left out; "
-        f"{done or 'none'} {'was' if done < 2 else 'were'} carried out so far"
+    said = _("{planned} planned for {first} to {last}, {skipped} left out; {done} {done_2} carried out so far").format(
+        planned=_audits(planned),
+        first=first,
+        last=last,
+        skipped=skipped or "none",
+        done=done or "none",
+        done_2=_("was") if done < 2 else _("were"),
     )
-    due = f"{in_month or 'none'} of {had} due by now in the month planned" if had else "none had to be done by now"
+    due = (
+        _("{in_month} of {had} due by now in the month planned").format(in_month=in_month or "none", had=had)
+        if had
+        else _("none had to be done by now")
+    )
     said = f"{said}, {due}."
-    return Bars(title, tuple(name for name, _, _ in spans), ("planned", "carried out"), values, said, paired=True)
+    return Bars(title, tuple(name for name, _, _ in spans), ("planned", _("carried out")), values, said, paired=True)
 
 
 def of_run(run: metrics.Run) -> Figure:
     """Return the values of a metric with its target and alarm limit."""
     metric = run.metric
-    of = " of the AI system " + one_line(metric.system) if metric.system else ""
+    of = _(" of the AI system ") + one_line(metric.system) if metric.system else ""
     target, alarm = (
         (float(value), f"{name} {one_line(metric.said(value))}") if value is not None else None
         for name, value in (("target", metric.target), ("alarm", metric.alarm))
@@ -187,7 +211,7 @@ def of_breaches(breaches: Sequence[Entry], first: date, last: date) -> tuple[Fig
         raised(periods),
         open_and_closed(periods),
         by_clause([e for e in breaches if first <= e.raised_on]),
-        aging([e for e in breaches if e.is_open], "Age of open nonconformities today"),
+        aging([e for e in breaches if e.is_open], _("Age of open nonconformities today")),
     )
 
 
@@ -213,11 +237,15 @@ def of_programme(page: ProgrammePage) -> tuple[Figure, ...]:
 
 
 def _audits(count: int) -> str:
-    return "1 audit was" if count == 1 else f"{count} audits were"
+    return ngettext("1 audit was", "{count} audits were", count).format(count=count)
 
 
 def _latest(title: str, shown: Sequence[Quarter], periods: Sequence[Quarter]) -> str:
-    return title if len(shown) == len(periods) else f"{title}, the last {len(shown)} of {len(periods)}"
+    return (
+        title
+        if len(shown) == len(periods)
+        else _("{title}, the last {count} of {count_2}").format(title=title, count=len(shown), count_2=len(periods))
+    )
 
 
 def _spans(first: date, last: date) -> tuple[tuple[str, date, date], ...]:
@@ -247,8 +275,11 @@ def _covered(cells: dict[str, tuple[tuple[str, int], ...]]) -> str:
     best = {group: max((level for _, level in row), default=0) for group, row in cells.items()}
     full, never = sum(level == 3 for level in best.values()), [group for group, level in best.items() if not level]
     part = len(best) - full - len(never)
-    said = f"{full or 'none'} was covered in full" if full < 2 else f"{full} were covered in full"
-    return (
-        f"Of {len(best)} clauses and groups {said} in one of the years, {part or 'none'} in part, "
-        f"{len(never) or 'none'} not at all" + (f": {', '.join(never)}." if never else ".")
+    said = (
+        _("{full} was covered in full").format(full=full or "none")
+        if full < 2
+        else _("{full} were covered in full").format(full=full)
     )
+    return _("Of {count} clauses and groups {said} in one of the years, {part} in part, {count_2} not at all").format(
+        count=len(best), said=said, part=part or "none", count_2=len(never) or "none"
+    ) + (f": {', '.join(never)}." if never else ".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.refusal import Unknown
@@ -29,11 +30,13 @@ def put_blocks(path: Path, blocks: Iterable[bytes], *, overwrite: bool) -> None:
     """
     folder = path.absolute().parent
     if path.is_dir():
-        raise Unknown("not-a-file", f"{path} is a folder. Name a file in it.")
+        raise Unknown("not-a-file", _("{path} is a folder. Name a file in it.").format(path=path))
     if path.exists() and not path.is_file():
-        raise Unknown("not-a-file", f"{path} is no ordinary file. Name another.")
+        raise Unknown("not-a-file", _("{path} is no ordinary file. Name another.").format(path=path))
     if not overwrite and (path.exists() or path.is_symlink()):
-        raise StoreFault(f"{path} exists already and was left untouched. Name another, or say --overwrite.")
+        raise StoreFault(
+            _("{path} exists already and was left untouched. Name another, or say --overwrite.").format(path=path)
+        )
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{path.name[:40]}.", delete=False) as out:
             try:
@@ -46,4 +49,6 @@ def put_blocks(path: Path, blocks: Iterable[bytes], *, overwrite: bool) -> None:
                 Path(out.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise StoreFault(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
+        raise StoreFault(
+            _("{path} cannot be written: {strerror}. Choose another place.").format(path=path, strerror=error.strerror)
+        ) from error

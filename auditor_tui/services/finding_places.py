@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.checklist import Asked, Part, placed
@@ -32,7 +33,9 @@ def named(view: View, reference: str) -> tuple[Finding, Audit | None]:
     if row is None:
         raise Unknown(
             "unknown-finding",
-            f"There is no finding {shortened(wanted, 40)}. List them with 'auditor findings list'.",
+            _("There is no finding {wanted}. List them with 'auditor findings list'.").format(
+                wanted=shortened(wanted, 40)
+            ),
         )
     audit = view.row(AuditRecord, id=row["audit_id"]) if row["audit_id"] is not None else None
     return as_finding(row), as_audit(audit) if audit is not None else None
@@ -98,8 +101,10 @@ def place_named(view: View, place: str, system: System | None) -> tuple[Pack, As
                 return pack, found
     raise Unknown(
         "unknown-place",
-        f"No checklist has '{shortened(wanted, 40)}'. Name a clause such as 9.1, a control such as A.6.2.6, or an item "
-        "as 'auditor packs show iso-42001' lists them.",
+        _(
+            "No checklist has '{wanted}'. Name a clause such as 9.1, a control such as A.6.2.6, or an item "
+            "as 'auditor packs show iso-42001' lists them."
+        ).format(wanted=shortened(wanted, 40)),
     )
 
 

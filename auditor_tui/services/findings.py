@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain import finding as rules
 from auditor_tui.domain.answer import Result
@@ -232,17 +233,17 @@ def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = Fal
     """
     if not by.strip():
         raise RuleBroken(
-            "acknowledged-by-nobody", "Say who acknowledged the facts, by name or role.", "ISO 19011 6.4.8"
+            "acknowledged-by-nobody", _("Say who acknowledged the facts, by name or role."), "ISO 19011 6.4.8"
         )
     if disputed and not text.strip():
         raise RuleBroken(
-            "dispute-without-words", "Record what the auditee disputes, in the auditee's words.", "ISO 19011 6.4.8"
+            "dispute-without-words", _("Record what the auditee disputes, in the auditee's words."), "ISO 19011 6.4.8"
         )
     with record.work("record response") as work:
         finding, audit = named(work, reference)
         rules.check_standing(finding)
         if audit is not None and audit.state is not State.CLOSING:
-            check_state(audit, State.OPEN, "acknowledged")
+            check_state(audit, State.OPEN, _("acknowledged"))
         work.change(
             FindingRecord,
             finding.id,
@@ -262,13 +263,15 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
     """
     wanted = rules.grade_of(grade)
     with record.work("regrade finding", reason) as work:
-        finding, item, _ = changeable(record, work, reference)
+        finding, item, __ = changeable(record, work, reference)
         rules.check_regrade(finding, wanted, reason)
         if rounds(work).get(finding.id) and wanted.is_nonconformity is not finding.grade.is_nonconformity:
             raise RuleBroken(
                 "followed-up-already",
-                f"Something has been done about {finding.reference} as {finding.grade.word.lower()}. Withdraw it with "
-                "the reason and raise it anew with the other grade.",
+                _(
+                    "Something has been done about {reference} as {grade}. Withdraw it with the reason and "
+                    "raise it anew with the other grade."
+                ).format(reference=finding.reference, grade=finding.grade.word.lower()),
             )
         if item.control and wanted.is_nonconformity:
             check_breach(item.clause, applicability_of(work), item.citation)
@@ -288,9 +291,9 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
     Raises:
         RuleBroken: no reason, withdrawn already, or the audit is not open.
     """
-    rules.check_reason(reason, "withdrawing a finding")
+    rules.check_reason(reason, _("withdrawing a finding"))
     with record.work("withdraw finding", reason) as work:
-        finding, _, _ = changeable(record, work, reference)
+        finding, __, ___ = changeable(record, work, reference)
         work.change(
             FindingRecord,
             finding.id,

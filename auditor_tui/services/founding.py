@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.person import initials_of
@@ -21,7 +22,7 @@ def found(path: Path, organisation: str, name: str, title: str = "", world: Worl
     """
     organisation, name = taken_in(organisation).strip(), taken_in(name).strip()
     if not organisation:
-        raise RuleBroken("organisation-empty", "Name the organisation whose management system is audited.")
+        raise RuleBroken("organisation-empty", _("Name the organisation whose management system is audited."))
     initials = initials_of(name, ())
     store = Store.found(path, world)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
@@ -51,7 +52,11 @@ def drawn_logo(view: View, house: HouseStyle, organisation: str) -> Picture | No
     Raises:
         StoreFault: it is missing from the record or damaged.
     """
-    return pictures.logo(view.content(house.logo), f"Logo of {organisation}") if house.logo else None
+    return (
+        pictures.logo(view.content(house.logo), _("Logo of {organisation}").format(organisation=organisation))
+        if house.logo
+        else None
+    )
 
 
 def change(record: Record, given: dict[str, str], reason: str, logo: Path | None = None) -> Change:
@@ -70,10 +75,10 @@ def change(record: Record, given: dict[str, str], reason: str, logo: Path | None
         read, or the logo is no picture or too large. StoreFault: the logo cannot be read.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the house style changes.")
+        raise RuleBroken("reason-missing", _("Say why the house style changes."))
     texts = {name: taken_in(text).strip() for name, text in given.items()}
     if any(len(text) > LONGEST for text in texts.values()):
-        raise RuleBroken("too-long", f"A text has at most {LONGEST} characters.")
+        raise RuleBroken("too-long", _("A text has at most {longest} characters.").format(longest=LONGEST))
     for name, check in (("accent", accent_of), ("page", page_of)):
         if name in texts:
             texts[name] = check(texts[name])
@@ -83,7 +88,7 @@ def change(record: Record, given: dict[str, str], reason: str, logo: Path | None
         held = {name: getattr(before, name) for name in ("logo", *TEXTS)}
         after = held | texts | ({"logo": work.keep(data)} if data is not None else {})
         if after == held:
-            raise RuleBroken("nothing-changes", "The house style is like that already.")
+            raise RuleBroken("nothing-changes", _("The house style is like that already."))
         work.add(
             HouseStyleRecord,
             number=before.number + 1,
@@ -99,12 +104,18 @@ def _logo(path: Path) -> bytes:
     """Return the bytes of a logo that every paper can carry."""
     with files.opened(path.expanduser()) as held:
         if not stat.S_ISREG(os.fstat(held).st_mode):
-            raise Missing(f"{path} is {files.sort_of(os.fstat(held).st_mode)}, no file. Name an ordinary file.")
+            raise Missing(
+                _("{path} is {sort_of}, no file. Name an ordinary file.").format(
+                    path=path, sort_of=files.sort_of(os.fstat(held).st_mode)
+                )
+            )
         data = b""
         while len(data) < _READ and (block := os.read(held, _READ - len(data))):
             data += block
     try:
         pictures.check_logo(data)
     except pictures.NoPicture as error:
-        raise RuleBroken("no-logo", f"{path.name} {error}. Choose a PNG or JPEG of at most 2 MB.") from error
+        raise RuleBroken(
+            "no-logo", _("{name} {error}. Choose a PNG or JPEG of at most 2 MB.").format(name=path.name, error=error)
+        ) from error
     return data

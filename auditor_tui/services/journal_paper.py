@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, shortened
@@ -37,28 +38,31 @@ def sheet(view: View, reference: str, period: Period) -> Sheet:
     """
     first, last = period
     if first and last and last < first:
-        raise RuleBroken("period-reversed", f"The period ends on {last}, before it begins on {first}.")
+        raise RuleBroken(
+            "period-reversed",
+            _("The period ends on {last}, before it begins on {first}.").format(last=last, first=first),
+        )
     audit = audit_named(view, reference) if reference else None
     every = steps_in(view, audit.reference if audit else None)
     found = [step for step in every if _within(step, first, last)]
     position, digest = last_line(view)
-    blocks: list[Block] = [*_verifying(position, digest), Heading("What was recorded", anchor="steps")]
+    blocks: list[Block] = [*_verifying(position, digest), Heading(_("What was recorded"), anchor="steps")]
     blocks.append(
-        Text("The oldest step first; times are those of the clock of whoever acted." if found else "Nothing.")
+        Text(_("The oldest step first; times are those of the clock of whoever acted.") if found else _("Nothing."))
     )
     blocks += _tables(found, show_audit=audit is None)
-    span = f"{first or 'the beginning'} to {last or 'the last line'}"
+    span = _("{first} to {last}").format(first=first or _("the beginning"), last=last or _("the last line"))
     return paper(
         view,
         kind="journal",
-        title="Journal extract",
-        subtitle=f"{audit.reference} {one_line(audit.title)}" if audit else "Everything that was recorded",
+        title=_("Journal extract"),
+        subtitle=f"{audit.reference} {one_line(audit.title)}" if audit else _("Everything that was recorded"),
         document=f"{audit.reference}-J" if audit else "JOURNAL",
         head=view.head(audit.id).short if audit else f"{digest[:_HASH]}@{position}",
         front=(
-            ("Period", span),
-            ("Steps", f"{len(found)} of {len(every)}"),
-            ("Last line", f"{position}, {digest}"),
+            (_("Period"), span),
+            (_("Steps"), _("{count} of {count_2}").format(count=len(found), count_2=len(every))),
+            (_("Last line"), f"{position}, {digest}"),
         ),
         blocks=tuple(blocks),
         confidentiality=audit.confidentiality if audit else "",
@@ -68,20 +72,40 @@ def sheet(view: View, reference: str, period: Period) -> Sheet:
 
 def _verifying(position: int, digest: str) -> list[Block]:
     return [
-        Heading("How to verify this extract", anchor="verify"),
+        Heading(_("How to verify this extract"), anchor="verify"),
         Text(
-            "Every change leaves a line in the journal of the record, and each line carries a hash over itself and the "
-            "line before it. A step below may have written several lines; position and the first 12 signs of the hash "
-            "are those of its last one."
+            _(
+                "Every change leaves a "
+                "line in the journal of "
+                "the record, and each "
+                "line carries a hash over "
+                "itself and the line before it. A step below "
+                "may have written several lines; position and "
+                "the first 12 signs of the "
+                "hash are those of its last one."
+            )
         ),
         Facts(
             (
-                ("The whole record", f"auditor verify FILE says sound, and names the head {digest[:16]} as long as "
-                 f"nothing was recorded after line {position}."),
-                ("One step", "auditor journal --json prints position and full hash of every step; they never change."),
+                (
+                    _("The whole record"),
+                    _(
+                        "auditor verify "
+                        "FILE says sound, and "
+                        "names the head "
+                        "{digest} as "
+                        "long as nothing was "
+                        "recorded after "
+                        "line {position}."
+                    ).format(digest=digest[:16], position=position),
+                ),
+                (
+                    _("One step"),
+                    _("auditor journal --json prints position and full hash of every step; they never change."),
+                ),
             )
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _within(step: Step, first: date | None, last: date | None) -> bool:
@@ -90,7 +114,7 @@ def _within(step: Step, first: date | None, last: date | None) -> bool:
 
 
 def _tables(steps: list[Step], *, show_audit: bool) -> list[Table]:
-    columns, widths = ("Line and hash", "At, and who", "What was recorded", "Why"), (0.17, 0.21, 0.42, 0.2)
+    columns, widths = (_("Line and hash"), _("At, and who"), _("What was recorded"), _("Why")), (0.17, 0.21, 0.42, 0.2)
     rows = [_row(step, show_audit) for step in steps]
     return [Table(columns, tuple(rows[at : at + _TOGETHER]), widths) for at in range(0, len(rows), _TOGETHER)]
 
@@ -99,7 +123,7 @@ def _row(step: Step, show_audit: bool) -> tuple[str, str, str, str]:
     where = f" ({step.audit})" if show_audit and step.audit else ""
     what = [f"{one_line(step.operation)}{where}", *map(_change, step.changes[:_CHANGES])]
     if len(step.changes) > _CHANGES:
-        what.append(f"and {len(step.changes) - _CHANGES} more")
+        what.append(_("and {count} more").format(count=len(step.changes) - _CHANGES))
     return (
         f"{step.position}\n{step.hash[:_HASH]}",
         f"{step.at[:10]} {step.at[11:16]} {step.at[19:]}\n{one_line(step.who)}",

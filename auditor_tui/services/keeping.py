@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
@@ -44,7 +45,11 @@ def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
         yield None
         return
     if record.store.read_only:
-        raise ReadOnly(f"{record.path.name} can only be read here, so no file was taken in. Make it writable first.")
+        raise ReadOnly(
+            _("{name} can only be read here, so no file was taken in. Make it writable first.").format(
+                name=record.path.name
+            )
+        )
     with suppress(RuntimeError):
         # Nobody's home folder: then the path is taken as it stands.
         path = path.expanduser()
@@ -89,7 +94,7 @@ def read_out(record: Record, reference: str, number: int, revision: int | None) 
     """
     with record.store.view() as view:
         file = file_of(piece_named(view, audit_named(view, reference), number), revision)
-    for _ in files.blocks(record.path, file.sha256, file.size):
+    for __ in files.blocks(record.path, file.sha256, file.size):
         pass
     yield from files.blocks(record.path, file.sha256, file.size)
 
@@ -110,14 +115,16 @@ def sweep(record: Record) -> tuple[Stray, ...]:
         StoreFault: somebody is adding right now, it is a backup, or something cannot be deleted.
     """
     if files.is_backup(record.path):
-        raise StoreFault("This is a backup, which shares the files of its record. Name the record itself with --db.")
+        raise StoreFault(_("This is a backup, which shares the files of its record. Name the record itself with --db."))
     with files.sweeping(record.path):
         gone = tuple(stray for stray in orphans(record) if stray.is_ours)
         for stray in gone:
             try:
                 stray.path.unlink()
             except OSError as error:
-                raise StoreFault(f"{stray.path} cannot be deleted: {error.strerror}.") from error
+                raise StoreFault(
+                    _("{path} cannot be deleted: {strerror}.").format(path=stray.path, strerror=error.strerror)
+                ) from error
     return gone
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.involvement import ANSWERING
@@ -46,7 +47,7 @@ def change(record: Record, name: str, value: int, reason: str) -> Change:
     """
     setting = setting_named(name)
     with judged_work(record, "change limit", reason) as work:
-        check_manager(work, record, "set its limits")
+        check_manager(work, record, _("set its limits"))
         check_setting(setting, value, reason, set_values(work))
         work.add(
             SettingRecord,
@@ -73,9 +74,9 @@ def check_manager(view: View, record: Record, what: str) -> None:
         if any(i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(today) for i in held)
     ]
     if managers and record.acting.id not in managers:
-        names = " or ".join(person.name for person in people(view) if person.id in managers)
+        names = _(" or ").join(person.name for person in people(view) if person.id in managers)
         raise RuleBroken(
             "not-the-manager",
-            f"Only who answers for the audit programme may {what}. Ask {names}.",
+            _("Only who answers for the audit programme may {what}. Ask {names}.").format(what=what, names=names),
             "ISO 19011 5.4; policy",
         )

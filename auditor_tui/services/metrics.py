@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,9 @@ def add(record: Record, values: Mapping[str, str], reference: str = "") -> Chang
         if wanted in taken or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,23}", wanted):
             raise RuleBroken(
                 "metric-taken",
-                f"'{wanted[:30]}' is taken, or no reference: a metric has up to 24 small letters, digits and hyphens.",
+                _(
+                    "'{wanted}' is taken, or no reference: a metric has up to 24 small letters, digits and hyphens."
+                ).format(wanted=wanted[:30]),
             )
         work.add(MetricRecord, reference=wanted, **_row(work, said))
     return receipt(work, wanted)
@@ -121,8 +124,10 @@ def measure(
         elif not correct.strip():
             raise RuleBroken(
                 "measured-already",
-                f"{row['reference']} has the value {before['value']} for {kept} already. "
-                "Say why it is corrected, or name another period.",
+                _(
+                    "{reference} has the value {value} for {kept} already. Say why it is corrected, or name "
+                    "another period."
+                ).format(reference=row["reference"], value=before["value"], kept=kept),
             )
         else:
             work.change(MeasuredRecord, str(before["id"]), **values)
@@ -148,15 +153,21 @@ def take_in(record: Record, path: Path) -> Change:
                 metric = _named(work, row.values["metric"])
                 figure, (kept, first) = number(row.values["value"]), period(row.values["period"][:10])
             except RuleBroken as refusal:
-                faults.append(f"row {row.number}: {refusal.sentence}")
+                faults.append(_("row {number}: {sentence}").format(number=row.number, sentence=refusal.sentence))
                 continue
             key = (str(metric["id"]), kept)
             before = work.row(MeasuredRecord, metric_id=metric["id"], period=kept)
             if key in seen:
-                faults.append(f"row {row.number}: {metric['reference']} {kept} stands in row {seen[key]} too.")
+                faults.append(
+                    _("row {number}: {reference} {kept} stands in row {key} too.").format(
+                        number=row.number, reference=metric["reference"], kept=kept, key=seen[key]
+                    )
+                )
             elif before is not None and Decimal(str(before["value"])) != figure:
                 faults.append(
-                    f"row {row.number}: {metric['reference']} {kept} has the value {before['value']} already."
+                    _("row {number}: {reference} {kept} has the value {value} already.").format(
+                        number=row.number, reference=metric["reference"], kept=kept, value=before["value"]
+                    )
                 )
             elif before is None and not faults:
                 values = {"value": str(figure), "note": taken_in(row.values.get("note", "")), "source": path.name}
@@ -165,10 +176,14 @@ def take_in(record: Record, path: Path) -> Change:
                 added += 1
             seen[key] = row.number
         if faults:
-            more = f" And {len(faults) - 5} rows more." if len(faults) > 5 else ""
-            raise TableFault(f"{path.name}: {' '.join(faults[:5])}{more} Nothing was taken in.")
+            more = _(" And {count} rows more.").format(count=len(faults) - 5) if len(faults) > 5 else ""
+            raise TableFault(
+                _("{name}: {faults}{more} Nothing was taken in.").format(
+                    name=path.name, faults=" ".join(faults[:5]), more=more
+                )
+            )
         if not added:
-            raise TableFault(f"{path.name} has no value that the record does not have already.")
+            raise TableFault(_("{name} has no value that the record does not have already.").format(name=path.name))
     return receipt(work, str(added))
 
 
@@ -178,8 +193,11 @@ def _named(view: View, reference: str) -> dict[str, object]:
     for row in rows:
         if wanted in (str(row["reference"]).casefold(), str(row["name"]).casefold()):
             return row
-    known = ", ".join(str(row["reference"]) for row in rows[:12]) or "none yet"
-    raise Unknown("unknown-metric", f"There is no metric '{reference.strip()[:40]}'. There is: {known}.")
+    known = ", ".join(str(row["reference"]) for row in rows[:12]) or _("none yet")
+    raise Unknown(
+        "unknown-metric",
+        _("There is no metric '{reference}'. There is: {known}.").format(reference=reference.strip()[:40], known=known),
+    )
 
 
 def _row(work: Work, said: Mapping[str, str]) -> dict[str, object]:
@@ -190,7 +208,7 @@ def _row(work: Work, said: Mapping[str, str]) -> dict[str, object]:
     """
     better = said["better"].lower() or "higher"
     if better not in ("higher", "lower"):
-        raise Unknown("unknown-direction", "Say whether higher or lower values are better.")
+        raise Unknown("unknown-direction", _("Say whether higher or lower values are better."))
     target = number(said["target"]) if said["target"] else None
     alarm = number(said["alarm"]) if said["alarm"] else None
     check_metric(said["name"], target, alarm, higher_is_better=better == "higher")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.review import INPUTS, Decision
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.record import Record
@@ -23,41 +25,48 @@ def sheet(record: Record, view: View, reference: str) -> Sheet:
     agenda = []
     for letter, title in INPUTS.items():
         confirmed = review.confirmed.get(letter)
-        how = "input report"
+        how = _("input report")
         if confirmed is not None:
-            how = f"{visible(confirmed[0]).rstrip('.')}; confirmed by {one_line(confirmed[1])}"
+            how = _("{confirmed}; confirmed by {confirmed_2}").format(
+                confirmed=visible(confirmed[0]).rstrip("."), confirmed_2=one_line(confirmed[1])
+            )
         elif letter in empty:
-            how = "no data recorded"
+            how = _("no data recorded")
         agenda.append(f"{letter}  {title}: {how}.")
     blocks: list[Block] = [
         Facts(
             (
-                ("Attended", said(review.attendees)),
-                ("Period", f"{review.period_from} to {review.period_to}"),
-                ("Recorded", review.recorded_at[:16].replace("T", " ")),
+                (_("Attended"), said(review.attendees)),
+                (
+                    _("Period"),
+                    _("{period_from} to {period_to}").format(
+                        period_from=review.period_from, period_to=review.period_to
+                    ),
+                ),
+                (_("Recorded"), review.recorded_at[:16].replace("T", " ")),
             )
         ),
-        Heading("What was looked at", anchor="agenda"),
+        Heading(_("What was looked at"), anchor="agenda"),
         Points(tuple(agenda)),
-        Heading("Discussion", anchor="discussion"),
+        Heading(_("Discussion"), anchor="discussion"),
         Text(said(review.discussion)),
-        Heading("Results", anchor="results"),
+        Heading(_("Results"), anchor="results"),
         *_decisions(review.decisions),
-        Heading("Conclusion", anchor="conclusion"),
+        Heading(_("Conclusion"), anchor="conclusion"),
         Text(said(review.conclusion)),
-        Signatures((("Chair", one_line(review.chair), review.approved_at[:10]),)),
+        Signatures(((_("Chair"), one_line(review.chair), review.approved_at[:10]),)),
     ]
     return paper(
         view,
         kind="minutes",
-        title="Minutes of management review",
-        subtitle=f"{review.reference}, held on {review.held_on}",
+        title=_("Minutes of management review"),
+        subtitle=_("{reference}, held on {held_on}").format(reference=review.reference, held_on=review.held_on),
         document=review.reference,
         revision=int(review.is_approved),
         issued=review.approved_at[:10] if review.is_approved else "",
         head=view.head_of("review", "decision", "confirmation").short,
-        status="" if review.is_approved else "Draft, not approved",
-        front=(("Held on", str(review.held_on)), ("Chair", one_line(review.chair))),
+        status="" if review.is_approved else _("Draft, not approved"),
+        front=((_("Held on"), str(review.held_on)), (_("Chair"), one_line(review.chair))),
         blocks=tuple(blocks),
     )
 
@@ -65,6 +74,6 @@ def sheet(record: Record, view: View, reference: str) -> Sheet:
 def _decisions(found: tuple[Decision, ...]) -> list[Block]:
     rows = tuple((d.reference, d.kind.word, visible(d.text), one_line(d.owner), str(d.due_on)) for d in found)
     if not rows:
-        return [Text("Nothing was decided.")]
-    columns = ("Decision", "About", "What", "Who", "Until")
+        return [Text(_("Nothing was decided."))]
+    columns = (_("Decision"), _("About"), _("What"), _("Who"), _("Until"))
     return [Table(columns, rows, (0.15, 0.2, 0.36, 0.17, 0.12))]

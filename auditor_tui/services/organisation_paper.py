@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.canvas import CANVASES, Canvas
 from auditor_tui.domain.system import SHEET, System
 from auditor_tui.domain.text import one_line, visible
@@ -18,11 +20,11 @@ def sheet(view: View) -> Sheet:
     """Return the paper from one moment of the record."""
     systems = [as_system(row) for row in view.rows(SystemRecord, order=("reference",))]
     head = view.head_of("organisation", "system", "applicability", "canvas")
-    blocks: list[Block] = [Heading("AI systems", anchor="systems")]
+    blocks: list[Block] = [Heading(_("AI systems"), anchor="systems")]
     for system in systems:
         blocks += _system(system)
     if not systems:
-        blocks.append(Text("The register holds no AI system yet."))
+        blocks.append(Text(_("The register holds no AI system yet.")))
     blocks += _statement(view)
     blocks.append(PageBreak())
     for held in CANVASES.values():
@@ -31,13 +33,13 @@ def sheet(view: View) -> Sheet:
     return paper(
         view,
         kind="organisation",
-        title="Organisation of the AI management system",
-        subtitle="AI systems, Statement of Applicability, canvases and roles",
+        title=_("Organisation of the AI management system"),
+        subtitle=_("AI systems, Statement of Applicability, canvases and roles"),
         document="ORG",
         head=head.short,
         front=(
-            ("AI systems", str(sum(system.retired is None for system in systems))),
-            ("As recorded", head.at[:16].replace("T", " ") or "nothing recorded yet"),
+            (_("AI systems"), str(sum(system.retired is None for system in systems))),
+            (_("As recorded"), head.at[:16].replace("T", " ") or _("nothing recorded yet")),
         ),
         blocks=tuple(blocks),
     )
@@ -45,18 +47,18 @@ def sheet(view: View) -> Sheet:
 
 def _system(system: System) -> list[Block]:
     facts = [
-        ("Reference", system.reference),
-        ("Owner", visible(system.owner) or "Not said yet"),
-        ("Supplier", visible(system.supplier) or "None named"),
-        ("Origin", system.origin.word),
-        ("Role of the organisation", ", ".join(part.value for part in system.parts) or "Not said yet"),
-        ("Life cycle stage", system.stage.word),
-        ("Risk tier", system.tier.value),
-        ("Data about persons", system.personal_data.value),
+        (_("Reference"), system.reference),
+        (_("Owner"), visible(system.owner) or _("Not said yet")),
+        (_("Supplier"), visible(system.supplier) or _("None named")),
+        (_("Origin"), system.origin.word),
+        (_("Role of the organisation"), ", ".join(part.value for part in system.parts) or _("Not said yet")),
+        (_("Life cycle stage"), system.stage.word),
+        (_("Risk tier"), system.tier.value),
+        (_("Data about persons"), system.personal_data.value),
     ]
-    facts += [(name, visible(system.sheet[field]) or "Not said yet") for field, (name, _) in SHEET.items()]
+    facts += [(name, visible(system.sheet[field]) or _("Not said yet")) for field, (name, __) in SHEET.items()]
     if system.retired:
-        facts.append(("Retired", visible(system.retired)))
+        facts.append((_("Retired"), visible(system.retired)))
     return [Heading(one_line(system.name), 2), Facts(tuple(facts))]
 
 
@@ -65,13 +67,13 @@ def _statement(view: View) -> list[Block]:
     rows = []
     for control, title in applicability.controls(view).items():
         entry = said.get(control)
-        word = "not said yet" if entry is None else "yes" if entry.necessary else "no"
+        word = _("not said yet") if entry is None else "yes" if entry.necessary else "no"
         why, status = (visible(entry.reason), visible(entry.status)) if entry else ("", "")
         rows.append((f"{control} {title}", word, why, status))
     return [
-        Heading("Statement of Applicability", anchor="soa"),
+        Heading(_("Statement of Applicability"), anchor="soa"),
         Text(NOTICE, quiet=True),
-        Table(("Control", "Necessary", "Reason", "Status"), tuple(rows), (0.38, 0.12, 0.36, 0.14)),
+        Table((_("Control"), _("Necessary"), _("Reason"), _("Status")), tuple(rows), (0.38, 0.12, 0.36, 0.14)),
     ]
 
 
@@ -99,18 +101,22 @@ def _roles() -> list[Block]:
             role.group,
             role.title,
             role.duties,
-            ", ".join(role.clauses) or "outside this standard",
+            ", ".join(role.clauses) or _("outside this standard"),
             f"{', '.join(role.cites)}: {role.why}" if role.cites else "",
         )
         for role in guide_roles()
     )
     return [
-        Heading("Roles", anchor="roles"),
+        Heading(_("Roles"), anchor="roles"),
         Text(
-            "Duties in our own words. The last column shows clause numbers that the starter guide gives for a role "
-            "although they do not exist or mean something else, with the reason; the clauses before it are those the "
-            "role bears on.",
+            _(
+                "Duties in our own words. The last column shows clause numbers that the starter guide gives "
+                "for a role although they do not exist or mean something else, with the reason; the clauses "
+                "before it are those the role bears on."
+            ),
             quiet=True,
         ),
-        Table(("Group", "Role", "Duties", "Clauses", "Cited in error"), rows, (0.1, 0.18, 0.26, 0.18, 0.28)),
+        Table(
+            (_("Group"), _("Role"), _("Duties"), _("Clauses"), _("Cited in error")), rows, (0.1, 0.18, 0.26, 0.18, 0.28)
+        ),
     ]

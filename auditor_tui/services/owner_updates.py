@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
@@ -80,7 +81,9 @@ def take_in(record: Record, path: Path) -> Change:
                     proposed_at=work.stamp, decision=Decision.WAITING.value,
                 )  # fmt: skip
         if number == len(held):
-            raise TableFault(f"{path.name} changes nothing that is not recorded or proposed already.")
+            raise TableFault(
+                _("{name} changes nothing that is not recorded or proposed already.").format(name=path.name)
+            )
     return receipt(work, str(number - len(held)))
 
 
@@ -126,9 +129,15 @@ def _action(file: str, row: Row, entries: dict[str, Entry]) -> tuple[Entry, Acti
     action = next((a for a in held.standing if str(a.number) == said["number"]), None) if held else None
     if entry is None or action is None:
         named = " ".join(said[name] for name in ("finding", "round", "number"))
-        raise _fault(file, row, f"names no action of the record ('{named[:60]}'). Leave the first columns as they were")
+        raise _fault(
+            file,
+            row,
+            _("names no action of the record ('{named}'). Leave the first columns as they were").format(
+                named=named[:60]
+            ),
+        )
     if (said["action"], said["owner"]) != (action.text.strip(), action.owner):
-        raise _fault(file, row, "changes the action or its owner, which stand in the plan. Change the plan instead")
+        raise _fault(file, row, _("changes the action or its owner, which stand in the plan. Change the plan instead"))
     return entry, action
 
 
@@ -142,13 +151,20 @@ def _changes(file: str, row: Row, action: Action, today: date) -> tuple[Proposal
 
 
 def _fault(file: str, row: Row, what: str) -> TableFault:
-    return TableFault(f"{file}, row {row.number}: {what.rstrip('.')}. Nothing was taken in.")
+    return TableFault(
+        _("{file}, row {number}: {what}. Nothing was taken in.").format(
+            file=file, number=row.number, what=what.rstrip(".")
+        )
+    )
 
 
 def _numbered(record: Record, view: View, number: int) -> Update:
     found = next((u for u in _updates(record, view) if u.number == number), None)
     if found is None:
-        raise Unknown("unknown-update", f"There is no proposal {number}. List them with 'auditor actions updates'.")
+        raise Unknown(
+            "unknown-update",
+            _("There is no proposal {number}. List them with 'auditor actions updates'.").format(number=number),
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from importlib import resources
 from pathlib import Path
 
@@ -58,7 +59,10 @@ def named(view: View | None, pack_id: str) -> Pack:
         if pack.id == pack_id:
             return pack
     ids = ", ".join(pack.id for pack in found)
-    raise Unknown("unknown-pack", f"There is no pack '{shortened(pack_id, 60)}'. There is: {ids}.")
+    raise Unknown(
+        "unknown-pack",
+        _("There is no pack '{pack_id}'. There is: {ids}.").format(pack_id=shortened(pack_id, 60), ids=ids),
+    )
 
 
 def check(path: Path) -> Pack:
@@ -78,13 +82,17 @@ def add(record: Record, path: Path) -> Change:
     """
     pack = reader.read(path)
     if pack.id in reader.built_in():
-        raise RuleBroken("pack-ours", f"The id {pack.id} belongs to a pack of the program. Give yours another id.")
+        raise RuleBroken(
+            "pack-ours", _("The id {id} belongs to a pack of the program. Give yours another id.").format(id=pack.id)
+        )
     with record.work("add pack") as work:
         there = next((other for other in known(work) if other.id == pack.id), None)
         if there is not None and not is_newer(pack, there):
             raise RuleBroken(
                 "pack-not-newer",
-                f"The record has {pack.id} in version {there.version} already. Give yours a higher version.",
+                _("The record has {id} in version {version} already. Give yours a higher version.").format(
+                    id=pack.id, version=there.version
+                ),
             )
         pin(work, pack)
     return receipt(work, f"{pack.id} {pack.version}")
@@ -97,7 +105,7 @@ def write_template(path: Path, pack: Pack | None = None) -> None:
         StoreFault: the file is there already or cannot be written.
     """
     if path.exists():
-        raise StoreFault(f"{path.name} exists already and was left untouched. Choose another name.")
+        raise StoreFault(_("{name} exists already and was left untouched. Choose another name.").format(name=path.name))
     example = pack or from_canonical((resources.files("checklists") / "example.json").read_bytes())
     put(path, workbook(to_sheets(example)))
 

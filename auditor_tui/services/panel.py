@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain import impartiality
 from auditor_tui.domain.answer import Result
@@ -187,12 +188,14 @@ def declare(
     with judged_work(record, "sign declaration") as work:
         audit, person = audit_named(work, reference), record.acting
         if audit.state not in (State.PLANNED, State.OPEN):
-            check_state(audit, State.OPEN, "declared for")
+            check_state(audit, State.OPEN, _("declared for"))
         if person.id not in roles(work, audit):
             raise RuleBroken(
                 "not-on-team",
-                f"{person.name} is not on the team of {audit.reference}, so there is nothing to declare. "
-                "The team leader can add people under Team.",
+                _(
+                    "{name} is not on the team of {reference}, so there is nothing to declare. The team "
+                    "leader can add people under Team."
+                ).format(name=person.name, reference=audit.reference),
             )
         months = limits_from(set_values(work)).cooling_off_months
         signed = work.add(
@@ -233,8 +236,10 @@ def check_lead(view: View, audit: Audit, person: Person) -> None:
     lead = next((named[person_id] for person_id, role in held.items() if role is TeamRole.LEAD), None)
     raise RuleBroken(
         "not-the-lead",
-        f"Only the team leader takes this step; {person.name} does not lead {audit.reference}. "
-        + (f"Ask {lead}." if lead else "Name a team leader first."),
+        _("Only the team leader takes this step; {name} does not lead {reference}. ").format(
+            name=person.name, reference=audit.reference
+        )
+        + (_("Ask {lead}.").format(lead=lead) if lead else _("Name a team leader first.")),
         "ISO 19011 5.5.5; policy",
     )
 
@@ -249,10 +254,12 @@ def check_grader(record: Record, view: View, audit: Audit, item: Asked) -> None:
     team, person = present.auditors, record.acting
     auditor = next((a for a in team if a.person_id == person.id), None)
     if auditor is None:
-        names = ", ".join(a.name for a in team if a.role.may_grade) or "nobody yet"
+        names = ", ".join(a.name for a in team if a.role.may_grade) or _("nobody yet")
         raise RuleBroken(
             "not-on-team",
-            f"{person.name} is not on the team of {audit.reference} and may not answer. On the team: {names}.",
+            _("{name} is not on the team of {reference} and may not answer. On the team: {names}.").format(
+                name=person.name, reference=audit.reference, names=names
+            ),
             "ISO 19011 5.5.4; policy",
         )
     for unit in item.units:
@@ -280,8 +287,9 @@ def unfit_answers(record: Record, view: View, audit: Audit, walk: Sequence[Stop]
     return tuple(
         Obstacle(
             "not-impartial",
-            f"{count} answer{'s' if count > 1 else ''} cannot stand: {why} "
-            "Agree safeguards, or let somebody else answer.",
+            _("{count} answer{count_2} cannot stand: {why} Agree safeguards, or let somebody else answer.").format(
+                count=count, count_2="s" if count > 1 else "", why=why
+            ),
             stop.item.id,
         )
         for why, (stop, count) in found.items()
@@ -300,7 +308,9 @@ def check_approver(record: Record, view: View, audit: Audit, person: Person) -> 
     if conflicts:
         raise RuleBroken(
             "approver-owns",
-            f"{' '.join(conflicts)} Let somebody approve who answers for none of the audited items, "
-            "such as the audit client or a member of top management outside them.",
-            "T3; ISO 19011 4.6; policy",
+            _(
+                "{conflicts} Let somebody approve who answers for none of the audited items, such as the "
+                "audit client or a member of top management outside them."
+            ).format(conflicts=" ".join(conflicts)),
+            _("T3; ISO 19011 4.6; policy"),
         )

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.house import PAGES
@@ -44,9 +45,9 @@ KINDS = tuple(_OF_AUDIT)
 """Papers of one audit."""
 
 _NEEDS = {
-    "finding": "Name the finding whose form is wanted, such as IA-2026-01-ML01.",
-    "minutes": "Name the review whose minutes are wanted, such as MR-2026-01.",
-    **{kind: f"Name the audit whose {kind} is wanted, such as IA-2026-01." for kind in KINDS},
+    "finding": _("Name the finding whose form is wanted, such as IA-2026-01-ML01."),
+    "minutes": _("Name the review whose minutes are wanted, such as MR-2026-01."),
+    **{kind: _("Name the audit whose {kind} is wanted, such as IA-2026-01.").format(kind=kind) for kind in KINDS},
 }
 """Papers that are about something, and what has to be named."""
 
@@ -98,7 +99,10 @@ def printed(
         if kept is not None:
             return kept
         if revision:
-            raise Unknown("unknown-revision", f"No revision {revision} of the {kind} was issued.")
+            raise Unknown(
+                "unknown-revision",
+                _("No revision {revision} of the {kind} was issued.").format(revision=revision, kind=kind),
+            )
         sheet = _composed(record, view, kind, reference, period)
         paper = paper or house_style.standing(view).page
     drawn = _drawn(sheet, paper)
@@ -124,18 +128,28 @@ def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
     if kind != "programme":
         raise Unknown(
             "not-issued-by-hand",
-            f"The {kind[:40]} is not issued by hand: reports are issued when their audit is closed, minutes and inputs "
-            "when their review is approved; other papers say what stands today.",
+            _(
+                "The {kind} is not issued by hand: reports are issued when their audit is closed, minutes "
+                "and inputs when their review is approved; other papers say what stands today."
+            ).format(kind=kind[:40]),
         )
     with record.work(f"issue {kind}") as work:
         earlier = work.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
         if earlier and not changed.strip():
-            raise RuleBroken("change-unsaid", f"Say what changed since revision {earlier[-1]['revision']}.")
+            raise RuleBroken(
+                "change-unsaid",
+                _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
+            )
         made = _Issue(kind, "", len(earlier) + 1)
-        said = taken_in(changed).strip() or "First issue"
-        history = [*_history(work, kind), f"{made.revision} of {record.today}, {record.acting.name}: {said}"]
+        said = taken_in(changed).strip() or _("First issue")
+        history = [
+            *_history(work, kind),
+            _("{revision} of {today}, {name}: {said}").format(
+                revision=made.revision, today=record.today, name=record.acting.name, said=said
+            ),
+        ]
         sheet = _composed(record, work, kind, "", TWELVE_MONTHS)
-        changes = (("Changed", one_line(said)), *_earlier(history[:-1]))
+        changes = ((_("Changed"), one_line(said)), *_earlier(history[:-1]))
         sheet = issued(sheet, made.revision, str(record.today), *changes)
         drawn = _drawn(sheet, paper or house_style.standing(work).page)
         _keep(record, work, made, sheet, drawn, said)
@@ -144,7 +158,10 @@ def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
 
 def _check_named(kind: str, reference: str) -> None:
     if kind not in ALL:
-        raise Unknown("unknown-paper", f"There is no paper '{kind[:40]}'. There is: {', '.join(ALL)}.")
+        raise Unknown(
+            "unknown-paper",
+            _("There is no paper '{kind}'. There is: {all}.").format(kind=kind[:40], all=", ".join(ALL)),
+        )
     if kind in _NEEDS and not reference:
         raise Unknown("audit-missing", _NEEDS[kind])
 
@@ -156,7 +173,7 @@ def _composed(record: Record, view: View, kind: str, reference: str, period: Per
     if kind == "programme":
         sheet = programme_paper.sheet(record, view)
         history = _history(view, kind)
-        status = "Working copy" if history else "Draft, not issued"
+        status = _("Working copy") if history else _("Draft, not issued")
         return replace(sheet, status=status, front=(*sheet.front, *_earlier(history)))
     return {
         "finding": lambda: action_papers.finding_sheet(record, view, reference),
@@ -169,14 +186,19 @@ def _composed(record: Record, view: View, kind: str, reference: str, period: Per
 
 
 def _earlier(history: list[str]) -> tuple[tuple[str, str], ...]:
-    return (("Issued before", "\n".join(map(one_line, history))),) if history else ()
+    return ((_("Issued before"), "\n".join(map(one_line, history))),) if history else ()
 
 
 def _history(view: View, kind: str) -> list[str]:
     """Return the revisions issued so far, in words."""
     named = {person.id: person.name for person in people(view)}
     return [
-        f"{row['revision']} of {str(row['issued_at'])[:10]}, {named[str(row['issued_by'])]}: {row['changed']}"
+        _("{revision} of {issued_at}, {issued_by}: {changed}").format(
+            revision=row["revision"],
+            issued_at=str(row["issued_at"])[:10],
+            issued_by=named[str(row["issued_by"])],
+            changed=row["changed"],
+        )
         for row in view.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 from typing import TypeVar
 
 from auditor_tui.domain.bonds import Interest, InterestKind, RelationKind
@@ -68,11 +69,14 @@ def relate(record: Record, name: str, kind: str, other: str, note: str = "") -> 
     with judged_work(record, "record relation") as work:
         person, second = person_named(work, name), person_named(work, other)
         if person.id == second.id:
-            raise RuleBroken("related-to-self", "A relation is one between two people. Name somebody else.")
+            raise RuleBroken("related-to-self", _("A relation is one between two people. Name somebody else."))
         at = {"person_id": person.id, "other_id": second.id, "kind": word.value}
         if work.row(RelationRecord, **at, withdrawn=None) is not None:
             raise RuleBroken(
-                "known-already", f"The record says already that {person.name} {word.phrase} {second.name}."
+                "known-already",
+                _("The record says already that {name} {word} {second_name}.").format(
+                    name=person.name, word=word.phrase, second_name=second.name
+                ),
             )
         work.add(RelationRecord, **at, note=taken_in(note))
     return receipt(work, f"{person.name} {word.phrase} {second.name}")
@@ -86,14 +90,17 @@ def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> C
     """
     word = _kind(RelationKind, kind)
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the relation is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the relation is taken back; the reason stays on record."))
     with judged_work(record, "withdraw relation", reason) as work:
         person, second = person_named(work, name), person_named(work, other)
         at = {"person_id": person.id, "other_id": second.id, "kind": word.value, "withdrawn": None}
         row = work.row(RelationRecord, **at)
         if row is None:
             raise Unknown(
-                "unknown-relation", f"The record does not say that {person.name} {word.phrase} {second.name}."
+                "unknown-relation",
+                _("The record does not say that {name} {word} {second_name}.").format(
+                    name=person.name, word=word.phrase, second_name=second.name
+                ),
             )
         work.change(RelationRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, f"{person.name} {word.phrase} {second.name}")
@@ -130,13 +137,15 @@ def withdraw_interest(record: Record, name: str, kind: str, target: str, reason:
     """
     word = _kind(InterestKind, kind)
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the interest is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the interest is taken back; the reason stays on record."))
     with judged_work(record, "withdraw interest", reason) as work:
         person, wanted = person_named(work, name), target_of(target).casefold()
         rows = work.rows(InterestRecord, person_id=person.id, kind=word.value, withdrawn=None)
         found = [row for row in rows if str(row["target"]).casefold() == wanted]
         if not found:
-            said = f"The record does not say that {person.name} {word.phrase} {target_in_words(target_of(target))}."
+            said = _("The record does not say that {name} {word} {target}.").format(
+                name=person.name, word=word.phrase, target=target_in_words(target_of(target))
+            )
             raise Unknown("unknown-interest", said)
         for row in found:
             work.change(InterestRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
@@ -153,9 +162,11 @@ def add_competence(
     """
     wanted = field_of(field)
     if not basis.strip():
-        raise RuleBroken("basis-missing", "Say by what: a course, an examination, years of practice.")
+        raise RuleBroken("basis-missing", _("Say by what: a course, an examination, years of practice."))
     if since and until and until < since:
-        raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")
+        raise RuleBroken(
+            "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
+        )
     with judged_work(record, "record competence") as work:
         person = person_named(work, name)
         values = {"field": wanted.value, "basis": taken_in(basis).strip(), "since": since, "until": until}
@@ -171,12 +182,15 @@ def withdraw_competence(record: Record, name: str, field: str, reason: str) -> C
     """
     wanted = field_of(field)
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the competence is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the competence is taken back; the reason stays on record."))
     with judged_work(record, "withdraw competence", reason) as work:
         person = person_named(work, name)
         rows = work.rows(CompetenceRecord, person_id=person.id, field=wanted.value, withdrawn=None)
         if not rows:
-            raise Unknown("unknown-competence", f"No competence of {person.name} in {wanted.word} is on record.")
+            raise Unknown(
+                "unknown-competence",
+                _("No competence of {name} in {wanted} is on record.").format(name=person.name, wanted=wanted.word),
+            )
         for row in rows:
             work.change(CompetenceRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, person.name)
@@ -192,7 +206,10 @@ def _kind(kinds: type[Kind], said: str) -> Kind:
         return kinds(said.strip().lower())
     except ValueError:
         known = ", ".join(member.value for member in kinds)
-        raise Unknown("unknown-kind", f"'{said[:40]}' is no kind we know here. Use one of: {known}.") from None
+        raise Unknown(
+            "unknown-kind",
+            _("'{said}' is no kind we know here. Use one of: {known}.").format(said=said[:40], known=known),
+        ) from None
 
 
 def add_person(record: Record, name: str, title: str = "", initials: str = "") -> Change:
@@ -205,12 +222,18 @@ def add_person(record: Record, name: str, title: str = "", initials: str = "") -
     with record.work("add person") as work:
         known = people(work)
         if any(person.name.casefold() == name.casefold() for person in known):
-            raise RuleBroken("name-taken", f"The record knows {name} already. Give the second one a distinct name.")
+            raise RuleBroken(
+                "name-taken",
+                _("The record knows {name} already. Give the second one a distinct name.").format(name=name),
+            )
         taken = {person.initials for person in known}
         if initials in taken:
-            raise RuleBroken("initials-taken", f"The initials {initials} belong to somebody else. Choose others.")
+            raise RuleBroken(
+                "initials-taken",
+                _("The initials {initials} belong to somebody else. Choose others.").format(initials=initials),
+            )
         if initials and not (initials.isalnum() and len(initials) <= 4):
-            raise RuleBroken("initials-odd", "Initials are one to four letters or digits.")
+            raise RuleBroken("initials-odd", _("Initials are one to four letters or digits."))
         work.add(PersonRecord, name=name, title=title, initials=initials or initials_of(name, taken))
     return receipt(work, name)
 
@@ -227,7 +250,7 @@ def change_person(record: Record, name: str, *, new_name: str = "", title: str |
         changes: dict[str, str] = {}
         if new_name and new_name != person.name:
             if any(p.id != person.id and p.name.casefold() == new_name.casefold() for p in people(work)):
-                raise RuleBroken("name-taken", f"The record knows {new_name} already.")
+                raise RuleBroken("name-taken", _("The record knows {new_name} already.").format(new_name=new_name))
             initials_of(new_name, ())
             changes["name"] = new_name
         if title is not None:
@@ -254,7 +277,9 @@ def involve(
     word = _kind(InvolvementKind, kind)
     target = target_of(target)
     if since and until and until < since:
-        raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {since}.")
+        raise RuleBroken(
+            "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
+        )
     with judged_work(record, "record involvement") as work:
         person = person_named(work, name)
         work.add(
@@ -278,7 +303,10 @@ def end_involvement(record: Record, name: str, target: str, until: date) -> Chan
     with judged_work(record, "end involvement") as work:
         for held in _standing(work, name, target):
             if held.since and until < held.since:
-                raise RuleBroken("dates-reversed", f"It would end on {until}, before it began on {held.since}.")
+                raise RuleBroken(
+                    "dates-reversed",
+                    _("It would end on {until}, before it began on {since}.").format(until=until, since=held.since),
+                )
             work.change(InvolvementRecord, held.id, until=until)
     return receipt(work, target_in_words(target_of(target)))
 
@@ -290,7 +318,7 @@ def withdraw_involvement(record: Record, name: str, target: str, reason: str) ->
         Unknown: no such person, or nothing of the kind stands on record. RuleBroken: no reason is given.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the involvement is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the involvement is taken back; the reason stays on record."))
     with judged_work(record, "withdraw involvement", reason) as work:
         for held in _standing(work, name, target):
             work.change(InvolvementRecord, held.id, withdrawn=taken_in(reason).strip())
@@ -306,12 +334,16 @@ def _standing(view: View, name: str, target: str) -> tuple[Involvement, ...]:
     if bearing and not found:
         raise RuleBroken(
             "follows-from-elsewhere",
-            f"That {person.name} is {bearing[0].words} follows from {bearing[0].follows_from}; change it there.",
+            _("That {name} is {bearing} follows from {follows_from}; change it there.").format(
+                name=person.name, bearing=bearing[0].words, follows_from=bearing[0].follows_from
+            ),
         )
     if not found:
         said = "; ".join(held.words for held in every) or "nothing"
         raise Unknown(
             "unknown-involvement",
-            f"The record does not say that {person.name} was involved in {target_in_words(wanted)}. It says: {said}.",
+            _("The record does not say that {name} was involved in {wanted}. It says: {said}.").format(
+                name=person.name, wanted=target_in_words(wanted), said=said
+            ),
         )
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.bonds import InterestKind, RelationKind
@@ -66,7 +67,7 @@ def take_in(record: Record, path: Path) -> Change:
     """
     facts = [_fact(path.name, row) for row in read_table(path, COLUMNS, needed=("person",))]
     if not facts:
-        raise TableFault(f"{path.name} has no row under its heads, so nothing was taken in.")
+        raise TableFault(_("{name} has no row under its heads, so nothing was taken in.").format(name=path.name))
     taken = 0
     with judged_work(record, "take in people and facts") as work:
         known = {person.name.casefold(): person.id for person in people(work)}
@@ -78,7 +79,7 @@ def take_in(record: Record, path: Path) -> Change:
             if fact.fact:
                 taken += _write(path.name, work, fact, known)
         if not taken:
-            raise TableFault(f"{path.name} says nothing that the record does not say already.")
+            raise TableFault(_("{name} says nothing that the record does not say already.").format(name=path.name))
     return receipt(work, str(taken))
 
 
@@ -86,11 +87,15 @@ def _fact(file: str, row: Row) -> _Fact:
     said = {column: taken_in(row.values.get(column, "")).strip() for column in COLUMNS}
     word = " ".join(said["fact"].lower().split())
     if not said["person"]:
-        raise _fault(file, row.number, "names no person.")
+        raise _fault(file, row.number, _("names no person."))
     if word and word not in FACTS:
-        raise _fault(file, row.number, f"'{word[:40]}' is no fact. Use one of: {', '.join(FACTS)}.")
+        raise _fault(
+            file,
+            row.number,
+            _("'{word}' is no fact. Use one of: {facts}.").format(word=word[:40], facts=", ".join(FACTS)),
+        )
     if word and not said["target"]:
-        raise _fault(file, row.number, f"says '{word}' but not of what or whom.")
+        raise _fault(file, row.number, _("says '{word}' but not of what or whom.").format(word=word))
     target = said["target"]
     try:
         if word in {kind.value for kind in (*InvolvementKind, *InterestKind)}:
@@ -101,7 +106,9 @@ def _fact(file: str, row: Row) -> _Fact:
         raise _fault(file, row.number, refusal.sentence) from None
     since, until = _day(file, row, said["since"]), _day(file, row, said["until"])
     if since and until and until < since:
-        raise _fault(file, row.number, f"would end on {until}, before it began on {since}.")
+        raise _fault(
+            file, row.number, _("would end on {until}, before it began on {since}.").format(until=until, since=since)
+        )
     return _Fact(row.number, said["person"], said["title"], said["initials"], word, target, since, until, said["note"])
 
 
@@ -111,14 +118,20 @@ def _day(file: str, row: Row, text: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise _fault(file, row.number, f"'{text[:20]}' is no day; write it as 2026-11-23.") from None
+        raise _fault(
+            file, row.number, _("'{text}' is no day; write it as 2026-11-23.").format(text=text[:20])
+        ) from None
 
 
 def _person(file: str, work: Work, fact: _Fact) -> str:
     taken = {person.initials for person in people(work)}
     initials = fact.initials.upper()
     if initials and (initials in taken or not initials.isalnum() or len(initials) > 4):
-        raise _fault(file, fact.row, f"the initials {initials} are taken, or are not one to four letters or digits.")
+        raise _fault(
+            file,
+            fact.row,
+            _("the initials {initials} are taken, or are not one to four letters or digits.").format(initials=initials),
+        )
     try:
         initials = initials or initials_of(fact.person, taken)
     except RuleBroken as refusal:
@@ -142,7 +155,7 @@ def _write(file: str, work: Work, fact: _Fact, known: dict[str, str]) -> bool:
         work.add(InterestRecord, **at, happened_on=fact.since, note=fact.note)
     elif fact.fact == "competence":
         if not fact.note:
-            raise _fault(file, fact.row, "says no basis of the competence; write it under note.")
+            raise _fault(file, fact.row, _("says no basis of the competence; write it under note."))
         field = Field(fact.target).value
         spell = {"person_id": person, "field": field, "since": fact.since, "until": fact.until}
         if work.row(CompetenceRecord, **spell, withdrawn=None) is not None:
@@ -151,7 +164,11 @@ def _write(file: str, work: Work, fact: _Fact, known: dict[str, str]) -> bool:
     else:
         other = known.get(fact.target.casefold())
         if other is None or other == person:
-            raise _fault(file, fact.row, f"'{fact.target[:40]}' is nobody else of the record or of this table.")
+            raise _fault(
+                file,
+                fact.row,
+                _("'{target}' is nobody else of the record or of this table.").format(target=fact.target[:40]),
+            )
         at = {"person_id": person, "other_id": other, "kind": fact.fact.removesuffix(" relation")}
         if work.row(RelationRecord, **at, withdrawn=None) is not None:
             return False
@@ -160,4 +177,6 @@ def _write(file: str, work: Work, fact: _Fact, known: dict[str, str]) -> bool:
 
 
 def _fault(file: str, row: int, what: str) -> TableFault:
-    return TableFault(f"{file}, row {row}: {what.rstrip('.')}. Nothing was taken in.")
+    return TableFault(
+        _("{file}, row {row}: {what}. Nothing was taken in.").format(file=file, row=row, what=what.rstrip("."))
+    )

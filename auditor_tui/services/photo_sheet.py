@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import Evidence, EvidenceFile
@@ -46,10 +47,12 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
     if not shown:
         return []
     return [
-        Heading("Photos behind the findings", anchor="photos"),
+        Heading(_("Photos behind the findings"), anchor="photos"),
         Text(
-            "Scaled down where they are larger; the files themselves are kept with the record under their SHA-256, of "
-            "which the first 16 signs are printed.",
+            _(
+                "Scaled down where they are larger; the files themselves are kept with the record under "
+                "their SHA-256, of which the first 16 signs are printed."
+            ),
             quiet=True,
         ),
         Photos(tuple(shown)),
@@ -61,19 +64,21 @@ def _rests_on(finding: Finding, piece: Evidence) -> bool:
 
 
 def _some(references: list[str]) -> str:
-    more = f" and {len(references) - _NAMED} more" if len(references) > _NAMED else ""
+    more = _(" and {count} more").format(count=len(references) - _NAMED) if len(references) > _NAMED else ""
     return one_line(", ".join(references[:_NAMED])) + more
 
 
 def _photo(record: Record, piece: Evidence, file: EvidenceFile, behind: list[str]) -> Photo:
     named = shortened(file.name, 60)
-    caption = f"{piece.reference}, {named}, SHA-256 {file.sha256[:16]}; {_some(behind)}"
+    caption = _("{reference}, {named}, SHA-256 {sha256}; {behind}").format(
+        reference=piece.reference, named=named, sha256=file.sha256[:16], behind=_some(behind)
+    )
     try:
         if file.size > _LARGEST:
-            raise pictures.NoPicture("is larger than a photo in a paper may be")
+            raise pictures.NoPicture(_("is larger than a photo in a paper may be"))
         data = b"".join(files.blocks(record.path, file.sha256, file.size))
         return Photo(caption, pictures.photo(data, visible(piece.text).strip() or named, _MOST))
     except pictures.NoPicture as error:
-        return Photo(caption, None, f"Not shown: the file {error}.")
+        return Photo(caption, None, _("Not shown: the file {error}.").format(error=error))
     except StoreFault:
-        return Photo(caption, None, "Not shown: the kept file is missing or damaged; auditor verify names it.")
+        return Photo(caption, None, _("Not shown: the kept file is missing or damaged; auditor verify names it."))

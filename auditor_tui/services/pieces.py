@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import UNSAID, About, Evidence, EvidenceFile, Kind
 from auditor_tui.domain.refusal import Unknown
@@ -42,7 +44,10 @@ def piece_named(view: View, audit: Audit, number: int) -> Evidence:
     for piece in pieces_of(view, audit):
         if piece.number == number:
             return piece
-    raise Unknown("unknown-evidence", f"{audit.reference} has no evidence E-{number:03d}.")
+    raise Unknown(
+        "unknown-evidence",
+        _("{reference} has no evidence E-{number:03d}.").format(reference=audit.reference, number=number),
+    )
 
 
 def file_of(piece: Evidence, revision: int | None = None) -> EvidenceFile:
@@ -53,8 +58,17 @@ def file_of(piece: Evidence, revision: int | None = None) -> EvidenceFile:
     """
     wanted = piece.file if revision is None else next((f for f in piece.files if f.revision == revision), None)
     if wanted is None:
-        what = f"no revision {revision}" if revision is not None and piece.files else "no file"
-        raise Unknown("no-file", f"{piece.reference} has {what}. 'auditor evidence attach' gives it one.")
+        what = (
+            _("no revision {revision}").format(revision=revision)
+            if revision is not None and piece.files
+            else _("no file")
+        )
+        raise Unknown(
+            "no-file",
+            _("{reference} has {what}. 'auditor evidence attach' gives it one.").format(
+                reference=piece.reference, what=what
+            ),
+        )
     return wanted
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.audit import State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.plan import topic_named
@@ -27,7 +29,7 @@ def write(record: Record, reference: str, topic: str, text: str) -> Change:
     with record.work("change plan") as work:
         audit = audit_named(work, reference)
         if audit.state not in (State.PLANNED, State.OPEN):
-            check_state(audit, State.OPEN, "planned otherwise")
+            check_state(audit, State.OPEN, _("planned otherwise"))
         panel.check_lead(work, audit, record.acting)
         row = work.row(PlanNoteRecord, audit_id=audit.id, topic=wanted)
         said = taken_in(text).strip()

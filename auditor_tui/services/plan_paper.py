@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 from auditor_tui.domain.agenda import Slot
 from auditor_tui.domain.audit import Audit
@@ -25,31 +26,31 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     held = agenda.page(record, view, audit)
     systems = ", ".join(unit.partition(":")[2] for unit, _ in judged.units if unit.startswith("system:"))
     facts = [
-        ("Objectives", said(audit.objective)),
-        ("Scope", said(audit.scope)),
-        ("AI systems", one_line(systems) or "none in particular"),
-        ("Audited period", period(audit)),
-        ("Criteria", said(audit.criteria)),
-        ("Checklist", one_line(pinned(record, view, audit))),
-        ("Method", audit.method.word),
-        ("Places", said(audit.places)),
-        ("Audit client", said(audit.client)),
-        ("Auditee", said(audit.auditee)),
-        ("Report goes to", said(audit.distribution)),
+        (_("Objectives"), said(audit.objective)),
+        (_("Scope"), said(audit.scope)),
+        (_("AI systems"), one_line(systems) or _("none in particular")),
+        (_("Audited period"), period(audit)),
+        (_("Criteria"), said(audit.criteria)),
+        (_("Checklist"), one_line(pinned(record, view, audit))),
+        (_("Method"), audit.method.word),
+        (_("Places"), said(audit.places)),
+        (_("Audit client"), said(audit.client)),
+        (_("Auditee"), said(audit.auditee)),
+        (_("Report goes to"), said(audit.distribution)),
     ]
     known = notes(view, audit.id)
     facts += [(title, visible(known[topic])) for topic, (title, _) in TOPICS.items() if known.get(topic)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
-        Heading("Team", anchor="team"),
+        Heading(_("Team"), anchor="team"),
         _team(judged),
         Signatures(
             (
-                ("Team leader", one_line(next((a.name for a in judged.auditors if a.role.value == "lead"), "")), ""),
-                ("For the auditee", "", ""),
+                (_("Team leader"), one_line(next((a.name for a in judged.auditors if a.role.value == "lead"), "")), ""),
+                (_("For the auditee"), "", ""),
             )
         ),
-        Heading("Agenda", anchor="agenda"),
+        Heading(_("Agenda"), anchor="agenda"),
         *_agenda(held),
     ]
     return framed(
@@ -57,10 +58,10 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         audit,
         kind="plan",
         letter="P",
-        title="Audit plan",
+        title=_("Audit plan"),
         front=(
-            ("Audit", audit.reference),
-            ("Fieldwork", days(audit)),
+            (_("Audit"), audit.reference),
+            (_("Fieldwork"), days(audit)),
         ),
         blocks=tuple(blocks),
         contents=False,
@@ -69,7 +70,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
 
 def _team(page: panel.PanelPage) -> Table | Text:
     if not page.auditors:
-        return Text("Nobody has been named yet.")
+        return Text(_("Nobody has been named yet."))
     rows, scope = [], [unit for unit, _ in page.units]
     for auditor in page.auditors:
         mine = [unit for unit, _ in page.units if page.assigned.get(unit) == auditor.person_id]
@@ -84,16 +85,16 @@ def _team(page: panel.PanelPage) -> Table | Text:
                 f"{one_line(auditor.name)}, {auditor.role.word}",
                 _some(in_short(mine, scope))
                 if mine
-                else ("not assigned yet" if auditor.role.may_grade else "does not grade"),
-                _some(in_short(blocked, scope)) if blocked else "nothing",
+                else (_("not assigned yet") if auditor.role.may_grade else _("does not grade")),
+                _some(in_short(blocked, scope)) if blocked else _("nothing"),
             )
         )
-    return Table(("Who", "Audits", "May not audit"), tuple(rows), (0.3, 0.4, 0.3))
+    return Table((_("Who"), _("Audits"), _("May not audit")), tuple(rows), (0.3, 0.4, 0.3))
 
 
 def _agenda(page: AgendaPage) -> list[Block]:
     if not page.slots:
-        return [Text("No slot has been planned yet.")]
+        return [Text(_("No slot has been planned yet."))]
     rows, day = [], ""
     for slot in page.slots:
         today = f"{slot.begins:%Y-%m-%d}"
@@ -101,18 +102,20 @@ def _agenda(page: AgendaPage) -> list[Block]:
             (_when(slot, "" if today == day else today), _what(slot), _with(slot), _where(slot), page.who(slot))
         )
         day = today
-    columns = ("Time", "What and how", "With", "Where", "Auditor")
+    columns = (_("Time"), _("What and how"), _("With"), _("Where"), _("Auditor"))
     blocks: list[Block] = [Table(columns, tuple(rows), (0.12, 0.37, 0.25, 0.13, 0.13))]
     attended = [slot for slot in page.slots if slot.attended]
     blocks += [
         Text(
-            f"{slot.kind.word} of {slot.begins:%Y-%m-%d}, attended by {visible(slot.attended)}."
+            _("{kind} of {begins:%Y-%m-%d}, attended by {attended}.").format(
+                kind=slot.kind.word, begins=slot.begins, attended=visible(slot.attended)
+            )
             + (f" {visible(slot.outcome)}" if slot.outcome else "")
         )
         for slot in attended
     ]
     if page.remarks:
-        blocks.append(Text("Still to be settled:"))
+        blocks.append(Text(_("Still to be settled:")))
         blocks.append(Points(tuple(visible(remark.sentence) for remark in page.remarks)))
     return blocks
 
@@ -132,8 +135,8 @@ def _with(slot: Slot) -> str:
 
 
 def _where(slot: Slot) -> str:
-    place = one_line(slot.place) or ("by video" if slot.remote else "-")
-    return f"{place}, remote" if slot.remote and slot.place else place
+    place = one_line(slot.place) or (_("by video") if slot.remote else "-")
+    return _("{place}, remote").format(place=place) if slot.remote and slot.place else place
 
 
 def _some(units: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from gettext import gettext as _
 
 from auditor_tui.domain import programme as rules
 from auditor_tui.domain.change import Change
@@ -54,7 +55,8 @@ def standing(view: View) -> Programme:
     found = current(view)
     if found is None:
         raise RuleBroken(
-            "no-programme", "There is no audit programme yet. Set one up first, with objectives and a cycle of years."
+            "no-programme",
+            _("There is no audit programme yet. Set one up first, with objectives and a cycle of years."),
         )
     return found
 
@@ -71,13 +73,15 @@ def set_up(
     said = {field: taken_in(texts.get(field, "")).strip() for field in TEXTS}
     rules.check_cycle(title, starts_on, ends_on, said["objectives"])
     with record.work("set up programme") as work:
-        check_manager(work, record, "set it up")
+        check_manager(work, record, _("set it up"))
         before = current(work)
         if before is not None and starts_on <= before.ends_on:
             raise RuleBroken(
                 "cycle-running",
-                f"The cycle '{before.title}' runs until {before.ends_on}; the next one begins after it. "
-                "What it says can be changed.",
+                _(
+                    "The cycle '{title}' runs until {ends_on}; the next one begins after it. What it says "
+                    "can be changed."
+                ).format(title=before.title, ends_on=before.ends_on),
             )
         person = person_named(work, manager)
         work.add(
@@ -99,9 +103,14 @@ def change(record: Record, values: Mapping[str, str]) -> Change:
     """
     for field in values:
         if field not in ("title", *TEXTS):
-            raise Unknown("unknown-field", f"A programme has no field '{field}'. It has: title, {', '.join(TEXTS)}.")
+            raise Unknown(
+                "unknown-field",
+                _("A programme has no field '{field}'. It has: title, {texts}.").format(
+                    field=field, texts=", ".join(TEXTS)
+                ),
+            )
     with record.work("change programme") as work:
-        check_manager(work, record, "change it")
+        check_manager(work, record, _("change it"))
         held = standing(work)
         said = {field: taken_in(value).strip() for field, value in values.items()}
         rules.check_cycle(
@@ -118,11 +127,11 @@ def review(record: Record, text: str, on: date | None = None) -> Change:
         RuleBroken: it says nothing, lies ahead, there is no programme, or somebody else runs it.
     """
     if not text.strip():
-        raise RuleBroken("review-empty", "Say what the review of the programme found and what changes.")
+        raise RuleBroken("review-empty", _("Say what the review of the programme found and what changes."))
     if on is not None and on > record.today:
-        raise RuleBroken("review-ahead", f"{on} lies ahead; a review is recorded once it was held.")
+        raise RuleBroken("review-ahead", _("{on} lies ahead; a review is recorded once it was held.").format(on=on))
     with record.work("review programme") as work:
-        check_manager(work, record, "record its review")
+        check_manager(work, record, _("record its review"))
         held = standing(work)
         said = taken_in(text).strip()
         day = on or work.at.date()
@@ -139,12 +148,17 @@ def schedule(
         Unknown: no such system. RuleBroken: no title, no programme, or the month lies outside the cycle.
     """
     if not title.strip():
-        raise RuleBroken("title-missing", "An audit needs a title by which people know it.")
+        raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
     with record.work("schedule audit") as work:
-        check_manager(work, record, "schedule audits")
+        check_manager(work, record, _("schedule audits"))
         held = standing(work)
         if month < held.starts_on.replace(day=1):
-            raise RuleBroken("before-the-cycle", f"The cycle begins on {held.starts_on}; {month:%Y-%m} lies before it.")
+            raise RuleBroken(
+                "before-the-cycle",
+                _("The cycle begins on {starts_on}; {month:%Y-%m} lies before it.").format(
+                    starts_on=held.starts_on, month=month
+                ),
+            )
         references = [system_named(work, name).reference for name in systems]
         number = max((int(row["number"]) for row in work.rows(ScheduledRecord)), default=0)
         months = rules.recurring(month, every, held.ends_on)
@@ -168,12 +182,15 @@ def skip(record: Record, number: int, reason: str) -> Change:
         Unknown: no such audit on the schedule. RuleBroken: no reason, it is planned already, or somebody else runs it.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the audit is left out; the programme prints the reason.")
+        raise RuleBroken("reason-missing", _("Say why the audit is left out; the programme prints the reason."))
     with record.work("skip audit", reason) as work:
-        check_manager(work, record, "leave audits out")
+        check_manager(work, record, _("leave audits out"))
         row = _scheduled(work, number)
         if row["planned_as"] is not None:
-            raise RuleBroken("planned-already", f"Number {number} is planned already; change that audit instead.")
+            raise RuleBroken(
+                "planned-already",
+                _("Number {number} is planned already; change that audit instead.").format(number=number),
+            )
         work.change(ScheduledRecord, str(row["id"]), skipped=taken_in(reason).strip())
     return receipt(work, str(number))
 
@@ -187,7 +204,9 @@ def link(record: Record, number: int, reference: str) -> Change:
     with record.work("link audit") as work:
         row, audit = _scheduled(work, number), audit_named(work, reference)
         if row["skipped"] is not None or row["planned_as"] not in (None, audit.id):
-            raise RuleBroken("not-free", f"Number {number} was left out, or another audit carries it out.")
+            raise RuleBroken(
+                "not-free", _("Number {number} was left out, or another audit carries it out.").format(number=number)
+            )
         work.change(ScheduledRecord, str(row["id"]), planned_as=audit.id)
     return receipt(work, f"{number} {audit.reference}")
 
@@ -201,7 +220,7 @@ def mark(record: Record, unit: str, impact: int, change: int, incidents: int, re
     """
     rules.check_marks(reason, impact=impact, change=change, incidents=incidents)
     with record.work("mark priority") as work:
-        check_manager(work, record, "set priorities")
+        check_manager(work, record, _("set priorities"))
         named = unit_named(work, unit)
         values = {
             "impact": impact,
@@ -227,11 +246,13 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
     """
     wanted = rules.trigger_kind(kind)
     if not text.strip():
-        raise RuleBroken("trigger-empty", "Say what happened.")
+        raise RuleBroken("trigger-empty", _("Say what happened."))
     with record.work("record trigger") as work:
         day = on or work.at.date()
         if day > work.at.date():
-            raise RuleBroken("trigger-ahead", f"{day} lies ahead; a trigger is recorded once it has happened.")
+            raise RuleBroken(
+                "trigger-ahead", _("{day} lies ahead; a trigger is recorded once it has happened.").format(day=day)
+            )
         named = unit_named(work, unit)
         number = 1 + max((int(row["number"]) for row in work.rows(TriggerRecord)), default=0)
         said = taken_in(text).strip()
@@ -246,14 +267,14 @@ def settle(record: Record, number: int, reason: str) -> Change:
         Unknown: no such trigger. RuleBroken: no reason, it is settled already, or somebody else runs the programme.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why no audit is needed; the programme prints the reason.")
+        raise RuleBroken("reason-missing", _("Say why no audit is needed; the programme prints the reason."))
     with record.work("settle trigger", reason) as work:
-        check_manager(work, record, "settle triggers")
+        check_manager(work, record, _("settle triggers"))
         row = work.row(TriggerRecord, number=number)
         if row is None:
-            raise Unknown("unknown-trigger", f"There is no trigger {number}.")
+            raise Unknown("unknown-trigger", _("There is no trigger {number}.").format(number=number))
         if row["settled"] is not None:
-            raise RuleBroken("settled-already", f"Trigger {number} is settled already.")
+            raise RuleBroken("settled-already", _("Trigger {number} is settled already.").format(number=number))
         work.change(TriggerRecord, str(row["id"]), settled=taken_in(reason).strip())
     return receipt(work, str(number))
 
@@ -305,14 +326,16 @@ def unit_named(view: View, said: str) -> str:
     if typed.lower().startswith("system:"):
         return f"system:{system_named(view, typed.partition(':')[2].strip()).name}"
     target = target_of(typed)
-    kind, _, name = target.partition(":")
+    kind, __, name = target.partition(":")
     if kind != "clause":
-        raise Unknown("unknown-unit", f"'{typed[:40]}' is no clause, control or AI system.")
+        raise Unknown("unknown-unit", _("'{typed}' is no clause, control or AI system.").format(typed=typed[:40]))
     return name
 
 
 def _scheduled(work: Work, number: int) -> dict[str, object]:
     row = work.row(ScheduledRecord, number=number)
     if row is None:
-        raise Unknown("unknown-scheduled", f"There is no audit number {number} on the schedule.")
+        raise Unknown(
+            "unknown-scheduled", _("There is no audit number {number} on the schedule.").format(number=number)
+        )
     return row

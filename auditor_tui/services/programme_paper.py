@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.setting import LIMITS
 from auditor_tui.domain.text import one_line, visible
@@ -24,10 +26,10 @@ def sheet(record: Record, view: View) -> Sheet:
     blocks: list[Block] = [
         Tiles(
             (
-                (f"{done} of {had}", "audits done in their month"),
-                (str(overdue), "units overdue for an audit"),
-                (str(len(page.never)), "units never audited in this cycle"),
-                (str(len(page.waiting)), "triggers that wait for an audit"),
+                (_("{done} of {had}").format(done=done, had=had), _("audits done in their month")),
+                (str(overdue), _("units overdue for an audit")),
+                (str(len(page.never)), _("units never audited in this cycle")),
+                (str(len(page.waiting)), _("triggers that wait for an audit")),
             )
         ),
         *_cycle(page),
@@ -39,15 +41,20 @@ def sheet(record: Record, view: View) -> Sheet:
     return paper(
         view,
         kind="programme",
-        title="Audit programme",
-        subtitle=one_line(held.title) if held else "Not set up yet",
+        title=_("Audit programme"),
+        subtitle=one_line(held.title) if held else _("Not set up yet"),
         document="IP",
         head=view.head_of(*_KINDS).short,
-        otherwise="Internal",
+        otherwise=_("Internal"),
         front=(
-            ("Cycle", f"{held.starts_on} to {held.ends_on}" if held else "not set"),
-            ("Responsible", one_line(held.manager) if held else "nobody yet"),
-            ("As of", page.today.isoformat()),
+            (
+                _("Cycle"),
+                _("{starts_on} to {ends_on}").format(starts_on=held.starts_on, ends_on=held.ends_on)
+                if held
+                else _("not set"),
+            ),
+            (_("Responsible"), one_line(held.manager) if held else _("nobody yet")),
+            (_("As of"), page.today.isoformat()),
         ),
         blocks=tuple(blocks),
     )
@@ -56,17 +63,17 @@ def sheet(record: Record, view: View) -> Sheet:
 def _cycle(page: ProgrammePage) -> list[Block]:
     held = page.programme
     if held is None:
-        return [Text("There is no audit programme yet: objectives, cycle and who is responsible have to be set.")]
+        return [Text(_("There is no audit programme yet: objectives, cycle and who is responsible have to be set."))]
     review = f"{held.reviewed_on}, {held.reviewer}: {held.review}" if held.reviewed_on else ""
     return [
-        Heading("Objectives and means", anchor="cycle"),
+        Heading(_("Objectives and means"), anchor="cycle"),
         Facts(
             (
-                ("Objectives", said(held.objectives)),
-                ("Risks and opportunities", said(held.risks)),
-                ("Resources", said(held.resources)),
-                ("Methods", said(held.methods)),
-                ("Its own review", said(review, "not held yet")),
+                (_("Objectives"), said(held.objectives)),
+                (_("Risks and opportunities"), said(held.risks)),
+                (_("Resources"), said(held.resources)),
+                (_("Methods"), said(held.methods)),
+                (_("Its own review"), said(review, _("not held yet"))),
                 *((s.setting.title, one_line(s.words)) for s in page.limits if s.setting.name in LIMITS),
             )
         ),
@@ -74,9 +81,9 @@ def _cycle(page: ProgrammePage) -> list[Block]:
 
 
 def _schedule(page: ProgrammePage) -> list[Block]:
-    blocks: list[Block] = [Heading("Schedule", anchor="schedule")]
+    blocks: list[Block] = [Heading(_("Schedule"), anchor="schedule")]
     if not page.schedule:
-        return [*blocks, Text("No audit has been scheduled yet.")]
+        return [*blocks, Text(_("No audit has been scheduled yet."))]
     rows = tuple(
         (
             f"{s.month:%Y-%m}",
@@ -90,18 +97,20 @@ def _schedule(page: ProgrammePage) -> list[Block]:
     if page.programme is not None:
         first, last = page.programme.starts_on, page.programme.ends_on
         blocks.append(figures.block(figures.planned_and_done(page.schedule, first, last, page.today)))
-    columns = ("Month", "Audit", "Clauses, systems", "Carried out as", "Standing")
+    columns = (_("Month"), _("Audit"), _("Clauses, systems"), _("Carried out as"), _("Standing"))
     return [*blocks, Table(columns, rows, (0.1, 0.32, 0.22, 0.14, 0.22))]
 
 
 def _due(page: ProgrammePage) -> list[Block]:
     blocks: list[Block] = [
-        Heading("What is due and why", anchor="due"),
+        Heading(_("What is due and why"), anchor="due"),
         Text(
-            "Each unit has five marks from 0 to 3 (impact on people, earlier findings, change, incidents, age). Their "
-            "sum sets the interval, never longer than 12 months for clauses and high-impact systems and 36 months for "
-            "controls and other systems. Marks and intervals are policy of this programme; ISO/IEC 42001 asks for "
-            "planned intervals and gives no figure.",
+            _(
+                "Each unit has five marks from 0 to 3 (impact on people, earlier findings, change, "
+                "incidents, age). Their sum sets the interval, never longer than 12 months for clauses and "
+                "high-impact systems and 36 months for controls and other systems. Marks and intervals are "
+                "policy of this programme; ISO/IEC 42001 asks for planned intervals and gives no figure."
+            ),
             quiet=True,
         ),
     ]
@@ -112,15 +121,18 @@ def _due(page: ProgrammePage) -> list[Block]:
     rows = tuple(
         (on, one_line(", ".join(units)), why, depth, late) for (on, why, depth, late), units in grouped.items()
     )
-    return [*blocks, Table(("Due", "Units", "Why", "How deep", ""), rows, (0.12, 0.3, 0.3, 0.18, 0.1))]
+    return [*blocks, Table((_("Due"), _("Units"), _("Why"), _("How deep"), ""), rows, (0.12, 0.3, 0.3, 0.18, 0.1))]
 
 
 def _coverage(page: ProgrammePage) -> list[Block]:
-    blocks: list[Block] = [Heading("Coverage", anchor="coverage")]
+    blocks: list[Block] = [Heading(_("Coverage"), anchor="coverage")]
     if not page.periods:
-        return [*blocks, Text("Coverage is counted once a cycle is set.")]
+        return [*blocks, Text(_("Coverage is counted once a cycle is set."))]
     blocks.append(figures.block(figures.coverage(page)))
-    columns = ("Unit", *(f"{first:%Y-%m} to {last:%Y-%m}" for first, last in page.periods))
+    columns = (
+        _("Unit"),
+        *(_("{first:%Y-%m} to {last:%Y-%m}").format(first=first, last=last) for first, last in page.periods),
+    )
     rows = tuple(
         (one_line(f"{unit_in_words(unit)} {page.titles[unit]}".strip()), *(c.mark for c in found))
         for unit, found in page.coverage.items()
@@ -128,25 +140,34 @@ def _coverage(page: ProgrammePage) -> list[Block]:
     )
     share = 0.5 / len(page.periods)
     if rows:
-        blocks.append(Text("Items with a completed result, of all items of the unit; not assessed does not count."))
+        blocks.append(Text(_("Items with a completed result, of all items of the unit; not assessed does not count.")))
         blocks.append(Table(columns, rows, (0.5, *(share for _ in page.periods))))
     never = ", ".join(unit_in_words(unit) for unit in page.never)
-    blocks.append(Text(f"Never audited in this cycle: {one_line(never)}." if never else "Every unit was audited."))
+    blocks.append(
+        Text(
+            _("Never audited in this cycle: {never}.").format(never=one_line(never))
+            if never
+            else _("Every unit was audited.")
+        )
+    )
     return blocks
 
 
 def _monitoring(page: ProgrammePage) -> list[Block]:
     done, had = page.kept
     blocks: list[Block] = [
-        Heading("Monitoring of the programme", anchor="monitoring"),
+        Heading(_("Monitoring of the programme"), anchor="monitoring"),
         Text(
-            f"{done} of {had} audits that had to be done by now were done in their month. "
+            _("{done} of {had} audits that had to be done by now were done in their month. ").format(done=done, had=had)
             + (
-                "From the last day of fieldwork to approval: "
-                + "; ".join(f"{reference} {days} days" for reference, days in page.reporting)
+                _("From the last day of fieldwork to approval: ")
+                + "; ".join(
+                    _("{reference} {days} days").format(reference=reference, days=days)
+                    for reference, days in page.reporting
+                )
                 + "."
                 if page.reporting
-                else "No report has been approved yet."
+                else _("No report has been approved yet.")
             )
         ),
     ]
@@ -155,15 +176,21 @@ def _monitoring(page: ProgrammePage) -> list[Block]:
             (one_line(p.name), str(p.audits), str(p.items), str(p.findings), str(p.withdrawn), str(p.disputed))
             for p in page.performance
         )
-        columns = ("Auditor", "Audits", "Items answered", "Findings", "Withdrawn", "Disputed")
+        columns = (_("Auditor"), _("Audits"), _("Items answered"), _("Findings"), _("Withdrawn"), _("Disputed"))
         blocks.append(Table(columns, rows, (0.35, 0.12, 0.17, 0.12, 0.12, 0.12)))
     if page.triggers:
-        blocks.append(Heading("Unscheduled triggers", 2, anchor="triggers"))
+        blocks.append(Heading(_("Unscheduled triggers"), 2, anchor="triggers"))
         blocks.append(
             Points(
                 tuple(
-                    f"{t.number}. {unit_in_words(t.unit)}, {t.kind.word} on {t.happened_on}: {visible(t.text)}"
-                    + (f" Settled: {visible(t.settled)}" if t.settled is not None else "")
+                    _("{number}. {unit}, {kind} on {happened_on}: {text}").format(
+                        number=t.number,
+                        unit=unit_in_words(t.unit),
+                        kind=t.kind.word,
+                        happened_on=t.happened_on,
+                        text=visible(t.text),
+                    )
+                    + (_(" Settled: {settled}").format(settled=visible(t.settled)) if t.settled is not None else "")
                     for t in page.triggers
                 )
             )

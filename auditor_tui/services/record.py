@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.applicability import Applicability
@@ -58,7 +59,7 @@ class Record:
             Unknown: nobody was named.
         """
         if self.actor is None:
-            raise Unknown("nobody-acts", "Say who acts: --as NAME, or AUDITOR_NAME in the environment.")
+            raise Unknown("nobody-acts", _("Say who acts: --as NAME, or AUDITOR_NAME in the environment."))
         return self.actor
 
     def acting_as(self, name: str) -> Record:
@@ -86,7 +87,7 @@ class Record:
             if pack_id not in self._packs:
                 row = view.row(PackRecord, id=pack_id)
                 if row is None:
-                    raise Unknown("unknown-pack", "The audit's checklist is not in this record.")
+                    raise Unknown("unknown-pack", _("The audit's checklist is not in this record."))
                 self._packs[pack_id] = from_canonical(view.content(str(row["digest"])))
             return self._packs[pack_id]
 
@@ -165,11 +166,12 @@ def person_named(view: View, name: str) -> Person:
     for person in everybody:
         if wanted.casefold() in (person.name.casefold(), person.initials.casefold()):
             return person
-    known = ", ".join(shortened(person.name, 40) for person in everybody[:12]) or "nobody yet"
+    known = ", ".join(shortened(person.name, 40) for person in everybody[:12]) or _("nobody yet")
     raise Unknown(
         "unknown-person",
-        f"The record knows nobody called '{shortened(wanted, 60)}'. It knows: {known}. "
-        "Add people with 'auditor people add'.",
+        _("The record knows nobody called '{wanted}'. It knows: {known}. Add people with 'auditor people add'.").format(
+            wanted=shortened(wanted, 60), known=known
+        ),
     )
 
 
@@ -191,8 +193,12 @@ def audit_named(view: View, reference: str) -> Audit:
         known = ", ".join(str(r["reference"]) for r in view.rows(AuditRecord, order=("reference",))[:12])
         raise Unknown(
             "unknown-audit",
-            f"There is no audit {shortened(wanted, 40)}. "
-            + (f"The record has {known}." if known else "The record has no audit yet; plan one first."),
+            _("There is no audit {wanted}. ").format(wanted=shortened(wanted, 40))
+            + (
+                _("The record has {known}.").format(known=known)
+                if known
+                else _("The record has no audit yet; plan one first.")
+            ),
         )
     return as_audit(row)
 
@@ -268,10 +274,10 @@ def item_named(items: tuple[Asked, ...], item_id: str, audit: Audit) -> Asked:
     near = [item.id for item in items if item.id.startswith(f"{wanted}@") or item.clause in (clause, wanted)][:8]
     raise Unknown(
         "unknown-item",
-        f"{audit.reference} does not ask '{shortened(wanted, 40)}'. "
+        _("{reference} does not ask '{wanted}'. ").format(reference=audit.reference, wanted=shortened(wanted, 40))
         + (
-            f"Under {clause} it asks {', '.join(near)}."
+            _("Under {clause} it asks {near}.").format(clause=clause, near=", ".join(near))
             if near
-            else f"List its items with 'auditor audits show {audit.reference}'."
+            else _("List its items with 'auditor audits show {reference}'.").format(reference=audit.reference)
         ),
     )

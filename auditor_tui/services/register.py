@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain import follow_up as rules
 from auditor_tui.domain.audit import Audit
@@ -99,11 +101,13 @@ class Entry:
             return ""
         if self.is_overdue:
             late = (self.today - self.due.on).days
-            more = f", goes to {self.escalated_to}" if self.escalated_to else ""
-            return f"{self.due.step} overdue by {late} {'day' if late == 1 else 'days'}{more}"
+            more = _(", goes to {escalated_to}").format(escalated_to=self.escalated_to) if self.escalated_to else ""
+            return ngettext("{step} overdue by {late} day{more}", "{step} overdue by {late} days{more}", late).format(
+                step=self.due.step, late=late, more=more
+            )
         if self.is_waiting:
-            return f"{self.due.step} not before {self.due.since}"
-        return f"{self.due.step} by {self.due.on}"
+            return _("{step} not before {since}").format(step=self.due.step, since=self.due.since)
+        return _("{step} by {on}").format(step=self.due.step, on=self.due.on)
 
 
 def register(record: Record) -> tuple[Entry, ...]:

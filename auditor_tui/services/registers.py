@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from gettext import gettext as _
 from typing import Any
 
 from auditor_tui.domain.refusal import Unknown
@@ -104,7 +105,10 @@ def tables(record: Record, what: str) -> dict[str, Table]:
     if what == "findings":
         return exporting.tables(record)
     if what not in WHATS:
-        raise Unknown("unknown-register", f"There is no register '{what[:40]}'. There is: {', '.join(WHATS)}.")
+        raise Unknown(
+            "unknown-register",
+            _("There is no register '{what}'. There is: {whats}.").format(what=what[:40], whats=", ".join(WHATS)),
+        )
     every = {_head(str(one.__tablename__)): one for one in RECORDED}
     with record.store.view() as view:
         named = _named(view)

@@ -6,6 +6,9 @@ conclusions, degree of fulfilment, differing opinions, statement on sampling).
 
 from __future__ import annotations
 
+from gettext import gettext as _
+from gettext import ngettext
+
 from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
@@ -24,10 +27,10 @@ from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 
-SAMPLING = (
-    "This audit is based on samples of the information available. Where no sampling plan with a stated confidence is "
-    "named, samples were chosen by the auditors' judgement, which allows no statement of confidence about what was not "
-    "looked at. Nonconformities may exist that this audit did not find."
+SAMPLING = _(
+    "This audit is based on samples of the information available. Where no sampling plan with a stated "
+    "confidence is named, samples were chosen by the auditors' judgement, which allows no statement of "
+    "confidence about what was not looked at. Nonconformities may exist that this audit did not find."
 )
 
 
@@ -54,13 +57,13 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         audit,
         kind="report",
         letter="R",
-        title="Internal audit report",
+        title=_("Internal audit report"),
         front=(
-            ("Audit", audit.reference),
-            ("Criteria", said(audit.criteria)),
-            ("Auditee", said(audit.auditee)),
-            ("Fieldwork", days(audit)),
-            ("Team leader", one_line(page.lead) or "Not named"),
+            (_("Audit"), audit.reference),
+            (_("Criteria"), said(audit.criteria)),
+            (_("Auditee"), said(audit.auditee)),
+            (_("Fieldwork"), days(audit)),
+            (_("Team leader"), one_line(page.lead) or _("Not named")),
         ),
         blocks=blocks,
         contents=True,
@@ -72,14 +75,14 @@ def _summary(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
     by_grade = {grade: sum(f.grade is grade for f in findings) for grade in Grade}
     per_clause = page.by_clause
     blocks: list[Block] = [
-        Heading("Executive summary", anchor="summary"),
+        Heading(_("Executive summary"), anchor="summary"),
         Tiles(
             (
-                (str(by_grade[Grade.MAJOR]), "major nonconformities"),
-                (str(by_grade[Grade.MINOR]), "minor nonconformities"),
-                (str(by_grade[Grade.OBSERVATION]), "observations"),
-                (str(by_grade[Grade.OFI]), "opportunities for improvement"),
-                (str(by_grade[Grade.STRENGTH]), "strengths"),
+                (str(by_grade[Grade.MAJOR]), _("major nonconformities")),
+                (str(by_grade[Grade.MINOR]), _("minor nonconformities")),
+                (str(by_grade[Grade.OBSERVATION]), _("observations")),
+                (str(by_grade[Grade.OFI]), _("opportunities for improvement")),
+                (str(by_grade[Grade.STRENGTH]), _("strengths")),
             )
         ),
         Text(_in_one_paragraph(page, done)),
@@ -87,7 +90,7 @@ def _summary(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
     ]
     majors = [f for f in findings if f.grade is Grade.MAJOR]
     if majors:
-        blocks.append(Text("What needs attention first:"))
+        blocks.append(Text(_("What needs attention first:")))
         blocks.append(Points(tuple(f"{f.reference} ({_cited(page.checklist, f)}): {visible(f.gap)}" for f in majors)))
     return blocks
 
@@ -97,41 +100,64 @@ def _in_one_paragraph(page: AuditPage, done: Fulfilment) -> str:
     sentences = []
     if audit.conclusion:
         sentences.append(
-            f"Conclusion: {Conclusion(audit.conclusion).word.lower()}. {visible(audit.conclusion_reasons)}"
+            _("Conclusion: {conclusion}. {conclusion_reasons}").format(
+                conclusion=Conclusion(audit.conclusion).word.lower(),
+                conclusion_reasons=visible(audit.conclusion_reasons),
+            )
         )
     else:
-        sentences.append("The team leader has not recorded a conclusion yet.")
+        sentences.append(_("The team leader has not recorded a conclusion yet."))
     if done.percent is not None:
         sentences.append(
-            f"Of {done.total} requirements in scope, {done.assessed} were assessed: {done.conforming} conform and "
-            f"{done.nonconforming} do not ({done.percent} % of those assessed conform)."
+            _(
+                "Of {total} requirements in scope, {assessed} were assessed: {conforming} conform and "
+                "{nonconforming} do not ({percent} % of those assessed conform)."
+            ).format(
+                total=done.total,
+                assessed=done.assessed,
+                conforming=done.conforming,
+                nonconforming=done.nonconforming,
+                percent=done.percent,
+            )
         )
     else:
-        sentences.append(f"None of the {done.total} requirements in scope has been assessed yet.")
+        sentences.append(_("None of the {total} requirements in scope has been assessed yet.").format(total=done.total))
     if done.not_assessed:
-        sentences.append(f"{done.not_assessed} {'was' if done.not_assessed == 1 else 'were'} not assessed.")
+        sentences.append(
+            ngettext("{not_assessed} was not assessed.", "{not_assessed} were not assessed.", done.not_assessed).format(
+                not_assessed=done.not_assessed
+            )
+        )
     if done.not_applicable:
-        verb = "does" if done.not_applicable == 1 else "do"
-        sentences.append(f"{done.not_applicable} {verb} not apply.")
+        verb = ngettext("does", "do", done.not_applicable)
+        sentences.append(_("{not_applicable} {verb} not apply.").format(not_applicable=done.not_applicable, verb=verb))
     if done.unanswered:
-        sentences.append(f"{done.unanswered} {'is' if done.unanswered == 1 else 'are'} not answered yet.")
+        sentences.append(
+            ngettext("{unanswered} is not answered yet.", "{unanswered} are not answered yet.", done.unanswered).format(
+                unanswered=done.unanswered
+            )
+        )
     if audit.state is not State.CLOSED:
-        sentences.append("This is a draft: the audit is not closed, and what it says may still change.")
+        sentences.append(_("This is a draft: the audit is not closed, and what it says may still change."))
     return " ".join(sentences)
 
 
 def _bars(checklist: Checklist, per_clause: dict[str, Fulfilment]) -> sheets.Bars:
-    unmet = [f"{f.nonconforming} in clause {clause}" for clause, f in per_clause.items() if f.nonconforming]
+    unmet = [
+        _("{nonconforming} in clause {clause}").format(nonconforming=f.nonconforming, clause=clause)
+        for clause, f in per_clause.items()
+        if f.nonconforming
+    ]
     if unmet:
-        reading = f"Requirements found not met: {', '.join(unmet)}."
+        reading = _("Requirements found not met: {unmet}.").format(unmet=", ".join(unmet))
     elif any(f.assessed for f in per_clause.values()):
-        reading = "No requirement was found not met."
+        reading = _("No requirement was found not met.")
     else:
-        reading = "Nothing has been assessed yet."
+        reading = _("Nothing has been assessed yet.")
     return sheets.Bars(
-        title="Results by clause (number of requirements)",
+        title=_("Results by clause (number of requirements)"),
         categories=tuple(f"{clause} {checklist.titles[clause]}" for clause in per_clause),
-        series=("Conforming", "Nonconforming", "Not assessed"),
+        series=(_("Conforming"), _("Nonconforming"), _("Not assessed")),
         values=tuple(
             (f.conforming, f.nonconforming, f.not_assessed + f.unanswered + f.not_applicable)
             for f in per_clause.values()
@@ -144,40 +170,42 @@ def _about(record: Record, view: View, page: AuditPage) -> list[Block]:
     audit = page.audit
     team = tuple((one_line(person.name), one_line(person.title), role.word) for person, role in page.team)
     blocks: list[Block] = [
-        Heading("About this audit", anchor="about"),
+        Heading(_("About this audit"), anchor="about"),
         facts(
-            ("Audit objectives", audit.objective),
-            ("Audit scope", audit.scope),
-            ("Period audited", period(audit)),
-            ("Audit criteria", audit.criteria),
-            ("Checklist", pinned(record, view, audit)),
-            ("AI systems", ", ".join(system.name for system in page.checklist.systems) or "None in particular"),
-            ("Audit client", audit.client),
-            ("Auditee", audit.auditee),
-            ("Took part for the auditee", audit.participants),
-            ("Dates of fieldwork", days(audit)),
-            ("Places", audit.places),
-            ("Method", audit.method.word),
+            (_("Audit objectives"), audit.objective),
+            (_("Audit scope"), audit.scope),
+            (_("Period audited"), period(audit)),
+            (_("Audit criteria"), audit.criteria),
+            (_("Checklist"), pinned(record, view, audit)),
+            (_("AI systems"), ", ".join(system.name for system in page.checklist.systems) or _("None in particular")),
+            (_("Audit client"), audit.client),
+            (_("Auditee"), audit.auditee),
+            (_("Took part for the auditee"), audit.participants),
+            (_("Dates of fieldwork"), days(audit)),
+            (_("Places"), audit.places),
+            (_("Method"), audit.method.word),
         ),
-        Heading("Audit team", 2),
-        Table(("Name", "Position", "Part in the audit"), team, (0.35, 0.4, 0.25)),
-        Heading("How findings are graded", 2),
-        Text("ISO/IEC 42001 does not grade findings. This programme uses the following scheme of its own.", quiet=True),
-        Table(("Grade", "Given when"), tuple((grade.word, grade.meaning) for grade in Grade), (0.3, 0.7)),
+        Heading(_("Audit team"), 2),
+        Table((_("Name"), _("Position"), _("Part in the audit")), team, (0.35, 0.4, 0.25)),
+        Heading(_("How findings are graded"), 2),
+        Text(
+            _("ISO/IEC 42001 does not grade findings. This programme uses the following scheme of its own."), quiet=True
+        ),
+        Table((_("Grade"), _("Given when")), tuple((grade.word, grade.meaning) for grade in Grade), (0.3, 0.7)),
         Text(notices(page.checklist), quiet=True),
     ]
     return blocks
 
 
 def _findings(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
-    blocks: list[Block] = [Heading("Findings", anchor="findings")]
+    blocks: list[Block] = [Heading(_("Findings"), anchor="findings")]
     if not findings:
-        blocks.append(Text("No finding was raised in this audit."))
+        blocks.append(Text(_("No finding was raised in this audit.")))
         return blocks
     ordered = sorted(findings, key=lambda f: (list(Grade).index(f.grade), f.reference))
     blocks.append(
         Table(
-            ("Reference", "Grade", "Where", "In short"),
+            (_("Reference"), _("Grade"), _("Where"), _("In short")),
             tuple(
                 (f.reference, f.grade.word, _cited(page.checklist, f), one_line(f.gap or f.evidence)) for f in ordered
             ),
@@ -194,25 +222,25 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
 
 
 _PLURALS = {
-    Grade.MAJOR: "Major nonconformities",
-    Grade.MINOR: "Minor nonconformities",
-    Grade.OBSERVATION: "Observations",
-    Grade.OFI: "Opportunities for improvement",
-    Grade.STRENGTH: "Strengths",
+    Grade.MAJOR: _("Major nonconformities"),
+    Grade.MINOR: _("Minor nonconformities"),
+    Grade.OBSERVATION: _("Observations"),
+    Grade.OFI: _("Opportunities for improvement"),
+    Grade.STRENGTH: _("Strengths"),
 }
 
 
 def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
     item = page.checklist.by_id[finding.item]
-    parts = [("Requirement", visible(finding.requirement))] if finding.grade.is_nonconformity else []
+    parts = [(_("Requirement"), visible(finding.requirement))] if finding.grade.is_nonconformity else []
     if finding.evidence:
-        parts.append(("Evidence", visible(finding.evidence)))
+        parts.append((_("Evidence"), visible(finding.evidence)))
     if finding.gap:
         parts.append((finding.grade.third_part, visible(finding.gap)))
     if finding.grade_reason:
-        parts.append(("Reason for the grade", visible(finding.grade_reason)))
+        parts.append((_("Reason for the grade"), visible(finding.grade_reason)))
     if finding.grade.is_nonconformity:
-        parts.append(("Response of the auditee", _response(finding)))
+        parts.append((_("Response of the auditee"), _response(finding)))
     return sheets.Finding(
         anchor=finding.reference,
         reference=finding.reference,
@@ -224,13 +252,13 @@ def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
 
 def _response(finding: Finding) -> str:
     if finding.response is None:
-        return "Not yet recorded."
+        return _("Not yet recorded.")
     who = one_line(finding.response_by)
-    said_on = f"by {who} on {finding.response_on}"
+    said_on = _("by {who} on {response_on}").format(who=who, response_on=finding.response_on)
     words = f" {visible(finding.response_text)}" if finding.response_text else ""
     if finding.response == "disputed":
-        return f"Facts disputed {said_on}:{words}"
-    return f"Facts acknowledged {said_on}.{words}"
+        return _("Facts disputed {said_on}:{words}").format(said_on=said_on, words=words)
+    return _("Facts acknowledged {said_on}.{words}").format(said_on=said_on, words=words)
 
 
 def _degree(page: AuditPage) -> list[Block]:
@@ -241,68 +269,74 @@ def _degree(page: AuditPage) -> list[Block]:
             str(f.conforming),
             str(f.nonconforming),
             str(f.not_assessed + f.unanswered),
-            f"{f.percent} %" if f.percent is not None else "not assessed",
+            f"{f.percent} %" if f.percent is not None else _("not assessed"),
         )
         for clause, f in per_clause.items()
     ]
     whole = page.fulfilment
     rows.append(
         (
-            "All clauses in scope",
+            _("All clauses in scope"),
             str(whole.conforming),
             str(whole.nonconforming),
             str(whole.not_assessed + whole.unanswered),
-            f"{whole.percent} %" if whole.percent is not None else "not assessed",
+            f"{whole.percent} %" if whole.percent is not None else _("not assessed"),
         )
     )
     return [
-        Heading("Degree to which the criteria are met", anchor="degree"),
+        Heading(_("Degree to which the criteria are met"), anchor="degree"),
         Text(
-            "Conforming requirements in percent of those assessed, rounded down. Requirements that were not assessed "
-            "count neither way. The measure is this programme's own.",
+            _(
+                "Conforming requirements in percent of those assessed, rounded down. Requirements that were "
+                "not assessed count neither way. The measure is this programme's own."
+            ),
             quiet=True,
         ),
-        Table(("Clause", "Conform", "Do not", "Not assessed", "Degree"), tuple(rows), (0.44, 0.13, 0.13, 0.15, 0.15)),
+        Table(
+            (_("Clause"), _("Conform"), _("Do not"), _("Not assessed"), _("Degree")),
+            tuple(rows),
+            (0.44, 0.13, 0.13, 0.15, 0.15),
+        ),
     ]
 
 
 def _not_assessed(page: AuditPage) -> list[Block]:
     left = [s for s in page.walk if not s.is_answered or (s.answer and s.answer.result and s.answer.result.mark == "u")]
     aside = [s for s in page.walk if s.answer and s.answer.result is Result.NOT_APPLICABLE]
-    blocks: list[Block] = [Heading("What was not assessed, and why", anchor="not-assessed")]
+    blocks: list[Block] = [Heading(_("What was not assessed, and why"), anchor="not-assessed")]
     if left:
         blocks.append(_reasons(page, left))
     else:
-        blocks.append(Text("Every requirement in scope that applies was assessed."))
+        blocks.append(Text(_("Every requirement in scope that applies was assessed.")))
     if aside:
-        blocks += [Heading("Controls that do not apply", 2), _reasons(page, aside)]
+        blocks += [Heading(_("Controls that do not apply"), 2), _reasons(page, aside)]
     return blocks
 
 
 def _reasons(page: AuditPage, left: list[Stop]) -> Table:
     grouped: dict[tuple[str, str], list[str]] = {}
     for stop in left:
-        reason = visible(stop.answer.reason) if stop.answer and stop.answer.reason else "Not answered yet"
+        reason = visible(stop.answer.reason) if stop.answer and stop.answer.reason else _("Not answered yet")
         grouped.setdefault((stop.item.clause, reason), []).append(stop.item.citation)
     rows = tuple(
         (f"{clause} {page.checklist.titles[clause]}", _some(cited), reason)
         for (clause, reason), cited in grouped.items()
     )
-    return Table(("Clause", "Requirements", "Reason"), rows, (0.3, 0.35, 0.35))
+    return Table((_("Clause"), _("Requirements"), _("Reason")), rows, (0.3, 0.35, 0.35))
 
 
 def _some(cited: list[str]) -> str:
-    return "; ".join(cited) if len(cited) <= 6 else f"{len(cited)} requirements"
+    return "; ".join(cited) if len(cited) <= 6 else _("{count} requirements").format(count=len(cited))
 
 
 def _impairments(judged: panel.PanelPage) -> list[Block]:
-    blocks: list[Block] = [Heading("Impartiality of the team", anchor="impartiality")]
+    blocks: list[Block] = [Heading(_("Impartiality of the team"), anchor="impartiality")]
     rows, scope = [], [unit for unit, _ in judged.units]
     for auditor in judged.auditors:
         found: dict[tuple[str, str], list[str]] = {}
-        for unit, _ in judged.units:
+        for unit, __ in judged.units:
             judgement = judged.judgements[auditor.person_id, unit]
-            agreed = f" Agreed: {judgement.arranged.words}." if judgement.arranged else ""
+            agreed = _(" Agreed: {arranged}.").format(arranged=judgement.arranged.words) if judgement.arranged else ""
             for fired in judgement.fired:
                 why = f"{fired.rule}: {visible(fired.fact)}{agreed}"
                 found.setdefault((judgement.standing, why), []).append(unit)
@@ -313,33 +347,44 @@ def _impairments(judged: panel.PanelPage) -> list[Block]:
     signed = [a for a in judged.auditors if a.declaration is not None]
     blocks.append(
         Text(
-            f"{len(signed)} of {len(judged.auditors)} members of the team have signed a declaration of impartiality "
-            "for this audit. Each was judged for each clause by the rules printed in the impartiality statement; "
-            "nobody could record an answer where the rules forbid it."
+            _(
+                "{count} of {judged_count} members of the team have signed a declaration of impartiality for "
+                "this audit. Each was judged for each clause by the rules printed in the impartiality "
+                "statement; nobody could record an answer where the rules forbid it."
+            ).format(count=len(signed), judged_count=len(judged.auditors))
         )
     )
     if rows:
         blocks.append(
             Text(
-                "What was found. Where a rule blocks, somebody else graded; where it asks for a safeguard, grading had "
-                "to wait until safeguards were agreed; both are disclosed here:"
+                _(
+                    "What was found. Where a rule blocks, somebody else graded; where it asks for a "
+                    "safeguard, grading had to wait until safeguards were agreed; both are disclosed here:"
+                )
             )
         )
         blocks += _overrides(judged)
-        columns = ("Auditor", "Verdict", "Clauses and systems", "Rule and fact")
+        columns = (_("Auditor"), _("Verdict"), _("Clauses and systems"), _("Rule and fact"))
         blocks.append(Table(columns, tuple(rows), (0.18, 0.14, 0.23, 0.45)))
     else:
-        blocks.append(Text("No impairment was found."))
+        blocks.append(Text(_("No impairment was found.")))
     return blocks
 
 
 def _overrides(judged: panel.PanelPage) -> list[Block]:
     """Return what must be disclosed of overrides: who, what, why, approved by whom."""
     said = [
-        f"Override: {one_line(agreed.name)} audited {unit_in_words(agreed.arrangement.unit)} although blocked, because "
-        f"nobody else could. Reason: {visible(agreed.arrangement.reason)} Safeguards: {agreed.arrangement.words}. "
-        f"Approved for the audit client by {one_line(agreed.arrangement.approved_by)} on "
-        f"{agreed.arrangement.approved_on}."
+        _(
+            "Override: {name} audited {unit} although blocked, because nobody else could. Reason: {reason} "
+            "Safeguards: {arrangement}. Approved for the audit client by {approved_by} on {approved_on}."
+        ).format(
+            name=one_line(agreed.name),
+            unit=unit_in_words(agreed.arrangement.unit),
+            reason=visible(agreed.arrangement.reason),
+            arrangement=agreed.arrangement.words,
+            approved_by=one_line(agreed.arrangement.approved_by),
+            approved_on=agreed.arrangement.approved_on,
+        )
         for agreed in judged.agreed
         if agreed.arrangement.is_override
     ]
@@ -348,24 +393,24 @@ def _overrides(judged: panel.PanelPage) -> list[Block]:
 
 def _conclusion(page: AuditPage) -> list[Block]:
     audit = page.audit
-    blocks: list[Block] = [Heading("Audit conclusion", anchor="conclusion")]
+    blocks: list[Block] = [Heading(_("Audit conclusion"), anchor="conclusion")]
     if audit.conclusion:
         blocks.append(
             facts(
-                ("Conclusion", Conclusion(audit.conclusion).word),
-                ("Reasons", audit.conclusion_reasons),
+                (_("Conclusion"), Conclusion(audit.conclusion).word),
+                (_("Reasons"), audit.conclusion_reasons),
             )
         )
         scale = ", ".join(c.word.lower() for c in Conclusion)
-        blocks.append(Text(f"Scale of this programme: {scale}.", quiet=True))
+        blocks.append(Text(_("Scale of this programme: {scale}.").format(scale=scale), quiet=True))
     else:
-        blocks.append(Text("Not recorded yet."))
-    blocks.append(Heading("Differing opinions that remained", 2))
+        blocks.append(Text(_("Not recorded yet.")))
+    blocks.append(Heading(_("Differing opinions that remained"), 2))
     disputed = [f for s in page.walk for f in s.findings if f.response == "disputed"]
     opinions = [f"{f.reference}: {_response(f)}" for f in disputed]
     if audit.opinions:
         opinions.append(visible(audit.opinions))
-    blocks.append(Points(tuple(opinions)) if opinions else Text("None was recorded."))
+    blocks.append(Points(tuple(opinions)) if opinions else Text(_("None was recorded.")))
     return blocks
 
 
@@ -373,16 +418,28 @@ def _sampling_and_signatures(page: AuditPage) -> list[Block]:
     audit = page.audit
     approved = (audit.approved_at or "")[:10]
     lead = [(person.name, role) for person, role in page.team if role is TeamRole.LEAD]
-    lines = [("Team leader", one_line(name), "") for name, _ in lead]
-    lines.append(("Approved by", one_line(page.approver), f"{approved}, as stated in the record" if approved else ""))
+    lines = [(_("Team leader"), one_line(name), "") for name, __ in lead]
+    lines.append(
+        (
+            _("Approved by"),
+            one_line(page.approver),
+            _("{approved}, as stated in the record").format(approved=approved) if approved else "",
+        )
+    )
     blocks: list[Block] = [
-        Heading("Sampling", anchor="sampling"),
+        Heading(_("Sampling"), anchor="sampling"),
         Text(SAMPLING),
-        Heading("Approval", anchor="approval"),
+        Heading(_("Approval"), anchor="approval"),
         Signatures(tuple(lines)),
     ]
     if audit.revision > 1:
-        blocks.append(Text(f"Revision {audit.revision}. Reason for the revision: {said(audit.revision_reason)}"))
+        blocks.append(
+            Text(
+                _("Revision {revision}. Reason for the revision: {revision_reason}").format(
+                    revision=audit.revision, revision_reason=said(audit.revision_reason)
+                )
+            )
+        )
     return blocks
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.review import SOURCE, check_approving
@@ -23,7 +25,13 @@ def approve(record: Record, reference: str) -> Change:
     with record.work("approve review") as work:
         review = review_named(work, reference)
         if review.chair != record.acting.name:
-            raise RuleBroken("not-the-chair", f"{review.reference} is approved by its chair, {review.chair}.", SOURCE)
+            raise RuleBroken(
+                "not-the-chair",
+                _("{reference} is approved by its chair, {chair}.").format(
+                    reference=review.reference, chair=review.chair
+                ),
+                SOURCE,
+            )
         check_approving(review, empty_inputs(record, work, reference))
         work.change(ReviewRecord, review.id, state="approved", approved_at=work.stamp)
     return receipt(work, review.reference)

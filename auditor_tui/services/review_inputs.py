@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.review import INPUTS, Decision, Review, Surrounding, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
@@ -13,7 +15,7 @@ from auditor_tui.services.reviews import reviews, surroundings
 from db.store import View
 from reports.sheets import Block, Heading, Points, Table, Text
 
-NO_DATA = "No data recorded, and nobody has confirmed that there is nothing to report."
+NO_DATA = _("No data recorded, and nobody has confirmed that there is nothing to report.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Inputs:
             )
             for d in self.actions
         )
-        columns = ("Decision", "What was decided", "Who", "Due", "Stands")
+        columns = (_("Decision"), _("What was decided"), _("Who"), _("Due"), _("Stands"))
         return [_head("a"), Table(columns, rows, (0.15, 0.4, 0.15, 0.12, 0.18))]
 
     def issues(self) -> list[Block]:
@@ -84,9 +86,11 @@ class Inputs:
             s for s in surroundings(self.view) if s.kind is SurroundingKind.CLIMATE and s.happened_on <= self.last
         ]
         said = (
-            f"Climate change: {visible(climate[-1].text)} (position of {climate[-1].happened_on})."
+            _("Climate change: {text} (position of {happened_on}).").format(
+                text=visible(climate[-1].text), happened_on=climate[-1].happened_on
+            )
             if climate
-            else "Climate change: no position is recorded; clauses 4.1 and 4.2 ask whether it is a relevant issue."
+            else _("Climate change: no position is recorded; clauses 4.1 and 4.2 ask whether it is a relevant issue.")
         )
         return [*blocks, Text(said)]
 
@@ -103,7 +107,11 @@ class Inputs:
         blocks: list[Block] = [_head("d2")]
         broken = [m for run in found for m in run.values if run.metric.worse(m.value, run.metric.alarm)]
         blocks.append(
-            Text(f"Metrics measured in the period: {len(found)}; {_counted(len(broken))} beyond an alarm limit.")
+            Text(
+                _("Metrics measured in the period: {count}; {count_2} beyond an alarm limit.").format(
+                    count=len(found), count_2=_counted(len(broken))
+                )
+            )
         )
         for run in found:
             blocks += _run(run)
@@ -114,7 +122,14 @@ class Inputs:
         if said is None:
             return [_head(letter), Text(NO_DATA)]
         text, who, on = said
-        return [_head(letter), Text(f"{visible(text).rstrip('.')}. Confirmed by {one_line(who)} on {on}.")]
+        return [
+            _head(letter),
+            Text(
+                _("{text}. Confirmed by {who} on {on}.").format(
+                    text=visible(text).rstrip("."), who=one_line(who), on=on
+                )
+            ),
+        ]
 
     def _is_before(self, other: Review) -> bool:
         if self.review is not None:
@@ -127,7 +142,7 @@ def _head(letter: str) -> Heading:
 
 
 def _standing(decision: Decision, on: date) -> str:
-    said = f"{decision.standing(on)}, {decision.age(on)} days old"
+    said = _("{standing}, {age} days old").format(standing=decision.standing(on), age=decision.age(on))
     why = decision.withdrawn or decision.evidence
     return f"{said}: {visible(why)}" if why else said
 
@@ -136,7 +151,7 @@ def _changes(found: list[Surrounding]) -> Table:
     rows = tuple(
         (str(s.happened_on), s.kind.word, one_line(s.subject), visible(s.text), visible(s.effect) or "-") for s in found
     )
-    return Table(("Day", "Kind", "What", "Change", "Effect here"), rows, (0.12, 0.14, 0.18, 0.31, 0.25))
+    return Table((_("Day"), _("Kind"), _("What"), _("Change"), _("Effect here")), rows, (0.12, 0.14, 0.18, 0.31, 0.25))
 
 
 def _run(run: Run) -> list[Block]:
@@ -146,12 +161,12 @@ def _run(run: Run) -> list[Block]:
     )
     blocks: list[Block] = [
         figures.block(figures.of_run(run)),
-        Table(("Period", "Value", "Stands", "Note"), rows, (0.16, 0.18, 0.2, 0.46)),
+        Table((_("Period"), _("Value"), _("Stands"), _("Note")), rows, (0.16, 0.18, 0.2, 0.46)),
     ]
     if metric.objective:
-        blocks.append(Points((f"Objective: {visible(metric.objective)}",)))
+        blocks.append(Points((_("Objective: {objective}").format(objective=visible(metric.objective)),)))
     return blocks
 
 
 def _counted(values: int) -> str:
-    return "1 value lay" if values == 1 else f"{values} values lay"
+    return ngettext("1 value lay", "{values} values lay", values).format(values=values)

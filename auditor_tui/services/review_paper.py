@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.auditor import months_before
@@ -64,7 +65,10 @@ def sheet(
     last = last or record.today
     first = first or months_before(last, 12) + timedelta(days=1)
     if last < first:
-        raise RuleBroken("period-reversed", f"The period ends on {last}, before it begins on {first}.")
+        raise RuleBroken(
+            "period-reversed",
+            _("The period ends on {last}, before it begins on {first}.").format(last=last, first=first),
+        )
     found = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
     breaches = [e for e in found if e.finding.grade.is_nonconformity]
     pages = [
@@ -77,17 +81,26 @@ def sheet(
     return paper(
         view,
         kind="review",
-        title="Inputs to management review",
-        subtitle=f"ISO/IEC 42001 9.3.2, period {first} to {last}",
-        document=f"{review.reference} inputs" if review else f"MR-{last}",
+        title=_("Inputs to management review"),
+        subtitle=_("ISO/IEC 42001 9.3.2, period {first} to {last}").format(first=first, last=last),
+        document=_("{reference} inputs").format(reference=review.reference) if review else f"MR-{last}",
         revision=int(review is not None and review.is_approved),
         issued=review.approved_at[:10] if review and review.is_approved else "",
         head=head.short,
         front=(
-            ("Period", f"{first} to {last}"),
-            ("Data up to", str(last)),
-            ("Compiled by", one_line(record.actor.name) if record.actor else "Not stated"),
-            *((("For the review", f"{review.reference} of {review.held_on}"),) if review else ()),
+            (_("Period"), _("{first} to {last}").format(first=first, last=last)),
+            (_("Data up to"), str(last)),
+            (_("Compiled by"), one_line(record.actor.name) if record.actor else _("Not stated")),
+            *(
+                (
+                    (
+                        _("For the review"),
+                        _("{reference} of {held_on}").format(reference=review.reference, held_on=review.held_on),
+                    ),
+                )
+                if review
+                else ()
+            ),
         ),
         blocks=(
             *_summary(breaches, pages, first, last),
@@ -110,57 +123,78 @@ def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: d
     return [
         Tiles(
             (
-                (str(len(raised)), "nonconformities raised"),
-                (str(len(still)), "open at the end"),
-                (str(sum(e.is_overdue for e in breaches)), "steps overdue today"),
-                (f"{closed_audits} of {len(pages)}", "audits approved"),
+                (str(len(raised)), _("nonconformities raised")),
+                (str(len(still)), _("open at the end")),
+                (str(sum(e.is_overdue for e in breaches)), _("steps overdue today")),
+                (
+                    _("{closed_audits} of {count}").format(closed_audits=closed_audits, count=len(pages)),
+                    _("audits approved"),
+                ),
             )
         ),
         Text(
-            "Every figure is counted from the record. An input without data says so, or who confirmed that there is "
-            "nothing to report.",
+            _(
+                "Every figure is counted from the record. An input without data says so, or who confirmed "
+                "that there is nothing to report."
+            ),
             quiet=True,
         ),
     ]
 
 
 def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
-    title = "d1  Nonconformities and corrective actions, with their trends"
+    title = _("d1  Nonconformities and corrective actions, with their trends")
     blocks: list[Block] = [Heading(title, anchor="input-d1")]
     if not breaches:
-        return [*blocks, Text(f"No nonconformity was on record up to {last}; {len(pages)} audits lie in the period.")]
+        return [
+            *blocks,
+            Text(
+                _("No nonconformity was on record up to {last}; {count} audits lie in the period.").format(
+                    last=last, count=len(pages)
+                )
+            ),
+        ]
     periods = by_quarter(figures.cases(breaches), first, last)
     raised = [e for e in breaches if first <= e.raised_on]
     new, still, places, ages = figures.of_breaches(breaches, first, last)
     blocks += [
         Text(
-            "Counted on the day a nonconformity was raised; a year's first and last quarter may be cut by the period."
+            _(
+                "Counted on the day a nonconformity was raised; a year's first and last quarter may be cut "
+                "by the period."
+            )
         ),
         figures.block(new),
         figures.block(still),
         Table(
-            ("Quarter", "Days counted", "Raised", "Judged effective", "Open at its end"),
+            (_("Quarter"), _("Days counted"), _("Raised"), _("Judged effective"), _("Open at its end")),
             tuple(
-                (p.name, f"{p.first} to {p.last}", str(p.majors + p.minors), str(p.closed), str(p.open_at_end))
+                (
+                    p.name,
+                    _("{first} to {last}").format(first=p.first, last=p.last),
+                    str(p.majors + p.minors),
+                    str(p.closed),
+                    str(p.open_at_end),
+                )
                 for p in periods
             ),
             (0.15, 0.31, 0.14, 0.2, 0.2),
         ),
-        Heading("Rates", 2),
+        Heading(_("Rates"), 2),
         Points(_rates(breaches, pages, first, last)),
-        Heading("Where they lie", 2),
+        Heading(_("Where they lie"), 2),
         *([figures.block(places)] if raised else []),
         _where(raised),
-        Heading("How old they are", 2),
+        Heading(_("How old they are"), 2),
         figures.block(ages),
     ]
     late = [e for e in register.ordered(breaches) if e.is_overdue]
-    blocks.append(Heading("Overdue today", 2))
+    blocks.append(Heading(_("Overdue today"), 2))
     if late:
         rows = tuple((e.finding.reference, e.item.clause, visible(e.finding.gap), e.standing) for e in late)
-        blocks.append(Table(("Finding", "Clause", "Gap", "Waits for"), rows, (0.2, 0.1, 0.38, 0.32)))
+        blocks.append(Table((_("Finding"), _("Clause"), _("Gap"), _("Waits for")), rows, (0.2, 0.1, 0.38, 0.32)))
     else:
-        blocks.append(Text("Nothing is overdue."))
+        blocks.append(Text(_("Nothing is overdue.")))
     return blocks
 
 
@@ -174,21 +208,30 @@ def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: dat
     middle = median_days(figures.cases(breaches))
     repeats = sum(bool(e.repeats) for e in raised)
     return (
-        f"Effectiveness: {worked} of {len(judged)} judgements in the period found that the actions worked."
+        _("Effectiveness: {worked} of {count} judgements in the period found that the actions worked.").format(
+            worked=worked, count=len(judged)
+        )
         if judged
-        else "Effectiveness: nothing was judged in the period.",
-        f"Time to close: median {middle:g} days from raised to judged effective, over the whole record."
+        else _("Effectiveness: nothing was judged in the period."),
+        _("Time to close: median {middle:g} days from raised to judged effective, over the whole record.").format(
+            middle=middle
+        )
         if middle is not None
-        else "Time to close: no nonconformity has been closed as effective yet.",
-        f"Repeated: {repeats} of {len(raised)} nonconformities raised in the period failed on a question that had "
-        "failed in an earlier audit."
+        else _("Time to close: no nonconformity has been closed as effective yet."),
+        _(
+            "Repeated: {repeats} of {count} nonconformities raised in the period failed on a question that "
+            "had failed in an earlier audit."
+        ).format(repeats=repeats, count=len(raised))
         if raised
-        else "Repeated: none was raised in the period.",
-        f"Density: {of_these} nonconformities over {assessed} assessed requirements, "
-        f"{100 * of_these / assessed:.1f} per 100."
+        else _("Repeated: none was raised in the period."),
+        _(
+            "Density: {of_these} nonconformities over {assessed} assessed requirements, {of_these_2:.1f} per 100."
+        ).format(of_these=of_these, assessed=assessed, of_these_2=100 * of_these / assessed)
         if assessed
-        else "Density: no requirement was assessed in the period.",
-        f"Sources: {_sources(raised)}." if raised else "Sources: none was raised in the period.",
+        else _("Density: no requirement was assessed in the period."),
+        _("Sources: {raised}.").format(raised=_sources(raised))
+        if raised
+        else _("Sources: none was raised in the period."),
     )
 
 
@@ -199,7 +242,7 @@ def _sources(raised: list[Entry]) -> str:
 
 def _where(raised: list[Entry]) -> Block:
     if not raised:
-        return Text("No nonconformity was raised in the period.")
+        return Text(_("No nonconformity was raised in the period."))
     places = Counter((e.item.clause, e.item.system_name if e.item.system else "") for e in raised)
     majors = Counter(
         (e.item.clause, e.item.system_name if e.item.system else "") for e in raised if e.finding.grade is Grade.MAJOR
@@ -208,13 +251,17 @@ def _where(raised: list[Entry]) -> Block:
         (clause, one_line(system) or "-", str(majors[clause, system]), str(count - majors[clause, system]), str(count))
         for (clause, system), count in sorted(places.items(), key=lambda entry: (-entry[1], entry[0]))
     )
-    return Table(("Clause or control", "AI system", "Major", "Minor", "Together"), rows, (0.26, 0.3, 0.14, 0.14, 0.16))
+    return Table(
+        (_("Clause or control"), _("AI system"), _("Major"), _("Minor"), _("Together")),
+        rows,
+        (0.26, 0.3, 0.14, 0.14, 0.16),
+    )
 
 
 def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
-    blocks: list[Block] = [Heading("d3  Audit results", anchor="input-d3")]
+    blocks: list[Block] = [Heading(_("d3  Audit results"), anchor="input-d3")]
     if not pages:
-        return [*blocks, Text("No audit was planned or carried out in the period.")]
+        return [*blocks, Text(_("No audit was planned or carried out in the period."))]
     rows = tuple(
         (
             page.audit.reference,
@@ -226,12 +273,16 @@ def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
         for page in pages
     )
     blocks.append(
-        Table(("Audit", "Title, fieldwork", "State", "Assessed", "Conclusion"), rows, (0.16, 0.34, 0.12, 0.16, 0.22))
+        Table(
+            (_("Audit"), _("Title, fieldwork"), _("State"), _("Assessed"), _("Conclusion")),
+            rows,
+            (0.16, 0.34, 0.12, 0.16, 0.22),
+        )
     )
     strengths = [e for e in raised if e.finding.grade is Grade.STRENGTH]
     if strengths:
         said = tuple(f"{e.finding.reference} ({e.item.clause}): {visible(e.finding.evidence)}" for e in strengths)
-        blocks += [Heading("Strengths", 2), Points(said)]
+        blocks += [Heading(_("Strengths"), 2), Points(said)]
     return blocks
 
 
@@ -244,23 +295,27 @@ def _programme(view: View, record: Record, first: date, last: date) -> list[Bloc
     rows = tuple((f"{s.month:%Y-%m}", one_line(s.title), s.audit or "-", s.standing(record.today)) for s in schedule)
     done, had = kept(schedule, record.today)
     return [
-        Heading("Planned against done", 2),
+        Heading(_("Planned against done"), 2),
         figures.block(figures.planned_and_done(whole, first, last, record.today)),
-        Text(f"{done} of {had} audits of the programme that had to be done were done in their month."),
-        Table(("Month", "Audit", "Carried out as", "Standing"), rows, (0.12, 0.5, 0.2, 0.18)),
+        Text(
+            _("{done} of {had} audits of the programme that had to be done were done in their month.").format(
+                done=done, had=had
+            )
+        ),
+        Table((_("Month"), _("Audit"), _("Carried out as"), _("Standing")), rows, (0.12, 0.5, 0.2, 0.18)),
     ]
 
 
 def _coverage(done: Fulfilment) -> str:
-    return f"{done.assessed} of {done.total}"
+    return _("{assessed} of {total}").format(assessed=done.assessed, total=done.total)
 
 
 def _concluded(audit: Audit) -> str:
-    return Conclusion(audit.conclusion).word if audit.conclusion and audit.state is State.CLOSED else "not yet"
+    return Conclusion(audit.conclusion).word if audit.conclusion and audit.state is State.CLOSED else _("not yet")
 
 
 def _opportunities(found: list[Entry], first: date) -> list[Block]:
-    blocks: list[Block] = [Heading("e  Opportunities for continual improvement", anchor="input-e")]
+    blocks: list[Block] = [Heading(_("e  Opportunities for continual improvement"), anchor="input-e")]
     wanted = [
         e
         for e in found
@@ -268,7 +323,7 @@ def _opportunities(found: list[Entry], first: date) -> list[Block]:
         and (first <= e.raised_on or e.state in (FindingState.OPEN, FindingState.ACCEPTED))
     ]
     if not wanted:
-        return [*blocks, Text("No opportunity or observation was raised in the period or is still open.")]
+        return [*blocks, Text(_("No opportunity or observation was raised in the period or is still open."))]
     rows = tuple(
         (
             e.finding.reference,
@@ -278,4 +333,7 @@ def _opportunities(found: list[Entry], first: date) -> list[Block]:
         )
         for e in wanted
     )
-    return [*blocks, Table(("Finding", "Kind", "What could be better", "Stands"), rows, (0.19, 0.18, 0.4, 0.23))]
+    return [
+        *blocks,
+        Table((_("Finding"), _("Kind"), _("What could be better"), _("Stands")), rows, (0.19, 0.18, 0.4, 0.23)),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from gettext import gettext as _
 
 from auditor_tui.domain import review as rules
 from auditor_tui.domain.auditor import months_before
@@ -80,8 +81,11 @@ def review_named(view: View, reference: str) -> Review:
     for review in found:
         if review.reference.casefold() == reference.strip().casefold():
             return review
-    known = ", ".join(review.reference for review in found[-12:]) or "none yet"
-    raise Unknown("unknown-review", f"There is no review '{reference.strip()[:40]}'. There is: {known}.")
+    known = ", ".join(review.reference for review in found[-12:]) or _("none yet")
+    raise Unknown(
+        "unknown-review",
+        _("There is no review '{reference}'. There is: {known}.").format(reference=reference.strip()[:40], known=known),
+    )
 
 
 def hold(
@@ -100,7 +104,10 @@ def hold(
     last = period_to or held_on
     first = period_from or months_before(last, 12) + timedelta(days=1)
     if last < first:
-        raise RuleBroken("period-reversed", f"The period ends on {last}, before it begins on {first}.")
+        raise RuleBroken(
+            "period-reversed",
+            _("The period ends on {last}, before it begins on {first}.").format(last=last, first=first),
+        )
     with record.work("hold review") as work:
         reference = rules.next_reference(held_on.year, (str(row["reference"]) for row in work.rows(ReviewRecord)))
         work.add(
@@ -124,10 +131,13 @@ def change(record: Record, reference: str, texts: Mapping[str, str]) -> Change:
     """
     for field in texts:
         if field not in TEXTS:
-            raise Unknown("unknown-field", f"A review has no field '{field}'. It has: {', '.join(TEXTS)}.")
+            raise Unknown(
+                "unknown-field",
+                _("A review has no field '{field}'. It has: {texts}.").format(field=field, texts=", ".join(TEXTS)),
+            )
     with record.work("change review") as work:
         review = review_named(work, reference)
-        rules.check_open(review, "changed")
+        rules.check_open(review, _("changed"))
         work.change(ReviewRecord, review.id, **{field: taken_in(text).strip() for field, text in texts.items()})
     return receipt(work, review.reference)
 
@@ -140,12 +150,15 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
     """
     wanted = rules.decision_kind(kind)
     if not text.strip():
-        raise RuleBroken("decision-empty", "Say what is decided.")
+        raise RuleBroken("decision-empty", _("Say what is decided."))
     with record.work("decide") as work:
         review = review_named(work, reference)
-        rules.check_open(review, "given more decisions")
+        rules.check_open(review, _("given more decisions"))
         if due_on < review.held_on:
-            raise RuleBroken("due-before", f"{due_on} lies before the review of {review.held_on}.")
+            raise RuleBroken(
+                "due-before",
+                _("{due_on} lies before the review of {held_on}.").format(due_on=due_on, held_on=review.held_on),
+            )
         place = 1 + len(review.decisions)
         work.add(
             DecisionRecord,
@@ -166,14 +179,20 @@ def done(record: Record, reference: str, place: int, evidence: str, on: date | N
         Unknown: no such review or decision. RuleBroken: no evidence, the day lies ahead, or it is done or withdrawn.
     """
     if not evidence.strip():
-        raise RuleBroken("evidence-missing", "Say how it can be seen that the decision was carried out.")
+        raise RuleBroken("evidence-missing", _("Say how it can be seen that the decision was carried out."))
     with record.work("carry out decision") as work:
         review, row = _decision(work, reference, place)
         day = on or work.at.date()
         if day > work.at.date() or day < review.held_on:
-            raise RuleBroken("done-when", f"{day} lies ahead, or before the review of {review.held_on}.")
+            raise RuleBroken(
+                "done-when",
+                _("{day} lies ahead, or before the review of {held_on}.").format(day=day, held_on=review.held_on),
+            )
         if row["done_on"] is not None or row["withdrawn"] is not None:
-            raise RuleBroken("done-already", f"{review.reference}-{place} is done or withdrawn already.")
+            raise RuleBroken(
+                "done-already",
+                _("{reference}-{place} is done or withdrawn already.").format(reference=review.reference, place=place),
+            )
         work.change(DecisionRecord, str(row["id"]), done_on=day, evidence=taken_in(evidence).strip())
     return receipt(work, f"{review.reference}-{place}")
 
@@ -185,11 +204,14 @@ def drop(record: Record, reference: str, place: int, reason: str) -> Change:
         Unknown: no such review or decision. RuleBroken: no reason, or it is done or withdrawn already.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the decision is taken back; the next review reads the reason.")
+        raise RuleBroken("reason-missing", _("Say why the decision is taken back; the next review reads the reason."))
     with record.work("withdraw decision", reason) as work:
         review, row = _decision(work, reference, place)
         if row["done_on"] is not None or row["withdrawn"] is not None:
-            raise RuleBroken("done-already", f"{review.reference}-{place} is done or withdrawn already.")
+            raise RuleBroken(
+                "done-already",
+                _("{reference}-{place} is done or withdrawn already.").format(reference=review.reference, place=place),
+            )
         work.change(DecisionRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, f"{review.reference}-{place}")
 
@@ -203,9 +225,9 @@ def confirm(record: Record, reference: str, letter: str, text: str = "") -> Chan
     wanted = rules.input_of(letter)
     with record.work("confirm input") as work:
         review = review_named(work, reference)
-        rules.check_open(review, "confirmed for")
+        rules.check_open(review, _("confirmed for"))
         values = {
-            "text": taken_in(text).strip() or "Nothing to report",
+            "text": taken_in(text).strip() or _("Nothing to report"),
             "confirmed_by": record.acting.id,
             "confirmed_on": work.at.date(),
         }
@@ -225,11 +247,13 @@ def note(record: Record, kind: str, subject: str, text: str, effect: str = "", o
     """
     wanted = rules.surrounding_kind(kind)
     if not subject.strip() or not text.strip():
-        raise RuleBroken("surrounding-empty", "Name the issue or party, and say what has changed.")
+        raise RuleBroken("surrounding-empty", _("Name the issue or party, and say what has changed."))
     with record.work("record surrounding") as work:
         day = on or work.at.date()
         if day > work.at.date():
-            raise RuleBroken("surrounding-ahead", f"{day} lies ahead; a change is recorded once it has happened.")
+            raise RuleBroken(
+                "surrounding-ahead", _("{day} lies ahead; a change is recorded once it has happened.").format(day=day)
+            )
         place = 1 + max((int(row["number"]) for row in work.rows(SurroundingRecord)), default=0)
         work.add(
             SurroundingRecord,
@@ -252,11 +276,11 @@ def take_note_back(record: Record, place: int, reason: str) -> Change:
         Unknown: there is none of that number. RuleBroken: no reason.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why it is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why it is taken back; the reason stays on record."))
     with record.work("withdraw surrounding", reason) as work:
         row = work.row(SurroundingRecord, number=place, withdrawn=None)
         if row is None:
-            raise Unknown("unknown-note", f"There is no recorded change {place}.")
+            raise Unknown("unknown-note", _("There is no recorded change {place}.").format(place=place))
         work.change(SurroundingRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, str(place))
 
@@ -280,5 +304,8 @@ def _decision(work: Work, reference: str, place: int) -> tuple[Review, dict[str,
     review = review_named(work, reference)
     row = work.row(DecisionRecord, review_id=review.id, number=place)
     if row is None:
-        raise Unknown("unknown-decision", f"{review.reference} has no decision {place}.")
+        raise Unknown(
+            "unknown-decision",
+            _("{reference} has no decision {place}.").format(reference=review.reference, place=place),
+        )
     return review, row

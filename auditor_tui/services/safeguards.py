@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
@@ -91,7 +92,9 @@ def agree(
             unit for unit, j in judged.items() if j.verdict is Verdict.NEEDS_SAFEGUARD and j.arranged is None
         ]
         if not wanted:
-            raise RuleBroken("nothing-to-safeguard", f"Nothing asks for safeguards of {person.name} now.")
+            raise RuleBroken(
+                "nothing-to-safeguard", _("Nothing asks for safeguards of {name} now.").format(name=person.name)
+            )
         for unit in wanted:
             fired = judged[unit].fired
             held = chosen or smallest(fired)
@@ -112,7 +115,7 @@ def override(
     """
     chosen = safeguards_of(measures)
     if not units:
-        raise RuleBroken("unit-missing", "Name the clauses or AI systems the override is for.")
+        raise RuleBroken("unit-missing", _("Name the clauses or AI systems the override is for."))
     with judged_work(record, "approve override", reason) as work:
         audit, person, present = _begin(record, work, reference, name)
         judged = _judged(present, person)
@@ -134,12 +137,15 @@ def withdraw(record: Record, reference: str, name: str, unit: str, reason: str) 
         Unknown: no such audit or person, or nothing is agreed there. RuleBroken: no reason, or fieldwork is over.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why it is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why it is taken back; the reason stays on record."))
     with judged_work(record, "withdraw safeguards", reason) as work:
-        audit, person, _ = _begin(record, work, reference, name)
+        audit, person, __ = _begin(record, work, reference, name)
         found = arrangements(work, audit).get((person.id, unit.strip()))
         if found is None:
-            raise Unknown("unknown-safeguard", f"Nothing is agreed for {person.name} on {unit_in_words(unit)}.")
+            raise Unknown(
+                "unknown-safeguard",
+                _("Nothing is agreed for {name} on {unit}.").format(name=person.name, unit=unit_in_words(unit)),
+            )
         _check_approver(record, work, audit, person, found.unit, is_override=False)
         work.change(SafeguardRecord, found.id, withdrawn=taken_in(reason).strip())
     return receipt(work, f"{person.name}: {unit_in_words(found.unit)}")
@@ -148,11 +154,16 @@ def withdraw(record: Record, reference: str, name: str, unit: str, reason: str) 
 def _begin(record: Record, work: Work, reference: str, name: str) -> tuple[Audit, Person, Bench]:
     audit, person = audit_named(work, reference), person_named(work, name)
     if audit.state not in (State.PLANNED, State.OPEN):
-        check_state(audit, State.OPEN, "given other safeguards")
+        check_state(audit, State.OPEN, _("given other safeguards"))
     present = bench(record, work, audit)
     auditor = next((a for a in present.auditors if a.person_id == person.id), None)
     if auditor is None or not auditor.role.may_grade:
-        raise RuleBroken("not-on-team", f"{person.name} is no auditor of {audit.reference}; add the person first.")
+        raise RuleBroken(
+            "not-on-team",
+            _("{name} is no auditor of {reference}; add the person first.").format(
+                name=person.name, reference=audit.reference
+            ),
+        )
     return audit, person, present
 
 
@@ -167,7 +178,10 @@ def _unit(present: Bench, said: str) -> str:
         if wanted.casefold() in (unit.casefold(), unit.removeprefix("system:").casefold()):
             return unit
     known = ", ".join(present.units[:12])
-    raise Unknown("unknown-unit", f"'{wanted[:40]}' is not in the scope of this audit. It has: {known} ...")
+    raise Unknown(
+        "unknown-unit",
+        _("'{wanted}' is not in the scope of this audit. It has: {known} ...").format(wanted=wanted[:40], known=known),
+    )
 
 
 def _check_approver(record: Record, view: View, audit: Audit, person: Person, unit: str, *, is_override: bool) -> None:
@@ -182,7 +196,7 @@ def _check_approver(record: Record, view: View, audit: Audit, person: Person, un
         acting.name,
         is_same=acting.id == person.id,
         is_member=is_override and acting.id in roles(view, audit),
-        answers_for=" and ".join(answers),
+        answers_for=_(" and ").join(answers),
         client=client,
         is_client=not is_override or client.casefold() not in named or client.casefold() == acting.name.casefold(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.record import Record
@@ -16,10 +18,12 @@ def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
     if not found:
         return []
     made: list[Block] = [
-        Heading("Samples", anchor="samples"),
+        Heading(_("Samples"), anchor="samples"),
         Text(
-            "Each sample can be drawn again from the population kept with the record, whose SHA-256 is printed: items "
-            "are ranked by the SHA-256 of seed, place and name.",
+            _(
+                "Each sample can be drawn again from the population kept with the record, whose SHA-256 is "
+                "printed: items are ranked by the SHA-256 of seed, place and name."
+            ),
             quiet=True,
         ),
     ]
@@ -31,20 +35,29 @@ def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
 
 def _sample(sample: Sample, citation: str) -> list[Block]:
     design = sample.design
-    how = f"{design.method.word}; {design.size} of {sample.count}"
+    how = _("{method}; {size} of {count}").format(method=design.method.word, size=design.size, count=sample.count)
     if design.method.value == "attribute":
-        how += (
-            f"; planned for {design.confidence} % confidence, {design.tolerable} % tolerable, {design.allowed} allowed"
+        how += _("; planned for {confidence} % confidence, {tolerable} % tolerable, {allowed} allowed").format(
+            confidence=design.confidence, tolerable=design.tolerable, allowed=design.allowed
         )
-    facts = [("For", one_line(citation)), ("How", how), ("Says", visible(sample.statement))]
+    facts = [(_("For"), one_line(citation)), (_("How"), how), (_("Says"), visible(sample.statement))]
     if sample.reason:
-        facts.append(("Reason", visible(sample.reason)))
+        facts.append((_("Reason"), visible(sample.reason)))
     if sample.algorithm:
-        facts.append(("Draw", f"{sample.algorithm}, seed '{one_line(sample.seed)}'"))
-    facts.append(("Population", f"{one_line(sample.source)}, SHA-256 {sample.population[:32]}"))
+        facts.append(
+            (_("Draw"), _("{algorithm}, seed '{seed}'").format(algorithm=sample.algorithm, seed=one_line(sample.seed)))
+        )
+    facts.append(
+        (
+            _("Population"),
+            _("{source}, SHA-256 {population}").format(
+                source=one_line(sample.source), population=sample.population[:32]
+            ),
+        )
+    )
     made: list[Block] = [Heading(f"{sample.reference}  {one_line(sample.title)}", 2), Facts(tuple(facts))]
     odd = [item for item in sample.drawn if item.result not in ("", "conforms")]
     if odd:
         rows = tuple((str(item.place), one_line(item.name), item.result, visible(item.note)) for item in odd)
-        made.append(Table(("Place", "Item", "Result", "What was found"), rows, (0.1, 0.3, 0.18, 0.42)))
+        made.append(Table((_("Place"), _("Item"), _("Result"), _("What was found")), rows, (0.1, 0.3, 0.18, 0.42)))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.audit import Audit, check_answering
@@ -226,15 +227,23 @@ def found(record: Record, reference: str, number: int, place: int, result: str, 
     """
     word = result.strip().lower()
     if word not in RESULTS:
-        raise Unknown("unknown-result", f"'{result[:20]}' is no result. Use one of: {', '.join(RESULTS)}.")
+        raise Unknown(
+            "unknown-result",
+            _("'{result}' is no result. Use one of: {results}.").format(result=result[:20], results=", ".join(RESULTS)),
+        )
     if word != "conforms" and not note.strip():
-        raise RuleBroken("note-missing", "Say what deviates, or why it could not be had.")
+        raise RuleBroken("note-missing", _("Say what deviates, or why it could not be had."))
     with record.work("record sample result") as work:
         audit, row = _sample(record, work, reference, number)
         item = work.row(DrawnRecord, sample_id=row["id"], place=place)
         if item is None:
             known = ", ".join(str(d["place"]) for d in work.rows(DrawnRecord, order=("place",), sample_id=row["id"]))
-            raise Unknown("unknown-place", f"S-{number:03d} did not draw item {place}. It drew: {known[:200]}.")
+            raise Unknown(
+                "unknown-place",
+                _("S-{number:03d} did not draw item {place}. It drew: {known}.").format(
+                    number=number, place=place, known=known[:200]
+                ),
+            )
         work.change(DrawnRecord, str(item["id"]), result=word, note=taken_in(note).strip())
     return receipt(work, f"{audit.reference} S-{number:03d} {place}")
 
@@ -246,9 +255,9 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
         Unknown: no such audit or sample. RuleBroken: no reason, or the audit is not open.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the sample is taken back; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the sample is taken back; the reason stays on record."))
     with record.work("withdraw sample", reason) as work:
-        _, row = _sample(record, work, reference, number)
+        __, row = _sample(record, work, reference, number)
         work.change(SampleRecord, str(row["id"]), withdrawn=taken_in(reason).strip())
     return receipt(work, f"S-{number:03d}")
 
@@ -285,22 +294,30 @@ def _sample(record: Record, work: Work, reference: str, number: int) -> tuple[Au
 
 
 def _unknown(audit: Audit, number: int) -> Unknown:
-    return Unknown("unknown-sample", f"{audit.reference} has no sample S-{number:03d}.")
+    return Unknown(
+        "unknown-sample",
+        _("{reference} has no sample S-{number:03d}.").format(reference=audit.reference, number=number),
+    )
 
 
 def _check_population(items: Sequence[tuple[str, str]], method: Method) -> None:
     empty = next((place for place, (_, name) in enumerate(items, 1) if not name or "\n" in name), 0)
     if empty:
-        raise RuleBroken("item-empty", f"Item {empty} of the population has no name, or one of several lines.")
+        raise RuleBroken(
+            "item-empty", _("Item {empty} of the population has no name, or one of several lines.").format(empty=empty)
+        )
     seen: dict[tuple[str, str], int] = {}
     for place, item in enumerate(items, 1):
         if item in seen:
             raise RuleBroken(
-                "item-twice", f"'{item[1][:40]}' stands in the population twice (items {seen[item]} and {place})."
+                "item-twice",
+                _("'{item}' stands in the population twice (items {item_2} and {place}).").format(
+                    item=item[1][:40], item_2=seen[item], place=place
+                ),
             )
         seen[item] = place
     if method is Method.STRATIFIED and not any(group for group, _ in items):
-        raise RuleBroken("groups-missing", "A stratified sample needs a group for each item of the population.")
+        raise RuleBroken("groups-missing", _("A stratified sample needs a group for each item of the population."))
     if method is Method.STRATIFIED:
         strata(items, 1)
 
@@ -308,11 +325,11 @@ def _check_population(items: Sequence[tuple[str, str]], method: Method) -> None:
 def _chosen(items: Sequence[tuple[str, str]], chosen: Sequence[str], reason: str) -> tuple[int, ...]:
     names = [name.strip() for name in chosen if name.strip()]
     if not names or not reason.strip():
-        raise RuleBroken("judgement-silent", "A sample by judgement names the items, and says why these.")
+        raise RuleBroken("judgement-silent", _("A sample by judgement names the items, and says why these."))
     places = []
     for name in names:
         place = next((n for n, (_, known) in enumerate(items) if known.casefold() == name.casefold()), None)
         if place is None:
-            raise Unknown("unknown-item", f"'{name[:40]}' is not in the population.")
+            raise Unknown("unknown-item", _("'{name}' is not in the population.").format(name=name[:40]))
         places.append(place)
     return tuple(sorted(set(places)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State, check_answering, check_state
 from auditor_tui.domain.change import Change
@@ -37,8 +38,13 @@ def divide(chosen: tuple[Pack, ...], wanted: tuple[str, ...]) -> tuple[tuple[str
     for number in wanted:
         if not any(number in pack.titles for pack in chosen):
             tops = ", ".join(dict.fromkeys(pack.top_of(leaf) for pack in chosen for leaf in pack.leaves))
-            named = " and ".join(pack.title for pack in chosen)
-            raise Unknown("unknown-clause", f"{named} has no clause '{number[:40]}'. It covers {tops}.")
+            named = _(" and ").join(pack.title for pack in chosen)
+            raise Unknown(
+                "unknown-clause",
+                _("{named} has no clause '{number}'. It covers {tops}.").format(
+                    named=named, number=number[:40], tops=tops
+                ),
+            )
     return tuple(tuple(number for number in wanted if number in pack.titles) for pack in chosen)
 
 
@@ -74,7 +80,7 @@ def ask_pack(record: Record, reference: str, pack_id: str) -> Change:
     """
     with judged_work(record, "add pack") as work:
         audit = audit_named(work, reference)
-        check_state(audit, State.PLANNED, "given another pack")
+        check_state(audit, State.PLANNED, _("given another pack"))
         add_packs(record, work, audit, (packs.named(work, pack_id),), ())
     return receipt(work, audit.reference)
 
@@ -87,13 +93,18 @@ def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
     """
     with judged_work(record, "take out pack") as work:
         audit = audit_named(work, reference)
-        check_state(audit, State.PLANNED, "given fewer packs")
+        check_state(audit, State.PLANNED, _("given fewer packs"))
         for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
             if record.pack(work, str(row["pack_id"])).id == pack_id:
                 work.change(AuditPackRecord, str(row["id"]), withdrawn="taken out while planning")
                 break
         else:
-            raise Unknown("unknown-pack", f"{audit.reference} asks no further pack '{pack_id[:60]}'.")
+            raise Unknown(
+                "unknown-pack",
+                _("{reference} asks no further pack '{pack_id}'.").format(
+                    reference=audit.reference, pack_id=pack_id[:60]
+                ),
+            )
     return receipt(work, audit.reference)
 
 
@@ -105,11 +116,14 @@ def set_packs(record: Record, reference: str, wanted: tuple[str, ...]) -> Change
     """
     with judged_work(record, "choose packs") as work:
         audit = audit_named(work, reference)
-        check_state(audit, State.PLANNED, "given other packs")
+        check_state(audit, State.PLANNED, _("given other packs"))
         parts = record.checklist(work, audit).parts
         if not wanted or wanted[0] != parts[0].pack.id:
             raise RuleBroken(
-                "first-pack", f"{audit.reference} was planned with {parts[0].pack.id}; name it first, then the others."
+                "first-pack",
+                _("{reference} was planned with {id}; name it first, then the others.").format(
+                    reference=audit.reference, id=parts[0].pack.id
+                ),
             )
         for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
             if packs.name_of(work, str(row["pack_id"])) not in wanted:
@@ -167,7 +181,7 @@ def look_at(record: Record, reference: str, systems: tuple[str, ...]) -> Change:
     """
     with judged_work(record, "name AI systems") as work:
         audit = audit_named(work, reference)
-        check_state(audit, State.PLANNED, "given other AI systems")
+        check_state(audit, State.PLANNED, _("given other AI systems"))
         name_systems(work, audit, systems)
         names = ", ".join(system.reference for system in systems_of(work, audit))
     return receipt(work, names)
@@ -183,7 +197,10 @@ def name_systems(work: Work, audit: Audit, systems: tuple[str, ...]) -> None:
     for system in wanted.values():
         if system.retired:
             raise RuleBroken(
-                "system-retired", f"{system.name} has left the register ({system.retired}). Choose another one."
+                "system-retired",
+                _("{name} has left the register ({retired}). Choose another one.").format(
+                    name=system.name, retired=system.retired
+                ),
             )
     for row in work.rows(AuditSystemRecord, audit_id=audit.id):
         held = wanted.pop(str(row["system_id"]), None) is not None
@@ -224,10 +241,18 @@ def upgrade(record: Record, reference: str, pack_id: str) -> Change:
         part = next((p for p in record.checklist(work, audit).parts if p.pack.id == pack_id), None)
         newest = next((pack for pack in packs.known(work) if pack.id == pack_id), None)
         if part is None:
-            raise Unknown("unknown-pack", f"{audit.reference} does not ask the pack '{pack_id[:60]}'.")
+            raise Unknown(
+                "unknown-pack",
+                _("{reference} does not ask the pack '{pack_id}'.").format(
+                    reference=audit.reference, pack_id=pack_id[:60]
+                ),
+            )
         if newest is None or not packs.is_newer(newest, part.pack):
             raise RuleBroken(
-                "nothing-newer", f"{audit.reference} asks the newest version of {part.pack.title} there is."
+                "nothing-newer",
+                _("{reference} asks the newest version of {title} there is.").format(
+                    reference=audit.reference, title=part.pack.title
+                ),
             )
         others = tuple(p for p in record.checklist(work, audit).parts if p is not part)
         _replace(work, audit, part, newest, others)
@@ -244,15 +269,19 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack, others: tuple[P
     if not part.prefix and prefix_for(newest, others):
         raise RuleBroken(
             "ids-clash",
-            f"The newest {newest.title} uses ids that another pack of this audit has. "
-            "Finish the audit with the version it has.",
+            _(
+                "The newest {title} uses ids that another pack of this audit has. Finish the audit with the "
+                "version it has."
+            ).format(title=newest.title),
         )
     missing = [number for number in part.clauses if number not in newest.titles]
     if missing:
         raise RuleBroken(
             "clauses-gone",
-            f"The newest {newest.title} has no clause {', '.join(missing)}, to which this audit is limited. "
-            "Finish the audit with the version it has.",
+            _(
+                "The newest {title} has no clause {missing}, to which this audit is limited. Finish the "
+                "audit with the version it has."
+            ).format(title=newest.title, missing=", ".join(missing)),
         )
     pinned, why = packs.pin(work, newest), f"upgraded to {newest.version}"
     for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
@@ -12,9 +13,9 @@ from auditor_tui.services.record import Record, organisation
 from db.store import View
 from reports.sheets import Block, Facts, Sheet
 
-NOTICE = (
-    "Clause numbers and short titles are those of ISO/IEC 42001:2023. Requirements are given in our own words; "
-    "the text of the standard is not reproduced."
+NOTICE = _(
+    "Clause numbers and short titles are those of ISO/IEC 42001:2023. Requirements are given in our own "
+    "words; the text of the standard is not reproduced."
 )
 
 
@@ -42,7 +43,7 @@ def paper(
     status: str = "",
     distribution: str = "",
     confidentiality: str = "",
-    otherwise: str = "Confidential",
+    otherwise: str = _("Confidential"),
     contents: bool = False,
 ) -> Sheet:
     """Return a sheet with the front matter every paper has: document, revision, issue, distribution, mark.
@@ -67,20 +68,27 @@ def paper(
     house = house_style.standing(view)
     mark = one_line(confidentiality or house.confidentiality) or otherwise
     name = one_line(organisation(view))
-    pairs = [("Document", one_line(document))]
-    pairs += [("Revision", str(revision))] if revision else []
-    pairs += [("Issued", issued)] if issued else []
+    pairs = [(_("Document"), one_line(document))]
+    pairs += [(_("Revision"), str(revision))] if revision else []
+    pairs += [(_("Issued"), issued)] if issued else []
     return Sheet(
         kind=kind,
         title=title,
         subtitle=subtitle,
         organisation=name,
-        reference=f"{document} rev. {revision}" if revision else document,
+        reference=_("{document} rev. {revision}").format(document=document, revision=revision)
+        if revision
+        else document,
         record_head=head,
         language="en",
         status=status,
         confidentiality=mark,
-        front=(*pairs, *front, ("Distribution", said(distribution or house.distribution)), ("Confidentiality", mark)),
+        front=(
+            *pairs,
+            *front,
+            (_("Distribution"), said(distribution or house.distribution)),
+            (_("Confidentiality"), mark),
+        ),
         blocks=blocks,
         contents=contents,
         accent=house.accent,
@@ -98,9 +106,12 @@ def issued(sheet: Sheet, revision: int, on: str, *more: tuple[str, str]) -> Shee
         more: label and value pairs that the revision adds.
     """
     first, *front = sheet.front
-    marks = (("Revision", str(revision)), ("Issued", on))
+    marks = ((_("Revision"), str(revision)), (_("Issued"), on))
     return replace(
-        sheet, reference=f"{sheet.reference} rev. {revision}", status="", front=(first, *marks, *front, *more)
+        sheet,
+        reference=_("{reference} rev. {revision}").format(reference=sheet.reference, revision=revision),
+        status="",
+        front=(first, *marks, *front, *more),
     )
 
 
@@ -137,7 +148,7 @@ def framed(
         revision=audit.revision,
         issued=str(audit.approved_at)[:10] if closed else "",
         head=view.head(audit.id).short,
-        status="" if closed else "Draft, not issued",
+        status="" if closed else _("Draft, not issued"),
         distribution=audit.distribution,
         confidentiality=audit.confidentiality,
         front=front,
@@ -151,7 +162,7 @@ def facts(*pairs: tuple[str, str]) -> Facts:
     return Facts(tuple((label, said(value)) for label, value in pairs))
 
 
-def said(value: str, empty: str = "Not recorded") -> str:
+def said(value: str, empty: str = _("Not recorded")) -> str:
     """Return typed text as papers print it."""
     return visible(value).strip() or empty
 
@@ -159,22 +170,27 @@ def said(value: str, empty: str = "Not recorded") -> str:
 def days(audit: Audit) -> str:
     """Return the days of fieldwork in words."""
     if audit.starts_on is None:
-        return "not set"
+        return _("not set")
     if audit.ends_on is None or audit.ends_on == audit.starts_on:
         return audit.starts_on.isoformat()
-    return f"{audit.starts_on.isoformat()} to {audit.ends_on.isoformat()}"
+    return _("{starts_on} to {ends_on}").format(
+        starts_on=audit.starts_on.isoformat(), ends_on=audit.ends_on.isoformat()
+    )
 
 
 def period(audit: Audit) -> str:
     """Return the audited period in words."""
     if audit.period_from is None and audit.period_to is None:
-        return "not limited"
-    first = audit.period_from.isoformat() if audit.period_from else "the beginning"
+        return _("not limited")
+    first = audit.period_from.isoformat() if audit.period_from else _("the beginning")
     last = audit.period_to.isoformat() if audit.period_to else "today"
-    return f"{first} to {last}"
+    return _("{first} to {last}").format(first=first, last=last)
 
 
 def pinned(record: Record, view: View, audit: Audit) -> str:
     """Return the checklist that was used, with its version."""
     packs = [part.pack for part in record.checklist(view, audit).parts]
-    return "; ".join(f"{pack.title}, version {pack.version} ({pack.id})" for pack in packs)
+    return "; ".join(
+        _("{title}, version {version} ({id})").format(title=pack.title, version=pack.version, id=pack.id)
+        for pack in packs
+    )

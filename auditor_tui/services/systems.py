@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 
 from auditor_tui.domain import system as rules
 from auditor_tui.domain.change import Change
@@ -70,7 +71,7 @@ def add(record: Record, name: str, reference: str = "", **values: str) -> Change
     """
     name, reference = taken_in(name).strip(), reference.strip().lower()
     if not name:
-        raise RuleBroken("name-missing", "An AI system needs a name by which people know it.")
+        raise RuleBroken("name-missing", _("An AI system needs a name by which people know it."))
     fields = _fields(values)
     with judged_work(record, "add AI system") as work:
         taken = [str(row["reference"]) for row in work.rows(SystemRecord)]
@@ -90,7 +91,7 @@ def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     """
     fields = _fields(values)
     if "name" in fields and not fields["name"]:
-        raise RuleBroken("name-missing", "An AI system needs a name by which people know it.")
+        raise RuleBroken("name-missing", _("An AI system needs a name by which people know it."))
     with judged_work(record, "change AI system") as work:
         system = system_named(work, reference)
         if fields:
@@ -107,12 +108,14 @@ def pass_checkpoint(record: Record, reference: str, stage: str, decision: str) -
     wanted = rules.word_of(Stage, stage)
     if not decision.strip():
         raise RuleBroken(
-            "decision-missing", "Say what was decided at the checkpoint, by whom, and where the decision is kept."
+            "decision-missing", _("Say what was decided at the checkpoint, by whom, and where the decision is kept.")
         )
     with record.work("pass checkpoint", decision) as work:
         system = system_named(work, reference)
         if system.stage is wanted:
-            raise RuleBroken("same-stage", f"{system.name} stands in {system.stage.word} already.")
+            raise RuleBroken(
+                "same-stage", _("{name} stands in {stage} already.").format(name=system.name, stage=system.stage.word)
+            )
         work.change(SystemRecord, system.id, stage=wanted.value)
     return receipt(work, system.reference)
 
@@ -124,7 +127,7 @@ def retire(record: Record, reference: str, reason: str) -> Change:
         Unknown: no such system. RuleBroken: no reason.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why the system leaves the register; the reason stays on record.")
+        raise RuleBroken("reason-missing", _("Say why the system leaves the register; the reason stays on record."))
     with judged_work(record, "retire AI system", reason) as work:
         system = system_named(work, reference)
         work.change(SystemRecord, system.id, retired=taken_in(reason).strip())
@@ -145,8 +148,12 @@ def system_named(view: View, reference: str) -> System:
     known = ", ".join(system.reference for system in found[:12])
     raise Unknown(
         "unknown-system",
-        f"There is no AI system '{shortened(reference.strip(), 40)}'. "
-        + (f"The register has {known}." if known else "The register is empty; add one with 'auditor systems add'."),
+        _("There is no AI system '{reference}'. ").format(reference=shortened(reference.strip(), 40))
+        + (
+            _("The register has {known}.").format(known=known)
+            if known
+            else _("The register is empty; add one with 'auditor systems add'.")
+        ),
     )
 
 
@@ -166,5 +173,5 @@ def _fields(values: Mapping[str, str]) -> dict[str, str]:
         elif field in TEXTS:
             fields[field] = taken_in(said).strip()
         else:
-            raise Unknown("unknown-field", f"An AI system has no field '{field[:40]}'.")
+            raise Unknown("unknown-field", _("An AI system has no field '{field}'.").format(field=field[:40]))
     return fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.audit import State
@@ -109,7 +110,9 @@ def undo(record: Record) -> Change:
     with record.store.view() as view:
         tx = last_transaction(view, actor.id)
         if tx is None:
-            raise RuleBroken("nothing-to-undo", f"{actor.name} has made no change that could be taken back.")
+            raise RuleBroken(
+                "nothing-to-undo", _("{name} has made no change that could be taken back.").format(name=actor.name)
+            )
         found = [entry for entry in entries(view, tx=tx) if entry.entity != _DERIVED]
     operation = found[0].operation
     with record.store.work(actor.id, f"undo {operation}", kind="undo", undoes=tx) as work:
@@ -133,8 +136,10 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
     if any(entity != _DERIVED for entity, _ in changed_since(work, tx)):
         raise RuleBroken(
             "changed-since",
-            f"'{operation}' can no longer be taken back: what it changed has been changed again since. "
-            "Correct it with a new change.",
+            _(
+                "'{operation}' can no longer be taken back: what it changed has been changed again since. "
+                "Correct it with a new change."
+            ).format(operation=operation),
         )
     for entry in found:
         moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
@@ -142,15 +147,19 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
         if moved or unmade:
             raise RuleBroken(
                 "not-undoable",
-                f"'{operation}' is a step that others rely on and cannot be taken back. "
-                "Correct it with a new step: change, reopen or withdraw.",
+                _(
+                    "'{operation}' is a step that others rely on and cannot be taken back. Correct it with a "
+                    "new step: change, reopen or withdraw."
+                ).format(operation=operation),
             )
         if entry.audit is not None:
             row = work.row(AuditRecord, id=entry.audit)
             if row is not None and as_audit(row).state in (State.CLOSING, State.CLOSED):
                 raise RuleBroken(
                     "audit-over",
-                    f"'{operation}' belongs to {row['reference']}, whose fieldwork is over. Reopen the audit first.",
+                    _("'{operation}' belongs to {reference}, whose fieldwork is over. Reopen the audit first.").format(
+                        operation=operation, reference=row["reference"]
+                    ),
                 )
 
 
@@ -192,7 +201,7 @@ def _step(tx: str, group: list[Entry], named: dict[str, str], references: dict[s
     for entry in group:
         if entry.entity == _DERIVED:
             if entry.inserts:
-                changes.append(("impartiality", "", "", "judged anew"))
+                changes.append(("impartiality", "", "", _("judged anew")))
         elif entry.inserts and isinstance(entry.new, dict):
             changes += [
                 (_what(entry), field, "", _shown(value, named))
@@ -200,7 +209,7 @@ def _step(tx: str, group: list[Entry], named: dict[str, str], references: dict[s
                 if value not in (None, "") and not field.endswith("id") and field not in ("head", "digest")
             ]
         elif entry.deletes:
-            changes.append((_what(entry), "", "recorded", "taken out"))
+            changes.append((_what(entry), "", "recorded", _("taken out")))
         else:
             changes.append((_what(entry), entry.field, _shown(entry.old, named), _shown(entry.new, named)))
     return Step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ class WalkPage:
     def refusal(self, item: Asked) -> str:
         """Return why the acting person may not grade an item, or nothing."""
         if not self.mine:
-            return "You are not on the team of this audit, or may not grade."
+            return _("You are not on the team of this audit, or may not grade.")
         refused = [self.mine[unit] for unit in item.units if not self.mine[unit].may_grade]
         return refused[0].why if refused else ""
 
@@ -238,17 +239,20 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
         Unknown: the audit asks nothing there.
     """
     if not reason.strip():
-        raise RuleBroken("reason-missing", "Say why these items are not assessed; the report prints the reason.")
+        raise RuleBroken("reason-missing", _("Say why these items are not assessed; the report prints the reason."))
     with record.work("leave out", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
         checklist = record.checklist(work, audit)
         walked = [stop for stop in stops_of(record, work, audit) if checklist.within(stop.item.clause, clause)]
         if not walked:
-            raise Unknown("unknown-clause", f"{audit.reference} asks nothing under '{clause}'.")
+            raise Unknown(
+                "unknown-clause",
+                _("{reference} asks nothing under '{clause}'.").format(reference=audit.reference, clause=clause),
+            )
         still_open = [stop for stop in walked if not stop.is_answered]
         if not still_open:
-            raise RuleBroken("nothing-open", f"Every item under {clause} is answered already.")
+            raise RuleBroken("nothing-open", _("Every item under {clause} is answered already.").format(clause=clause))
         for item in {stop.item.units: stop.item for stop in still_open}.values():
             panel.check_grader(record, work, audit, item)
         for stop in still_open:

@@ -6,6 +6,7 @@ Each series has a sign of its own and every number is printed, so nothing is tol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 from textual.content import Content
 
@@ -103,7 +104,7 @@ def pareto(found: Sequence[tuple[str, int, int]], width: int) -> list[Content]:
     column = _column([(count,) for _, count, _ in found])
     room = max(width - label - 1 - column - 7, 4)
     most = max((count for _, count, _ in found), default=0)
-    made = [Content.styled("count and share of all, added up", "$text-muted")]
+    made = [Content.styled(_("count and share of all, added up"), "$text-muted")]
     for name, count, share in found:
         part = (_FILLS[0][0] * _length(count, most, room), _FILLS[0][1])
         made.append(_line(_cells(name, label), [part], room, f" {count:>{column}} {share:>3} %"))
@@ -153,7 +154,7 @@ def run(
         on_alarm = alarm is not None and level(alarm[0]) == height
         ground = "\u2501" if on_alarm else "\u254c" if on_target else " "
         parts: list[tuple[str, str]] = []
-        for _, value, _ in shown:
+        for __, value, ___ in shown:
             mark = _DOTS[0][0] if level(value) == height else ground
             before = (step - 1) // 2
             parts += [(ground * before, "$text-muted"), (mark, "$text-accent" if mark != ground else "$text-muted")]
@@ -163,7 +164,7 @@ def run(
     made.append(Content.styled("".join(f"{_short(period):^{step}}" for period, _, _ in shown).rstrip(), "$text-muted"))
     named = [f"{sign} {one_line(limit[1])}" for sign, limit in (("\u254c", target), ("\u2501", alarm)) if limit]
     if len(shown) < len(points):
-        named.append(f"the last {len(shown)} of {len(points)} values")
+        named.append(_("the last {count} of {count_2} values").format(count=len(shown), count_2=len(points)))
     return [*made, Content.styled("  ".join(named), "$text-muted")] if named else made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import gettext as _
 
 from textual.content import Content
 
@@ -20,17 +21,22 @@ def card(
     """
     about = piece.about
     pairs = [
-        ("For", citations.get(piece.item, piece.item)),
-        ("Also", "; ".join(citations.get(item, item) for item in piece.uses)),
-        ("Kind", about.kind.word if about.kind else ""),
-        ("Source", piece.source),
-        ("Seen", f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
-        ("Present", about.present),
-        ("Consent", about.consent),
-        ("Handed", "only shown, not handed over" if about.only_shown else ""),
-        ("By", f"{names.get(piece.recorded_by, '')}, recorded {_moment(piece.recorded_at)}"),
-        ("Author", authors.get(piece.id, "")),
-        ("Back", piece.withdrawn or ""),
+        (_("For"), citations.get(piece.item, piece.item)),
+        (_("Also"), "; ".join(citations.get(item, item) for item in piece.uses)),
+        (_("Kind"), about.kind.word if about.kind else ""),
+        (_("Source"), piece.source),
+        (_("Seen"), f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
+        (_("Present"), about.present),
+        (_("Consent"), about.consent),
+        (_("Handed"), _("only shown, not handed over") if about.only_shown else ""),
+        (
+            _("By"),
+            _("{names}, recorded {recorded_at}").format(
+                names=names.get(piece.recorded_by, ""), recorded_at=_moment(piece.recorded_at)
+            ),
+        ),
+        (_("Author"), authors.get(piece.id, "")),
+        (_("Back"), piece.withdrawn or ""),
     ]
     parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
     parts += _pairs(pairs)
@@ -38,9 +44,9 @@ def card(
         parts += _file(piece.file, names)
     earlier = [file for file in piece.files if file is not piece.file]
     for file in reversed(earlier):
-        gone = f", taken back ({one_line(file.withdrawn)})" if file.withdrawn else ""
+        gone = _(", taken back ({withdrawn})").format(withdrawn=one_line(file.withdrawn)) if file.withdrawn else ""
         said = f"{one_line(file.name)}, {in_bytes(file.size)}, {_moment(file.taken_at)}{gone}"
-        parts.append(Content.assemble((f"Rev. {file.revision}  ", "$text-muted"), said))
+        parts.append(Content.assemble((_("Rev. {revision}  ").format(revision=file.revision), "$text-muted"), said))
     return parts
 
 
@@ -49,13 +55,21 @@ def _file(file: EvidenceFile, names: Mapping[str, str]) -> list[Content]:
     if file.media.startswith("image/"):
         # A named placeholder: a picture is opened elsewhere, after it was written out.
         size = f" {file.pixels}" if file.pixels else ""
-        parts += [Content.styled(f"[ picture{size}: {one_line(file.name)} ]", "bold"), Content("")]
+        parts += [
+            Content.styled(_("[ picture{size}: {name} ]").format(size=size, name=one_line(file.name)), "bold"),
+            Content(""),
+        ]
     return parts + _pairs(
         [
-            ("File", file.name),
-            ("Size", f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
+            (_("File"), file.name),
+            (_("Size"), f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
             ("SHA-256", file.sha256),
-            ("Kept", f"{_moment(file.taken_at)}, {names.get(file.taken_by, '')}, revision {file.revision}"),
+            (
+                _("Kept"),
+                _("{taken_at}, {names}, revision {revision}").format(
+                    taken_at=_moment(file.taken_at), names=names.get(file.taken_by, ""), revision=file.revision
+                ),
+            ),
         ]
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from textual.binding import Binding
 from textual.content import Content
@@ -42,13 +43,13 @@ class Lines(ScrollView, can_focus=True):
     BINDINGS = [
         Binding(key, action, name, show=False)
         for key, action, name in (
-            ("up", "go(-1)", "Up"),
-            ("down", "go(1)", "Down"),
-            ("pageup", "page(-1)", "Page up"),
-            ("pagedown", "page(1)", "Page down"),
-            ("home", "end(-1)", "First"),
-            ("end", "end(1)", "Last"),
-            ("enter", "choose", "Choose"),
+            ("up", "go(-1)", _("Up")),
+            ("down", "go(1)", _("Down")),
+            ("pageup", "page(-1)", _("Page up")),
+            ("pagedown", "page(1)", _("Page down")),
+            ("home", "end(-1)", _("First")),
+            ("end", "end(1)", _("Last")),
+            ("enter", "choose", _("Choose")),
         )
     ]
     COMPONENT_CLASSES = {"lines--cursor", "lines--cursor-away"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from gettext import gettext as _
 
 from textual.content import Content
 
@@ -14,9 +15,9 @@ from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
 
 _PERSONS = {
-    Told.YES: "data about persons",
-    Told.NO: "no data about persons",
-    Told.UNKNOWN: "whether data about persons go in is not said yet",
+    Told.YES: _("data about persons"),
+    Told.NO: _("no data about persons"),
+    Told.UNKNOWN: _("whether data about persons go in is not said yet"),
 }
 
 
@@ -32,14 +33,14 @@ def entries(
         statement: number and title of each control, and what the Statement says of it.
         canvases: each canvas with what its cells say, by (line, column).
     """
-    made = [Row("h-systems", Content.styled("AI systems", "bold"), is_stop=False)]
+    made = [Row("h-systems", Content.styled(_("AI systems"), "bold"), is_stop=False)]
     for system in systems:
-        gone = "  (retired)" if system.retired else ""
+        gone = _("  (retired)") if system.retired else ""
         text = f"  {one_line(system.name)}  {system.stage.word}, {system.tier.value}{gone}"
         made.append(Row(f"system {system.reference}", Content.styled(text, "$text-muted" if gone else "")))
     if not systems:
-        made.append(Row("h-none", Content.styled("  None yet. a adds the first one.", "$text-muted"), is_stop=False))
-    made.append(Row("h-soa", Content.styled("Statement of Applicability", "bold"), is_stop=False))
+        made.append(Row("h-none", Content.styled(_("  None yet. a adds the first one."), "$text-muted"), is_stop=False))
+    made.append(Row("h-soa", Content.styled(_("Statement of Applicability"), "bold"), is_stop=False))
     for control, title, said in statement:
         sign = "?" if said is None else "+" if said.necessary else "-"
         colour = {"?": "$text-warning", "+": "$text-success", "-": "$text-muted"}[sign]
@@ -57,29 +58,35 @@ def system_card(system: System, audits: Sequence[str]) -> list[Part]:
     parts: list[Part] = [
         Content.assemble((one_line(system.name), "bold"), (f"  {system.reference}", "$text-muted")),
         Content(""),
-        _line("Stage", system.stage.word),
-        _line("Risk tier", system.tier.value),
-        _line("Origin", system.origin.word),
-        _line("We are", ", ".join(part.value for part in system.parts) or "not said yet"),
-        _line("Owner", one_line(system.owner) or "not said yet"),
-        _line("Supplier", one_line(system.supplier) or "none named"),
+        _line(_("Stage"), system.stage.word),
+        _line(_("Risk tier"), system.tier.value),
+        _line(_("Origin"), system.origin.word),
+        _line(_("We are"), ", ".join(part.value for part in system.parts) or _("not said yet")),
+        _line(_("Owner"), one_line(system.owner) or _("not said yet")),
+        _line(_("Supplier"), one_line(system.supplier) or _("none named")),
         _line(
-            "Persons",
-            {"yes": "data about persons", "no": "no data about persons"}.get(system.personal_data, "not said yet"),
+            _("Persons"),
+            {"yes": _("data about persons"), "no": _("no data about persons")}.get(
+                system.personal_data, _("not said yet")
+            ),
         ),
-        _line("Audits", ", ".join(audits) or "none yet"),
+        _line(_("Audits"), ", ".join(audits) or _("none yet")),
     ]
     if system.retired:
-        parts.append(_line("Retired", visible(system.retired), "$text-warning"))
-    for title, fields in (("Use sheet", list(SHEET)[:4]), ("Data sheet", list(SHEET)[4:])):
+        parts.append(_line(_("Retired"), visible(system.retired), "$text-warning"))
+    for title, fields in ((_("Use sheet"), list(SHEET)[:4]), (_("Data sheet"), list(SHEET)[4:])):
         parts += [Content(""), Content.styled(title, "bold")]
         for field in fields:
             name, question = SHEET[field]
             said = system.sheet.get(field, "")
             parts.append(Content.styled(name.removeprefix("Data: ").capitalize(), "$text-accent"))
-            parts.append(Content(visible(said)) if said else Content.styled(f"{question} Not said yet.", "$text-muted"))
+            parts.append(
+                Content(visible(said))
+                if said
+                else Content.styled(_("{question} Not said yet.").format(question=question), "$text-muted")
+            )
     if system.missing:
-        parts += [Content(""), _line("Missing", ", ".join(system.missing), "$text-warning")]
+        parts += [Content(""), _line(_("Missing"), ", ".join(system.missing), "$text-warning")]
     return parts
 
 
@@ -88,17 +95,17 @@ def control_card(control: str, title: str, said: Applicability | None) -> list[P
     parts: list[Part] = [Content.styled(f"{control} {title}", "bold"), Content("")]
     if said is None:
         parts.append(
-            Content("The Statement says nothing of it yet. e declares it necessary or not, i takes in a table.")
+            Content(_("The Statement says nothing of it yet. e declares it necessary or not, i takes in a table."))
         )
-        parts.append(Content("Until then a gap is no nonconformity against this control."))
+        parts.append(Content(_("Until then a gap is no nonconformity against this control.")))
         return parts
-    parts.append(_line("Necessary", "yes" if said.necessary else "no"))
-    parts.append(_line("Reason", visible(said.reason)))
+    parts.append(_line(_("Necessary"), _("yes") if said.necessary else _("no")))
+    parts.append(_line(_("Reason"), visible(said.reason)))
     if said.status:
-        parts.append(_line("Status", visible(said.status)))
+        parts.append(_line(_("Status"), visible(said.status)))
     if not said.necessary:
         parts.append(Content(""))
-        parts.append(Content("Audits set it aside with this reason; the reason itself is audited under 6.1.3 f)."))
+        parts.append(Content(_("Audits set it aside with this reason; the reason itself is audited under 6.1.3 f).")))
     return parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from gettext import gettext as _
 
 from textual.content import Content
 
@@ -13,13 +14,13 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.lines import Row
 
 VIEWS = {
-    "schedule": "Schedule",
-    "due": "Due and why",
-    "coverage": "Coverage",
-    "monitoring": "Monitoring",
-    "charts": "Charts",
+    "schedule": _("Schedule"),
+    "due": _("Due and why"),
+    "coverage": _("Coverage"),
+    "monitoring": _("Monitoring"),
+    "charts": _("Charts"),
 }
-CHARTS = ("Coverage", "Planned and done")
+CHARTS = (_("Coverage"), _("Planned and done"))
 """Short names of the figures of the programme."""
 _SIGNS = {
     "done": ("+", "$text-success"),
@@ -75,7 +76,7 @@ def coverage_rows(
 ) -> list[Row]:
     """Return coverage as a strip per unit: one cell per year, a figure and never colour alone."""
     head = " ".join(f"{first:%Y}"[-4:].rjust(5) for first, _ in years)
-    rows = [Row("h-cover", Content.styled(f"{head}  Unit", "bold"), is_stop=False)]
+    rows = [Row("h-cover", Content.styled(_("{head}  Unit").format(head=head), "bold"), is_stop=False)]
     for unit, found in coverage.items():
         cells: list[tuple[str, str]] = []
         for covered in found:
@@ -88,8 +89,8 @@ def coverage_rows(
 
 def monitoring_rows(triggers: Sequence[Trigger], waiting: Sequence[Trigger]) -> list[Row]:
     """Return the triggers, those that still wait for an audit marked."""
-    rows = [Row("kept", Content("  Schedule, reports and auditors"))]
-    rows.append(Row("h-triggers", Content.styled("Unscheduled triggers", "bold"), is_stop=False))
+    rows = [Row("kept", Content(_("  Schedule, reports and auditors")))]
+    rows.append(Row("h-triggers", Content.styled(_("Unscheduled triggers"), "bold"), is_stop=False))
     for trigger in triggers:
         mark = ("! ", "$text-warning") if trigger in waiting else "  "
         text = f"{trigger.happened_on} {unit_in_words(trigger.unit)} {trigger.kind.word}"
@@ -105,12 +106,12 @@ def chart_rows() -> list[Row]:
 def about_scheduled(entry: Scheduled, today: date) -> list[Content]:
     """Return everything the schedule says of one audit."""
     pairs = [
-        ("Month", f"{entry.month:%Y-%m}"),
-        ("Standing", entry.standing(today)),
-        ("Clauses", ", ".join(entry.units) or "all"),
-        ("Systems", ", ".join(entry.systems) or "none in particular"),
-        ("Audit", entry.audit or ("" if entry.skipped else "not planned yet; i says which one carries it out")),
-        ("Left out", entry.skipped or ""),
+        (_("Month"), f"{entry.month:%Y-%m}"),
+        (_("Standing"), entry.standing(today)),
+        (_("Clauses"), ", ".join(entry.units) or "all"),
+        (_("Systems"), ", ".join(entry.systems) or _("none in particular")),
+        (_("Audit"), entry.audit or ("" if entry.skipped else _("not planned yet; i says which one carries it out"))),
+        (_("Left out"), entry.skipped or ""),
     ]
     parts = [Content.styled(f"{entry.number}  {one_line(entry.title)}", "bold"), Content("")]
     return parts + [_pair(label, value) for label, value in pairs if value]
@@ -118,29 +119,32 @@ def about_scheduled(entry: Scheduled, today: date) -> list[Content]:
 
 def about_due(entry: Due, today: date, found: Sequence[Covered]) -> list[Content]:
     """Return why a unit is due when it is."""
-    late = " (overdue)" if entry.is_overdue(today) else ""
+    late = _(" (overdue)") if entry.is_overdue(today) else ""
     pairs = [
-        ("Due", f"{entry.on}{late}"),
-        ("Why", entry.why),
-        ("Marks", f"{entry.marks.total} of 15: {entry.marks.words}"),
-        ("Interval", f"{entry.months} months, never more than {entry.look.longest}"),
-        ("Depth", entry.depth),
-        ("Covered", ", ".join(f"{c.done} of {c.total}" for c in found)),
+        (_("Due"), f"{entry.on}{late}"),
+        (_("Why"), entry.why),
+        (_("Marks"), _("{total} of 15: {marks}").format(total=entry.marks.total, marks=entry.marks.words)),
+        (
+            _("Interval"),
+            _("{months} months, never more than {longest}").format(months=entry.months, longest=entry.look.longest),
+        ),
+        (_("Depth"), entry.depth),
+        (_("Covered"), ", ".join(_("{done} of {total}").format(done=c.done, total=c.total) for c in found)),
     ]
     parts = [Content.styled(one_line(f"{unit_in_words(entry.look.unit)} {entry.look.title}"), "bold"), Content("")]
     parts += [_pair(label, value) for label, value in pairs if value]
-    return [*parts, Content(""), Content.styled("Marks and intervals are policy; k gives marks.", "$text-muted")]
+    return [*parts, Content(""), Content.styled(_("Marks and intervals are policy; k gives marks."), "$text-muted")]
 
 
 def about_trigger(trigger: Trigger, *, is_waiting: bool) -> list[Content]:
     """Return what is known of a trigger."""
-    answered = "waits for an audit; x settles it without one" if is_waiting else "an audit looked at it since"
+    answered = _("waits for an audit; x settles it without one") if is_waiting else _("an audit looked at it since")
     return [
         Content.styled(one_line(f"{trigger.number}  {unit_in_words(trigger.unit)}: {trigger.kind.word}"), "bold"),
         Content(""),
-        _pair("On", str(trigger.happened_on)),
-        _pair("What", trigger.text),
-        _pair("Settled", trigger.settled if trigger.settled is not None else answered),
+        _pair(_("On"), str(trigger.happened_on)),
+        _pair(_("What"), trigger.text),
+        _pair(_("Settled"), trigger.settled if trigger.settled is not None else answered),
     ]
 
 
@@ -149,10 +153,17 @@ def about_monitoring(
 ) -> list[Content]:
     """Return how schedule, reports and auditors did."""
     parts = [
-        Content.styled("Monitoring", "bold"),
-        Content(f"{kept[0]} of {kept[1]} audits that had to be done were done in their month."),
+        Content.styled(_("Monitoring"), "bold"),
+        Content(
+            _("{kept} of {kept_2} audits that had to be done were done in their month.").format(
+                kept=kept[0], kept_2=kept[1]
+            )
+        ),
     ]
-    parts += [Content(f"{reference}: approved {days} days after fieldwork.") for reference, days in reporting]
+    parts += [
+        Content(_("{reference}: approved {days} days after fieldwork.").format(reference=reference, days=days))
+        for reference, days in reporting
+    ]
     parts.append(Content(""))
     parts += [Content(one_line(said)) for said in performance]
     return parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from textual.content import Content
 
@@ -51,30 +52,34 @@ def card(stop: Stop, checklist: Checklist, around: Around, *, more: bool = False
     parts: list[Part] = [head, Content("")]
     parts += [Content.styled(item.question, "bold"), Content("")]
     if around.refusal:
-        parts.append(_line("Not yours", around.refusal, "$text-warning"))
+        parts.append(_line(_("Not yours"), around.refusal, "$text-warning"))
     elif around.caution:
-        parts.append(_line("Safeguard", around.caution, "$text-warning"))
+        parts.append(_line(_("Safeguard"), around.caution, "$text-warning"))
     if item.system_name:
-        parts.append(_line("System", item.system_name))
+        parts.append(_line(_("System"), item.system_name))
     if item.doubt:
-        parts.append(_line("Hardly", f"{item.doubt}; ask only if that is in doubt", "$text-warning"))
+        parts.append(
+            _line(_("Hardly"), _("{doubt}; ask only if that is in doubt").format(doubt=item.doubt), "$text-warning")
+        )
     parts += _statement(item, around)
     parts += _answer(stop, around.names)
     parts += _bearings(stop, clause, around)
     parts.append(Content.styled("\u2500" * 20, "$text-muted"))
-    parts += [_line("Look at" if first else "", text) for first, text in _numbered(item.look_at)]
-    parts.append(_line("Ask", ", ".join(checklist.role_titles[role] for role in item.ask)))
+    parts += [_line(_("Look at") if first else "", text) for first, text in _numbered(item.look_at)]
+    parts.append(_line(_("Ask"), ", ".join(checklist.role_titles[role] for role in item.ask)))
     if item.sample:
-        parts.append(_line("Sample", item.sample))
-    parts += [_line("Weak" if first else "", text) for first, text in _numbered(clause.weak_signs)]
+        parts.append(_line(_("Sample"), item.sample))
+    parts += [_line(_("Weak") if first else "", text) for first, text in _numbered(clause.weak_signs)]
     if item.choices:
-        parts += [_line("Answers" if first else "", text) for first, text in _numbered([c.text for c in item.choices])]
+        parts += [
+            _line(_("Answers") if first else "", text) for first, text in _numbered([c.text for c in item.choices])
+        ]
     if item.example:
-        parts.append(_line("Story", item.example, "italic"))
-    parts.append(_line("Wanted", item.requirement))
+        parts.append(_line(_("Story"), item.example, "italic"))
+    parts.append(_line(_("Wanted"), item.requirement))
     parts += _demands(item)
-    parts.append(_line("Auditor", around.who or "nobody on the team may grade this"))
-    parts += _references(item, clause) if more else [Content.styled("m shows references", "$text-muted")]
+    parts.append(_line(_("Auditor"), around.who or _("nobody on the team may grade this")))
+    parts += _references(item, clause) if more else [Content.styled(_("m shows references"), "$text-muted")]
     return parts
 
 
@@ -83,8 +88,12 @@ def _statement(item: Asked, around: Around) -> list[Part]:
     if not item.control:
         return []
     if around.declared is None:
-        return [_line("Statement", "says nothing of this control yet, so a gap is no nonconformity", "$text-warning")]
-    return [_line("Statement", one_line(around.declared.words), "" if around.declared.necessary else "$text-warning")]
+        return [
+            _line(_("Statement"), _("says nothing of this control yet, so a gap is no nonconformity"), "$text-warning")
+        ]
+    return [
+        _line(_("Statement"), one_line(around.declared.words), "" if around.declared.necessary else "$text-warning")
+    ]
 
 
 def _bearings(stop: Stop, clause: Clause, around: Around) -> list[Part]:
@@ -92,36 +101,50 @@ def _bearings(stop: Stop, clause: Clause, around: Around) -> list[Part]:
     parts: list[Part] = []
     if around.called:
         failed = ", ".join(dict.fromkeys(other.item.citation for other in around.called))
-        parts.append(_line("Because", f"not met elsewhere: {failed}", "$text-warning"))
+        parts.append(_line(_("Because"), _("not met elsewhere: {failed}").format(failed=failed), "$text-warning"))
     if stop.mark == "x" and clause.leads_to:
-        parts.append(_line("Leads to", f"{', '.join(clause.leads_to)}: what is not met here may show there"))
+        parts.append(
+            _line(
+                _("Leads to"),
+                _("{leads_to}: what is not met here may show there").format(leads_to=", ".join(clause.leads_to)),
+            )
+        )
     if around.earlier:
         told = around.earlier
-        parts.append(_line("Earlier", f"{told.reference}: {told.result.word}. {visible(told.note)}".strip()))
+        parts.append(_line(_("Earlier"), f"{told.reference}: {told.result.word}. {visible(told.note)}".strip()))
         parts += [_line("", f"{reference} {grade}: {visible(gap)}") for reference, grade, gap in told.findings]
     return parts
 
 
 def _demands(item: Asked) -> list[Part]:
-    held = (("documented information", item.documented), ("an act of top management", item.top_management))
+    held = ((_("documented information"), item.documented), (_("an act of top management"), item.top_management))
     demands = [word for word, is_held in held if is_held]
-    return [_line("Demands", " and ".join(demands))] if demands else []
+    return [_line(_("Demands"), _(" and ").join(demands))] if demands else []
 
 
 def _references(item: Asked, clause: Clause) -> list[Part]:
     """Return references into other frameworks, each with what it is."""
     parts: list[Part] = []
     if clause.helps:
-        parts.append(_line("Helps", "; ".join(clause.helps)))
+        parts.append(_line(_("Helps"), "; ".join(clause.helps)))
     if clause.nist:
-        parts.append(_line("NIST RMF", f"{', '.join(clause.nist)} (crosswalk made on the final draft of the standard)"))
+        parts.append(
+            _line(
+                _("NIST RMF"),
+                _("{nist} (crosswalk made on the final draft of the standard)").format(nist=", ".join(clause.nist)),
+            )
+        )
     if clause.ai_act:
-        parts.append(_line("AI Act", f"{', '.join(clause.ai_act)} (working map of ours, not official)"))
+        parts.append(
+            _line(
+                _("AI Act"), _("{ai_act} (working map of ours, not official)").format(ai_act=", ".join(clause.ai_act))
+            )
+        )
     if item.groups:
-        parts.append(_line("Groups", ", ".join(item.groups)))
+        parts.append(_line(_("Groups"), ", ".join(item.groups)))
     if clause.leads_to:
-        parts.append(_line("Leads to", ", ".join(clause.leads_to)))
-    return parts or [Content.styled("No reference into other frameworks is known.", "$text-muted")]
+        parts.append(_line(_("Leads to"), ", ".join(clause.leads_to)))
+    return parts or [Content.styled(_("No reference into other frameworks is known."), "$text-muted")]
 
 
 def rows(shown: Sequence[Stop], walk: Sequence[Stop], checklist: Checklist, gone: Sequence[Stop] = ()) -> list[Row]:
@@ -145,7 +168,7 @@ def rows(shown: Sequence[Stop], walk: Sequence[Stop], checklist: Checklist, gone
         top = checklist.top_of(clause)
         behind = "?" if stop.item.doubt else ""
         if stop.item.doubt and not any(row.id == "doubted" for row in made):
-            made.append(Row("doubted", Content.styled("Hardly apply to the system", "bold"), is_stop=False))
+            made.append(Row("doubted", Content.styled(_("Hardly apply to the system"), "bold"), is_stop=False))
             last_top = last_leaf = ""
         if top != last_top:
             last_top = top
@@ -165,7 +188,7 @@ def rows(shown: Sequence[Stop], walk: Sequence[Stop], checklist: Checklist, gone
             )
         made.append(Row(stop.item.id, _item(stop)))
     if gone:
-        made.append(Row("gone", Content.styled("No longer asked", "bold"), is_stop=False))
+        made.append(Row("gone", Content.styled(_("No longer asked"), "bold"), is_stop=False))
         made += [Row(stop.item.id, _item(stop)) for stop in gone]
     return made
 
@@ -180,25 +203,31 @@ def ways(
     """Return the ways through the checklist as choices, each with how many questions are open on it."""
 
     def entry(key: str, title: str, on_it: Sequence[Stop]) -> tuple[str, str]:
-        return key, f"{title}  {sum(not stop.is_answered for stop in on_it)} open of {len(on_it)}"
+        return key, _("{title}  {is_answered} open of {count}").format(
+            title=title, is_answered=sum(not stop.is_answered for stop in on_it), count=len(on_it)
+        )
 
-    made = [entry("clause", "By clause, all questions", walk)]
-    made.append(entry("open", "What is still open or lacks something", along(walk, Way("open"))))
+    made = [entry("clause", _("By clause, all questions"), walk)]
+    made.append(entry("open", _("What is still open or lacks something"), along(walk, Way("open"))))
     if called:
-        made.append(entry("called", "What failures elsewhere call for", along(walk, Way("called"), called)))
+        made.append(entry("called", _("What failures elsewhere call for"), along(walk, Way("called"), called)))
     if mine:
-        made.append(entry("mine", "What is assigned to me", along(walk, Way("mine"), (), mine)))
+        made.append(entry("mine", _("What is assigned to me"), along(walk, Way("mine"), (), mine)))
     for number, name, units in sittings:
         way = Way("slot", number)
-        made.append(entry(f"slot {number}", f"Slot {one_line(name)}", along(walk, way, (), units)))
+        made.append(entry(f"slot {number}", _("Slot {name}").format(name=one_line(name)), along(walk, way, (), units)))
     systems = {stop.item.system: stop.item.system_name for stop in walk if stop.item.system}
     for reference, name in systems.items():
-        made.append(entry(f"system {reference}", f"AI system: {name}", along(walk, Way("system", reference))))
+        made.append(
+            entry(
+                f"system {reference}", _("AI system: {name}").format(name=name), along(walk, Way("system", reference))
+            )
+        )
     asked = [role for stop in walk for role in stop.item.ask]
     for role in sorted(set(asked), key=lambda role: (-asked.count(role), role)):
-        title = f"Opposite me: {checklist.role_titles[role]}"
+        title = _("Opposite me: {role}").format(role=checklist.role_titles[role])
         made.append(entry(f"role {role}", title, along(walk, Way("role", role))))
-    made.append(("words", "What speaks of some words ..."))
+    made.append(("words", _("What speaks of some words ...")))
     return made
 
 
@@ -218,24 +247,33 @@ def _answer(stop: Stop, names: Mapping[str, str]) -> list[Part]:
         by = one_line(names.get(answer.answered_by, ""))
         parts.append(
             Labelled(
-                "Answer",
+                _("Answer"),
                 Content.assemble((answer.result.word.upper(), RESULTS[stop.mark] or "bold"), f"  {by}, {when}"),
             )
         )
     else:
-        parts.append(_line("Answer", "open"))
+        parts.append(_line(_("Answer"), _("open")))
     if answer and answer.reason:
-        parts.append(_line("Reason", visible(answer.reason)))
+        parts.append(_line(_("Reason"), visible(answer.reason)))
     if answer and answer.note:
-        parts.append(_line("Note", visible(answer.note)))
+        parts.append(_line(_("Note"), visible(answer.note)))
     for piece in stop.evidence:
         source = f"{one_line(piece.source)}; " if piece.source else ""
-        file = f"; file {one_line(piece.file.name)}" if piece.file else ""
-        parts.append(_line(piece.reference, f"{visible(piece.text)} ({source}seen {piece.seen_on}{file})"))
+        file = _("; file {name}").format(name=one_line(piece.file.name)) if piece.file else ""
+        parts.append(
+            _line(
+                piece.reference,
+                _("{text} ({source}seen {seen_on}{file})").format(
+                    text=visible(piece.text), source=source, seen_on=piece.seen_on, file=file
+                ),
+            )
+        )
     if stop.is_answered and stop.lacks:
-        parts.append(_line("Lacks", f"{stop.lacks}: e records evidence, y a reason", "$text-warning"))
+        parts.append(
+            _line(_("Lacks"), _("{lacks}: e records evidence, y a reason").format(lacks=stop.lacks), "$text-warning")
+        )
     for finding in stop.findings:
-        parts.append(_line("Finding", f"{finding.reference} {finding.grade.word}: {visible(finding.gap)}"))
+        parts.append(_line(_("Finding"), f"{finding.reference} {finding.grade.word}: {visible(finding.gap)}"))
     return parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from textual.content import Content
 from textual.geometry import Size
@@ -49,7 +50,7 @@ def cut(content: Content) -> Content:
     if end == len(plain):
         return content
     return Content.assemble(
-        content[:end], f"\n\u2026 and {len(plain) - end} more characters; the papers print all of it."
+        content[:end], _("\n… and {count} more characters; the papers print all of it.").format(count=len(plain) - end)
     )
 
 
