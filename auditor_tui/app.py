@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Footer, Static
 
-from auditor_tui.domain.change import Change
+from auditor_tui.domain.change import Change, operation_in_words
 from auditor_tui.settings import Settings, remember, remembered
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class AuditorApp(App[int]):
         screen: Any = self.screen
         screen.perform(
             lambda: trail.undo(self.record),
-            done=lambda change: screen.say(_("Taken back: {result}.").format(result=change.result)),
+            done=lambda change: screen.say(_("Taken back: {result}.").format(result=operation_in_words(change.result))),
         )
 
     def on_quit(self) -> None:

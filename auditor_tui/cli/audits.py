@@ -60,7 +60,7 @@ def show_audit(arguments: Namespace) -> int:
         out(_("in the way: {sentence}").format(sentence=obstacle.sentence))
     if len(page.obstacles) > 10:
         out(_("in the way: and {count} more").format(count=len(page.obstacles) - 10))
-    rows = [(s.mark, s.item.id, s.item.question, s.lacks or "") for s in page.walk]
+    rows = [(s.mark, s.item.id, s.item.question, _(s.lacks) if s.lacks else "") for s in page.walk]
     print_table(("", _("Item"), _("Question"), _("Lacks")), rows, _("No item."))
     return 0
 

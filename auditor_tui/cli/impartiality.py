@@ -47,7 +47,8 @@ def judged(arguments: Namespace) -> int:
         )  # fmt: skip
     else:
         rows = [
-            (j.name, j.unit, j.standing, "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired)) for j in found
+            (j.name, j.unit, _(j.standing), "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired))
+            for j in found
         ]
         print_table((_("Auditor"), _("Clause"), _("Verdict"), _("Why")), rows, _("Nobody is on the team yet."))
         for unit in page.uncovered:

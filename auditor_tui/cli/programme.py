@@ -31,7 +31,14 @@ def list_programme(arguments: Namespace) -> int:
             )
         )
     rows = [
-        (str(s.number), f"{s.month:%Y-%m}", s.standing(page.today), s.audit, s.title, ", ".join((*s.units, *s.systems)))
+        (
+            str(s.number),
+            f"{s.month:%Y-%m}",
+            _(s.standing(page.today)),
+            s.audit,
+            s.title,
+            ", ".join((*s.units, *s.systems)),
+        )
         for s in page.schedule
     ]
     print_table(

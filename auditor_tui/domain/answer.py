@@ -20,7 +20,7 @@ class Result(StrEnum):
     @property
     def word(self) -> str:
         """Return the result as people read it."""
-        return self.value.replace("-", " ")
+        return _(self.value.replace("-", " "))
 
     @property
     def mark(self) -> str:

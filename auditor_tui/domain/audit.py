@@ -83,6 +83,8 @@ class Obstacle:
     code: str
     sentence: str
     item: str = ""
+    lacks: str = ""
+    """what is missing, without the rest of the sentence"""
 
 
 def next_reference(year: int, taken: Iterable[str]) -> str:
@@ -123,7 +125,7 @@ def opening_obstacles(audit: Audit, leads: int, graders: int) -> tuple[Obstacle,
         (leads == 1, "lead", _("one team leader")),
     )
     return tuple(
-        Obstacle(f"no-{code}", _("{reference} needs {what}.").format(reference=audit.reference, what=what))
+        Obstacle(f"no-{code}", _("{reference} needs {what}.").format(reference=audit.reference, what=what), lacks=what)
         for held, code, what in needs
         if not held
     )
@@ -138,7 +140,7 @@ def check_opening(audit: Audit, leads: int, graders: int) -> None:
     check_state(audit, State.PLANNED, _("opened"))
     missing = opening_obstacles(audit, leads, graders)
     if missing:
-        what = "; ".join(o.sentence.removeprefix(f"{audit.reference} needs ").rstrip(".") for o in missing)
+        what = "; ".join(o.lacks for o in missing)
         raise RuleBroken(
             "plan-incomplete",
             _("{reference} cannot be opened yet. It still needs {what}. Complete the plan first.").format(
@@ -162,7 +164,7 @@ def closing_obstacles(walk: Sequence[Stop], declared: Mapping[str, Applicability
     for stop in walk:
         item, lacks = stop.item, stop.lacks
         if lacks:
-            found.append(Obstacle(lacks.replace(" ", "-"), f"{item.citation} ({item.id}): {lacks}.", item.id))
+            found.append(Obstacle(lacks.replace(" ", "-"), f"{item.citation} ({item.id}): {_(lacks)}.", item.id))
         nonconformities = [finding for finding in stop.findings if finding.grade.is_nonconformity]
         result = stop.answer.result if stop.answer else None
         if result is Result.NONCONFORMING and not nonconformities:
@@ -296,3 +298,13 @@ def check_answering(audit: Audit) -> None:
 
 def _things(number: int) -> str:
     return ngettext("one thing stands", "{number} things stand", number).format(number=number)
+
+
+def why_not_open(reference: str, state: State) -> str:
+    """Return why an audit takes no answers, and the way out; for audits that are not open."""
+    ways = {
+        State.PLANNED: _("It is only planned: open it under 1 Plan first."),
+        State.CLOSING: _("Its fieldwork is over; reopen it under 6 Close if something must change."),
+        State.CLOSED: _("It is closed and frozen; reopening it under 6 Close makes a new revision."),
+    }
+    return _("{reference} is {state}. {way_out}").format(reference=reference, state=state, way_out=ways[state])

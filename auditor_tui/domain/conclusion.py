@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.answer import Answer, Result
 from auditor_tui.domain.finding import Finding, Grade
@@ -152,4 +153,4 @@ def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tupl
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+    return f"{number} {ngettext(one, many, number)}"

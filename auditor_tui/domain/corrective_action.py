@@ -34,7 +34,7 @@ class Method(StrEnum):
     def word(self) -> str:
         """Return the method as papers print it."""
         return {"5-whys": _("Five whys"), "is-is-not": _("Is / is not")}.get(
-            self.value, self.value.replace("-", " ").capitalize()
+            self.value, _(self.value.replace("-", " ").capitalize())
         )
 
 

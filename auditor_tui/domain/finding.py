@@ -84,7 +84,7 @@ class FindingState(StrEnum):
     @property
     def word(self) -> str:
         """Return the state as people read it."""
-        return self.value.replace("_", " ")
+        return _(self.value.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,14 @@ class Marks:
     @property
     def words(self) -> str:
         """Return the marks as people read them."""
-        named = ("impact", "findings", "change", "incidents", "age")
-        return ", ".join(f"{name} {getattr(self, name)}" for name in named)
+        named = {
+            "impact": _("impact"),
+            "findings": _("findings"),
+            "change": _("change"),
+            "incidents": _("incidents"),
+            "age": _("age"),
+        }
+        return ", ".join(f"{word} {getattr(self, name)}" for name, word in named.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from auditor_tui.domain.answer import Answer, Result, lacking
 from auditor_tui.domain.checklist import Asked, Checklist
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.finding import Finding
+from auditor_tui.domain.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +156,14 @@ def next_open(walk: Sequence[Stop], after: str) -> str | None:
         if not stop.is_answered:
             return stop.item.id
     return None
+
+
+def way_in_words(way: Way, roles: Mapping[str, str], sittings: Sequence[tuple[str, str, frozenset[str]]]) -> str:
+    """Return along what somebody walks, with roles by id and slots of the agenda by number; empty by clause."""
+    if way.kind == "clause":
+        return ""
+    if way.kind == "role":
+        return roles.get(way.value, way.value)
+    if way.kind == "slot":
+        return next((one_line(name) for number, name, __ in sittings if number == way.value), "slot")
+    return {"open": "open", "called": _("called for"), "mine": "mine"}.get(way.kind, one_line(way.value))

@@ -88,7 +88,7 @@ def ask(
         advise: remarks on what has been typed so far.
         draft: the key under which typing is kept until it is recorded; empty keeps no draft.
     """
-    tell = done or (lambda change: screen.say(f"{change.operation}: {change.result}."))
+    tell = done or (lambda change: screen.say(f"{change.words}: {change.result}."))
 
     def with_texts(texts: Mapping[str, str]) -> list[Field]:
         return [Field(f.id, f.label, texts.get(f.id) or f.value, f.lines, f.hint) for f in fields]

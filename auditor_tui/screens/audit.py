@@ -28,12 +28,12 @@ from auditor_tui.widgets.bars import StepLine, TopLine
 Seen = TypeVar("Seen")
 
 _NAMES = (
-    ("1", _("Plan")),
-    ("2", _("Team")),
-    ("3", _("Walk")),
-    ("4", _("Findings")),
-    ("5", _("Evidence")),
-    ("6", _("Close")),
+    ("1", "plan", _("Plan")),
+    ("2", "team", _("Team")),
+    ("3", "walk", _("Walk")),
+    ("4", "findings", _("Findings")),
+    ("5", "evidence", _("Evidence")),
+    ("6", "close", _("Close")),
 )
 
 

@@ -67,7 +67,7 @@ class CloseScreen(OneAudit[AuditPage]):
         rows = [Row("h", Content.styled(head, "bold"), is_stop=False)]
         for number, obstacle in enumerate(sorted(seen.obstacles, key=lambda o: o.code == "not-answered")):
             item = seen.checklist.by_id.get(obstacle.item)
-            lacks = _SHORT.get(obstacle.code, obstacle.code.replace("-", " "))
+            lacks = _SHORT.get(obstacle.code, _(obstacle.code.replace("-", " ")))
             said = f"{lacks:<16} {item.clause} {item.name}" if item else obstacle.sentence
             rows.append(Row(f"{number} {obstacle.item}", Content.assemble(("! ", "$text-warning"), said)))
         self.query_one("#obstacles", Lines).fill(rows)

@@ -325,4 +325,4 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         self.lines.go_to(f"system {change.result}")
 
     def _told(self, change: Change) -> None:
-        self.say(_("Recorded: {operation}.").format(operation=change.operation))
+        self.say(_("Recorded: {operation}.").format(operation=change.words))

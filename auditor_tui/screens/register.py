@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from gettext import gettext as _
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -25,8 +24,9 @@ from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Charts, Choose, Field
 from auditor_tui.screens.entries import row, sheet
+from auditor_tui.screens.printing import ask_paper
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import figures, printing, register
+from auditor_tui.services import figures, register
 from auditor_tui.services.register import Entry
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
@@ -369,28 +369,16 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         if self.seen is not None:
             self.app.push_screen(Charts(_("Register"), figures.of_register(self.seen, self.record.today)))
 
-    def on_print_register(self, __: asked.PrintRegister) -> None:
+    def on_print_register(self, _event: asked.PrintRegister) -> None:
         """Ask which paper, and where to."""
-        choices = [
-            ("register", _("The register")),
-            ("review", _("Inputs to management review, the last twelve months")),
+        papers = [
+            ("register", "", _("The register")),
+            ("review", "", _("Inputs to management review, the last twelve months")),
         ]
-        entry = self.present
-        if entry is not None:
-            choices.insert(0, ("finding", _("The form of {reference}").format(reference=entry.finding.reference)))
-
-        def print_it(kind: str | None) -> None:
-            if kind is None:
-                return
-            ref = entry.finding.reference if entry is not None and kind == "finding" else ""
-            ask(
-                self,
-                _("Print"),
-                (Field("file", _("File"), f"{ref or kind}.pdf"),),
-                lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
-            )
-
-        self.app.push_screen(Choose(_("Which paper?"), choices), print_it)
+        if self.present is not None:
+            ref = self.present.finding.reference
+            papers.insert(0, ("finding", ref, _("The form of {reference}").format(reference=ref)))
+        ask_paper(self, papers)
 
     def on_take_in_updates(self, _: asked.TakeInUpdates) -> None:
         """Ask for the file."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext as _
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -20,7 +19,8 @@ from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Confirm, Field
-from auditor_tui.services import metrics, printing, review_approval, review_page, reviews
+from auditor_tui.screens.printing import ask_paper
+from auditor_tui.services import metrics, review_approval, review_page, reviews
 from auditor_tui.services.review_page import InputLine, ReviewPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
@@ -79,8 +79,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             head = f"{review.reference}  {review.held_on}  {state}"
             rows.append(Row(f"review {review.reference}", Content.styled(head, "bold")))
             for decision in review.decisions:
-                standing = decision.standing(seen.today)
-                sign = "+" if standing.startswith("done") else "X" if standing.startswith("overdue") else "."
+                is_done, is_late = decision.done_on is not None, decision.due_on < seen.today
+                sign = "." if decision.withdrawn is not None else "+" if is_done else "X" if is_late else "."
                 rows.append(
                     Row(
                         f"decision {review.reference} {decision.number}",
@@ -300,24 +300,13 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         )
         self.app.push_screen(Confirm(_("Approve {reference}?").format(reference=review.reference), what), take)
 
-    def on_print_review(self, __: asked.PrintReview) -> None:
+    def on_print_review(self, _event: asked.PrintReview) -> None:
         """Ask which paper and where to."""
-        review = self.present
-        ref = review.reference if review else ""
-        choices = [("review", _("Inputs {ref}").format(ref=ref).strip())] + (
-            [("minutes", _("Minutes of {ref}").format(ref=ref))] if ref else []
-        )
-
-        def print_it(kind: str | None) -> None:
-            if kind is not None:
-                ask(
-                    self,
-                    _("Print"),
-                    (Field("file", _("File"), f"{ref or 'review'}-{kind}.pdf"),),
-                    lambda g: printing.write(self.record, kind, ref, Path(g["file"].strip()).expanduser()),
-                )
-
-        self.app.push_screen(Choose(_("Which paper?"), choices), print_it)
+        ref = self.present.reference if self.present else ""
+        papers = [("review", ref, _("Inputs {ref}").format(ref=ref).strip())]
+        if ref:
+            papers.append(("minutes", ref, _("Minutes of {ref}").format(ref=ref)))
+        ask_paper(self, papers)
 
 
 def _input(line: InputLine) -> list[Part]:

@@ -176,7 +176,7 @@ class TeamScreen(OneAudit[PanelPage]):
         for auditor in seen.auditors:
             judgement = seen.judgements[auditor.person_id, unit]
             sign, style = _MARKS[judgement.standing]
-            said = f"{sign} {one_line(auditor.name)}: {judgement.standing}"
+            said = f"{sign} {one_line(auditor.name)}: {_(judgement.standing)}"
             said += _(", assigned") if seen.assigned.get(unit) == auditor.person_id else ""
             parts.append(Content.assemble((said, style)))
             for fired in judgement.fired:
@@ -277,7 +277,7 @@ class TeamScreen(OneAudit[PanelPage]):
         if not found:
             self.say(
                 _("Nobody on the team is {standing} for {unit}.").format(
-                    standing=_(" or ").join(standing.split(",")), unit=unit_in_words(unit)
+                    standing=_(" or ").join(map(_, standing.split(","))), unit=unit_in_words(unit)
                 )
             )
         elif len(found) == 1:
@@ -347,7 +347,7 @@ class TeamScreen(OneAudit[PanelPage]):
         if unit is None or seen is None:
             return
         choices = [
-            (a.name, f"{one_line(a.name)}: {seen.judgements[a.person_id, unit].standing}")
+            (a.name, f"{one_line(a.name)}: {_(seen.judgements[a.person_id, unit].standing)}")
             for a in seen.auditors
             if a.role.may_grade
         ]

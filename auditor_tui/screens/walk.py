@@ -31,12 +31,11 @@ from auditor_tui.commands.walk import (
     TurnWalk,
     WriteNote,
 )
-from auditor_tui.domain.audit import State
+from auditor_tui.domain.audit import State, why_not_open
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import one_line
-from auditor_tui.domain.walk import Stop, Way, along, next_open
+from auditor_tui.domain.walk import Stop, Way, along, next_open, way_in_words
 from auditor_tui.screens.asking import ask_evidence, ask_finding, ask_text, dropped
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
@@ -118,12 +117,12 @@ class WalkScreen(OneAudit[WalkPage]):
         gone = seen.gone if self._way.kind == "clause" else ()
         self.lines.fill(rows(shown, seen.stops, seen.checklist, gone), at=wanted or None)
         self._show_question()
-        turned = f"{self._way_in_words(seen)}  " if self._way.kind != "clause" else ""
+        turned = way_in_words(self._way, seen.checklist.role_titles, seen.sittings)
         done = f"{seen.progress.answered}/{seen.progress.total}"
         self.tell(
             seen.audit,
             _("{turned}{done}  {majors} major {minors} minor").format(
-                turned=turned, done=done, majors=seen.majors, minors=seen.minors
+                turned=f"{turned}  " if turned else "", done=done, majors=seen.majors, minors=seen.minors
             ),
         )
 
@@ -352,14 +351,6 @@ class WalkScreen(OneAudit[WalkPage]):
         if self.seen is not None:
             self.draw(self.seen)
 
-    def _way_in_words(self, seen: WalkPage) -> str:
-        way = self._way
-        if way.kind == "role":
-            return seen.checklist.role_titles.get(way.value, way.value)
-        if way.kind == "slot":
-            return next((one_line(name) for number, name, _ in seen.sittings if number == way.value), "slot")
-        return {"open": "open", "called": _("called for"), "mine": "mine"}.get(way.kind, one_line(way.value))
-
     def on_read_in(self, __: ReadIn) -> None:
         """Ask in which language to read."""
         if self.seen is None:
@@ -401,16 +392,7 @@ class WalkScreen(OneAudit[WalkPage]):
     def _is_open(self, seen: WalkPage) -> bool:
         if seen.audit.state is State.OPEN:
             return True
-        ways = {
-            State.PLANNED: _("It is only planned: open it under 1 Plan first."),
-            State.CLOSING: _("Its fieldwork is over; reopen it under 6 Close if something must change."),
-            State.CLOSED: _("It is closed and frozen; reopening it under 6 Close makes a new revision."),
-        }
-        self.say(
-            _("{reference} is {state}. {state_2}").format(
-                reference=self.reference, state=seen.audit.state, state_2=ways[seen.audit.state]
-            )
-        )
+        self.say(why_not_open(self.reference, seen.audit.state))
         return False
 
     def _ask(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:

@@ -70,7 +70,7 @@ def _question(stop: Stop, named: dict[str, str]) -> sheets.Question:
             (_("Answered"), f"{named.get(answer.answered_by, '')}, {answer.answered_at[:16].replace('T', ' ')}")
         )
     if stop.lacks and stop.is_answered:
-        lines.append((_("Open"), stop.lacks))
+        lines.append((_("Open"), _(stop.lacks)))
     return sheets.Question(
         number=item.citation,
         name=item.name,

@@ -10,15 +10,14 @@ from auditor_tui.domain import follow_up as rules
 from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.corrective_action import SOURCE, Action, Round, causes_from, method_of
-from auditor_tui.domain.finding import Finding, FindingState, check_standing
+from auditor_tui.domain.corrective_action import SOURCE, Round, causes_from, method_of
+from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
+from auditor_tui.services.chain_steps import add_action, begin, clean, known, numbered, step, taken_up
 from auditor_tui.services.facts import involvements
 from auditor_tui.services.finding_places import Places
-from auditor_tui.services.finding_places import named as finding_named
 from auditor_tui.services.record import Record, person_named, receipt
-from auditor_tui.services.rounds import rounds, state_of
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 from db.store import View, Work
 
@@ -47,13 +46,13 @@ def contain(
     Raises:
         RuleBroken: out of order, a part is missing, or the day lies in the future. Unknown: no such finding or person.
     """
-    said = _clean(correction=correction, evidence=evidence, consequences=consequences)
+    said = clean(correction=correction, evidence=evidence, consequences=consequences)
     done = on or record.today
     rules.check_past(done, record.today, _("A correction"))
     with record.work("contain") as work:
-        finding, __, held = _present(work, reference, "contain")
+        finding, __, held = taken_up(work, reference, "contain")
         person = person_named(work, by) if by.strip() else record.acting
-        _step(
+        step(
             work, finding, held, FindingState.CONTAINED,
             correction=said["correction"], correction_evidence=said["evidence"], consequences=said["consequences"],
             corrected_by=person.id, corrected_on=done,
@@ -87,12 +86,12 @@ def find_cause(
     Raises:
         RuleBroken: out of order, or a part is missing. Unknown: no such finding, method or branch.
     """
-    said = _clean(undetected=undetected, searched=searched, similar=similar)
+    said = clean(undetected=undetected, searched=searched, similar=similar)
     way = method_of(method)
     found = causes_from(way, [taken_in(line) for line in causes])
     with record.work("find cause") as work:
-        finding, _, held = _present(work, reference, "cause")
-        made = _step(
+        finding, _, held = taken_up(work, reference, "cause")
+        made = step(
             work, finding, held, FindingState.CAUSE_FOUND,
             method=way.value, cause_evidence=taken_in(evidence).strip(), **said,
         )  # fmt: skip
@@ -110,11 +109,11 @@ def plan_action(record: Record, reference: str, text: str, owner: str, due_on: d
     Raises:
         RuleBroken: out of order, nothing is said, or the day has passed. Unknown: no such finding or person.
     """
-    said = _clean(action=text)
+    said = clean(action=text)
     rules.check_due(due_on, record.today)
     with record.work("plan action") as work:
-        finding, _, held = _present(work, reference, "plan")
-        number = _add_action(work, _known(held), said["action"], person_named(work, owner).id, due_on)
+        finding, _, held = taken_up(work, reference, "plan")
+        number = add_action(work, known(held), said["action"], person_named(work, owner).id, due_on)
     return receipt(work, f"{finding.reference} action {number}")
 
 
@@ -124,10 +123,10 @@ def drop_action(record: Record, reference: str, number: int, reason: str) -> Cha
     Raises:
         RuleBroken: out of order, or no reason. Unknown: no such finding or action.
     """
-    said = _clean(reason=reason)
+    said = clean(reason=reason)
     with record.work("drop action", reason) as work:
-        finding, _, held = _present(work, reference, "plan")
-        work.change(ActionRecord, _numbered(finding, _known(held), number).id, withdrawn=said["reason"])
+        finding, _, held = taken_up(work, reference, "plan")
+        work.change(ActionRecord, numbered(finding, known(held), number).id, withdrawn=said["reason"])
     return receipt(work, finding.reference)
 
 
@@ -137,11 +136,11 @@ def fix_criterion(record: Record, reference: str, criterion: str, check_from: da
     Raises:
         RuleBroken: out of order, nothing is said, or the day has passed. Unknown: no such finding.
     """
-    said = _clean(criterion=criterion)
+    said = clean(criterion=criterion)
     rules.check_due(check_from, record.today)
     with record.work("fix criterion") as work:
-        finding, _, held = _present(work, reference, "plan")
-        work.change(RoundRecord, _known(held).id, criterion=said["criterion"], check_from=check_from)
+        finding, _, held = taken_up(work, reference, "plan")
+        work.change(RoundRecord, known(held).id, criterion=said["criterion"], check_from=check_from)
     return receipt(work, finding.reference)
 
 
@@ -152,18 +151,18 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
         RuleBroken: out of order, the plan is not complete, or who acts owns an action. Unknown: no such finding.
     """
     with record.work("accept") as work:
-        finding, __, held = _present(work, reference, "accept")
+        finding, __, held = taken_up(work, reference, "accept")
         by = record.acting.id
         if finding.grade.is_nonconformity:
-            rules.check_plan(finding, _known(held), by)
+            rules.check_plan(finding, known(held), by)
             state = FindingState.PLAN_ACCEPTED
         else:
-            said = _clean(action=action)
+            said = clean(action=action)
             if due_on is None or not owner.strip():
                 raise RuleBroken("owner-missing", _("Say who does it, and until when."), SOURCE)
             rules.check_due(due_on, record.today)
             state = FindingState.ACCEPTED
-        made = _step(work, finding, held, state, accepted_by=by, accepted_on=record.today)
+        made = step(work, finding, held, state, accepted_by=by, accepted_on=record.today)
         if not finding.grade.is_nonconformity and due_on is not None:
             work.add(
                 ActionRecord,
@@ -178,10 +177,10 @@ def decline(record: Record, reference: str, reason: str) -> Change:
     Raises:
         RuleBroken: out of order, no reason, or it is a nonconformity. Unknown: no such finding.
     """
-    said = _clean(reason=reason)
+    said = clean(reason=reason)
     with record.work("decline", reason) as work:
-        finding, _, held = _present(work, reference, "decline")
-        _step(work, finding, held, FindingState.DECLINED, decision=said["reason"])
+        finding, _, held = taken_up(work, reference, "decline")
+        step(work, finding, held, FindingState.DECLINED, decision=said["reason"])
     return receipt(work, finding.reference)
 
 
@@ -207,12 +206,12 @@ def implement(
     Raises:
         RuleBroken: out of order, no evidence, done already, or a day to come. Unknown: no such finding or action.
     """
-    said = _clean(evidence=evidence)
+    said = clean(evidence=evidence)
     done = on or record.today
     rules.check_past(done, record.today, _("An action done"))
     with record.work("implement") as work:
-        finding, __, held = _present(work, reference, "implement")
-        present = _known(held)
+        finding, __, held = taken_up(work, reference, "implement")
+        present = known(held)
         waiting = [action for action in present.standing if action.done_on is None]
         if number is None and len(waiting) == 1:
             number = waiting[0].number
@@ -224,7 +223,7 @@ def implement(
                     reference=finding.reference, choice=choice
                 ),
             )
-        chosen = _numbered(finding, present, number)
+        chosen = numbered(finding, present, number)
         if chosen.done_on is not None:
             raise RuleBroken(
                 "done-already",
@@ -259,10 +258,10 @@ def extend(
     Raises:
         RuleBroken: out of order, no reason, not a later day, or the own action. Unknown: no such finding or action.
     """
-    said = _clean(reason=reason)
+    said = clean(reason=reason)
     with record.work("extend", reason) as work:
-        finding, __, held = _present(work, reference, "extend")
-        chosen = _numbered(finding, _known(held), number)
+        finding, __, held = taken_up(work, reference, "extend")
+        chosen = numbered(finding, known(held), number)
         if chosen.owner_id == record.acting.id:
             raise RuleBroken(
                 "own-extension",
@@ -287,7 +286,7 @@ def extend(
             approved_by=record.acting.id, at=work.stamp,
         )  # fmt: skip
         work.change(ActionRecord, chosen.id, due_on=due_on)
-        present = _known(held)
+        present = known(held)
         if present.check_from is not None and due_on >= present.check_from:
             later = present.check_from + (due_on - chosen.due_on)
             work.change(RoundRecord, present.id, check_from=later)
@@ -302,10 +301,10 @@ def verify(record: Record, reference: str, *, effective: bool, evidence: str) ->
     Raises:
         RuleBroken: out of order, too early, nothing is said, or who acts is blocked by R19. Unknown: no such finding.
     """
-    said = _clean(verification=evidence)
+    said = clean(verification=evidence)
     with record.work("verify effectiveness") as work:
-        finding, audit, held = _present(work, reference, "verify")
-        present = _known(held)
+        finding, audit, held = taken_up(work, reference, "verify")
+        present = known(held)
         _check_verifier(record, work, finding, audit, held)
         rules.check_verified(finding, present, effective, record.today)
         work.change(
@@ -315,7 +314,7 @@ def verify(record: Record, reference: str, *, effective: bool, evidence: str) ->
             **({"state": FindingState.CLOSED_EFFECTIVE.value} if effective else {}),
         )  # fmt: skip
         if not effective:
-            _begin(record, work, finding, present.number + 1, f"Not effective: {said['verification']}")
+            begin(record, work, finding, present.number + 1, f"Not effective: {said['verification']}")
     return receipt(work, finding.reference)
 
 
@@ -325,10 +324,10 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
     Raises:
         RuleBroken: it is not closed, or no reason. Unknown: no such finding.
     """
-    said = _clean(reason=reason)
+    said = clean(reason=reason)
     with record.work("reopen finding", reason) as work:
-        finding, _, held = _present(work, reference, "reopen")
-        _begin(record, work, finding, _known(held).number + 1, said["reason"])
+        finding, _, held = taken_up(work, reference, "reopen")
+        begin(record, work, finding, known(held).number + 1, said["reason"])
     return receipt(work, finding.reference)
 
 
@@ -350,66 +349,3 @@ def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit |
             ).format(conflicts=" ".join(conflicts)),
             _("R19; ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy"),
         )
-
-
-def _present(work: Work, reference: str, verb: str) -> tuple[Finding, Audit | None, tuple[Round, ...]]:
-    finding, audit = finding_named(work, reference)
-    check_standing(finding)
-    held = rounds(work).get(finding.id, ())
-    rules.check_step(finding, state_of(finding, held), verb)
-    return finding, audit, held
-
-
-def _step(
-    work: Work,
-    finding: Finding,
-    held: tuple[Round, ...],
-    state: FindingState,
-    **values: object,
-) -> str:
-    """Bring the present round into a state, begin the first one if need be, and return its id."""
-    if held:
-        work.change(RoundRecord, held[-1].id, state=state.value, **values)
-        return held[-1].id
-    begun = date.fromisoformat(finding.raised_at[:10])
-    made: str = work.add(RoundRecord, finding_id=finding.id, number=1, state=state.value, begun_on=begun, **values)
-    return made
-
-
-def _begin(record: Record, work: Work, finding: Finding, number: int, reason: str) -> None:
-    work.add(
-        RoundRecord,
-        finding_id=finding.id, number=number, state=FindingState.OPEN.value,
-        begun_on=record.today, begun_reason=reason,
-    )  # fmt: skip
-
-
-def _add_action(work: Work, held: Round, text: str, owner_id: str, due_on: date) -> int:
-    number = len(held.actions) + 1
-    work.add(ActionRecord, round_id=held.id, number=number, text=text, owner_id=owner_id, due_on=due_on)
-    return number
-
-
-def _known(held: tuple[Round, ...]) -> Round:
-    if not held:
-        raise RuntimeError("a step that presupposes a round was let through without one")
-    return held[-1]
-
-
-def _numbered(finding: Finding, held: Round, number: int) -> Action:
-    for action in held.standing:
-        if action.number == number:
-            return action
-    known = ", ".join(str(action.number) for action in held.standing) or "none"
-    raise Unknown(
-        "unknown-action",
-        _("{reference} has no action {number}. It has: {known}.").format(
-            reference=finding.reference, number=number, known=known
-        ),
-    )
-
-
-def _clean(**parts: str) -> dict[str, str]:
-    said = {name: taken_in(text).strip() for name, text in parts.items()}
-    rules.check_said(**said)
-    return said

@@ -176,7 +176,7 @@ def _programme(record: Record, view: View) -> tuple[Need, ...]:
             "programme",
             "",
             _("programme: {month:%Y-%m} {title} is {standing}").format(
-                month=entry.month, title=entry.title, standing=entry.standing(today)
+                month=entry.month, title=entry.title, standing=_(entry.standing(today))
             ),
         )
         for entry in programme.foreseen(view)
@@ -185,4 +185,4 @@ def _programme(record: Record, view: View) -> tuple[Need, ...]:
 
 
 def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+    return f"{number} {ngettext(one, many, number)}"

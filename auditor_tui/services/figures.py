@@ -98,9 +98,12 @@ def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Fig
     """Return open findings by the days since each was raised, and by grade."""
     if not still:
         return Said(title, _("No finding is open."))
-    groups: dict[str, tuple[Grade, ...]] = {"minor": (Grade.MINOR,), "major": (Grade.MAJOR,)}
+    groups: dict[str, tuple[Grade, ...]] = {
+        _("minor"): (Grade.MINOR,),
+        _("major"): (Grade.MAJOR,),
+    }
     if not all(e.finding.grade.is_nonconformity for e in still):
-        groups["no breach"] = (Grade.OBSERVATION, Grade.OFI)
+        groups[_("no breach")] = (Grade.OBSERVATION, Grade.OFI)
     counts = tuple(
         tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
         for _, low, high in _AGES

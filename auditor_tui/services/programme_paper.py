@@ -90,7 +90,7 @@ def _schedule(page: ProgrammePage) -> list[Block]:
             one_line(s.title),
             one_line(", ".join((*s.units, *s.systems))) or "all",
             s.audit or "-",
-            s.standing(page.today) + (f": {visible(s.skipped)}" if s.skipped is not None else ""),
+            _(s.standing(page.today)) + (f": {visible(s.skipped)}" if s.skipped is not None else ""),
         )
         for s in page.schedule
     )

@@ -14,14 +14,13 @@ from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import Finding, Grade
-from auditor_tui.domain.involvement import unit_in_words
-from auditor_tui.domain.plan import in_short
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits, evidence_sheet, panel, photo_sheet, sample_sheet, walking
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record
+from auditor_tui.services.report_impartiality import impairments
 from auditor_tui.services.sheet_parts import days, facts, framed, notices, period, pinned, said
 from db.store import View
 from reports import sheets
@@ -48,7 +47,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         *_not_assessed(page),
         *sample_sheet.blocks(record, view, audit),
         *evidence_sheet.blocks(record, view, audit),
-        *_impairments(judged),
+        *impairments(judged),
         *_conclusion(page),
         *_sampling_and_signatures(page),
     )
@@ -327,68 +326,6 @@ def _reasons(page: AuditPage, left: list[Stop]) -> Table:
 
 def _some(cited: list[str]) -> str:
     return "; ".join(cited) if len(cited) <= 6 else _("{count} requirements").format(count=len(cited))
-
-
-def _impairments(judged: panel.PanelPage) -> list[Block]:
-    blocks: list[Block] = [Heading(_("Impartiality of the team"), anchor="impartiality")]
-    rows, scope = [], [unit for unit, _ in judged.units]
-    for auditor in judged.auditors:
-        found: dict[tuple[str, str], list[str]] = {}
-        for unit, __ in judged.units:
-            judgement = judged.judgements[auditor.person_id, unit]
-            agreed = _(" Agreed: {arranged}.").format(arranged=judgement.arranged.words) if judgement.arranged else ""
-            for fired in judgement.fired:
-                why = f"{fired.rule}: {visible(fired.fact)}{agreed}"
-                found.setdefault((judgement.standing, why), []).append(unit)
-        rows += [
-            (one_line(auditor.name), word, one_line(", ".join(map(unit_in_words, in_short(units, scope)))), why)
-            for (word, why), units in found.items()
-        ]
-    signed = [a for a in judged.auditors if a.declaration is not None]
-    blocks.append(
-        Text(
-            _(
-                "{count} of {judged_count} members of the team have signed a declaration of impartiality for "
-                "this audit. Each was judged for each clause by the rules printed in the impartiality "
-                "statement; nobody could record an answer where the rules forbid it."
-            ).format(count=len(signed), judged_count=len(judged.auditors))
-        )
-    )
-    if rows:
-        blocks.append(
-            Text(
-                _(
-                    "What was found. Where a rule blocks, somebody else graded; where it asks for a "
-                    "safeguard, grading had to wait until safeguards were agreed; both are disclosed here:"
-                )
-            )
-        )
-        blocks += _overrides(judged)
-        columns = (_("Auditor"), _("Verdict"), _("Clauses and systems"), _("Rule and fact"))
-        blocks.append(Table(columns, tuple(rows), (0.18, 0.14, 0.23, 0.45)))
-    else:
-        blocks.append(Text(_("No impairment was found.")))
-    return blocks
-
-
-def _overrides(judged: panel.PanelPage) -> list[Block]:
-    """Return what must be disclosed of overrides: who, what, why, approved by whom."""
-    said = [
-        _(
-            "Override: {name} audited {unit} although blocked, because nobody else could. Reason: {reason} "
-            "Safeguards: {arrangement}. Approved for the audit client by {approved_by} on {approved_on}."
-        ).format(
-            name=one_line(agreed.name),
-            unit=unit_in_words(agreed.arrangement.unit),
-            reason=visible(agreed.arrangement.reason),
-            arrangement=agreed.arrangement.words,
-            approved_by=one_line(agreed.arrangement.approved_by),
-            approved_on=agreed.arrangement.approved_on,
-        )
-        for agreed in judged.agreed
-        if agreed.arrangement.is_override
-    ]
-    return [Points(tuple(said))] if said else []
 
 
 def _conclusion(page: AuditPage) -> list[Block]:

@@ -292,7 +292,7 @@ def _programme(view: View, record: Record, first: date, last: date) -> list[Bloc
     schedule = [s for s in whole if first <= s.month <= last]
     if not schedule:
         return []
-    rows = tuple((f"{s.month:%Y-%m}", one_line(s.title), s.audit or "-", s.standing(record.today)) for s in schedule)
+    rows = tuple((f"{s.month:%Y-%m}", one_line(s.title), s.audit or "-", _(s.standing(record.today))) for s in schedule)
     done, had = kept(schedule, record.today)
     return [
         Heading(_("Planned against done"), 2),

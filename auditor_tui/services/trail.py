@@ -8,7 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.audit import State
-from auditor_tui.domain.change import Change
+from auditor_tui.domain.change import Change, operation_in_words
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.follow_up import may_take_back
 from auditor_tui.domain.refusal import RuleBroken
@@ -139,7 +139,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
             _(
                 "'{operation}' can no longer be taken back: what it changed has been changed again since. "
                 "Correct it with a new change."
-            ).format(operation=operation),
+            ).format(operation=operation_in_words(operation)),
         )
     for entry in found:
         moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
@@ -150,7 +150,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
                 _(
                     "'{operation}' is a step that others rely on and cannot be taken back. Correct it with a "
                     "new step: change, reopen or withdraw."
-                ).format(operation=operation),
+                ).format(operation=operation_in_words(operation)),
             )
         if entry.audit is not None:
             row = work.row(AuditRecord, id=entry.audit)
@@ -158,7 +158,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
                 raise RuleBroken(
                     "audit-over",
                     _("'{operation}' belongs to {reference}, whose fieldwork is over. Reopen the audit first.").format(
-                        operation=operation, reference=row["reference"]
+                        operation=operation_in_words(operation), reference=row["reference"]
                     ),
                 )
 

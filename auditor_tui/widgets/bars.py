@@ -44,10 +44,10 @@ class StepLine(Static):
     StepLine { height: 1; width: 1fr; color: $text-muted; padding: 0 1; }
     """
 
-    def __init__(self, steps: tuple[tuple[str, str], ...], present: str) -> None:
+    def __init__(self, steps: tuple[tuple[str, str, str], ...], present: str) -> None:
         parts: list[str | tuple[str, str]] = []
-        for key, name in steps:
-            here = name.lower() == present
+        for key, step, name in steps:
+            here = step == present
             parts.append((f"[{key} {name}]", "bold $text") if here else f" {key} {name} ")
             parts.append(" ")
         super().__init__(Content.assemble(*parts), markup=False)

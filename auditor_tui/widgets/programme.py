@@ -49,7 +49,7 @@ def schedule_rows(schedule: Sequence[Scheduled], today: date) -> list[Row]:
                 Content.assemble(
                     (f" {sign} ", style),
                     (f"{entry.month:%b} ", "$text-accent"),
-                    f"{standing:<9} ",
+                    f"{_(standing):<9} ",
                     one_line(entry.title),
                 ),
             )
@@ -107,7 +107,7 @@ def about_scheduled(entry: Scheduled, today: date) -> list[Content]:
     """Return everything the schedule says of one audit."""
     pairs = [
         (_("Month"), f"{entry.month:%Y-%m}"),
-        (_("Standing"), entry.standing(today)),
+        (_("Standing"), _(entry.standing(today))),
         (_("Clauses"), ", ".join(entry.units) or "all"),
         (_("Systems"), ", ".join(entry.systems) or _("none in particular")),
         (_("Audit"), entry.audit or ("" if entry.skipped else _("not planned yet; i says which one carries it out"))),

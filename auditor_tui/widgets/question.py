@@ -270,7 +270,7 @@ def _answer(stop: Stop, names: Mapping[str, str]) -> list[Part]:
         )
     if stop.is_answered and stop.lacks:
         parts.append(
-            _line(_("Lacks"), _("{lacks}: e records evidence, y a reason").format(lacks=stop.lacks), "$text-warning")
+            _line(_("Lacks"), _("{lacks}: e records evidence, y a reason").format(lacks=_(stop.lacks)), "$text-warning")
         )
     for finding in stop.findings:
         parts.append(_line(_("Finding"), f"{finding.reference} {finding.grade.word}: {visible(finding.gap)}"))

@@ -143,6 +143,7 @@ def test_the_wheel_holds_all_it_needs_and_the_program_runs_from_it(tmp_path: Pat
         "reports/fonts/NotoSans-OFL.txt",
         "reports/colour/sRGB.icc",
         "auditor_tui/app.tcss",
+        "auditor_tui/locale/auditor.pot",
         "auditor_tui/screens/walk.tcss",
         "auditor_tui/demo/audit-1.toml",
     ):
