@@ -92,7 +92,7 @@ def _flat(image: Any) -> Any:
 
     try:
         image.load()
-        image = ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
         profile = image.info.get("icc_profile")
         if image.mode.startswith("I"):
             # Sixteen bits of grey: the upper eight are shown.
@@ -118,7 +118,7 @@ def _in_srgb(image: Any, profile: bytes | None) -> Any:
             return ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _fitted(image: Any, most: int) -> Any:
@@ -129,4 +129,4 @@ def _fitted(image: Any, most: int) -> Any:
         return image
     share = most / max(image.size)
     size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image.resize(size, Image.Resampling.BICUBIC)
