@@ -47,6 +47,11 @@ def raise_finding(arguments: Namespace) -> int:
     a = arguments
     parts = {"requirement": a.requirement, "evidence": a.evidence, "gap": a.gap, "grade_reason": a.grade_reason}
     with opened(a) as record:
+        if a.source and a.ref:
+            raise Unknown(
+                "audit-and-source",
+                _("Name the audit or --source, not both: what an audit found is raised in it, the log takes the rest."),
+            )
         if a.source:
             change = finding_log.log(record, a.source, a.item, a.grade, noticed_on=a.on, system=a.system, **parts)
         elif a.ref:

@@ -12,11 +12,9 @@ def add(words: Any, word: Callable[..., Any]) -> None:
     """Add planning, drawing and the results of samples."""
     planned = word(words, "plan", ("sampling", "plan"), _("how many to take; draws nothing"))
     planned.add_argument("--population", type=int, default=0, metavar="N", help=_("size of the population, if known"))
-    planned.add_argument(
-        "--margin", type=int, default=0, metavar="PCT", help=_("instead: to estimate a rate within it")
-    )
+    planned.add_argument("--margin", type=int, metavar="PCT", help=_("instead: to estimate a rate within it"))
     planned.add_argument("--expected", type=int, default=50, metavar="PCT", help=_("with --margin: the rate foreseen"))
-    planned.add_argument("--sites", type=int, default=0, metavar="N", help=_("instead: of so many like sites"))
+    planned.add_argument("--sites", type=int, metavar="N", help=_("instead: of so many like sites"))
     planned.add_argument("--visit", default="first", metavar="V", help=_("with --sites: first, surveillance or again"))
     drawn = word(words, "draw", ("sampling", "draw"), _("draw a sample; prints its reference and the items"))
     drawn.add_argument("ref", metavar="REF", help=_("the audit"))

@@ -14,9 +14,14 @@ from auditor_tui.services import sampling
 def plan(arguments: Namespace) -> int:
     """Print how many to take."""
     a = arguments
-    if a.sites:
+    if (a.sites is not None) + (a.margin is not None) > 1:
+        raise Unknown("which-plan", _("Say --sites or --margin, not both."))
+    if (a.population or 0) < 0:
+        raise Unknown("no-population", _("A population has one item or more."))
+    if a.sites is not None:
+        rules.check_sites(a.sites)
         out(str(rules.sites(a.sites, a.visit)))
-    elif a.margin:
+    elif a.margin is not None:
         rules.check_estimate(a.confidence, a.margin, a.expected)
         out(str(rules.estimating(a.population or None, a.confidence, a.margin, a.expected)))
     elif a.population:

@@ -65,6 +65,9 @@ class Deadlines:
         return {Grade.MAJOR: self.major, Grade.MINOR: self.minor}
 
 
+MOST_YEARS = 100
+"""So far ahead a due date may lie; what is later is a slip of the hand."""
+
 STANDARD = Deadlines()
 """What holds unless a programme sets it otherwise."""
 
@@ -177,11 +180,16 @@ def check_past(day: date, today: date, what: str) -> None:
 
 
 def check_due(day: date, today: date) -> None:
-    """Hold a due date to today or later.
+    """Hold a due date to today or later, and to a day somebody can still wait for.
 
     Raises:
-        RuleBroken: the day has passed.
+        RuleBroken: the day has passed, or lies more than a hundred years ahead.
     """
+    if day.year > today.year + MOST_YEARS:
+        raise RuleBroken(
+            "due-too-late",
+            _("{day} lies more than {years} years ahead. Check the year.").format(day=day, years=MOST_YEARS),
+        )
     if day < today:
         raise RuleBroken(
             "due-in-the-past",

@@ -9,7 +9,7 @@ from gettext import gettext as _
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
 
-PAGES = ("A4", _("Letter"))
+PAGES = ("A4", "Letter")
 """Paper sizes there are."""
 
 CONTRAST = 4.5

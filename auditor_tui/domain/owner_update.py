@@ -12,7 +12,9 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.corrective_action import Action
+from auditor_tui.domain.follow_up import check_due
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.typed import day_of
 
 
 class UpdateKind(StrEnum):
@@ -137,7 +139,8 @@ def _done(given: Cells, held: Cells, today: date) -> Proposal:
 
 def _due(action: Action, given: Cells, remark: str, today: date) -> Proposal:
     day = _day(given.due, _("Due"))
-    if day <= action.due_on or day < today:
+    check_due(day, today)
+    if day <= action.due_on:
         raise RuleBroken(
             "no-extension",
             _("moves the due date to {day}; name a day to come, later than {due_on}.").format(
@@ -151,8 +154,8 @@ def _due(action: Action, given: Cells, remark: str, today: date) -> Proposal:
 
 def _day(text: str, column: str) -> date:
     try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
+        return day_of(text.removesuffix(" 00:00:00"))
+    except RuleBroken:
         raise RuleBroken(
             "no-day",
             _("'{text}' under '{column}' is no day; write it as 2026-11-23.").format(text=text[:20], column=column),

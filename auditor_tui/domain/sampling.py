@@ -156,6 +156,16 @@ def estimating(population: int | None, confidence: int, margin: int, expected: i
     return math.ceil(exact - 1e-9)
 
 
+def check_sites(count: int) -> None:
+    """Hold a number of sites to what an organisation can have.
+
+    Raises:
+        RuleBroken: it is none, or more than 100,000.
+    """
+    if not 1 <= count <= 100_000:
+        raise RuleBroken("sites-odd", _("The number of sites lies between 1 and 100,000."))
+
+
 def sites(count: int, kind: str = "first") -> int:
     """Return how many of so many like sites to visit: first, surveillance or again (IAF MD 1, borrowed)."""
     factors = {"first": Fraction(1), "surveillance": Fraction(6, 10), "again": Fraction(8, 10)}

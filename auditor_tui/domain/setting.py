@@ -79,7 +79,7 @@ def _days(grade: str, days: Days) -> tuple[Setting, ...]:
         ("contain", "containment"),
         ("plan", _("cause and plan")),
         ("implement", "implementation"),
-        ("check_latest", _("the effectiveness check, after the last action,")),
+        ("check_latest", _("the effectiveness check after the last action")),
         ("escalate", _("an overdue step goes on")),
     )
     return tuple(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def day_of(text: str) -> date:
@@ -14,12 +17,13 @@ def day_of(text: str) -> date:
     Raises:
         RuleBroken: it is no day.
     """
+    typed = text.strip()
     try:
-        return date.fromisoformat(text.strip())
+        if _DAY.fullmatch(typed) is None:
+            raise ValueError
+        return date.fromisoformat(typed)
     except ValueError:
-        raise RuleBroken(
-            "no-day", _("'{text}' is no day. Write it as 2026-11-23.").format(text=text.strip()[:20])
-        ) from None
+        raise RuleBroken("no-day", _("'{text}' is no day. Write it as 2026-11-23.").format(text=typed[:20])) from None
 
 
 def day_or_none(text: str) -> date | None:
@@ -39,8 +43,8 @@ def month_of(text: str) -> date:
     """
     typed = text.strip()
     try:
-        return date.fromisoformat(typed if len(typed) > 7 else f"{typed}-01").replace(day=1)
-    except ValueError:
+        return day_of(typed if len(typed) > 7 else f"{typed}-01").replace(day=1)
+    except RuleBroken:
         raise RuleBroken(
             "no-month", _("'{typed}' is no month. Write it as 2026-09.").format(typed=typed[:20])
         ) from None

@@ -130,6 +130,8 @@ def split(record: Record, reference: str, reason: str, *, evidence: str, gap: st
         wanted = rules.grade_of(grade) if grade.strip() else finding.grade
         said = {name: taken_in(text).strip() for name, text in (("evidence", evidence), ("gap", gap))}
         why = taken_in(reason).strip()
+        if audit is None:
+            logged.check_logging(work.at.date(), work.at.date(), finding.requirement, wanted)
         grade_reason = finding.grade_reason if wanted is finding.grade else why
         rules.check_statement(wanted, finding.requirement, said["evidence"], said["gap"], grade_reason)
         begins = audit.reference if audit else finding.reference.rpartition("-")[0]

@@ -103,7 +103,7 @@ def place_named(view: View, place: str, system: System | None) -> tuple[Pack, As
         "unknown-place",
         _(
             "No checklist has '{wanted}'. Name a clause such as 9.1, a control such as A.6.2.6, or an item "
-            "as 'auditor packs show iso-42001' lists them."
+            "as 'auditor packs show iso-42001-clauses' lists them."
         ).format(wanted=shortened(wanted, 40)),
     )
 

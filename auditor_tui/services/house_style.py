@@ -10,7 +10,7 @@ from pathlib import Path
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.house import HouseStyle, accent_of, page_of
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import LONGEST, taken_in
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.record import Record, person_named_by, receipt
 from db import files
 from db.faults import Missing
@@ -24,6 +24,9 @@ TEXTS = ("accent", "confidentiality", "page", "distribution")
 
 _READ = 2 * 1024 * 1024 + 1
 """Bytes of a logo that are read: one more than it may have."""
+
+LONGEST = 1_000
+"""Signs of a text that every page or every paper prints."""
 
 
 def standing(view: View) -> HouseStyle:

@@ -68,9 +68,13 @@ def take_in(record: Record, path: Path) -> Change:
         held = _updates(record, work)
         known = {(u.finding, u.action, u.kind, u.day, u.text) for u in held}
         number = len(held)
+        named: set[tuple[str, str]] = set()
         for row in table:
             entry, action = _action(path.name, row, entries)
             for proposed in _changes(path.name, row, action, record.today):
+                if (action.id, proposed.kind.value) in named:
+                    raise _fault(path.name, row, _("names an action a second time. Keep one row for each action"))
+                named.add((action.id, proposed.kind.value))
                 if (entry.finding.reference, action.number, proposed.kind, proposed.day, proposed.text) in known:
                     continue
                 number += 1
@@ -143,11 +147,16 @@ def _action(file: str, row: Row, entries: dict[str, Entry]) -> tuple[Entry, Acti
 
 def _changes(file: str, row: Row, action: Action, today: date) -> tuple[Proposal, ...]:
     said = row.values
-    given = Cells(said["due"][:10], said["done"][:10], said["evidence"])
+    given = Cells(_bare(said["due"]), _bare(said["done"]), said["evidence"])
     try:
         return changes_in(action, given, said["check"], said.get("remark", ""), today)
     except RuleBroken as refusal:
         raise _fault(file, row, refusal.sentence) from None
+
+
+def _bare(cell: str) -> str:
+    """Return a day without the midnight a spreadsheet may add."""
+    return cell.removesuffix(" 00:00:00")
 
 
 def _fault(file: str, row: Row, what: str) -> TableFault:

@@ -13,6 +13,7 @@ from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.auditor import months_before
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.follow_up import MOST_YEARS
 from auditor_tui.domain.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
@@ -68,6 +69,13 @@ def sheet(
         raise RuleBroken(
             "period-reversed",
             _("The period ends on {last}, before it begins on {first}.").format(last=last, first=first),
+        )
+    if last.year - first.year > MOST_YEARS or last.year > record.today.year + 1:
+        raise RuleBroken(
+            "period-too-long",
+            _(
+                "A period from {first} to {last} cannot be told. Name one of at most {years} years that is not to come."
+            ).format(first=first, last=last, years=MOST_YEARS),
         )
     found = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
     breaches = [e for e in found if e.finding.grade.is_nonconformity]

@@ -16,7 +16,10 @@ def test_a_day_is_read_with_blanks_around_it_and_nothing_is_no_day() -> None:
     assert day_or_none("2024-02-29") == date(2024, 2, 29)
 
 
-@pytest.mark.parametrize("typed", ["", "yesterday", "23.11.2026", "2026-02-30", "2026-13-01", "٢٠٢٦-11-23", "9" * 5000])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "yesterday", "23.11.2026", "2026-02-30", "2026-13-01", "٢٠٢٦-11-23", "2026-W01-1", "20261101", "9" * 5000],
+)
 def test_what_is_no_day_is_refused_with_how_to_write_it(typed: str) -> None:
     with pytest.raises(RuleBroken, match=r"is no day\. Write it as 2026-11-23"):
         day_of(typed)

@@ -186,6 +186,9 @@ def test_a_quality_team_logs_by_command_with_one_line(tmp_path: Path, capsys) ->
     assert capsys.readouterr().out.strip() == ref
     assert run([*asked, "raise", "--item", "9.1", "--grade", "minor"]) == 2
     assert "--source" in capsys.readouterr().err
+    assert run([*asked, "raise", "IA-2026-01", *raised[len(asked) + 1 :], *parts]) == 2
+    assert run([*asked, "split", ref, "--evidence", "E", "--grade", "strength", "--reason", "x"]) == 3
+    capsys.readouterr()
     assert run([*raised, "--on", "2027-11-20", *parts]) == 3
     assert "still to come" in capsys.readouterr().err
 

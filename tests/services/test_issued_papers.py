@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -28,6 +29,25 @@ def approved(record: Record) -> str:
     reviews.decide(record, ref, "improvement", "Explain the ranking", LEAD, date(2026, 12, 31))
     review_approval.approve(record, ref)
     return ref
+
+
+@pytest.mark.parametrize("end", ["", "-wal", ".files/ec/kept"])
+def test_a_record_is_never_written_over_by_what_is_printed_or_exported(record: Record, end: str, capsys) -> None:
+    target = Path(f"{record.path}{end}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    asked = ["--db", str(record.path), "--as", LEAD]
+    for asks in (["print", "register"], ["export", "json"]):
+        with nothing_changes(record):
+            assert run([*asked, *asks, "-o", str(target)]) == 2
+        assert "belongs to a record" in capsys.readouterr().err
+    assert verify(record.path).is_sound
+
+
+def test_a_period_nobody_can_tell_of_is_refused(record: Record, tmp_path: Path) -> None:
+    for first, last in (("0001-01-01", "9999-12-31"), ("9998-01-01", "9999-12-31"), ("1825-01-01", "2026-11-01")):
+        asked = ["--db", str(record.path), "--as", LEAD, "print", "review", "--from", first, "--to", last]
+        assert run([*asked, "-o", str(tmp_path / "r.pdf")]) == 3
+    assert not (tmp_path / "r.pdf").exists()
 
 
 def words(pdf: bytes) -> str:

@@ -110,6 +110,8 @@ def test_a_change_of_the_record_since_the_export_is_not_taken_for_one_of_the_own
         ({"Due": "2026-11-25", "Why_more_time": "x"}, "later than 2026-12-01"),
         ({"Action": "Something else"}, "stand in the plan"),
         ({"Owner": OTHER}, "stand in the plan"),
+        ({"Due": "9999-12-31", "Why_more_time": "x"}, "more than 100 years ahead"),
+        ({"Due": "2026-12-05 maybe", "Why_more_time": "x"}, "is no day"),
         ({"Finding": "IA-2026-09-XX01"}, "names no action of the record"),
         ({"Number": "9"}, "names no action of the record"),
     ],

@@ -120,6 +120,10 @@ def test_samples_by_commands_alone(
     assert said("samples", "plan", "--margin", "5", "--confidence", "42")[0] == 3
     assert said("samples", "plan", "--sites", "25", "--visit", "first") == (0, "5\n")
     assert said("samples", "plan", "--sites", "25", "--visit", "never")[0] == 2
+    assert said("samples", "plan", "--sites", "9" * 23)[0] == said("samples", "plan", "--sites", "-1")[0] == 3
+    assert said("samples", "plan", "--sites", "3", "--margin", "5")[0] == 2
+    assert said("samples", "plan", "--margin", "5", "--population", "-1")[0] == 2
+    assert said("samples", "plan", "--margin", "0")[0] == 3
     code, told = said("samples", "draw", audit, "9.1-p1", "--title", "Weekly checks", "--population", str(table))
     assert (code, told.split("\n")[0], len(told.strip().split("\n"))) == (0, "S-001", 20)
     place = told.split("\n")[1].split("\t")[0]
