@@ -76,6 +76,7 @@ REFUSALS = frozenset(
 """Calls whose sentences are wrapped even in the files above."""
 
 RECORDED = {  # (file, name of the function or constant): why
+    ("auditor_tui/domain/house.py", "PAGES"): "kept in the record as the paper size",
     ("auditor_tui/services/panel.py", "STATEMENT"): "what a person signs, kept in the record",
     ("auditor_tui/domain/applicability.py", "set_aside"): "kept in the record as the reason of an answer",
     ("auditor_tui/domain/impartiality.py", "lacking_competence"): "a fact, kept in the record with the judgement",
