@@ -20,25 +20,17 @@ from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
 from auditor_tui.domain.typed import day_of, whole
 from auditor_tui.screens import updates
-from auditor_tui.screens.asking import ask
+from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Charts, Choose, Field
 from auditor_tui.screens.entries import row, sheet
 from auditor_tui.screens.printing import ask_paper
 from auditor_tui.services import corrective_action as chain
 from auditor_tui.services import figures, register
-from auditor_tui.services.register import Entry
+from auditor_tui.services.register import PARTS, Entry
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
-
-_SHOWN = {
-    "open": _("What is open"),
-    "overdue": _("What is overdue"),
-    "mine": _("What waits for me"),
-    "waiting": _("What waits for the day of its effectiveness check"),
-    "all": _("Everything"),
-}
 
 
 class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
@@ -53,6 +45,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     def __init__(self) -> None:
         super().__init__()
         self.shown = "open"
+        self.words = ""
         self.board = False
         self.wanted = ""
 
@@ -90,21 +83,15 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         still = sum(entry.is_open for entry in seen)
         self.query_one("#top", TopLine).tell(
             _("Register: {shown}, {board}").format(
-                shown=_SHOWN[self.shown].lower(), board=_("by state") if self.board else _("by due date")
+                shown=one_line(self.words) if self.words else PARTS[self.shown].lower(),
+                board=_("by state") if self.board else _("by due date"),
             ),
             _("{still} open  {late} overdue").format(still=still, late=late),
         )
         self._show()
 
     def _is_shown(self, entry: Entry) -> bool:
-        me = self.record.actor.name if self.record.actor else ""
-        return {
-            "open": entry.is_open,
-            "overdue": entry.is_overdue,
-            "mine": me in entry.owners,
-            "waiting": entry.is_waiting,
-            "all": True,
-        }[self.shown]
+        return entry.belongs(self.shown, self.record.actor.name if self.record.actor else "", self.words)
 
     @property
     def present(self) -> Entry | None:
@@ -351,11 +338,18 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         """Ask which part is shown."""
 
         def show(part: str | None) -> None:
-            if part is not None and self.seen is not None:
-                self.shown = part
+            if part == "words":
+                words = _("Words: parts of words count, all of them must be there")
+                ask_text(self, _("Show what speaks of"), words, lines=1, then=lambda said, _: turn(part, said))
+            elif part is not None:
+                turn(part)
+
+        def turn(part: str, words: str = "") -> None:
+            self.shown, self.words = part, words
+            if self.seen is not None:
                 self.draw(self.seen)
 
-        self.app.push_screen(Choose(_("Which part of the register?"), list(_SHOWN.items())), show)
+        self.app.push_screen(Choose(_("Which part of the register?"), list(PARTS.items())), show)
 
     def on_turn_board(self, _: asked.TurnBoard) -> None:
         """Group by state, or list by due date; the place is kept."""

@@ -25,6 +25,20 @@ from auditor_tui.services.rounds import rounds, state_of
 from db.audits import AuditRecord
 from db.store import View
 
+OLD_DAYS = 90
+"""Days after which an open finding counts as old (policy)."""
+
+PARTS = {
+    "open": _("What is open"),
+    "overdue": _("What is overdue"),
+    "mine": _("What waits for me"),
+    "waiting": _("What waits for the day of its effectiveness check"),
+    "old": _("What is open for more than {days} days").format(days=OLD_DAYS),
+    "words": _("What speaks of ... (clause, AI system, owner, grade, source)"),
+    "all": _("Everything"),
+}
+"""The parts of the register one can look at."""
+
 ENDED = frozenset(
     {
         FindingState.CLOSED_EFFECTIVE,
@@ -93,6 +107,34 @@ class Entry:
         """Return the names of those whose action is still waited for."""
         waiting = [a.owner for a in (self.rounds[-1].standing if self.rounds else ()) if a.done_on is None]
         return tuple(dict.fromkeys(waiting))
+
+    def belongs(self, part: str, me: str, words: str = "") -> bool:
+        """Tell whether it belongs to a part of the register.
+
+        Args:
+            part: open, overdue, mine, waiting, old, words or all.
+            me: name of whoever looks.
+            words: for words: all of them must stand somewhere in clause, system, owner, grade, source or reference.
+        """
+        if part == "words":
+            return all(word in self._folded for word in words.casefold().split())
+        return {
+            "open": self.is_open,
+            "overdue": self.is_overdue,
+            "mine": me in self.owners,
+            "waiting": self.is_waiting,
+            "old": self.is_open and self.age > OLD_DAYS,
+            "all": True,
+        }[part]
+
+    @property
+    def _folded(self) -> str:
+        said = (
+            *(self.finding.reference, self.item.clause, self.item.citation, self.item.system_name, self.item.system),
+            *(*self.owners, self.raised_by, self.finding.grade.word, self.finding.grade.value, self.source),
+            *(self.state.word, self.logged.origin.value if self.logged else "audit"),
+        )
+        return "\n".join(said).casefold()
 
     @property
     def standing(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -148,6 +149,26 @@ def test_earlier_failures_on_the_same_item_are_recognised_in_log_and_audit(recor
     assert register.entry(record, again).repeats == (logged, raised)
 
 
+def test_the_register_is_narrowed_by_clause_system_owner_grade_source_and_age(record: Record, audit: str) -> None:
+    systems.add(record, name="CV ranker", origin="developed", stage="operation")
+    logged = finding_log.log(record, "incident", "9.1", "minor", system="cv-ranker", **SAID).result
+    raised = findings.raise_finding(record, audit, "10.1-s1", "major", evidence="E", gap="G", grade_reason="R").result
+    entries = register.register(record)
+
+    def found(part: str, words: str = "") -> list[str]:
+        return sorted(e.finding.reference for e in entries if e.belongs(part, LEAD, words))
+
+    for words in ("9.1", "cv RANKER", "incident minor", logged.lower()):
+        assert found("words", words) == [logged], words
+    for words in ("major", audit, "10.1 open"):
+        assert found("words", words) == [raised], words
+    assert found("words", "9.1 major") == []
+    assert found("words", "") == found("all") == found("open") == sorted([logged, raised])
+    assert found("old") == []
+    later = [replace(e, today=e.raised_on + timedelta(days=n)) for e in entries for n in (90, 91)]
+    assert sum(e.belongs("old", LEAD) for e in later) == 2
+
+
 def test_three_minors_on_one_clause_ask_whether_it_broke_down(record: Record, audit: str) -> None:
     for item in ("9.1-p1", "9.1-p2", "9.1-p3"):
         assert findings.hints(findings.all_findings(record, audit)) == ()
@@ -225,6 +246,16 @@ async def test_a_finding_is_logged_from_anywhere_and_led_on_by_keys(tmp_path: Pa
         await driver.on("RegisterScreen")
         await driver.press("l")
         await driver.on("LogScreen")
+        await driver.press("escape")
+        await driver.on("RegisterScreen")
+        await driver.press("t")
+        await driver.choose("words")
+        await driver.fill(text="nothing like it")
+        await driver.until(lambda: not driver.lines("register-list").rows)
+        await driver.press("t")
+        await driver.choose("words")
+        await driver.fill(text="incident 9.1")
+        await driver.until(lambda: len(driver.lines("register-list").rows) == 2)
     record = open_record(path, LEAD)
     assert findings.show(record, "LOG-2026-ML01").finding.evidence == HOSTILE[2]
     assert datetime.fromisoformat(findings.show(record, "LOG-2026-ML01").finding.raised_at)
