@@ -19,9 +19,9 @@ async def walk() -> None:
         path = Path(folder) / "demo.db"
         demo.make(path)
         async with driven(path, "Jonas Weber", size=(110, 34)) as driver:
-            driver.app.go_to("walk", "IA-2026-02", "8.4-s1")
+            driver.app.go_to("walk", "IA-2026-02", "8.4-s1@cv-ranker")
             await driver.on("WalkScreen")
-            await driver.until(lambda: driver.lines("checklist").at == "8.4-s1")
+            await driver.until(lambda: driver.lines("checklist").at == "8.4-s1@cv-ranker")
             picture = driver.app.export_screenshot(title="auditor")
     picture = re.sub(r"@font-face\s*{[^}]*}", "", picture)
     (PICTURES / "walk.svg").write_text(picture, encoding="utf-8")
