@@ -9,6 +9,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import says_nothing
 
 
 class Grade(StrEnum):
@@ -205,7 +206,7 @@ def check_reason(reason: str, step: str) -> None:
     Raises:
         RuleBroken: the reason is empty.
     """
-    if not reason.strip():
+    if says_nothing(reason):
         raise RuleBroken(
             "reason-missing", _("Say why: {step} needs a reason, which stays on record.").format(step=step)
         )

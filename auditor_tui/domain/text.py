@@ -25,13 +25,25 @@ _VISIBLE |= dict.fromkeys(range(55296, 57344), "�")
 _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: "\u23ce "}
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Categories of signs nobody sees: controls, formats, blanks, and ends of lines and paragraphs."""
+
+
 def taken_in(text: str) -> str:
     """Return typed text as the record keeps it: composed (NFC), without halves of characters, at its full length.
 
-    Line ends become newlines; what cannot be stored as Unicode text becomes the replacement character.
+    Line ends become newlines; what cannot be stored as Unicode text becomes the replacement character. A text of which
+    nothing can be seen is no text.
     """
+    if says_nothing(text):
+        return ""
     text = text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether nothing of a text can be seen: blanks, and signs that turn, join or steer."""
+    return all(unicodedata.category(sign) in _UNSEEN for sign in text)
 
 
 def visible(text: str) -> str:

@@ -96,6 +96,16 @@ def test_a_clause_alone_asks_for_all_three_parts(record: Record, part: str) -> N
         finding_log.log(record, "incident", "9.1", "minor", **(SAID | {part: " "}))
 
 
+@pytest.mark.parametrize("part", ["evidence", "gap"])
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e\u200b \n", "\x1b\x07"])
+def test_signs_that_nobody_sees_are_no_words(record: Record, part: str, unseen: str) -> None:
+    with nothing_changes(record), pytest.raises(RuleBroken):
+        finding_log.log(record, "incident", "9.1", "minor", **(SAID | {part: unseen}))
+    ref = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
+    with nothing_changes(record), pytest.raises(RuleBroken, match="needs a reason"):
+        findings.withdraw(record, ref, unseen)
+
+
 def test_findings_are_merged_split_regraded_and_withdrawn_with_history(record: Record, audit: str) -> None:
     first = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
     second = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
