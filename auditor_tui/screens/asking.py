@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
@@ -20,7 +21,7 @@ from auditor_tui.services import drafts, evidence, findings
 
 
 def ask_text(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     title: str,
     label: str,
     *,
@@ -66,7 +67,7 @@ def ask_text(
 
 
 def ask(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     title: str,
     fields: Sequence[Field],
     use_case: Callable[[dict[str, str]], Change],
@@ -114,7 +115,7 @@ def ask(
 
 
 def ask_finding(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     audit: Audit,
     stop: Stop,
     grade: Grade,
@@ -139,7 +140,7 @@ def ask_finding(
 
 
 def _ask_parts(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     audit: Audit,
     stop: Stop,
     grade: Grade,
@@ -213,7 +214,7 @@ def _ask_parts(
 
 
 def dropped(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     pasted: str,
 ) -> Path | None:
     """Return the file that a pasted text names, or say why it names none; other text is passed over in silence."""
@@ -233,7 +234,7 @@ def typed_path(typed: str) -> Path:
 
 
 def ask_evidence(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     reference: str,
     item: str,
     citation: str,
@@ -272,7 +273,7 @@ def ask_evidence(
 
 
 def _ask_about(
-    screen: AuditScreen,  # type: ignore[type-arg]
+    screen: AuditScreen[Any],
     reference: str,
     item: str,
     citation: str,
