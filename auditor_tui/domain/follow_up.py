@@ -71,6 +71,20 @@ MOST_YEARS = 100
 STANDARD = Deadlines()
 """What holds unless a programme sets it otherwise."""
 
+ENDED = frozenset(
+    {
+        FindingState.CLOSED_EFFECTIVE,
+        FindingState.DECLINED,
+        FindingState.DONE,
+        FindingState.RECORDED,
+        FindingState.WITHDRAWN,
+    }
+)
+"""States in which nothing more is waited for."""
+
+OLD_DAYS = 90
+"""Days after which an open finding counts as old (policy)."""
+
 _S = FindingState
 _FROM: dict[str, tuple[FindingState, ...]] = {
     "contain": (_S.OPEN,),

@@ -6,13 +6,14 @@ gives no figure: marks, intervals and depths are policy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.auditor import months_before
+from auditor_tui.domain.involvement import ANSWERING, Involvement
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.system import Tier
 
@@ -352,3 +353,29 @@ def kept(schedule: Sequence[Scheduled], today: date) -> tuple[int, int]:
     """Return how many audits that had to be done by today were done in their month, and how many had to be."""
     had = [s for s in schedule if s.skipped is None and months_after(s.month, 1) <= today]
     return sum(s.standing(today) == "done" for s in had), len(had)
+
+
+def answers_for_programme(held: Iterable[Involvement], today: date) -> bool:
+    """Tell whether somebody answers for the audit programme today, by what the person is recorded to do."""
+    return any(i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(today) for i in held)
+
+
+def check_manager(managers: Mapping[str, str], person_id: str, what: str) -> None:
+    """Hold a step to who answers for the audit programme, once somebody does.
+
+    Args:
+        managers: names of those who answer for it, by person id.
+        person_id: who acts.
+        what: the step, in words that follow "may".
+
+    Raises:
+        RuleBroken: somebody else does; names who.
+    """
+    if managers and person_id not in managers:
+        raise RuleBroken(
+            "not-the-manager",
+            _("Only who answers for the audit programme may {what}. Ask {names}.").format(
+                what=what, names=_(" or ").join(managers.values())
+            ),
+            "ISO 19011 5.4; policy",
+        )

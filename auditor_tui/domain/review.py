@@ -207,12 +207,18 @@ def check_open(review: Review, step: str) -> None:
         )
 
 
-def check_approving(review: Review, empty: Iterable[str]) -> None:
-    """Hold approval to attendees, a conclusion, and every input with data or confirmed to be empty.
+def check_approving(review: Review, empty: Iterable[str], by: str) -> None:
+    """Hold approval to the chair, attendees, a conclusion, and every input with data or confirmed to be empty.
 
     Raises:
         RuleBroken: one of these lacks; says which.
     """
+    if review.chair != by:
+        raise RuleBroken(
+            "not-the-chair",
+            _("{reference} is approved by its chair, {chair}.").format(reference=review.reference, chair=review.chair),
+            SOURCE,
+        )
     check_open(review, _("approved again"))
     missing = [
         what

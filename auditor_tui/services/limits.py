@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from gettext import gettext as _
 
+from auditor_tui.domain import programme as rules
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.involvement import ANSWERING
-from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.setting import SETTINGS, Standing, check_setting, setting_named
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services.facts import involvements
@@ -68,15 +67,9 @@ def check_manager(view: View, record: Record, what: str) -> None:
         RuleBroken: somebody else does; names who.
     """
     today = record.today
-    managers = [
-        person
-        for person, held in involvements(view).items()
-        if any(i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(today) for i in held)
-    ]
-    if managers and record.acting.id not in managers:
-        names = _(" or ").join(person.name for person in people(view) if person.id in managers)
-        raise RuleBroken(
-            "not-the-manager",
-            _("Only who answers for the audit programme may {what}. Ask {names}.").format(what=what, names=names),
-            "ISO 19011 5.4; policy",
-        )
+    held = involvements(view)
+    rules.check_manager(
+        {p.id: p.name for p in people(view) if rules.answers_for_programme(held.get(p.id, ()), today)},
+        record.acting.id,
+        what,
+    )

@@ -13,7 +13,7 @@ from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.checklist import Asked
 from auditor_tui.domain.corrective_action import Round
 from auditor_tui.domain.finding import Finding, FindingState
-from auditor_tui.domain.follow_up import Due
+from auditor_tui.domain.follow_up import ENDED, OLD_DAYS, Due
 from auditor_tui.domain.logged import Logged
 from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.services import walking
@@ -25,9 +25,6 @@ from auditor_tui.services.rounds import rounds, state_of
 from db.audits import AuditRecord
 from db.store import View
 
-OLD_DAYS = 90
-"""Days after which an open finding counts as old (policy)."""
-
 PARTS = {
     "open": _("What is open"),
     "overdue": _("What is overdue"),
@@ -38,17 +35,6 @@ PARTS = {
     "all": _("Everything"),
 }
 """The parts of the register one can look at."""
-
-ENDED = frozenset(
-    {
-        FindingState.CLOSED_EFFECTIVE,
-        FindingState.DECLINED,
-        FindingState.DONE,
-        FindingState.RECORDED,
-        FindingState.WITHDRAWN,
-    }
-)
-"""States in which nothing more is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
