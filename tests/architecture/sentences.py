@@ -11,237 +11,29 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.catalogue import PACKAGES, PLURALS
-
-# -- what is never touched -------------------------------------------------------------------------------------------
-
-WHOLE_FILES = {
-    "auditor_tui/language.py": "binds the catalogue",
-    "auditor_tui/domain/impartiality_ties.py": "facts, kept in the record with each judgement",
-    "auditor_tui/domain/bonds.py": "facts, kept in the record with each judgement",
-    "auditor_tui/domain/involvement.py": "facts, kept in the record with each judgement (refusals apart)",
-    "auditor_tui/domain/auditor.py": "facts, kept in the record with each judgement",
-    "auditor_tui/domain/competence.py": "facts, kept in the record with each judgement (refusals apart)",
-    "auditor_tui/domain/impartiality_rules.py": "facts, kept in the record with each judgement (the rules apart)",
-    "auditor_tui/domain/declaring.py": "what a person signs, kept in the record (refusals apart)",
-    "auditor_tui/services/owner_updates.py": "words by which a table is read (refusals apart)",
-    "auditor_tui/services/registers.py": "headings of exported tables, which other programs read (refusals apart)",
-    "auditor_tui/services/demo_log.py": "the story of the demo (refusals apart)",
-    "db/queries.py": "SQL",
-    "auditor_tui/services/exporting.py": "headings of exported tables, which other programs read (refusals apart)",
-    "auditor_tui/services/facts.py": "facts, kept in the record with each judgement (refusals apart)",
-    "auditor_tui/services/demo.py": "the story of the demo (refusals apart)",
-    "auditor_tui/services/canvas_tables.py": "keys",
-    "checklists/schema.py": "the form of packs, which other programs read",
-    "checklists/spreadsheet.py": "headings of the spreadsheet, by which it is read again (faults apart)",
-    "checklists/tables.py": "headings of the spreadsheet, by which it is read again (faults apart)",
-    "checklists/library.py": "text that becomes part of a pack (faults apart)",
-    "checklists/oscal.py": "text that becomes part of a pack (faults apart)",
-    "reports/archive.py": "the form of files",
-    "reports/tags.py": "the form of files",
-    "reports/typefaces.py": "the form of files",
-    "reports/style.py": "names of styles",
-    "reports/words.py": "markup",
-    "reports/calendar.py": "the form of files",
-    "reports/spreadsheet.py": "the form of files",
-    "db/store.py": "SQL (refusals apart)",
-    "db/driver.py": "SQL (refusals apart)",
-    "db/journal.py": "the form of the journal",
-    "db/history.py": "SQL",
-    "db/writing.py": "SQL",
-    "db/capture.py": "SQL",
-}
-REFUSALS = frozenset(
-    [
-        "RuleBroken",
-        "Unknown",
-        "Fault",
-        "TableFault",
-        "StoreFault",
-        "Damaged",
-        "Missing",
-        "Newer",
-        "ReadOnly",
-        "Busy",
-        "Full",
-        "WrittenOutside",
-        "self._fault",
-        "_fault",
-        "self._damage",
-        "Damage",
-        "Remark",
-        "Rule",
-    ]
+from tests.architecture.catalogue import PACKAGES
+from tests.architecture.labels import (
+    ALSO,
+    CAPITAL,
+    CITED,
+    ENUMS,
+    KEYWORDS,
+    LABEL_CALLS,
+    LABEL_KEYWORDS,
+    LABEL_NAMES,
+    MARKUP,
+    PIECE,
+    RECORDED,
+    REFUSALS,
+    SKIPPED_CALLS,
+    SKIPPED_KEYWORDS,
+    SKIPPED_NAMES,
+    SQL,
+    STYLES,
+    WHOLE_FILES,
+    WORD_FUNCTIONS,
+    WRAPPED_CONSTANTS,
 )
-"""Calls whose sentences are wrapped even in the files above."""
-
-RECORDED = {  # (file, name of the function or constant): why
-    ("auditor_tui/domain/house.py", "PAGES"): "kept in the record as the paper size",
-    ("auditor_tui/services/panel.py", "STATEMENT"): "what a person signs, kept in the record",
-    ("auditor_tui/domain/applicability.py", "set_aside"): "kept in the record as the reason of an answer",
-    ("auditor_tui/domain/impartiality.py", "lacking_competence"): "a fact, kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality.py", "_competence"): "a fact, kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality.py", "standing"): "a word kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality.py", "_about_case"): "a fact, kept in the record",
-    ("auditor_tui/domain/verdict.py", "word"): "a word kept in the record with the judgement",
-    ("auditor_tui/services/finding_log.py", "withdrawn"): "kept in the record as a reason",
-    ("auditor_tui/services/scope.py", "why"): "kept in the record as a reason",
-    ("auditor_tui/services/scope.py", "(pinned, why)"): "kept in the record as a reason",
-    ("auditor_tui/services/applicability.py", "_COLUMNS"): "headings and words by which a table is read",
-    ("auditor_tui/services/applicability.py", "_NO"): "words by which a table is read",
-    ("auditor_tui/services/people_import.py", "FACTS"): "words by which a table is read",
-    ("auditor_tui/services/people_import.py", "_COLUMNS"): "words by which a table is read",
-    ("auditor_tui/services/audits.py", "_criteria"): "kept in the record with the plan",
-    ("checklists/questions.py", "citation"): "a citation, kept in the record with findings",
-    ("auditor_tui/domain/programme.py", "standing"): "codes that scripts rely on; shown through _()",
-    ("auditor_tui/domain/answer.py", "lacking"): "codes that scripts rely on; shown through _()",
-}
-SKIPPED_CALLS = re.compile(
-    r"^(re\.\w+|.*\.(execute|exec_driver_sql|query_one|query|work|acting_as|startswith|endswith|removeprefix"
-    r"|removesuffix|split|rsplit|partition|rpartition|replace|strip|lstrip|rstrip|encode|decode|strftime|fullmatch"
-    r"|get_logger|debug|info|warning|fromisoformat|import_module|setdefault_style|add_class|remove_class|set_class"
-    r"|focus|setattr|index|count|find|has_class|go_to|watch)|text|CheckConstraint|ForeignKeyConstraint"
-    r"|UniqueConstraint|Index|one_of|ValueError|RuntimeError|TypeError|AssertionError|KeyError|NotImplementedError"
-    r"|record\.work|judged_work|judging\.judged_work|_opened|work\.add|work\.change|Change|_change|getattr|hasattr|setattr"
-    r"|isinstance|TypeVar|frozenset|set|NewType|namedtuple|begin|open|Path|ord|resources\.files|_data|_said_in_code"
-    r"|importlib\.import_module|GoTo|head_of|view\.head_of|taken_from|logging\.\w+|_|ngettext|gettext|_style|ParagraphStyle"
-    r"|given\.get|told\.get|node\.get|values\.get|typed\.get|row\.get|print_json|self\._words\.get|tuple\.index)$"
-)
-SKIPPED_KEYWORDS = frozenset(
-    [
-        "id",
-        "classes",
-        "style",
-        "anchor",
-        "key",
-        "name_",
-        "metavar",
-        "dest",
-        "action",
-        "mode",
-        "encoding",
-        "timespec",
-        "newline",
-        "prog",
-        "nargs",
-        "order",
-        "by",
-        "kind",
-        "code",
-        "tab_behavior",
-        "theme",
-        "group",
-        "follows_from",
-        "because",
-        "operation",
-        "superseded_by",
-        "withdrawn",
-        "entity",
-        "role",
-        "errors",
-        "field",
-        "variant",
-        "severity",
-        "markup",
-    ]
-)
-SKIPPED_NAMES = frozenset(
-    ["DEFAULT_CSS", "CSS", "CSS_PATH", "__all__", "style", "query", "__tablename__", "__table_args__", "STEP", "SHOWS"]
-)
-STYLES = re.compile(
-    r"^(\$[\w-]+|bold|dim|italic|reverse|underline|strike|not|on|b|i|link|none)( (\$[\w-]+|bold|dim|italic|reverse|underline|strike|on))*$"
-)
-CITED = re.compile(
-    r"ISO(?:/IEC)?(?: TS)?|IIA Standard|EU AI Act|NIST AI RMF|Annex|UTC|SHA-256|\bpolicy\b|\b[a-z]\)|\b[A-Z]\b|\band\b|\bto\b|[\d\W_]"
-)
-"""What is left out before a text is looked at: a citation has nothing else."""
-SQL = re.compile(
-    r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|COMMIT|DROP|ALTER|VACUUM|ATTACH|ROLLBACK|ent IN|audit =)\b|^[a-z_]+ = \w+$"
-)
-MARKUP = re.compile(r"<\w+[ >/]|</|<<|/Type|begincmap|\{ \w+: |^[#.]\w|\\[bdws(]|\(\?[:=!<i]|%[YmdH]")
-
-# -- where single words are labels ----------------------------------------------------------------------------------
-
-LABEL_CALLS = {  # call: positions of arguments that people read (None: all)
-    "Heading": None, "Text": None, "Content": None, "Content.assemble": None, "Content.styled": (0,), "Static": None,
-    "Field": (1,), "Row": (1, 2), "Labelled": None, "_line": None, "_pair": None, "facts": None, "Facts": None,
-    "Tiles": None, "Bars": None, "Points": None, "Signatures": None, "Choose": None, "Confirm": None, "Form": None,
-    "Table": None, "print_table": None, "sheets.Bars": None, "sheets.Question": None, "Setting": (1, 2), "Canvas": (1, 2, 3, 4, 5, 6, 7),
-    "say": None, "self.say": None, "screen.say": None, "out": None, "ask": None, "ask_text": None, "self._ask": None,
-    "self._ask_one": None, "self._choose": None, "self._reason": None, "self.tell": None, "self._for_whom": (0,),
-    "self._found": (1,), "self.app.notify": None, "self.notify": None, "Need": (2,), "Obstacle": (1,), "Due": (0, 1),
-    "word": (3,), "_word": (3,), "verb": (2,), "group": (2,), "_group": (2,), "framed": None, "Sheet": None,
-    "check_state": (2,), "life.check_state": (2,), "rules.check_open": None, "rules.check_past": None,
-    "rules.check_reason": (1,), "check_reason": (1,), "check_manager": None, "_listed": None, "_counted": (),
-    "_count": (), "entry": (1, 2), "Days": None, "said": None, "_said": None, "Remark": None, "lines.append": None, "pairs.append": None, "parts.append": None,
-    "rows.append": None, "empty.append": None, "missing.append": None, "said.append": None, "_grid": None, "_titled": None,
-    "self.query_one('#top', TopLine).tell": None, "TopLine.tell": None, "Lines": (), "Reader": (), "Input": (), "_state": (),
-}  # fmt: skip
-LABEL_KEYWORDS = frozenset(
-    [
-        "help",
-        "label",
-        "hint",
-        "title",
-        "subtitle",
-        "status",
-        "empty",
-        "explanation",
-        "description",
-        "epilog",
-        "footer",
-        "placeholder",
-        "front",
-        "series",
-        "confidentiality",
-        "result",
-        "second",
-        "first",
-        "columns",
-        "tooltip",
-        "question",
-        "right",
-    ]
-)
-LABEL_NAMES = frozenset(
-    [
-        "name",
-        "footer",
-        "help",
-        "columns",
-        "title",
-        "head",
-        "labelled",
-        "pairs",
-        "choices",
-        "roles",
-        "facts",
-        "what",
-        "groups",
-        "classes",
-        "right",
-    ]
-)
-CAPITAL = re.compile(r"^[A-Z][a-z]+(\.\.\.|:)?$")
-WORD_FUNCTIONS = frozenset(["word", "words", "phrase", "mark_word", "in_words"])
-ALSO = {
-    ("auditor_tui/cli/actions.py", "due {}"),
-    ("auditor_tui/cli/answers.py", "file {}"),
-    ("auditor_tui/screens/review.py", "approved {}"),
-    ("auditor_tui/services/action_papers.py", "Why {}"),
-    ("auditor_tui/domain/review.py", "a conclusion"),
-    ("db/files.py", "a folder"),
-    ("db/files.py", "a pipe"),
-    ("db/verify.py", "audit {}"),
-    ("db/verify.py", "item {}"),
-    ("db/verify.py", "field {}"),
-}
-"""(file, text): what looks like an id and is for people."""
-PIECE = re.compile(r"^( +\(?|[,;] (or )?|- +)[a-z]{2,}[ )]*$|^[a-z]{2,} $")
-"""A word with the space or sign by which it is put to a sentence."""
-WRAPPED_CONSTANTS = {("auditor_tui/domain/impartiality_rules.py", name) for name in ("_REVIEW", "_ANOTHER", "_SECOND")}
-KEYWORDS = frozenset(PLURALS) - {"ngettext"}
-ENUMS = frozenset(["Enum", "StrEnum", "IntEnum", "Flag"])
 
 
 def letters(text: str) -> int:
