@@ -39,8 +39,8 @@ def status(arguments: Namespace) -> int:
         out(_("due: {reference} on {day}").format(reference=reference, day=day))
     for need in page.needs:
         out(
-            _("waits for {person}: {audit} {sentence}").format(
-                person=page.person, audit=need.audit, sentence=need.sentence
+            _("waits for {person}: {sentence}").format(
+                person=page.person, sentence=f"{need.audit} {need.sentence}".strip()
             )
         )
     return 0

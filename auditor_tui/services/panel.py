@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain import impartiality
 from auditor_tui.domain.answer import Result
@@ -287,9 +288,11 @@ def unfit_answers(record: Record, view: View, audit: Audit, walk: Sequence[Stop]
     return tuple(
         Obstacle(
             "not-impartial",
-            _("{count} answer{count_2} cannot stand: {why} Agree safeguards, or let somebody else answer.").format(
-                count=count, count_2="s" if count > 1 else "", why=why
-            ),
+            ngettext(
+                "{count} answer cannot stand: {why} Agree safeguards, or let somebody else answer.",
+                "{count} answers cannot stand: {why} Agree safeguards, or let somebody else answer.",
+                count,
+            ).format(count=count, why=why),
             stop.item.id,
         )
         for why, (stop, count) in found.items()
