@@ -300,6 +300,8 @@ EVERYTHING = frozenset(
         "evidence_use",
         "owner_update",
         "house_style",
+        "finding_risk",
+        "breach",
     }
 )
 """Every kind of record; a test holds it to the tables there are."""

@@ -75,6 +75,24 @@ class LoggedRecord(SQLModel, table=True):
     system: str = ""
 
 
+class FindingRiskRecord(SQLModel, table=True):
+    """How high somebody rated the risk of an observation or opportunity; a new rating replaces it, in the journal."""
+
+    __tablename__ = "finding_risk"
+    __table_args__ = (
+        ForeignKeyConstraint(["finding_id"], ["finding.id"]),
+        ForeignKeyConstraint(["rated_by"], ["person.id"]),
+        UniqueConstraint("finding_id"),
+        CheckConstraint(one_of("level", "low", "medium", "high"), name="finding_risk_level"),
+    )
+    id: str = Field(primary_key=True)
+    finding_id: str
+    level: str
+    reason: str
+    rated_by: str
+    rated_at: str
+
+
 class FindingLinkRecord(SQLModel, table=True):
     """One finding went over into another, or came out of another."""
 

@@ -41,7 +41,19 @@ def fifth_shape(connection: Any) -> None:
     _run(connection, "shape_0005.sql")
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_shape, second_shape, third_shape, fourth_shape, fifth_shape)
+def sixth_shape(connection: Any) -> None:
+    """Add the risk of findings, and the measured values that findings were raised for."""
+    _run(connection, "shape_0006.sql")
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (
+    first_shape,
+    second_shape,
+    third_shape,
+    fourth_shape,
+    fifth_shape,
+    sixth_shape,
+)
 """Step n brings a file from shape n to shape n + 1."""
 
 SHAPE = len(STEPS)

@@ -8,7 +8,7 @@ from db.answers import AnswerRecord, EvidenceRecord
 from db.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, OwnerUpdateRecord, RoundRecord
 from db.evidence import EvidenceFileRecord, EvidenceKindRecord, EvidenceUseRecord
-from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
+from db.findings import FindingLinkRecord, FindingRecord, FindingRiskRecord, LoggedRecord
 from db.impartiality import (
     AssignmentRecord,
     AuthorshipRecord,
@@ -38,6 +38,7 @@ from db.programme import (
     TriggerRecord,
 )
 from db.review import (
+    BreachRecord,
     ConfirmationRecord,
     DecisionRecord,
     MeasuredRecord,
@@ -96,6 +97,8 @@ RECORDED: tuple[type[SQLModel], ...] = (
     DrawnRecord,
     LoggedRecord,
     FindingLinkRecord,
+    FindingRiskRecord,
+    BreachRecord,
     IssuedRecord,
     EvidenceKindRecord,
     EvidenceFileRecord,

@@ -51,6 +51,21 @@ class MeasuredRecord(SQLModel, table=True):
     recorded_at: str
 
 
+class BreachRecord(SQLModel, table=True):
+    """A finding was raised because of a measured value, which stands here as it was then."""
+
+    __tablename__ = "breach"
+    __table_args__ = (
+        ForeignKeyConstraint(["finding_id"], ["finding.id"]),
+        ForeignKeyConstraint(["measured_id"], ["measured.id"]),
+        UniqueConstraint("finding_id"),
+    )
+    id: str = Field(primary_key=True)
+    finding_id: str
+    measured_id: str
+    value: str
+
+
 class SurroundingRecord(SQLModel, table=True):
     """A change in an external or internal issue, the climate position, or the needs of an interested party."""
 

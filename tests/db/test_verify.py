@@ -120,6 +120,8 @@ def test_a_row_that_disappeared_or_appeared_is_named(copy: Path, tmp_path: Path,
         "evidence_file": "revision = 99",
         "evidence_use": "item = 'x'",
         "house_style": "number = 99",
+        "finding_risk": "finding_id = 'x'",
+        "breach": "finding_id = 'x'",
     }
     change = f", {unique[table]}" if table in unique else ""
     force(
@@ -249,6 +251,15 @@ def test_the_first_version_of_the_journal_is_written_for_ever_the_same(tmp_path:
 @pytest.mark.parametrize("shape", ["shape-1.db", "shape-2.db", "shape-3.db", "shape-4.db"])
 def test_a_record_of_an_earlier_shape_opens_and_is_sound(tmp_path: Path, shape: str) -> None:
     path = Path(shutil.copy(Path(__file__).with_name("files") / shape, tmp_path / "old.db"))
+    assert_opens_and_is_sound(path)
+
+
+def test_a_record_of_shape_five_opens_with_its_kept_files(tmp_path: Path) -> None:
+    shutil.unpack_archive(Path(__file__).with_name("files") / "shape-5.zip", tmp_path)
+    assert_opens_and_is_sound(tmp_path / "old.db")
+
+
+def assert_opens_and_is_sound(path: Path) -> None:
     assert verify(path).is_sound
     store = Store.open(path)
     answer(store, "8.4-s77")
