@@ -8,7 +8,8 @@ from dataclasses import asdict
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.cli.findings import graded
+from auditor_tui.cli.session import opened, out, print_json, print_table, say
 from auditor_tui.domain.corrective_action import Method, Round, as_line
 from auditor_tui.domain.follow_up import remarks_on
 from auditor_tui.domain.refusal import Unknown
@@ -31,7 +32,7 @@ def list_actions(arguments: Namespace) -> int:
         print_json([as_json(entry) for entry in found])
         return 0
     rows = [
-        (e.finding.reference, e.finding.grade.value, e.item.citation, e.state.word, ", ".join(e.owners), e.standing)
+        (e.finding.reference, graded(e.finding), e.item.citation, e.state.word, ", ".join(e.owners), e.standing)
         for e in found
     ]
     print_table(
@@ -45,7 +46,11 @@ def list_actions(arguments: Namespace) -> int:
 def take_in(arguments: Namespace) -> int:
     """Take in what owners changed and print how many proposals it makes."""
     with opened(arguments) as record:
-        out(owner_updates.take_in(record, arguments.file).result)
+        change = owner_updates.take_in(record, arguments.file)
+    out(change.result)
+    if change.result == "0":
+        name = arguments.file.name
+        say(_("{name} changes nothing that is not recorded or proposed already.").format(name=name))
     return 0
 
 
@@ -211,6 +216,8 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "item": entry.finding.item,
         "where": entry.item.citation,
         "grade": entry.finding.grade.value,
+        "risk": entry.finding.risk.level.value if entry.finding.risk else None,
+        "risk_reason": entry.finding.risk.reason if entry.finding.risk else "",
         "gap": entry.finding.gap,
         "state": entry.state.value,
         "raised_on": entry.raised_on,

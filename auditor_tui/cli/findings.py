@@ -9,10 +9,15 @@ from gettext import gettext as _
 from typing import Any
 
 from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.finding import Finding
+from auditor_tui.domain.logged import Origin
 from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.risk import Risk
 from auditor_tui.domain.text import one_line
-from auditor_tui.services import finding_log, findings
+from auditor_tui.services import breaches, finding_log, findings, rating
 from auditor_tui.services.findings import FindingPage
+from auditor_tui.services.record import Record
 
 
 def list_findings(arguments: Namespace) -> int:
@@ -22,9 +27,7 @@ def list_findings(arguments: Namespace) -> int:
     if arguments.json:
         print_json([_as_json(page, today) for page in pages])
     else:
-        rows = [
-            (p.finding.reference, p.finding.grade.value, p.item.citation, p.state.word, p.finding.gap) for p in pages
-        ]
+        rows = [(p.finding.reference, graded(p.finding), p.item.citation, p.state.word, p.finding.gap) for p in pages]
         print_table((_("Finding"), _("Grade"), _("Where"), _("State"), _("Gap")), rows, _("No finding."))
     return 0
 
@@ -44,26 +47,9 @@ def show_finding(arguments: Namespace) -> int:
 
 def raise_finding(arguments: Namespace) -> int:
     """Raise a finding, print its reference, and say what the linter remarks."""
-    a = arguments
-    parts = {"requirement": a.requirement, "evidence": a.evidence, "gap": a.gap, "grade_reason": a.grade_reason}
-    with opened(a) as record:
-        if a.source and a.ref:
-            raise Unknown(
-                "audit-and-source",
-                _("Name the audit or --source, not both: what an audit found is raised in it, the log takes the rest."),
-            )
-        if a.source:
-            change = finding_log.log(record, a.source, a.item, a.grade, noticed_on=a.on, system=a.system, **parts)
-        elif a.ref:
-            change = findings.raise_finding(record, a.ref, a.item, a.grade, **parts)
-        else:
-            raise Unknown(
-                "audit-missing",
-                _(
-                    "Name the audit that raises the finding, or say with --source where else it comes from: "
-                    "monitoring, incident, complaint or supplier."
-                ),
-            )
+    _check_named(arguments)
+    with opened(arguments) as record:
+        change = _raised(record, arguments)
         page = findings.show(record, change.result)
         found = page.finding
         said = findings.remarks_on(
@@ -73,6 +59,57 @@ def raise_finding(arguments: Namespace) -> int:
     for remark in said:
         sys.stderr.write(_("remark: {sentence}\n").format(sentence=one_line(remark.sentence)))
     return 0
+
+
+def _check_named(a: Namespace) -> None:
+    """Hold a finding to one place it comes from, and to an item.
+
+    Raises:
+        Unknown: one of these is missing, or they do not go together.
+    """
+    if a.source and a.ref:
+        raise Unknown(
+            "audit-and-source",
+            _("Name the audit or --source, not both: what an audit found is raised in it, the log takes the rest."),
+        )
+    if not a.source and not a.ref:
+        raise Unknown(
+            "audit-missing",
+            _(
+                "Name the audit that raises the finding, or say with --source where else it comes from: "
+                "monitoring, incident, complaint or supplier."
+            ),
+        )
+    if (a.metric or a.period) and (a.source.strip().lower() != Origin.MONITORING.value or not (a.metric and a.period)):
+        raise Unknown(
+            "metric-and-period",
+            _("A finding for a measured value needs all of --source monitoring, --metric and --period."),
+        )
+    if not a.item and not a.metric:
+        raise Unknown("item-missing", _("Name the item with --item; with --source a clause or control will do too."))
+
+
+def _raised(record: Record, a: Namespace) -> Change:
+    """Raise a finding in its audit, for a measured value, or into the log."""
+    parts = {"requirement": a.requirement, "evidence": a.evidence, "gap": a.gap, "grade_reason": a.grade_reason}
+    if a.ref:
+        return findings.raise_finding(record, a.ref, a.item, a.grade, **parts)
+    given: dict[str, Any] = {"noticed_on": a.on, "system": a.system, **parts}
+    if a.metric:
+        return breaches.raise_for(record, a.metric, a.period, a.grade, place=a.item, **given)
+    return finding_log.log(record, a.source, a.item, a.grade, **given)
+
+
+def rate_risk(arguments: Namespace) -> int:
+    """Rate the risk of an observation or opportunity."""
+    with opened(arguments) as record:
+        out(rating.rate(record, arguments.ref, arguments.level, arguments.reason).result)
+    return 0
+
+
+def graded(finding: Finding) -> str:
+    """Return the grade as commands take it, with a risk that was rated high."""
+    return f"{finding.grade.value}, {Risk.HIGH.word}" if finding.is_high_risk else finding.grade.value
 
 
 def acknowledge(arguments: Namespace) -> int:
@@ -123,6 +160,8 @@ def _as_json(page: FindingPage, today: date) -> dict[str, Any]:
         "where": page.item.citation,
         "grade": found.grade.value,
         "grade_reason": found.grade_reason,
+        "risk": found.risk.level.value if found.risk else None,
+        "risk_reason": found.risk.reason if found.risk else "",
         "requirement": found.requirement,
         "evidence": found.evidence,
         "gap": found.gap,

@@ -23,6 +23,10 @@ def add(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> Non
     regrade.add_argument("ref")
     regrade.add_argument("grade")
     regrade.add_argument("--reason", required=True, metavar="T")
+    rated = word(words, "rate-risk", ("findings", "rate_risk"), _("rate the risk of an observation or opportunity"))
+    rated.add_argument("ref")
+    rated.add_argument("level", metavar="LEVEL", help=_("low, medium or high; high goes through corrective action"))
+    rated.add_argument("--reason", required=True, metavar="T")
     merged = word(words, "merge", ("findings", "merge"), _("merge a finding into another, which stays"))
     merged.add_argument("ref")
     merged.add_argument("into", metavar="INTO")
@@ -41,7 +45,7 @@ def add(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> Non
 def _raise(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> None:
     raised = word(words, "raise", ("findings", "raise_finding"), _("raise or log a finding; prints its reference"))
     raised.add_argument("ref", metavar="REF", nargs="?", default="", help=_("the audit; none with --source"))
-    raised.add_argument("--item", required=True, metavar="I", help=_("an item; with --source a clause or control too"))
+    raised.add_argument("--item", default="", metavar="I", help=_("an item; with --source a clause or control too"))
     raised.add_argument("--grade", required=True, metavar="G", help=_("major, minor, observation, ofi or strength"))
     raised.add_argument("--requirement", default="", metavar="T", help=_("what is wanted (default: the item's)"))
     raised.add_argument("--evidence", default="", metavar="T", help=_("what was seen (default: the item's evidence)"))
@@ -52,3 +56,10 @@ def _raise(words: Any, word: Callable[..., Any], day: Callable[[str], date]) -> 
     )
     raised.add_argument("--on", type=day, metavar="D", help=_("with --source: the day it was noticed (default: today)"))
     raised.add_argument("--system", default="", metavar="NAME", help=_("with --source: the AI system it concerns"))
+    raised.add_argument(
+        "--metric",
+        default="",
+        metavar="REF",
+        help=_("the metric whose value crossed a line; the words are taken from it"),
+    )
+    raised.add_argument("--period", default="", metavar="P", help=_("with --metric: the period of the value"))

@@ -43,6 +43,14 @@ class Reword(Command):
     help = _("Correct requirement, evidence or gap; the earlier words stay in the journal.")
 
 
+class RateRisk(Command):
+    """Rate the risk of an observation or opportunity."""
+
+    key = "r"
+    name = _("Rate the risk")
+    help = _("How high the risk of this observation or opportunity is; high goes through corrective action.")
+
+
 class Withdraw(Command):
     """Withdraw the finding."""
 
@@ -68,4 +76,13 @@ class SplitFinding(Command):
     help = _("This finding says two things: the second gets a reference of its own.")
 
 
-FINDINGS: tuple[type[Command], ...] = (Acknowledge, Dispute, Regrade, Reword, MergeFinding, SplitFinding, Withdraw)
+FINDINGS: tuple[type[Command], ...] = (
+    Acknowledge,
+    Dispute,
+    Regrade,
+    Reword,
+    RateRisk,
+    MergeFinding,
+    SplitFinding,
+    Withdraw,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from auditor_tui.commands.base import Command
+from auditor_tui.commands.findings import RateRisk
 
 
 class GoToRegister(Command):
@@ -182,6 +183,7 @@ REGISTER: tuple[type[Command], ...] = (
     GoToLog,
     DropAction,
     DeclineSuggestion,
+    RateRisk,
     Extend,
     ReopenFinding,
     DecideUpdates,

@@ -79,6 +79,15 @@ class Measure(Command):
     help = _("The value of a metric for a period; the first one defines the metric.")
 
 
+class RaiseBreach(Command):
+    """Raise a finding for a measured value."""
+
+    key = "b"
+    name = _("Raise a finding for a measured value")
+    footer = _("Raise")
+    help = _("On a value beyond its limit or target: log a finding, with its words taken from the record.")
+
+
 class ApproveReview(Command):
     """Approve the review."""
 

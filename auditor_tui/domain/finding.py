@@ -9,6 +9,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.risk import Rated, Risk
 from auditor_tui.domain.text import says_nothing
 
 
@@ -25,6 +26,11 @@ class Grade(StrEnum):
     def is_nonconformity(self) -> bool:
         """Tell whether a requirement is not met."""
         return self in (Grade.MAJOR, Grade.MINOR)
+
+    @property
+    def takes_risk(self) -> bool:
+        """Tell whether its risk may be rated: no requirement is broken, and something could be done."""
+        return self in (Grade.OBSERVATION, Grade.OFI)
 
     @property
     def word(self) -> str:
@@ -110,11 +116,30 @@ class Finding:
     response_on: date | None = None
     response_text: str = ""
     withdrawn: str | None = None
+    risk: Rated | None = None
+    """how high its risk was rated; None for other grades than observation and opportunity"""
 
     @property
     def stands(self) -> bool:
         """Tell whether the finding has not been withdrawn."""
         return self.state is not FindingState.WITHDRAWN
+
+    @property
+    def is_high_risk(self) -> bool:
+        """Tell whether it is no nonconformity, and its risk was rated high."""
+        return self.grade.takes_risk and self.risk is not None and self.risk.level is Risk.HIGH
+
+    @property
+    def has_chain(self) -> bool:
+        """Tell whether it goes through corrective action until that is shown to work."""
+        return self.grade.is_nonconformity or self.is_high_risk
+
+    @property
+    def words(self) -> str:
+        """Return the grade with the risk, where it was rated, as papers print it."""
+        if self.risk is None or not self.grade.takes_risk:
+            return self.grade.word
+        return f"{self.grade.word}, {self.risk.level.word}"
 
 
 def grade_of(word: str) -> Grade:

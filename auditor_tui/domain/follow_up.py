@@ -14,6 +14,7 @@ from gettext import gettext as _
 from auditor_tui.domain.corrective_action import SOURCE, Round
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.risk import Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Days:
 class Deadlines:
     """The days of a programme (policy): per grade, and until an observation or opportunity is accepted or declined.
 
+    What was rated high risk has the days of a minor nonconformity, unless it is given days of its own.
+
     Raises:
         ValueError: a later step would be due before an earlier one.
     """
@@ -52,21 +55,29 @@ class Deadlines:
     major: Days = Days(2, 14, 30, 90, 1, _("top management"))
     minor: Days = Days(10, 30, 90, 180, 15, _("the manager of the area"))
     decide: int = 60
+    high: Days | None = None
 
     def __post_init__(self) -> None:
         """Hold the steps to their order."""
-        for grade, days in self.by_grade.items():
+        named = {grade.word.lower(): days for grade, days in self.by_grade.items()}
+        for of, days in (named | {Risk.HIGH.word: self.for_high_risk}).items():
             if not days.contain <= days.plan <= days.implement:
-                raise ValueError(f"for a {grade.word.lower()}, containment, plan and implementation follow one another")
+                raise ValueError(f"for a {of}, containment, plan and implementation follow one another")
+
+    @property
+    def for_high_risk(self) -> Days:
+        """Return the days of an observation or opportunity rated high risk."""
+        return self.high or self.minor
+
+    def of(self, finding: Finding) -> Days:
+        """Return the days of a finding that goes through corrective action."""
+        return self.by_grade.get(finding.grade, self.for_high_risk)
 
     @property
     def by_grade(self) -> dict[Grade, Days]:
         """Return the days by grade, the graver first."""
         return {Grade.MAJOR: self.major, Grade.MINOR: self.minor}
 
-
-MOST_YEARS = 100
-"""So far ahead a due date may lie; what is later is a slip of the hand."""
 
 STANDARD = Deadlines()
 """What holds unless a programme sets it otherwise."""
@@ -113,9 +124,9 @@ _NEXT = {
 _NEXT_SUGGESTION = {_S.OPEN: _("accept or decline"), _S.ACCEPTED: "implement"}
 
 
-def next_step(grade: Grade, state: FindingState) -> str:
+def next_step(finding: Finding, state: FindingState) -> str:
     """Return the verb that comes next, empty when nothing is waited for."""
-    return (_NEXT if grade.is_nonconformity else _NEXT_SUGGESTION).get(state, "")
+    return (_NEXT if finding.has_chain else _NEXT_SUGGESTION).get(state, "")
 
 
 def check_step(finding: Finding, state: FindingState, verb: str) -> None:
@@ -129,17 +140,17 @@ def check_step(finding: Finding, state: FindingState, verb: str) -> None:
             "no-action",
             _("{reference} is a strength; nothing needs to be done about it.").format(reference=finding.reference),
         )
-    steps = _FROM if finding.grade.is_nonconformity else _FROM_SUGGESTION
+    steps = _FROM if finding.has_chain else _FROM_SUGGESTION
     if verb not in steps:
         raise RuleBroken(
             "step-of-another-grade",
             _("{reference} is graded {grade}: its steps are {steps}; '{verb}' is none of them.").format(
-                reference=finding.reference, grade=finding.grade.word.lower(), steps=", ".join(steps), verb=verb
+                reference=finding.reference, grade=finding.words.lower(), steps=", ".join(steps), verb=verb
             ),
             SOURCE,
         )
     if state not in steps[verb]:
-        follows = next_step(finding.grade, state)
+        follows = next_step(finding, state)
         raise RuleBroken(
             "step-out-of-order",
             _("{reference} is {state}; '{verb}' does not follow. ").format(
@@ -176,39 +187,6 @@ _ASKS = {
     "verification": _("Say what was looked at, how many of how many, and what was found."),
     "reason": _("Give the reason; it stays on record."),
 }
-
-
-def check_past(day: date, today: date, what: str) -> None:
-    """Hold what is said to be done to a day that has come.
-
-    Raises:
-        RuleBroken: the day lies in the future.
-    """
-    if day > today:
-        raise RuleBroken(
-            "not-yet",
-            _("{what} on {day} lies in the future (today is {today}). Record it once it is done.").format(
-                what=what, day=day, today=today
-            ),
-        )
-
-
-def check_due(day: date, today: date) -> None:
-    """Hold a due date to today or later, and to a day somebody can still wait for.
-
-    Raises:
-        RuleBroken: the day has passed, or lies more than a hundred years ahead.
-    """
-    if day.year > today.year + MOST_YEARS:
-        raise RuleBroken(
-            "due-too-late",
-            _("{day} lies more than {years} years ahead. Check the year.").format(day=day, years=MOST_YEARS),
-        )
-    if day < today:
-        raise RuleBroken(
-            "due-in-the-past",
-            _("The due date {day} has passed (today is {today}). Name a day to come.").format(day=day, today=today),
-        )
 
 
 def check_plan(finding: Finding, held: Round, accepted_by: str) -> None:
@@ -298,14 +276,14 @@ def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadli
     Actions carry their own dates; the other steps have the days of the programme, counted from when the round began.
     """
     state = held.state if held else finding.state
-    begun = held.begun_on if held else raised_on
+    begun = held.begun_on if held else begins_on(finding, raised_on)
     if not finding.stands:
         return None
-    if not finding.grade.is_nonconformity:
+    if not finding.has_chain:
         if state is _S.OPEN:
             return Due(_("decision"), begun + timedelta(days=deadlines.decide))
         return _actions_due(held) if state is _S.ACCEPTED else None
-    days = deadlines.by_grade[finding.grade]
+    days = deadlines.of(finding)
     if state is _S.OPEN:
         return Due(_("containment"), begun + timedelta(days=days.contain))
     if state in (_S.CONTAINED, _S.CAUSE_FOUND):
@@ -319,6 +297,11 @@ def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadli
     return None
 
 
+def begins_on(finding: Finding, raised_on: date) -> date:
+    """Return the day the first round begins: when it was raised, or rated high risk since."""
+    return max(raised_on, finding.risk.on) if finding.is_high_risk and finding.risk is not None else raised_on
+
+
 def _actions_due(held: Round | None) -> Due | None:
     waiting = [a for a in (held.standing if held else ()) if a.done_on is None]
     if not waiting:
@@ -329,9 +312,9 @@ def _actions_due(held: Round | None) -> Due | None:
 
 def escalated_to(finding: Finding, waited: Due | None, today: date, deadlines: Deadlines = STANDARD) -> str:
     """Return to whom an overdue step is taken, empty while it is not."""
-    if waited is None or not finding.grade.is_nonconformity:
+    if waited is None or not finding.has_chain:
         return ""
-    days = deadlines.by_grade[finding.grade]
+    days = deadlines.of(finding)
     return days.escalate_to if (today - waited.on).days >= days.escalate else ""
 
 

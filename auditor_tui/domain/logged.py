@@ -14,6 +14,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.corrective_action import SOURCE
+from auditor_tui.domain.day import check_plausible
 from auditor_tui.domain.finding import Finding, FindingState, Grade, check_reason, check_standing
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
@@ -51,13 +52,16 @@ class Logged:
     """the item, clause or control, as in the pack"""
     system: str
     """reference of the AI system it concerns, or empty"""
+    measured: str = ""
+    """in words, the measured value it was raised for, and what that was corrected to since"""
 
     @property
     def words(self) -> str:
         """Return where it comes from, as papers print it."""
-        return _("{origin}, noticed on {noticed_on}").format(
+        said = _("{origin}, noticed on {noticed_on}").format(
             origin=self.origin.word.capitalize(), noticed_on=self.noticed_on
         )
+        return f"{said}: {self.measured}" if self.measured else said
 
 
 class LinkKind(StrEnum):
@@ -115,6 +119,7 @@ def check_logging(noticed_on: date, today: date, requirement: str, grade: Grade)
     Raises:
         RuleBroken: one of these does not hold.
     """
+    check_plausible(noticed_on)
     if noticed_on > today:
         raise RuleBroken(
             "not-yet",
@@ -182,6 +187,14 @@ def check_merge(finding: Finding, into: Finding, followed_up: bool, reason: str)
                 into_reference=into.reference,
                 grade_2=into.grade.word.lower(),
             ),
+        )
+    if finding.is_high_risk and not into.has_chain:
+        raise RuleBroken(
+            "softened",
+            _(
+                "{reference} is rated high risk, {into_reference} is not: a risk is not merged away. Merge the other "
+                "way round, or rate first."
+            ).format(reference=finding.reference, into_reference=into.reference),
         )
     if followed_up:
         raise RuleBroken(

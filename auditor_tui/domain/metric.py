@@ -66,6 +66,7 @@ class Measured:
     value: Decimal
     note: str = ""
     source: str = ""
+    id: str = ""
 
 
 def number(text: str) -> Decimal:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.corrective_action import Action
-from auditor_tui.domain.follow_up import check_due
+from auditor_tui.domain.day import check_due, check_plausible
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.typed import day_of
 
@@ -97,7 +97,9 @@ class Proposal:
     text: str
 
 
-def changes_in(action: Action, given: Cells, check: str, remark: str, today: date) -> tuple[Proposal, ...]:
+def changes_in(
+    action: Action, given: Cells, check: str, remark: str, today: date, since: date | None = None
+) -> tuple[Proposal, ...]:
     """Return what an owner changed in the cells of an action.
 
     Args:
@@ -106,6 +108,7 @@ def changes_in(action: Action, given: Cells, check: str, remark: str, today: dat
         check: what the export carried beside them.
         remark: why more time is needed.
         today: the day they are taken in.
+        since: the day the action was agreed; it cannot have been done before.
 
     Raises:
         RuleBroken: a change that cannot be proposed; the sentence says what to write instead.
@@ -115,7 +118,7 @@ def changes_in(action: Action, given: Cells, check: str, remark: str, today: dat
     held = cells_of(action)
     found: list[Proposal] = []
     if given.done != held.done:
-        found.append(_done(given, held, today))
+        found.append(_done(given, held, today, since))
     elif given.evidence != held.evidence:
         raise RuleBroken("update-half", _("gives evidence but no day under 'Done on'. Write both, or neither."))
     if given.due != held.due:
@@ -123,7 +126,7 @@ def changes_in(action: Action, given: Cells, check: str, remark: str, today: dat
     return tuple(found)
 
 
-def _done(given: Cells, held: Cells, today: date) -> Proposal:
+def _done(given: Cells, held: Cells, today: date, since: date | None) -> Proposal:
     if held.done:
         raise RuleBroken(
             "update-done",
@@ -132,6 +135,12 @@ def _done(given: Cells, held: Cells, today: date) -> Proposal:
     day = _day(given.done, _("Done on"))
     if day > today:
         raise RuleBroken("not-yet", _("says done on {day}, which is still to come.").format(day=day))
+    check_plausible(day)
+    if since is not None and day < since:
+        raise RuleBroken(
+            "before-its-time",
+            _("says done on {day}, before it was accepted on {since}.").format(day=day, since=since),
+        )
     if not given.evidence.strip():
         raise RuleBroken("update-half", _("says done but not how that can be seen. Fill 'Evidence' too."))
     return Proposal(UpdateKind.DONE, day, given.evidence.strip())

@@ -25,6 +25,8 @@ class Setting:
     default: int
     low: int
     high: int
+    follows: str = ""
+    """name of the setting whose value it has until it is set itself"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Standing:
         return (
             _("{said}, set by {by} on {on}: {reason}").format(said=said, by=self.by, on=self.on, reason=self.reason)
             if self.by
+            else _("{said} (as {follows})").format(said=said, follows=self.setting.follows)
+            if self.setting.follows
             else _("{said} (default)").format(said=said)
         )
 
@@ -73,8 +77,17 @@ LIMITS: dict[str, Setting] = {
 """What the rules of impartiality use, by name."""
 
 
-def _days(grade: str, days: Days) -> tuple[Setting, ...]:
-    """Return the settings of one grade; the name ends with the field of Days."""
+_TITLES = {"high": _("High risk")}
+
+
+def _days(grade: str, days: Days, follows: str = "") -> tuple[Setting, ...]:
+    """Return the settings of one grade, or of high risk; the name ends with the field of Days.
+
+    Args:
+        grade: what the names begin with.
+        days: what holds unless it is set.
+        follows: the grade whose days hold instead, once those are set.
+    """
     steps = (
         ("contain", "containment"),
         ("plan", _("cause and plan")),
@@ -85,11 +98,12 @@ def _days(grade: str, days: Days) -> tuple[Setting, ...]:
     return tuple(
         Setting(
             f"{grade}_{step}",
-            _("{grade}: until {words}").format(grade=grade.capitalize(), words=words),
+            _("{grade}: until {words}").format(grade=_TITLES.get(grade, grade.capitalize()), words=words),
             _("days"),
             getattr(days, step),
             0,
             730,
+            f"{follows}_{step}" if follows else "",
         )
         for step, words in steps
     )
@@ -100,6 +114,7 @@ DEADLINES: dict[str, Setting] = {
     for setting in (
         *_days("major", STANDARD.major),
         *_days("minor", STANDARD.minor),
+        *_days("high", STANDARD.for_high_risk, "minor"),
         Setting("decide_days", _("Until an observation or opportunity is decided"), _("days"), STANDARD.decide, 1, 730),
     )
 }
@@ -152,9 +167,14 @@ def deadlines_from(values: Mapping[str, int]) -> Deadlines:
         steps = named("contain"), named("plan"), named("implement"), named("check_latest"), named("escalate")
         return Days(*steps, standard.escalate_to)
 
+    minor = days("minor", STANDARD.minor)
+    high = days("high", minor)
     try:
         return Deadlines(
-            days("major", STANDARD.major), days("minor", STANDARD.minor), values.get("decide_days", STANDARD.decide)
+            days("major", STANDARD.major),
+            minor,
+            values.get("decide_days", STANDARD.decide),
+            high if high != minor else None,
         )
     except ValueError as error:
         raise RuleBroken("deadlines-odd", _("That cannot be: {error}.").format(error=error)) from error

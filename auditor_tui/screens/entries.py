@@ -7,15 +7,28 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.finding import FindingState, Grade
+from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.follow_up import next_step, remarks_on
-from auditor_tui.domain.text import one_line
+from auditor_tui.domain.risk import Risk
+from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.register import Entry
 from auditor_tui.widgets.corrective_action import finding_card, rounds_card
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
 
-MARKS = {Grade.MAJOR: "M", Grade.MINOR: "m", Grade.OBSERVATION: "b", Grade.OFI: "o", Grade.STRENGTH: "t"}
+ENTRIES = frozenset(
+    {"finding", "audit", "person", "corrective_round", "cause", "corrective_action", "extension", "logged"}
+    | {"finding_risk", "finding_link", "breach", "measured"}
+)
+"""The kinds of record an entry is made of."""
+
+_MARKS = {Grade.MAJOR: "M", Grade.MINOR: "m", Grade.OBSERVATION: "b", Grade.OFI: "o", Grade.STRENGTH: "t"}
+
+
+def mark(finding: Finding) -> str:
+    """Return the letter of a grade; a capital where the risk was rated high."""
+    letter = _MARKS[finding.grade]
+    return letter.upper() if finding.is_high_risk else letter
 
 
 def row(entry: Entry) -> Row:
@@ -28,18 +41,19 @@ def _told(entry: Entry) -> Content:
     style = "$text-error bold" if entry.is_overdue else ("$text-muted" if not entry.is_open else "")
     again = f" r{len(entry.rounds)}" if len(entry.rounds) > 1 else ""
     return Content.assemble(
-        (f"{sign} {MARKS[entry.finding.grade]} {entry.finding.reference}", style),
+        (f"{sign} {mark(entry.finding)} {entry.finding.reference}", style),
         f" {entry.item.clause}{again} ",
         (entry.state.word, "$text-accent"),
+        (f" {Risk.HIGH.word}" if entry.finding.is_high_risk else "", "bold"),
     )
 
 
 def sheet(entry: Entry) -> list[Part]:
     """Return everything said and done about it, the latest round first."""
     finding = entry.finding
-    follows = next_step(finding.grade, entry.state)
+    follows = next_step(finding, entry.state)
     parts: list[Part] = [
-        Content.styled(f"{finding.reference}  {finding.grade.word}", "bold"),
+        Content.styled(f"{finding.reference}  {finding.words}", "bold"),
         Content.assemble(
             (f"{entry.item.citation}  ", "$text-accent"),
             _("{state}, {age} days old").format(state=entry.state.word, age=entry.age),
@@ -51,6 +65,8 @@ def sheet(entry: Entry) -> list[Part]:
         parts.append(Labelled(_("Next"), Content(follows)))
     if entry.logged is not None:
         parts.append(Labelled(_("Source"), Content(entry.logged.words)))
+    if entry.rated:
+        parts.append(Labelled(_("Risk"), Content(visible(entry.rated))))
     for said in entry.links:
         parts.append(Labelled(_("History"), Content(one_line(said))))
     if entry.repeats:

@@ -12,6 +12,7 @@ from auditor_tui.commands.findings import (
     Acknowledge,
     Dispute,
     MergeFinding,
+    RateRisk,
     Regrade,
     Reword,
     SplitFinding,
@@ -25,11 +26,11 @@ from auditor_tui.domain.typed import day_or_none
 from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.base import AuditScreen
 from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.screens.entries import mark
+from auditor_tui.screens.rating import rate_risk
 from auditor_tui.services import finding_log, findings
 from auditor_tui.services.findings import FindingPage
 from auditor_tui.widgets.lines import Row
-
-_MARKS = {Grade.MAJOR: "M", Grade.MINOR: "m", Grade.OBSERVATION: "b", Grade.OFI: "o", Grade.STRENGTH: "t"}
 
 
 class FindingSteps(AuditScreen[Any]):
@@ -101,6 +102,11 @@ class FindingSteps(AuditScreen[Any]):
             reference=reference, present=present.word.lower()
         )
         self.app.push_screen(Choose(title, choices, explanation=scheme(others)), graded)
+
+    def on_rate_risk(self, __: RateRisk) -> None:
+        """Ask how high the risk is, and why."""
+        if self.present is not None:
+            rate_risk(self, self.present.finding)
 
     def on_reword(self, __: Reword) -> None:
         """Ask for the parts again."""
@@ -187,7 +193,7 @@ def row(page: FindingPage) -> Row:
     return Row(
         found.reference,
         Content.assemble(
-            (f"{_MARKS[found.grade]} {found.reference} ", style),
+            (f"{mark(found)} {found.reference} ", style),
             (response, "$text-accent"),
             f" {page.item.citation}",
         ),
@@ -198,7 +204,7 @@ def sheet(page: FindingPage) -> list[Content]:
     """Return everything a finding says."""
     found = page.finding
     parts = [
-        Content.styled(f"{found.reference}  {found.grade.word}", "bold"),
+        Content.styled(f"{found.reference}  {found.words}", "bold"),
         Content.assemble((f"{page.item.citation}  ", "$text-accent"), f"{page.item.id}, {page.state.word}"),
         Content(""),
     ]
@@ -208,6 +214,7 @@ def sheet(page: FindingPage) -> list[Content]:
         (_("Evidence"), found.evidence),
         (found.grade.third_part, found.gap),
         (_("Reason for the grade"), found.grade_reason),
+        (_("Risk"), page.rated),
         (_("Withdrawn"), found.withdrawn or ""),
         (_("History"), "\n".join(page.links)),
     ]
@@ -266,7 +273,8 @@ def _ask_parts(screen: AuditScreen[Any], origin: Origin, grade: Grade) -> None:
         fields.append(Field("grade_reason", _("Why major: what broke down or is in doubt"), lines=2))
 
     def log(given: dict[str, str]) -> Change:
-        said = {name: given.get(name, "") for name in ("system", "requirement", "evidence", "gap", "grade_reason")}
+        parts = ("system", "requirement", "evidence", "gap", "grade_reason")
+        said: dict[str, Any] = {name: given.get(name, "") for name in parts}
         day = day_or_none(given["noticed_on"])
         return finding_log.log(record, origin.value, given["place"], grade.value, noticed_on=day, **said)
 

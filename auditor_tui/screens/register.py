@@ -12,6 +12,7 @@ from textual.widgets import Footer
 
 from auditor_tui.commands import register as asked
 from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.commands.findings import RateRisk
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.corrective_action import Method, as_line
 from auditor_tui.domain.finding import FindingState
@@ -23,8 +24,9 @@ from auditor_tui.screens import updates
 from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Charts, Choose, Field
-from auditor_tui.screens.entries import row, sheet
+from auditor_tui.screens.entries import ENTRIES, row, sheet
 from auditor_tui.screens.printing import ask_paper
+from auditor_tui.screens.rating import rate_risk
 from auditor_tui.services import corrective_action as chain
 from auditor_tui.services import figures, register
 from auditor_tui.services.register import PARTS, Entry
@@ -37,9 +39,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     """Findings beside everything that was done about the one under the cursor."""
 
     ASKS = asked.REGISTER
-    SHOWS = frozenset(
-        {"finding", "audit", "person", "corrective_round", "cause", "corrective_action", "extension", "logged"}
-    )
+    SHOWS = ENTRIES
     CSS_PATH = "register.tcss"
 
     def __init__(self) -> None:
@@ -239,7 +239,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         if entry is None:
             return
         ref = entry.finding.reference
-        if entry.finding.grade.is_nonconformity:
+        if entry.finding.has_chain:
             self.perform(
                 lambda: chain.accept(self.record, ref),
                 done=lambda __: self.say(_("The plan of {ref} is accepted.").format(ref=ref)),
@@ -333,6 +333,11 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         ref = entry.finding.reference
         fields = (Field("reason", label, lines=3),)
         ask(self, f"{ref}: {title}", fields, lambda g: use_case(ref, g["reason"]))
+
+    def on_rate_risk(self, __: RateRisk) -> None:
+        """Ask how high the risk is, and why."""
+        if self.present is not None:
+            rate_risk(self, self.present.finding)
 
     def on_filter_register(self, __: asked.FilterRegister) -> None:
         """Ask which part is shown."""

@@ -18,9 +18,10 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
+from auditor_tui.screens.breaches import breach_page, breach_row, raise_breach
 from auditor_tui.screens.dialogs import Choose, Confirm, Field
 from auditor_tui.screens.printing import ask_paper
-from auditor_tui.services import metrics, review_approval, review_page, reviews
+from auditor_tui.services import breaches, metrics, review_approval, review_page, reviews
 from auditor_tui.services.review_page import InputLine, ReviewPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
@@ -38,12 +39,13 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         asked.ConfirmInput,
         asked.RecordSurrounding,
         asked.Measure,
+        asked.RaiseBreach,
         asked.PrintReview,
         asked.ApproveReview,
     )
     SHOWS = frozenset(
         {"review", "decision", "confirmation", "surrounding", "metric", "measured", "audit", "finding", "person"}
-        | {"corrective_round", "corrective_action"}
+        | {"corrective_round", "corrective_action", "breach", "finding_link", "finding_risk"}
     )
     CSS_PATH = "review.tcss"
 
@@ -74,6 +76,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                     Content.assemble((f" {line.letter:<3}", "$text-accent"), (f"{state:<10}", style), line.title),
                 )
             )
+            if line.letter == "d2":
+                rows += [breach_row(breach) for breach in seen.breaches]
         for review in seen.reviews:
             state = "approved" if review.is_approved else "open"
             head = f"{review.reference}  {review.held_on}  {state}"
@@ -119,6 +123,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             return
         if kind == "input":
             parts = _input(next(line for line in seen.inputs if line.letter == key))
+        elif kind == "breach":
+            parts = breach_page(next(breach for breach in seen.breaches if breach.key == key), seen.metrics)
         elif self.present is not None:
             parts = _review(self.present, seen.today)
         else:
@@ -281,9 +287,30 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                     lambda g: metrics.measure(
                         self.record, reference, g["value"], g["period"], note=g["note"], correct=g["correct"]
                     ),
+                    done=self._measured,
                 )
 
         self.app.push_screen(Choose(_("Which metric?"), [*choices, (_("new metric"), _("A new metric ..."))]), chosen)
+
+    def _measured(self, change: Change) -> None:
+        """Say how the value stands, and where a breach of it can be raised."""
+        metric, period = change.result.partition(":")[0].split(" ")
+        found = breaches.told_of(self.record, metric, period)
+        said = f"{change.words}: {change.result}."
+        if found is not None and found.is_waiting:
+            said = _("{said} Put the cursor on it below d2 and press b to raise a finding.").format(said=said)
+        elif found is not None:
+            said = _("{said} Finding: {finding}.").format(said=said, finding=found.finding)
+        self.say(said)
+
+    def on_raise_breach(self, __: asked.RaiseBreach) -> None:
+        """Ask for the finding of the value under the cursor."""
+        kind, key = self.at
+        if kind != "breach":
+            self.say(_("Put the cursor on a value beyond its limit or target, below d2."))
+            return
+        metric, _sep, period = key.partition(" ")
+        raise_breach(self, metric, period)
 
     def on_approve_review(self, __: asked.ApproveReview) -> None:
         """Ask, then approve."""

@@ -20,7 +20,11 @@ def take_in(screen: AuditScreen[Any]) -> None:
         _("Take in owners' updates"),
         (Field("path", _("Path of the exported .xlsx, changed by the owners of actions")),),
         lambda given: owner_updates.take_in(screen.record, typed_path(given["path"])),
-        done=lambda change: screen.say(_("{result} proposed; y decides.").format(result=change.result)),
+        done=lambda change: screen.say(
+            _("{result} proposed; y decides.").format(result=change.result)
+            if change.result != "0"
+            else _("The file changes nothing that is not recorded or proposed already.")
+        ),
     )
 
 

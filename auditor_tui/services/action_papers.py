@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.audit import State
 from auditor_tui.domain.corrective_action import Round
 from auditor_tui.domain.finding import FindingState, Grade
 from auditor_tui.domain.follow_up import next_step
+from auditor_tui.domain.risk import Risk
 from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import figures, register
@@ -22,6 +24,9 @@ HEADS = (
     "finding",
     "logged",
     "finding_link",
+    "finding_risk",
+    "breach",
+    "measured",
     "corrective_round",
     "cause",
     "corrective_action",
@@ -30,6 +35,12 @@ HEADS = (
     "person",
 )
 """The kinds of record these papers speak of."""
+
+
+_RATED_HIGH = _(
+    "Rated high risk on the scale of the ISO 42001 Starter Guide (low: accept and monitor, medium: check and monitor, "
+    "high: stop or fix). That it goes through corrective action is this programme's own rule; it is no nonconformity."
+)
 
 
 def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
@@ -43,26 +54,29 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
     parts = [(_("Requirement"), finding.requirement)] if finding.grade.is_nonconformity else []
     parts += [(_("Evidence"), finding.evidence), (finding.grade.third_part, finding.gap)]
     parts += [(_("Reason for the grade"), finding.grade_reason)] if finding.grade_reason else []
+    parts += [(_("Risk"), entry.rated)] if finding.risk else []
     parts += [(_("Withdrawn"), finding.withdrawn)] if finding.withdrawn else []
     blocks: list[Block] = [Heading(_("What was found"), anchor="found"), facts(*parts)]
+    if finding.is_high_risk:
+        blocks.append(Text(_RATED_HIGH, quiet=True))
     if entry.repeats:
         blocks.append(Text(_("The same question failed before: {repeats}.").format(repeats=", ".join(entry.repeats))))
     for held in entry.rounds:
         blocks += _round(held, entry)
-    follows = next_step(finding.grade, entry.state)
+    follows = next_step(finding, entry.state)
     if entry.is_open and follows:
         blocks += [Heading(_("What comes next"), anchor="next"), Text(_next(entry, follows))]
         blocks += _to_fill_in(entry)
     return paper(
         view,
         kind="finding",
-        title=_("Corrective action") if finding.grade.is_nonconformity else _("Finding"),
+        title=_("Corrective action") if finding.has_chain else _("Finding"),
         subtitle=_("{reference}: {grade} against {citation}").format(
             reference=finding.reference, grade=finding.grade.word.lower(), citation=one_line(entry.item.citation)
         )
         if finding.grade.is_nonconformity
         else _("{reference}: {grade} on {citation}").format(
-            reference=finding.reference, grade=finding.grade.word.lower(), citation=one_line(entry.item.citation)
+            reference=finding.reference, grade=finding.words.lower(), citation=one_line(entry.item.citation)
         ),
         document=f"{finding.reference}-CA",
         head=head.short,
@@ -76,7 +90,9 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
                 _("Raised"),
                 _("{raised_on} by {raised_by}").format(raised_on=entry.raised_on, raised_by=one_line(entry.raised_by)),
             ),
-            (_("Audit"), f"{audit.reference} {one_line(audit.title)}") if audit else (_("Source"), entry.source),
+            (_("Audit"), f"{audit.reference} {one_line(audit.title)}")
+            if audit
+            else (_("Source"), one_line(entry.source)),
             *((_("History"), visible(said)) for said in entry.links),
         ),
         blocks=tuple(blocks),
@@ -102,7 +118,7 @@ def _to_fill_in(entry: Entry) -> list[Block]:
             _("Similar cases looked for, and found"),
         ),
     }.get(entry.state, ())
-    if not asks or not entry.finding.grade.is_nonconformity:
+    if not asks or not entry.finding.has_chain:
         return []
     return [Facts(tuple((label, "\n\n") for label in asks)), Signatures(((_("Filled in by"), "", ""),))]
 
@@ -228,6 +244,7 @@ def register_sheet(record: Record, view: View) -> Sheet:
     standing = [e for e in found if e.finding.stands and e.finding.grade is not Grade.STRENGTH]
     breaches = [e for e in standing if e.finding.grade.is_nonconformity]
     still = [e for e in standing if e.is_open]
+    high = [e for e in standing if e.finding.is_high_risk]
     late = [e for e in still if e.is_overdue]
     head = view.head_of(*HEADS)
     blocks: list[Block] = [
@@ -240,6 +257,8 @@ def register_sheet(record: Record, view: View) -> Sheet:
             )
         )
     ]
+    if high:
+        blocks.append(Text(_high(high)))
     if still:
         blocks.append(figures.block(figures.aging(still)))
     blocks += _listed(_("Open"), [e for e in register.ordered(found) if e in still])
@@ -257,13 +276,25 @@ def register_sheet(record: Record, view: View) -> Sheet:
     )
 
 
+def _high(high: list[Entry]) -> str:
+    """Return how many findings were rated high risk, which are counted among no nonconformities."""
+    still = sum(e.is_open for e in high)
+    return ngettext(
+        "High risk: 1 observation or opportunity was rated so, {still} of it open. It goes through corrective action "
+        "and is counted among no nonconformities.",
+        "High risk: {count} observations and opportunities were rated so, {still} of them open. They go through "
+        "corrective action and are counted among no nonconformities.",
+        len(high),
+    ).format(count=len(high), still=still or _("none"))
+
+
 def _listed(title: str, found: list[Entry]) -> list[Block]:
     if not found:
         return [Heading(title), Text(_("None."))]
     rows = tuple(
         (
             e.finding.reference,
-            e.finding.grade.value,
+            _graded(e),
             e.item.clause + (f" ({one_line(e.item.system_name)})" if e.item.system else ""),
             visible(e.finding.gap or e.finding.evidence),
             one_line(", ".join(e.owners)) or "-",
@@ -275,11 +306,18 @@ def _listed(title: str, found: list[Entry]) -> list[Block]:
     return [Heading(title), Table(columns, rows, (0.18, 0.13, 0.1, 0.28, 0.12, 0.19))]
 
 
+def _graded(entry: Entry) -> str:
+    """Return the grade with the risk below it, where it was rated."""
+    grade, risk = entry.finding.grade.value, entry.finding.risk
+    return f"{grade}\n{risk.level.word}" if risk is not None else grade
+
+
 def _days(view: View) -> list[Block]:
     deadlines = deadlines_from(set_values(view))
+    named = {grade.word: days for grade, days in deadlines.by_grade.items()}
     rows = tuple(
         (
-            grade.word,
+            word,
             _("{contain} days").format(contain=days.contain),
             _("{plan} days").format(plan=days.plan),
             _("{implement} days").format(implement=days.implement),
@@ -288,7 +326,7 @@ def _days(view: View) -> list[Block]:
                 escalate_to=days.escalate_to, escalate=days.escalate, escalate_2="s" if days.escalate > 1 else ""
             ),
         )
-        for grade, days in deadlines.by_grade.items()
+        for word, days in (named | {Risk.HIGH.word.capitalize(): deadlines.for_high_risk}).items()
     )
     return [
         Heading(_("Days allowed")),

@@ -42,7 +42,7 @@ def step(
     if held:
         work.change(RoundRecord, held[-1].id, state=state.value, **values)
         return held[-1].id
-    begun = date.fromisoformat(finding.raised_at[:10])
+    begun = rules.begins_on(finding, date.fromisoformat(finding.raised_at[:10]))
     made: str = work.add(RoundRecord, finding_id=finding.id, number=1, state=state.value, begun_on=begun, **values)
     return made
 

@@ -11,6 +11,7 @@ from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.corrective_action import SOURCE, Round, causes_from, method_of
+from auditor_tui.domain.day import check_due, check_not_before, check_past
 from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
@@ -44,13 +45,16 @@ def contain(
         on: the day it was done, today unless given.
 
     Raises:
-        RuleBroken: out of order, a part is missing, or the day lies in the future. Unknown: no such finding or person.
+        RuleBroken: out of order, a part is missing, or the day is to come or long past.
+        Unknown: no such finding or person.
     """
     said = clean(correction=correction, evidence=evidence, consequences=consequences)
     done = on or record.today
-    rules.check_past(done, record.today, _("A correction"))
+    check_past(done, record.today, _("A correction"))
     with record.work("contain") as work:
         finding, __, held = taken_up(work, reference, "contain")
+        if len(held) > 1:
+            check_not_before(done, held[-1].begun_on, _("A correction"), _("this round began"))
         person = person_named(work, by) if by.strip() else record.acting
         step(
             work, finding, held, FindingState.CONTAINED,
@@ -110,7 +114,7 @@ def plan_action(record: Record, reference: str, text: str, owner: str, due_on: d
         RuleBroken: out of order, nothing is said, or the day has passed. Unknown: no such finding or person.
     """
     said = clean(action=text)
-    rules.check_due(due_on, record.today)
+    check_due(due_on, record.today)
     with record.work("plan action") as work:
         finding, _, held = taken_up(work, reference, "plan")
         number = add_action(work, known(held), said["action"], person_named(work, owner).id, due_on)
@@ -137,7 +141,7 @@ def fix_criterion(record: Record, reference: str, criterion: str, check_from: da
         RuleBroken: out of order, nothing is said, or the day has passed. Unknown: no such finding.
     """
     said = clean(criterion=criterion)
-    rules.check_due(check_from, record.today)
+    check_due(check_from, record.today)
     with record.work("fix criterion") as work:
         finding, _, held = taken_up(work, reference, "plan")
         work.change(RoundRecord, known(held).id, criterion=said["criterion"], check_from=check_from)
@@ -153,17 +157,17 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
     with record.work("accept") as work:
         finding, __, held = taken_up(work, reference, "accept")
         by = record.acting.id
-        if finding.grade.is_nonconformity:
+        if finding.has_chain:
             rules.check_plan(finding, known(held), by)
             state = FindingState.PLAN_ACCEPTED
         else:
             said = clean(action=action)
             if due_on is None or not owner.strip():
                 raise RuleBroken("owner-missing", _("Say who does it, and until when."), SOURCE)
-            rules.check_due(due_on, record.today)
+            check_due(due_on, record.today)
             state = FindingState.ACCEPTED
         made = step(work, finding, held, state, accepted_by=by, accepted_on=record.today)
-        if not finding.grade.is_nonconformity and due_on is not None:
+        if not finding.has_chain and due_on is not None:
             work.add(
                 ActionRecord,
                 round_id=made, number=1, text=said["action"], owner_id=person_named(work, owner).id, due_on=due_on,
@@ -204,11 +208,12 @@ def implement(
         beside: writes something else in the same work.
 
     Raises:
-        RuleBroken: out of order, no evidence, done already, or a day to come. Unknown: no such finding or action.
+        RuleBroken: out of order, no evidence, done already, or on a day to come or before it was accepted.
+        Unknown: no such finding or action.
     """
     said = clean(evidence=evidence)
     done = on or record.today
-    rules.check_past(done, record.today, _("An action done"))
+    check_past(done, record.today, _("An action done"))
     with record.work("implement") as work:
         finding, __, held = taken_up(work, reference, "implement")
         present = known(held)
@@ -231,10 +236,12 @@ def implement(
                     number=number, reference=finding.reference, done_on=chosen.done_on
                 ),
             )
+        if present.accepted_on is not None:
+            check_not_before(done, present.accepted_on, _("An action done"), _("it was accepted"))
         work.change(ActionRecord, chosen.id, done_on=done, evidence=said["evidence"])
         if len(waiting) == 1:
             last = max([done, *(action.done_on for action in present.standing if action.done_on)])
-            ended = FindingState.IMPLEMENTED if finding.grade.is_nonconformity else FindingState.DONE
+            ended = FindingState.IMPLEMENTED if finding.has_chain else FindingState.DONE
             work.change(RoundRecord, present.id, state=ended.value, implemented_on=last)
         if beside is not None:
             beside(work)
@@ -279,7 +286,7 @@ def extend(
                     number=number, due_on=chosen.due_on
                 ),
             )
-        rules.check_due(due_on, record.today)
+        check_due(due_on, record.today)
         work.add(
             ExtensionRecord,
             action_id=chosen.id, before=chosen.due_on, after=due_on, reason=said["reason"],

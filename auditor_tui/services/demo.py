@@ -144,6 +144,7 @@ def _tell(path: Path) -> None:
         for step in log["steps"]:
             _follow_up(record, story, step)
         programme.link(record, 4, _audit(record, story, _data("audit-2.toml")))
+        demo_log.rate(record, story, log["rates"])
         second = review["second"]
         story.at(second["at"])
         given = (second["held_on"], None, second["period_to"], {"attendees": second["attendees"]})

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Protocol
 
-from auditor_tui.services import exporting, finding_log, owner_updates
+from auditor_tui.services import breaches, exporting, finding_log, owner_updates, rating
 from auditor_tui.services.record import Record
 
 
@@ -25,9 +25,19 @@ def log(record: Record, story: Story, entries: list[dict[str, Any]]) -> None:
         story.at(told.pop("at"))
         who = record.acting_as(told.pop("by"))
         into, why = told.pop("merge_into", 0), told.pop("merge_reason", "")
+        if "metric" in told:
+            made.append(breaches.raise_for(who, told["metric"], told["period"], told["grade"]).result)
+            continue
         made.append(finding_log.log(who, **told).result)
         if into:
             finding_log.merge(who, made[-1], made[into - 1], why)
+
+
+def rate(record: Record, story: Story, rates: list[dict[str, Any]]) -> None:
+    """Rate the risk of what is no nonconformity."""
+    for told in rates:
+        story.at(told["at"])
+        rating.rate(record.acting_as(told["by"]), told["finding"], told["level"], told["reason"])
 
 
 def update(record: Record, story: Story, told: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from reports.spreadsheet import workbook
 FINDINGS = (
     "Reference", "Audit", "Item", "Where", "AI system", "Grade", "Requirement", "Evidence", "Gap", "State", "Raised on",
     "Raised by", "Age in days", "Waits for", "Due", "Overdue", "Round", "Correction", "Consequences", "Criterion",
-    "Not judged before", "Effective", "Verification", "Response", "Repeat of",
+    "Not judged before", "Effective", "Verification", "Response", "Repeat of", "Risk", "Why this risk",
 )  # fmt: skip
 ACTIONS = (
     "Finding", "Round", "Number", "Action", "Owner", "Due", "Done on", "Evidence", "Taken out", "Moved from",
@@ -73,6 +73,7 @@ def _finding(entry: Entry) -> tuple[str, ...]:
             held.number if held else "", held.correction if held else "", held.consequences if held else "",
             held.criterion if held else "", held.check_from if held else "", judged[held.effective] if held else "",
             held.verification if held else "", finding.response, ", ".join(entry.repeats),
+            finding.risk.level.value if finding.risk else "", finding.risk.reason if finding.risk else "",
         )
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from auditor_tui.domain import finding as rules
@@ -18,6 +19,7 @@ from auditor_tui.services.record import Record, applicability_of, receipt
 from auditor_tui.services.rounds import rounds
 from auditor_tui.services.systems import system_named
 from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
+from db.store import Work
 
 
 def log(
@@ -32,6 +34,7 @@ def log(
     evidence: str = "",
     gap: str = "",
     grade_reason: str = "",
+    beside: Callable[[Work, str], None] | None = None,
 ) -> Change:
     """Log a finding between audits; the receipt names its reference, such as LOG-2026-ML01.
 
@@ -46,6 +49,7 @@ def log(
         evidence: what was seen.
         gap: how the evidence fails the requirement (concern of an observation, suggestion of an OFI).
         grade_reason: why major.
+        beside: writes something else in the same work; takes the id of the finding.
 
     Raises:
         Unknown: no such origin, place, grade or system. RuleBroken: a part is missing, the day lies in the future, or
@@ -77,6 +81,8 @@ def log(
             place=item.id.partition("@")[0],
             system=concerned.reference if concerned else "",
         )
+        if beside is not None:
+            beside(work, made)
     return receipt(work, reference)
 
 

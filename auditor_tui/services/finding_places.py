@@ -13,8 +13,9 @@ from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.system import System
 from auditor_tui.domain.text import shortened
 from auditor_tui.services import packs
+from auditor_tui.services.breach_rows import values_behind
+from auditor_tui.services.finding_rows import finding_at, findings_in
 from auditor_tui.services.record import Record, as_audit, as_system
-from auditor_tui.services.walking import as_finding
 from checklists.questions import Pack
 from db.audits import AuditRecord
 from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
@@ -29,28 +30,34 @@ def named(view: View, reference: str) -> tuple[Finding, Audit | None]:
         Unknown: there is no such finding.
     """
     wanted = reference.strip()
-    row = view.row(FindingRecord, reference=wanted) or view.row(FindingRecord, reference=wanted.upper())
-    if row is None:
+    found = finding_at(view, wanted) or finding_at(view, wanted.upper())
+    if found is None:
         raise Unknown(
             "unknown-finding",
             _("There is no finding {wanted}. List them with 'auditor findings list'.").format(
                 wanted=shortened(wanted, 40)
             ),
         )
-    audit = view.row(AuditRecord, id=row["audit_id"]) if row["audit_id"] is not None else None
-    return as_finding(row), as_audit(audit) if audit is not None else None
+    audit = view.row(AuditRecord, id=found.audit_id) if found.audit_id is not None else None
+    return found, as_audit(audit) if audit is not None else None
 
 
 def in_log(view: View) -> tuple[Finding, ...]:
     """Return the findings no audit raised, by reference."""
-    return tuple(as_finding(row) for row in view.rows(FindingRecord, order=("reference",), audit_id=None))
+    return findings_in(view, None)
 
 
 def logged(view: View) -> dict[str, Logged]:
     """Return how the findings of the log came to light, by the finding's id."""
+    behind = values_behind(view)
     return {
         str(row["finding_id"]): Logged(
-            Origin(str(row["origin"])), row["noticed_on"], str(row["pack_id"]), str(row["place"]), str(row["system"])
+            Origin(str(row["origin"])),
+            row["noticed_on"],
+            str(row["pack_id"]),
+            str(row["place"]),
+            str(row["system"]),
+            behind.get(str(row["finding_id"]), ""),
         )
         for row in view.rows(LoggedRecord)
     }

@@ -57,6 +57,8 @@ class FindingPage:
     """how a finding of the log came to light"""
     links: tuple[str, ...]
     """what it was merged into or split from, in words"""
+    rated: str = ""
+    """how high its risk was rated, why and by whom; empty when nobody did"""
 
 
 def all_findings(record: Record, reference: str | None = None) -> tuple[FindingPage, ...]:
@@ -113,6 +115,7 @@ def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | No
                 due=waited,
                 logged=places.how.get(finding.id),
                 links=linked.get(finding.id, ()),
+                rated=finding.risk.words_by(names.get(finding.risk.by, "")) if finding.risk else "",
             )
         )
     return tuple(pages)
@@ -265,7 +268,8 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
     with record.work("regrade finding", reason) as work:
         finding, item, __ = changeable(record, work, reference)
         rules.check_regrade(finding, wanted, reason)
-        if rounds(work).get(finding.id) and wanted.is_nonconformity is not finding.grade.is_nonconformity:
+        begun = bool(rounds(work).get(finding.id))
+        if begun and (wanted is Grade.STRENGTH or wanted.is_nonconformity is not finding.grade.is_nonconformity):
             raise RuleBroken(
                 "followed-up-already",
                 _(

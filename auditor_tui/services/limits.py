@@ -25,7 +25,8 @@ def standing(view: View, on: date | None = None) -> tuple[Standing, ...]:
     for name, setting in SETTINGS.items():
         row = rows.get(name)
         if row is None:
-            found.append(Standing(setting, setting.default))
+            followed = rows.get(setting.follows)
+            found.append(Standing(setting, int(followed["value"]) if followed else setting.default))
         else:
             by = named[str(row["set_by"])]
             found.append(Standing(setting, int(row["value"]), by, row["set_on"], str(row["reason"])))

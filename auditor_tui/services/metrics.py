@@ -45,7 +45,7 @@ def runs(view: View) -> tuple[Run, ...]:
     found = []
     for row in view.rows(MetricRecord, order=("reference",), withdrawn=None):
         values = view.rows(MeasuredRecord, order=("first", "period"), metric_id=row["id"])
-        found.append(Run(_metric(row), tuple(_measured(value) for value in values)))
+        found.append(Run(as_metric(row), tuple(as_measured(value) for value in values)))
     return tuple(found)
 
 
@@ -131,14 +131,14 @@ def measure(
             )
         else:
             work.change(MeasuredRecord, str(before["id"]), **values)
-    metric = _metric(row)
+    metric = as_metric(row)
     return receipt(work, f"{metric.reference} {kept}: {metric.said(figure)}, {metric.standing(figure)}")
 
 
 def take_in(record: Record, path: Path) -> Change:
     """Take in values from a table with the columns metric, period, value: all of its rows, or none.
 
-    A row the record has already with the same value is passed over.
+    A row the record has already with the same value is passed over; the receipt says how many were new.
 
     Raises:
         TableFault: the file or a row cannot be taken; every faulty row is named.
@@ -182,9 +182,16 @@ def take_in(record: Record, path: Path) -> Change:
                     name=path.name, faults=" ".join(faults[:5]), more=more
                 )
             )
-        if not added:
-            raise TableFault(_("{name} has no value that the record does not have already.").format(name=path.name))
     return receipt(work, str(added))
+
+
+def metric_named(view: View, reference: str) -> Metric:
+    """Return a metric by its reference or name.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    return as_metric(_named(view, reference))
 
 
 def _named(view: View, reference: str) -> dict[str, object]:
@@ -225,7 +232,8 @@ def _row(work: Work, said: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _metric(row: Mapping[str, object]) -> Metric:
+def as_metric(row: Mapping[str, object]) -> Metric:
+    """Return the value behind a row."""
     return Metric(
         id=str(row["id"]),
         reference=str(row["reference"]),
@@ -240,11 +248,13 @@ def _metric(row: Mapping[str, object]) -> Metric:
     )
 
 
-def _measured(row: Mapping[str, Any]) -> Measured:
+def as_measured(row: Mapping[str, Any]) -> Measured:
+    """Return the value behind a row."""
     return Measured(
         period=str(row["period"]),
         first=row["first"],
         value=Decimal(str(row["value"])),
         note=str(row["note"]),
         source=str(row["source"]),
+        id=str(row["id"]),
     )

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.corrective_action import Action
+from auditor_tui.domain.corrective_action import Action, Round
 from auditor_tui.domain.finding import check_reason
 from auditor_tui.domain.owner_update import (
     Cells,
@@ -56,7 +56,7 @@ def updates(record: Record) -> tuple[Update, ...]:
 def take_in(record: Record, path: Path) -> Change:
     """Take in what owners changed in the sheet Actions of an exported register; every change becomes a proposal.
 
-    The receipt says how many. A table taken in twice proposes nothing twice.
+    The receipt says how many, 0 when nothing was changed. A table taken in twice proposes nothing twice.
 
     Raises:
         TableFault: the file or a row cannot be taken; the sentence names file, row and remedy, and nothing is taken.
@@ -70,8 +70,8 @@ def take_in(record: Record, path: Path) -> Change:
         number = len(held)
         named: set[tuple[str, str]] = set()
         for row in table:
-            entry, action = _action(path.name, row, entries)
-            for proposed in _changes(path.name, row, action, record.today):
+            entry, held_round, action = _action(path.name, row, entries)
+            for proposed in _changes(path.name, row, action, record.today, held_round.accepted_on):
                 if (action.id, proposed.kind.value) in named:
                     raise _fault(path.name, row, _("names an action a second time. Keep one row for each action"))
                 named.add((action.id, proposed.kind.value))
@@ -84,10 +84,6 @@ def take_in(record: Record, path: Path) -> Change:
                     text=taken_in(proposed.text), source=taken_in(path.name), proposed_by=record.acting.id,
                     proposed_at=work.stamp, decision=Decision.WAITING.value,
                 )  # fmt: skip
-        if number == len(held):
-            raise TableFault(
-                _("{name} changes nothing that is not recorded or proposed already.").format(name=path.name)
-            )
     return receipt(work, str(number - len(held)))
 
 
@@ -126,12 +122,12 @@ def _mark(record: Record, update: Update, decision: Decision, reason: str) -> Ca
     return write
 
 
-def _action(file: str, row: Row, entries: dict[str, Entry]) -> tuple[Entry, Action]:
+def _action(file: str, row: Row, entries: dict[str, Entry]) -> tuple[Entry, Round, Action]:
     said = row.values
     entry = entries.get(said["finding"])
     held = next((r for r in entry.rounds if str(r.number) == said["round"]), None) if entry else None
     action = next((a for a in held.standing if str(a.number) == said["number"]), None) if held else None
-    if entry is None or action is None:
+    if entry is None or held is None or action is None:
         named = " ".join(said[name] for name in ("finding", "round", "number"))
         raise _fault(
             file,
@@ -142,14 +138,14 @@ def _action(file: str, row: Row, entries: dict[str, Entry]) -> tuple[Entry, Acti
         )
     if (said["action"], said["owner"]) != (action.text.strip(), action.owner):
         raise _fault(file, row, _("changes the action or its owner, which stand in the plan. Change the plan instead"))
-    return entry, action
+    return entry, held, action
 
 
-def _changes(file: str, row: Row, action: Action, today: date) -> tuple[Proposal, ...]:
+def _changes(file: str, row: Row, action: Action, today: date, since: date | None) -> tuple[Proposal, ...]:
     said = row.values
     given = Cells(_bare(said["due"]), _bare(said["done"]), said["evidence"])
     try:
-        return changes_in(action, given, said["check"], said.get("remark", ""), today)
+        return changes_in(action, given, said["check"], said.get("remark", ""), today, since)
     except RuleBroken as refusal:
         raise _fault(file, row, refusal.sentence) from None
 

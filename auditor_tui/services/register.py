@@ -30,6 +30,7 @@ PARTS = {
     "overdue": _("What is overdue"),
     "mine": _("What waits for me"),
     "waiting": _("What waits for the day of its effectiveness check"),
+    "high": _("What is no nonconformity and was rated high risk"),
     "old": _("What is open for more than {days} days").format(days=OLD_DAYS),
     "words": _("What speaks of ... (clause, AI system, owner, grade, source)"),
     "all": _("Everything"),
@@ -69,6 +70,12 @@ class Entry:
         return self.logged.words if self.logged is not None else ""
 
     @property
+    def rated(self) -> str:
+        """Return how high its risk was rated, why and by whom; empty when nobody did."""
+        risk = self.finding.risk
+        return risk.words_by(self.names.get(risk.by, "")) if risk is not None else ""
+
+    @property
     def is_overdue(self) -> bool:
         """Tell whether what is waited for should have come by now."""
         return self.due is not None and self.due.is_overdue(self.today)
@@ -98,7 +105,7 @@ class Entry:
         """Tell whether it belongs to a part of the register.
 
         Args:
-            part: open, overdue, mine, waiting, old, words or all.
+            part: open, overdue, mine, waiting, high, old, words or all.
             me: name of whoever looks.
             words: for words: all of them must stand somewhere in clause, system, owner, grade, source or reference.
         """
@@ -109,6 +116,7 @@ class Entry:
             "overdue": self.is_overdue,
             "mine": me in self.owners,
             "waiting": self.is_waiting,
+            "high": self.finding.is_high_risk,
             "old": self.is_open and self.age > OLD_DAYS,
             "all": True,
         }[part]
@@ -117,7 +125,7 @@ class Entry:
     def _folded(self) -> str:
         said = (
             *(self.finding.reference, self.item.clause, self.item.citation, self.item.system_name, self.item.system),
-            *(*self.owners, self.raised_by, self.finding.grade.word, self.finding.grade.value, self.source),
+            *(*self.owners, self.raised_by, self.finding.words, self.finding.grade.value, self.source),
             *(self.state.word, self.logged.origin.value if self.logged else "audit"),
         )
         return "\n".join(said).casefold()

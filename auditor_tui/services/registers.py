@@ -23,6 +23,7 @@ from db.people import InterestRecord, InvolvementRecord, PersonRecord, RelationR
 from db.programme import PriorityRecord, ProgrammeRecord, ScheduledRecord, TriggerRecord
 from db.recorded import COLUMNS, RECORDED
 from db.review import (
+    BreachRecord,
     ConfirmationRecord,
     DecisionRecord,
     MeasuredRecord,
@@ -42,7 +43,7 @@ _REGISTERS: dict[str, dict[str, type[Any]]] = {
         "Priorities": PriorityRecord,
         "Triggers": TriggerRecord,
     },
-    "metrics": {"Values": MeasuredRecord, "Metrics": MetricRecord},
+    "metrics": {"Values": MeasuredRecord, "Metrics": MetricRecord, "Breaches": BreachRecord},
     "reviews": {
         "Decisions": DecisionRecord,
         "Reviews": ReviewRecord,
@@ -140,6 +141,7 @@ def _named(view: View) -> dict[str, str]:
     named = {person.id: person.name for person in people(view)}
     for kind in (AuditRecord, FindingRecord, SystemRecord, ReviewRecord, MetricRecord):
         named |= {str(row["id"]): str(row["reference"]) for row in view.rows(kind)}
+    named |= {str(row["id"]): f"{named[row['metric_id']]} {row['period']}" for row in view.rows(MeasuredRecord)}
     named |= {str(row["id"]): f"E-{row['number']:03d}" for row in view.rows(EvidenceRecord)}
     named |= {str(row["id"]): f"S-{row['number']:02d}" for row in view.rows(SampleRecord)}
     named |= {str(row["id"]): str(row["title"]) for row in view.rows(ProgrammeRecord)}

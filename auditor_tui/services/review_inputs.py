@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
+from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.review import INPUTS, Decision, Review, Surrounding, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services import figures
+from auditor_tui.services.breach_rows import breaches_of
 from auditor_tui.services.metrics import Run, runs
 from auditor_tui.services.reviews import reviews, surroundings
 from db.store import View
@@ -47,6 +50,11 @@ class Inputs:
             if values:
                 found.append(Run(run.metric, values))
         return tuple(found)
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Return the values within the period that cross a line, or for which a finding was raised."""
+        return breaches_of(self.view, self.measured)
 
     def empty(self) -> tuple[str, ...]:
         """Return the inputs these registers hold nothing for."""
@@ -105,16 +113,15 @@ class Inputs:
         if not found:
             return self._silent("d2")
         blocks: list[Block] = [_head("d2")]
-        broken = [m for run in found for m in run.values if run.metric.worse(m.value, run.metric.alarm)]
-        blocks.append(
-            Text(
-                _("Metrics measured in the period: {count}; {count_2} beyond an alarm limit.").format(
-                    count=len(found), count_2=_counted(len(broken))
-                )
-            )
+        crossing = {breach.measured.id: breach for breach in self.breaches}
+        broken = [breach for breach in crossing.values() if breach.is_beyond_limit]
+        said = _("Metrics measured in the period: {count}; {count_2} beyond an alarm limit.").format(
+            count=len(found), count_2=_counted(len(broken))
         )
+        waiting = sum(breach.is_waiting for breach in broken)
+        blocks.append(Text(f"{said} {_unraised(waiting)}" if waiting else said))
         for run in found:
-            blocks += _run(run)
+            blocks += _run(run, crossing)
         return blocks
 
     def _silent(self, letter: str) -> list[Block]:
@@ -154,18 +161,29 @@ def _changes(found: list[Surrounding]) -> Table:
     return Table((_("Day"), _("Kind"), _("What"), _("Change"), _("Effect here")), rows, (0.12, 0.14, 0.18, 0.31, 0.25))
 
 
-def _run(run: Run) -> list[Block]:
+def _run(run: Run, crossing: Mapping[str, Breach]) -> list[Block]:
     metric = run.metric
     rows = tuple(
-        (m.period, one_line(metric.said(m.value)), metric.standing(m.value), visible(m.note) or "-") for m in run.values
+        (
+            m.period,
+            one_line(metric.said(m.value)),
+            metric.standing(m.value),
+            one_line(crossing[m.id].finding) if m.id in crossing else "-",
+            visible(m.note) or "-",
+        )
+        for m in run.values
     )
-    blocks: list[Block] = [
-        figures.block(figures.of_run(run)),
-        Table((_("Period"), _("Value"), _("Stands"), _("Note")), rows, (0.16, 0.18, 0.2, 0.46)),
-    ]
+    columns = (_("Period"), _("Value"), _("Stands"), _("Finding"), _("Note"))
+    blocks: list[Block] = [figures.block(figures.of_run(run)), Table(columns, rows, (0.13, 0.13, 0.18, 0.28, 0.28))]
     if metric.objective:
         blocks.append(Points((_("Objective: {objective}").format(objective=visible(metric.objective)),)))
     return blocks
+
+
+def _unraised(breaches: int) -> str:
+    return ngettext(
+        "For 1 of them no finding was raised.", "For {breaches} of them no finding was raised.", breaches
+    ).format(breaches=breaches)
 
 
 def _counted(values: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditor_tui.domain.auditor import months_before
+from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.figure import Figure
 from auditor_tui.domain.metric import reading
 from auditor_tui.domain.review import INPUTS, Review, SurroundingKind
@@ -43,6 +44,8 @@ class ReviewPage:
     inputs: tuple[InputLine, ...]
     reviews: tuple[Review, ...]
     metrics: tuple[Run, ...]
+    breaches: tuple[Breach, ...] = ()
+    """values of the period that cross a line, with the findings raised for them"""
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -58,20 +61,21 @@ def page(record: Record) -> ReviewPage:
         review = waiting[-1] if waiting else None
         last = review.period_to if review else record.today
         first = review.period_from if review else months_before(last, 12) + timedelta(days=1)
+        inputs = Inputs(view, review, first, last)
         return ReviewPage(
             today=record.today,
             first=first,
             last=last,
             open_review=review,
-            inputs=_lines(record, view, review, first, last),
+            inputs=_lines(record, view, review, inputs),
             reviews=tuple(reversed(held)),
             metrics=runs(view),
+            breaches=inputs.breaches,
         )
 
 
-def _lines(record: Record, view: View, review: Review | None, first: date, last: date) -> tuple[InputLine, ...]:
-    inputs = Inputs(view, review, first, last)
-    changes = inputs.changes
+def _lines(record: Record, view: View, review: Review | None, inputs: Inputs) -> tuple[InputLine, ...]:
+    changes, first, last = inputs.changes, inputs.first, inputs.last
     entries = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
     said: dict[str, list[str]] = {
         "a": [f"{d.reference} {d.standing(last)}: {d.text} ({d.owner}, {d.due_on})" for d in inputs.actions],
@@ -93,7 +97,7 @@ def _lines(record: Record, view: View, review: Review | None, first: date, last:
             if row["starts_on"] is not None and first <= row["starts_on"] <= last
         ],
         "e": [
-            f"{e.finding.reference} {e.state.word}: {e.finding.gap}"
+            f"{e.finding.reference} {e.finding.words}, {e.state.word}: {e.finding.gap}"
             for e in entries
             if e.finding.grade.value in ("ofi", "observation")
         ],

@@ -12,8 +12,8 @@ from gettext import gettext as _
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.auditor import months_before
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
-from auditor_tui.domain.finding import FindingState, Grade
-from auditor_tui.domain.follow_up import MOST_YEARS
+from auditor_tui.domain.day import MOST_YEARS
+from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
@@ -34,8 +34,11 @@ KINDS = (
     "finding",
     "corrective_round",
     "corrective_action",
+    "finding_risk",
+    "finding_link",
     "metric",
     "measured",
+    "breach",
     "surrounding",
     "review",
     "decision",
@@ -325,17 +328,14 @@ def _concluded(audit: Audit) -> str:
 def _opportunities(found: list[Entry], first: date) -> list[Block]:
     blocks: list[Block] = [Heading(_("e  Opportunities for continual improvement"), anchor="input-e")]
     wanted = [
-        e
-        for e in found
-        if e.finding.grade in (Grade.OFI, Grade.OBSERVATION)
-        and (first <= e.raised_on or e.state in (FindingState.OPEN, FindingState.ACCEPTED))
+        e for e in found if e.finding.grade in (Grade.OFI, Grade.OBSERVATION) and (first <= e.raised_on or e.is_open)
     ]
     if not wanted:
         return [*blocks, Text(_("No opportunity or observation was raised in the period or is still open."))]
     rows = tuple(
         (
             e.finding.reference,
-            e.finding.grade.word,
+            e.finding.words,
             visible(e.finding.gap),
             f"{e.state.word}\n{e.standing}".strip(),
         )

@@ -19,7 +19,7 @@ from db.answers import EvidenceRecord
 from db.audits import AuditRecord
 from db.corrective_action import ActionRecord, RoundRecord
 from db.evidence import EvidenceFileRecord
-from db.findings import FindingRecord
+from db.findings import FindingRecord, FindingRiskRecord
 from db.history import Entry, changed_since, entries, last_transaction
 from db.recorded import RECORDED
 from db.store import View, Work
@@ -41,11 +41,12 @@ _ROWS_THAT_MAY_GO = frozenset(
         "finding_link",
         "evidence_kind",
         "evidence_use",
+        "finding_risk",
     }
 )
 """What may leave its table again when its making is taken back; the journal keeps it."""
 
-_ROWS_THAT_STAY = frozenset({"logged"})
+_ROWS_THAT_STAY = frozenset({"logged", "breach"})
 """What says more about a finding or piece of evidence, and stays with it when that is withdrawn instead."""
 
 
@@ -164,7 +165,10 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
 
 
 def _moved_on(work: Work, entry: Entry) -> bool:
-    """Tell whether a change of corrective action is one that later steps rest on."""
+    """Tell whether a change of corrective action, or of the risk that asks for it, is one that later steps rest on."""
+    if entry.entity == "finding_risk":
+        rated = work.row(FindingRiskRecord, id=entry.id)
+        return rated is None or work.row(RoundRecord, finding_id=rated["finding_id"]) is not None
     round_id: object = entry.id
     if entry.entity == "corrective_action":
         action = work.row(ActionRecord, id=entry.id)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
 
 from auditor_tui.domain.agenda import units_of_slot
 from auditor_tui.domain.answer import Answer, Result, check_result, result_of
@@ -15,7 +14,7 @@ from auditor_tui.domain.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked, Checklist
 from auditor_tui.domain.evidence import UNSAID, About
-from auditor_tui.domain.finding import Finding, FindingState, Grade
+from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.impartiality import Judgement
 from auditor_tui.domain.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -24,6 +23,7 @@ from auditor_tui.domain.walk import Earlier, Progress, Stop, Way, called_for, pr
 from auditor_tui.services import agenda, panel
 from auditor_tui.services.evidence import check_before
 from auditor_tui.services.evidence import write as add_to
+from auditor_tui.services.finding_rows import findings_in
 from auditor_tui.services.judging import bench
 from auditor_tui.services.keeping import taken_in as file_taken_in
 from auditor_tui.services.pieces import pieces_of
@@ -320,7 +320,7 @@ def gone_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
 
 def findings_of(view: View, audit: Audit) -> tuple[Finding, ...]:
     """Return all findings of an audit by reference, withdrawn ones included."""
-    return tuple(as_finding(row) for row in view.rows(FindingRecord, order=("reference",), audit_id=audit.id))
+    return findings_in(view, audit.id)
 
 
 def as_answer(row: dict[str, object]) -> Answer:
@@ -328,15 +328,6 @@ def as_answer(row: dict[str, object]) -> Answer:
     values = dict(row)
     values["result"] = Result(str(row["result"])) if row["result"] is not None else None
     return Answer(**values)  # type: ignore[arg-type]
-
-
-_GRADES = {grade.value: grade for grade in Grade}
-_STATES = {state.value: state for state in FindingState}
-
-
-def as_finding(row: dict[str, Any]) -> Finding:
-    """Return the value behind a row; a register has thousands of them."""
-    return Finding(**(row | {"grade": _GRADES[row["grade"]], "state": _STATES[row["state"]]}))
 
 
 def answered_counts(view: View) -> dict[str, int]:

@@ -1,0 +1,93 @@
+"""Asking for the finding of a measured value: drafted from the record, for whoever raises it to word and grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import Any
+
+from textual.content import Content
+
+from auditor_tui.domain.breach import Breach
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.finding import Grade, scheme
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.typed import day_or_none
+from auditor_tui.screens.asking import ask
+from auditor_tui.screens.base import AuditScreen
+from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.services import breaches, figures
+from auditor_tui.services.breaches import Draft
+from auditor_tui.services.metrics import Run
+from auditor_tui.widgets.lines import Row
+from auditor_tui.widgets.reader import Drawn, Labelled, Part
+
+
+def raise_breach(screen: AuditScreen[Any], metric: str, period: str) -> None:
+    """Ask for the grade, then for the parts as the record proposes them; say at once where none can be raised."""
+    try:
+        draft = breaches.draft(screen.record, metric, period)
+    except RuleBroken as refusal:
+        screen.say_refused(refusal)
+        return
+    grades = [grade for grade in Grade if grade is not Grade.STRENGTH]
+
+    def graded(grade: str | None) -> None:
+        if grade is not None:
+            _ask_parts(screen, draft, metric, period, Grade(grade))
+
+    choices = [(grade.value, grade.word) for grade in grades]
+    screen.app.push_screen(Choose(_("Which grade?"), choices, explanation=scheme(grades)), graded)
+
+
+def breach_row(breach: Breach) -> Row:
+    """Return the row of a measured value: whether it waits, its finding, and the value."""
+    sign, style = ("!", "$text-error") if breach.is_beyond_limit and breach.is_waiting else (".", "")
+    raised = breach.raised.reference if breach.raised is not None else _("none raised")
+    said = f" {raised}  {one_line(breach.words)}"
+    return Row(f"breach {breach.key}", Content.assemble((f"     {sign}", style), said))
+
+
+def breach_page(breach: Breach, runs: Sequence[Run]) -> list[Part]:
+    """Return a measured value with what was raised for it and the run it stands in."""
+    run = next(run for run in runs if run.metric.id == breach.metric.id)
+    parts: list[Part] = [
+        Content.styled(one_line(breach.words), "bold"),
+        Content(""),
+        Labelled(_("Finding"), Content(one_line(breach.finding))),
+    ]
+    if breach.is_waiting:
+        parts.append(Content(_("b raises a finding for it, in words from the record; you decide on grade and place.")))
+    for label, text in ((_("Note"), breach.measured.note), (_("Source"), breach.measured.source)):
+        parts += [Labelled(label, Content(visible(text)))] if text else []
+    return [*parts, Content(""), Drawn(figures.of_run(run))]
+
+
+def _ask_parts(screen: AuditScreen[Any], draft: Draft, metric: str, period: str, grade: Grade) -> None:
+    fields = [
+        Field("place", _("Clause, control or item"), draft.place),
+        Field("noticed_on", _("Noticed on"), str(draft.noticed_on)),
+        Field("system", _("AI system it concerns, by name (may stay empty)"), draft.system),
+        Field("evidence", _("Evidence: what was seen, traceable"), draft.evidence, 3),
+        Field("gap", _("{third_part}, in one sentence").format(third_part=grade.third_part), draft.gap, 2),
+    ]
+    if grade.is_nonconformity:
+        fields.insert(3, Field("requirement", _("Requirement: what is wanted"), draft.requirement, 2))
+    if grade is Grade.MAJOR:
+        fields.append(Field("grade_reason", _("Why major: what broke down or is in doubt"), lines=2))
+
+    def log(given: dict[str, str]) -> Change:
+        said: dict[str, Any] = {field: text for field, text in given.items() if field != "noticed_on"}
+        day = day_or_none(given["noticed_on"])
+        return breaches.raise_for(screen.record, metric, period, grade.value, noticed_on=day, **said)
+
+    ask(
+        screen,
+        _("{grade}: {words}").format(grade=grade.word, words=draft.breach.words),
+        fields,
+        log,
+        done=lambda change: screen.say(
+            _("Logged as {result}; f on the desk follows it up.").format(result=change.result)
+        ),
+    )

@@ -1,0 +1,63 @@
+"""Reading which measured values cross a line, and which findings were raised for measured values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from auditor_tui.domain.breach import Breach, Raised, corrected_words, crossed
+from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.logged import LinkKind
+from auditor_tui.services.metrics import Run, as_metric
+from db.findings import FindingLinkRecord, FindingRecord
+from db.review import BreachRecord, MeasuredRecord, MetricRecord
+from db.store import View
+
+
+def breaches_of(view: View, runs: Iterable[Run]) -> tuple[Breach, ...]:
+    """Return the values that cross a line or had a finding raised for them, by metric and period."""
+    raised = _raised(view)
+    found = []
+    for run in runs:
+        for value in run.values:
+            line, bound = crossed(run.metric, value.value)
+            if line is not None or value.id in raised:
+                found.append(Breach(run.metric, value, line, bound, raised.get(value.id)))
+    return tuple(found)
+
+
+def values_behind(view: View) -> dict[str, str]:
+    """Return in words the measured values findings were raised for, by the finding's id."""
+    rows = view.rows(BreachRecord)
+    if not rows:
+        return {}
+    measured = {row["id"]: row for row in view.rows(MeasuredRecord, id=[row["measured_id"] for row in rows])}
+    metrics = {row["id"]: as_metric(row) for row in view.rows(MetricRecord)}
+    found = {}
+    for row in rows:
+        value = measured[row["measured_id"]]
+        then, now = Decimal(row["value"]), Decimal(value["value"])
+        found[str(row["finding_id"])] = corrected_words(metrics[value["metric_id"]], value["period"], then, now)
+    return found
+
+
+def _raised(view: View) -> dict[str, Raised]:
+    """Return the finding raised for each measured value, by the value's id: one that holds before one that does not."""
+    rows = {str(row["finding_id"]): row for row in view.rows(BreachRecord)}
+    if not rows:
+        return {}
+    ids = list(rows)
+    names = {str(row["id"]): str(row["reference"]) for row in view.rows(FindingRecord)}
+    into = {
+        str(link["finding_id"]): names[str(link["other_id"])]
+        for link in view.rows(FindingLinkRecord, finding_id=ids, kind=LinkKind.MERGED.value)
+    }
+    found: dict[str, Raised] = {}
+    for finding in view.rows(FindingRecord, order=("raised_at", "reference"), id=ids):
+        row, mine = rows[finding["id"]], str(finding["id"])
+        stands = finding["state"] != FindingState.WITHDRAWN.value
+        one = Raised(names[mine], Decimal(row["value"]), stands, into.get(mine, ""))
+        before = found.get(row["measured_id"])
+        if before is None or one.holds or not before.holds:
+            found[str(row["measured_id"])] = one
+    return found

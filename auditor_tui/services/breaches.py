@@ -1,0 +1,155 @@
+"""Raising a finding for a measured value that crosses its line: drafted from the record, decided by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+
+from auditor_tui.domain.breach import PLACE, Breach, check_raising, first_noticed
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.logged import Origin
+from auditor_tui.domain.metric import period
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.services import finding_log
+from auditor_tui.services.breach_rows import breaches_of
+from auditor_tui.services.finding_places import place_named
+from auditor_tui.services.metrics import Run, as_measured, metric_named, runs
+from auditor_tui.services.record import Record
+from auditor_tui.services.systems import system_named
+from db.review import BreachRecord, MeasuredRecord
+from db.store import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding as the record proposes it; whoever raises it may word it otherwise."""
+
+    breach: Breach
+    place: str
+    noticed_on: date
+    system: str
+    requirement: str
+    evidence: str
+    gap: str
+
+
+def listed(record: Record) -> tuple[Breach, ...]:
+    """Return every value that crosses a line or had a finding raised for it, by metric and period."""
+    with record.store.view() as view:
+        return breaches_of(view, runs(view))
+
+
+def told_of(record: Record, reference: str, when: str) -> Breach | None:
+    """Return the value of a metric for a period when it crosses a line or had a finding raised for it.
+
+    Raises:
+        Unknown: no such metric, period or value.
+    """
+    with record.store.view() as view:
+        found = _at(view, reference, when)
+    return found if found.line is not None or found.raised is not None else None
+
+
+def draft(record: Record, reference: str, when: str, place: str = "") -> Draft:
+    """Return the finding that the record proposes for a value.
+
+    Raises:
+        Unknown: no such metric, period, value or place. RuleBroken: it crosses no line, or a finding was raised for it.
+    """
+    with record.store.view() as view:
+        found = _at(view, reference, when)
+        check_raising(found)
+        row = view.row(MeasuredRecord, id=found.measured.id) or {}
+        concerned = system_named(view, found.metric.system) if found.metric.system else None
+        _pack, item = place_named(view, place.strip() or PLACE, concerned)
+        wanted = [item.requirement] if item.question else []
+        return Draft(
+            breach=found,
+            place=place.strip() or PLACE,
+            noticed_on=first_noticed(str(row["recorded_at"]), record.today),
+            system=found.metric.system,
+            requirement=f"{item.citation}: {' '.join([*wanted, found.requirement])}",
+            evidence=found.evidence,
+            gap=found.gap,
+        )
+
+
+def raise_for(
+    record: Record,
+    reference: str,
+    when: str,
+    grade: str,
+    *,
+    place: str = "",
+    noticed_on: date | None = None,
+    system: str = "",
+    requirement: str = "",
+    evidence: str = "",
+    gap: str = "",
+    grade_reason: str = "",
+) -> Change:
+    """Log a finding for a measured value; what is left empty is taken from the record. The receipt names it.
+
+    Args:
+        record: the open record.
+        reference: the metric.
+        when: the period of the value.
+        grade: major, minor, observation or ofi.
+        place: an item, clause or control, 9.1 unless given.
+        noticed_on: the day the value was recorded unless given.
+        system: the AI system the metric is about unless given.
+        requirement: what was wanted of the value unless given.
+        evidence: the value and its line unless given.
+        gap: on which side of its line the value lies unless given.
+        grade_reason: why major.
+
+    Raises:
+        Unknown: no such metric, period, value, place, grade or system. RuleBroken: it crosses no line, a finding was
+            raised for it, or the finding itself is refused.
+    """
+    proposed = draft(record, reference, when, place)
+    measured = proposed.breach.measured
+
+    def keep(work: Work, finding_id: str) -> None:
+        present = _at(work, reference, when)
+        check_raising(present)
+        if present.measured.value != measured.value:
+            raise RuleBroken(
+                "corrected-meanwhile",
+                _("{key} was corrected meanwhile. Look at it again.").format(key=present.key),
+            )
+        work.add(BreachRecord, finding_id=finding_id, measured_id=measured.id, value=str(measured.value))
+
+    return finding_log.log(
+        record,
+        Origin.MONITORING.value,
+        proposed.place,
+        grade,
+        noticed_on=noticed_on or proposed.noticed_on,
+        system=system.strip() or proposed.system,
+        requirement=requirement.strip() or proposed.requirement,
+        evidence=evidence.strip() or proposed.evidence,
+        gap=gap.strip() or proposed.gap,
+        grade_reason=grade_reason,
+        beside=keep,
+    )
+
+
+def _at(view: View, reference: str, when: str) -> Breach:
+    """Return a value of a metric, whether it crosses a line or not.
+
+    Raises:
+        Unknown: no such metric, period or value.
+    """
+    metric, (kept, _first) = metric_named(view, reference), period(when)
+    row = view.row(MeasuredRecord, metric_id=metric.id, period=kept)
+    if row is None:
+        raise Unknown(
+            "not-measured",
+            _("{reference} has no value for {period}. List them with 'auditor metrics list'.").format(
+                reference=metric.reference, period=kept
+            ),
+        )
+    run = Run(metric, (as_measured(row),))
+    return next(iter(breaches_of(view, [run])), Breach(metric, run.values[0], None, None))
