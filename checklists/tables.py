@@ -1,9 +1,11 @@
-"""Spreadsheets and CSV files as rows of text, each with its place; formulas are taken as their last value."""
+"""Spreadsheets and CSV files as rows of text, each with its place; formulas are read by the value kept with them."""
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
+import re
 import stat
 import warnings
 import zipfile
@@ -21,6 +23,9 @@ MOST_EMPTY = 200
 """So many empty rows in a row end a sheet: spreadsheets often carry a million of them."""
 MOST_CELLS = 250_000
 LONGEST_CELL = 100_000
+
+
+_FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 
 
 class Number(str):
@@ -173,7 +178,9 @@ def _xlsx(name: str, data: bytes, sheet: str | None) -> Iterator[tuple[int, list
                     name=name, sheet=sheet, sheetnames=", ".join(book.sheetnames[:8])
                 )
             )
-        rows = (book[sheet] if sheet is not None else book.worksheets[0]).iter_rows(values_only=True)
+        title = sheet if sheet is not None else book.worksheets[0].title
+        _check_formulas(name, data, book, title)
+        rows = book[title].iter_rows(values_only=True)
         empty = seen = 0
         for number, cells in enumerate(rows, 1):
             if number > MOST_ROWS:
@@ -201,7 +208,41 @@ def _xlsx(name: str, data: bytes, sheet: str | None) -> Iterator[tuple[int, list
         book.close()
 
 
-def _book(name: str, data: bytes) -> Any:
+def _check_formulas(name: str, data: bytes, book: Any, title: str) -> None:
+    """Hold the formulas of a sheet to having a value kept beside them: without one they would be read as empty.
+
+    A formula that came to empty text has its kind of value beside it (`str`), one that was never worked out has none.
+
+    Raises:
+        TableFault: a formula has no value; names the cell.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        sheets = [entry for entry in packed.infolist() if entry.filename.startswith("xl/worksheets/")]
+        if not any(_FORMULA.search(packed.read(entry)) for entry in sheets):
+            return
+    said = _book(name, data, formulas=True)
+    try:
+        for asked, kept in zip(_cells(said[title]), _cells(book[title]), strict=False):
+            if asked.data_type == "f" and kept.value is None and kept.data_type != "str":
+                raise TableFault(
+                    _(
+                        "{name}, cell {cell}: a formula without a value. Open the table in a spreadsheet program and "
+                        "save it, or write the value in place of the formula."
+                    ).format(name=name, cell=asked.coordinate)
+                )
+    finally:
+        said.close()
+
+
+def _cells(sheet: Any) -> Iterator[Any]:
+    """Give the cells of a sheet that hold something, in the order of rows; not more than a table may have."""
+    for row in itertools.islice(sheet.iter_rows(), MOST_ROWS):
+        for cell in row:
+            if hasattr(cell, "coordinate"):
+                yield cell
+
+
+def _book(name: str, data: bytes, *, formulas: bool = False) -> Any:
     import openpyxl  # noqa: PLC0415 - spreadsheets are rare, and the library takes its time
 
     try:
@@ -221,7 +262,7 @@ def _book(name: str, data: bytes) -> Any:
                     )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
     except TableFault:
         raise
     except Exception as error:

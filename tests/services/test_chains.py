@@ -1,4 +1,7 @@
-"""Whatever people try, in whatever order: no nonconformity is closed that was not done and shown to work."""
+"""Whatever people try, in whatever order: nothing is closed that was not done and shown to work.
+
+That holds for nonconformities, and for observations from when their risk was rated high.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,26 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import findings, people, register, trail
+from auditor_tui.services import findings, people, rating, register, trail
 from db.verify import verify
 from tests.services.test_corrective_action import CAUSE, CONTAINED
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
 
 PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
+CHAIN = {
+    FindingState.CONTAINED,
+    FindingState.CAUSE_FOUND,
+    FindingState.PLAN_ACCEPTED,
+    FindingState.IMPLEMENTED,
+    FindingState.CLOSED_EFFECTIVE,
+}
+DECIDED = {FindingState.ACCEPTED, FindingState.DECLINED, FindingState.DONE}
 
 
 class Chains(RuleBasedStateMachine):
     """Three people at one nonconformity, while days go by."""
+
+    GRADE = "minor"
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +45,7 @@ class Chains(RuleBasedStateMachine):
         people.involve(self.record, OTHER, "owner", "clause:10.1")
         audit = open_audit(self.record)
         self.ref = findings.raise_finding(
-            self.record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="None."
+            self.record, audit, "9.1-p1", self.GRADE, evidence="Plan MP-1", gap="None."
         ).result
         self.seen: tuple = ()
 
@@ -94,6 +107,7 @@ class Chains(RuleBasedStateMachine):
             owners |= {r.corrected_by for r in rounds[: held.number]}
             assert held.verified_by not in owners
             assert held.accepted_by not in {action.owner_id for action in held.standing}
+            assert all(action.done_on >= held.accepted_on for action in held.standing)
 
     @invariant()
     def earlier_rounds_stay_as_they_were(self) -> None:
@@ -107,5 +121,52 @@ class Chains(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
+class RatedChains(Chains):
+    """The same people at one observation whose risk is rated, up and down."""
+
+    GRADE = "observation"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.was_high = False
+
+    @rule(who=PEOPLE, level=st.sampled_from(("low", "medium", "high")))
+    def rate(self, who: str, level: str) -> None:
+        self.tried(who, lambda r: rating.rate(r, self.ref, level, "Rights of people"))
+
+    @rule(who=PEOPLE)
+    def decide(self, who: str) -> None:
+        due = self.world.now.date() + timedelta(days=3)
+        self.tried(who, lambda r: chain.accept(r, self.ref, action="Look at it", owner=who, due_on=due))
+
+    @rule(who=PEOPLE)
+    def decline(self, who: str) -> None:
+        self.tried(who, lambda r: chain.decline(r, self.ref, "Not worth it"))
+
+    @rule(who=PEOPLE, grade=st.sampled_from(("ofi", "observation", "strength", "minor")))
+    def regrade(self, who: str, grade: str) -> None:
+        if register.entry(self.record, self.ref).rounds:
+            self.tried(who, lambda r: findings.regrade(r, self.ref, grade, "Seen otherwise"))
+
+    @invariant()
+    def one_path_is_gone_to_its_end(self) -> None:
+        entry = register.entry(self.record, self.ref)
+        assert entry.finding.grade.takes_risk
+        for held in entry.rounds:
+            assert held.state in (CHAIN | {FindingState.OPEN} if entry.finding.is_high_risk else DECIDED)
+        if self.seen and self.was_high:
+            assert entry.finding.is_high_risk
+        self.was_high = entry.finding.is_high_risk
+
+    @invariant()
+    def high_risk_closes_only_when_shown_to_work(self) -> None:
+        entry = register.entry(self.record, self.ref)
+        if entry.finding.is_high_risk and entry.finding.stands and not entry.is_open:
+            assert entry.state is FindingState.CLOSED_EFFECTIVE
+            assert entry.rounds[-1].effective
+
+
 TestChains = Chains.TestCase
 TestChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestRatedChains = RatedChains.TestCase
+TestRatedChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
