@@ -122,6 +122,9 @@ REFUSED = {
     "cause before containment": ("open", lambda r, f: chain.find_cause(r, f, **CAUSE), "step-out-of-order"),
     "no consequences": ("open", lambda r, f: chain.contain(r, f, **(CONTAINED | {"consequences": " "})), "part-missing"),
     "contained tomorrow": ("open", lambda r, f: chain.contain(r, f, **CONTAINED, on=date(2026, 11, 25)), "not-yet"),
+    "contained long ago": ("open", lambda r, f: chain.contain(r, f, **CONTAINED, on=date(1999, 12, 31)), "long-ago"),
+    "done long ago": ("plan_accepted", lambda r, f: chain.implement(r, f, evidence="x", on=date(1900, 1, 1)), "long-ago"),
+    "done before the plan was accepted": ("plan_accepted", lambda r, f: chain.implement(r, f, evidence="x", on=date(2026, 11, 23)), "before-its-time"),
     "contained by a stranger": ("open", lambda r, f: chain.contain(r, f, **CONTAINED, by="Nobody"), "unknown-person"),
     "one why": ("contained", lambda r, f: chain.find_cause(r, f, **(CAUSE | {"causes": ["x"]})), "cause-missing"),
     "due yesterday": ("cause_found", lambda r, f: chain.plan_action(r, f, "x", CLIENT, date(2026, 11, 23)), "due-in-the-past"),
@@ -148,6 +151,27 @@ def test_a_refused_step_leaves_the_record_as_it_was(record: Record, raised: str,
     with nothing_changes(record), pytest.raises((RuleBroken, Unknown)) as refused:
         step(record, raised)
     assert refused.value.code == rule_id
+
+
+def test_a_second_round_is_contained_after_it_began(tmp_path: Path) -> None:
+    world = FixedWorld()
+    record = record_with_people(tmp_path / "r.db", world.world())
+    ref = findings.raise_finding(
+        record, open_audit(record), "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric."
+    ).result
+    chain.contain(record.acting_as(CLIENT), ref, **CONTAINED, on=date(2026, 11, 20))
+    client = record.acting_as(CLIENT)
+    chain.find_cause(client, ref, **CAUSE)
+    chain.plan_action(client, ref, "The log takes measurements", CLIENT, date(2026, 12, 1))
+    chain.fix_criterion(client, ref, "Every low value has an entry", date(2026, 12, 10))
+    chain.accept(record, ref)
+    chain.implement(client, ref, evidence="Procedure v2")
+    world.now += timedelta(days=5)
+    chain.verify(record, ref, effective=False, evidence="1 of 10")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="comes before this round began on 2026-11-29"):
+        chain.contain(client, ref, **CONTAINED, on=date(2026, 11, 28))
+    chain.contain(client, ref, **CONTAINED, on=date(2026, 11, 29))
+    record.close()
 
 
 def test_more_time_moves_the_check_that_would_come_too_early(record: Record, raised: str) -> None:

@@ -103,6 +103,8 @@ def test_a_change_of_the_record_since_the_export_is_not_taken_for_one_of_the_own
     ("cells", "said"),
     [
         ({"Done_on": "2026-11-24"}, "how that can be seen"),
+        ({"Done_on": "1900-01-01", "Evidence": "x"}, "1900-01-01 lies before 2000-01-01"),
+        ({"Done_on": "2026-11-23", "Evidence": "x"}, "before it was accepted on 2026-11-24"),
         ({"Evidence": "Procedure v2"}, "no day under 'Done on'"),
         ({"Done_on": "2027-01-01", "Evidence": "x"}, "still to come"),
         ({"Done_on": "soon", "Evidence": "x"}, "'soon' under 'Done on' is no day"),
