@@ -24,8 +24,28 @@ from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Drawn, Labelled, Part
 
 
-def raise_breach(screen: AuditScreen[Any], metric: str, period: str) -> None:
-    """Ask for the grade, then for the parts as the record proposes them; say at once where none can be raised."""
+def choose_breach(screen: AuditScreen[Any]) -> None:
+    """Ask which of the values for which no finding stands, whatever their period, then for its finding."""
+    waiting = [breach for breach in breaches.listed(screen.record) if breach.is_waiting]
+    if not waiting:
+        screen.say(_("No value waits for a finding: none lies beyond a limit or target, or each has one."))
+        return
+    waiting.sort(key=lambda breach: (not breach.is_beyond_limit, breach.key))
+    choices = [(breach.key, breach.words) for breach in waiting]
+    screen.app.push_screen(
+        Choose(_("Raise a finding for which value?"), choices),
+        lambda key: raise_breach(screen, key) if key is not None else None,
+    )
+
+
+def raise_breach(screen: AuditScreen[Any], key: str) -> None:
+    """Ask for the grade, then for the parts as the record proposes them; say at once where none can be raised.
+
+    Args:
+        screen: the screen that asks.
+        key: metric and period of the value.
+    """
+    metric, _sep, period = key.partition(" ")
     try:
         draft = breaches.draft(screen.record, metric, period)
     except RuleBroken as refusal:
@@ -42,11 +62,13 @@ def raise_breach(screen: AuditScreen[Any], metric: str, period: str) -> None:
 
 
 def breach_row(breach: Breach) -> Row:
-    """Return the row of a measured value: whether it waits, its finding, and the value."""
-    sign, style = ("!", "$text-error") if breach.is_beyond_limit and breach.is_waiting else (".", "")
+    """Return the row of a measured value: ! a breach without finding, + one was raised, . a target was missed."""
+    sign, style = (".", "") if breach.is_waiting else ("+", "$text-success")
+    if breach.is_waiting and breach.is_beyond_limit:
+        sign, style = "!", "$text-error bold"
     raised = breach.raised.reference if breach.raised is not None else _("none raised")
-    said = f" {raised}  {one_line(breach.words)}"
-    return Row(f"breach {breach.key}", Content.assemble((f"     {sign}", style), said))
+    value = one_line(breach.metric.said(breach.measured.value))
+    return Row(f"breach {breach.key}", Content.assemble((f"  {sign} ", style), f"{breach.key} {value} {raised}"))
 
 
 def breach_page(breach: Breach, runs: Sequence[Run]) -> list[Part]:

@@ -18,7 +18,7 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.breaches import breach_page, breach_row, raise_breach
+from auditor_tui.screens.breaches import breach_page, breach_row, choose_breach, raise_breach
 from auditor_tui.screens.dialogs import Choose, Confirm, Field
 from auditor_tui.screens.printing import ask_paper
 from auditor_tui.services import breaches, metrics, review_approval, review_page, reviews
@@ -298,19 +298,20 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         found = breaches.told_of(self.record, metric, period)
         said = f"{change.words}: {change.result}."
         if found is not None and found.is_waiting:
-            said = _("{said} Put the cursor on it below d2 and press b to raise a finding.").format(said=said)
+            said = _("{said} b raises a finding: on d2, or on the value below it.").format(said=said)
         elif found is not None:
             said = _("{said} Finding: {finding}.").format(said=said, finding=found.finding)
         self.say(said)
 
     def on_raise_breach(self, __: asked.RaiseBreach) -> None:
-        """Ask for the finding of the value under the cursor."""
+        """Ask for the finding of the value under the cursor; on d2 itself, ask for which value of any period."""
         kind, key = self.at
-        if kind != "breach":
-            self.say(_("Put the cursor on a value beyond its limit or target, below d2."))
-            return
-        metric, _sep, period = key.partition(" ")
-        raise_breach(self, metric, period)
+        if kind == "breach":
+            raise_breach(self, key)
+        elif (kind, key) == ("input", "d2"):
+            choose_breach(self)
+        else:
+            self.say(_("Put the cursor on d2, or on a value below it."))
 
     def on_approve_review(self, __: asked.ApproveReview) -> None:
         """Ask, then approve."""

@@ -280,10 +280,10 @@ def _high(high: list[Entry]) -> str:
     """Return how many findings were rated high risk, which are counted among no nonconformities."""
     still = sum(e.is_open for e in high)
     return ngettext(
-        "High risk: 1 observation or opportunity was rated so, {still} of it open. It goes through corrective action "
-        "and is counted among no nonconformities.",
-        "High risk: {count} observations and opportunities were rated so, {still} of them open. They go through "
-        "corrective action and are counted among no nonconformities.",
+        "Rated high risk: 1 observation or opportunity, {still} still open. It goes through corrective action and is "
+        "not counted as a nonconformity.",
+        "Rated high risk: {count} observations and opportunities, {still} still open. They go through corrective "
+        "action and are not counted as nonconformities.",
         len(high),
     ).format(count=len(high), still=still or _("none"))
 

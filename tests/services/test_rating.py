@@ -182,7 +182,7 @@ def test_statistics_of_nonconformities_leave_it_out_and_lists_name_it(record: Re
     assert "Observation, high risk" in line
     paper = text_of(papers.printed(record, "register"))
     assert "0 nonconformities open" in paper
-    assert "High risk: 1 observation or opportunity was rated so, 1 of it open." in paper
+    assert "Rated high risk: 1 observation or opportunity, 1 still open." in paper
     form = text_of(papers.printed(record, "finding", seen))
     for said in (
         "Corrective action",
