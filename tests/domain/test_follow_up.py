@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -13,6 +14,7 @@ from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.impartiality import verifier_conflicts
 from auditor_tui.domain.involvement import Involvement, InvolvementKind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.risk import Rated, Risk
 
 TODAY = date(2026, 11, 24)
 S = FindingState
@@ -53,6 +55,29 @@ def test_each_step_of_a_nonconformity_follows_only_where_it_belongs(verb: str, s
     with pytest.raises(RuleBroken) as refused:
         follow_up.check_step(finding(grade), state, verb)
     assert refused.value.code == "step-out-of-order"
+
+
+@pytest.mark.parametrize(("verb", "state"), list(product((*ORDER, "decline"), S)))
+@pytest.mark.parametrize("grade", list(Grade))
+def test_rated_high_what_is_no_breach_goes_the_steps_of_one(verb: str, state: S, grade: Grade) -> None:
+    rated = replace(finding(grade), risk=Rated(Risk.HIGH, "Rights of people", "p", date(2026, 11, 20)))
+    assert rated.has_chain is (grade is not Grade.STRENGTH)
+    assert rated.is_high_risk is grade.takes_risk
+    if rated.has_chain and state in ORDER.get(verb, ()):
+        follow_up.check_step(rated, state, verb)
+        return
+    with pytest.raises(RuleBroken):
+        follow_up.check_step(rated, state, verb)
+
+
+def test_days_of_what_was_rated_high_begin_when_it_was() -> None:
+    rated = replace(finding(Grade.OFI), risk=Rated(Risk.HIGH, "x", "p", date(2026, 11, 20)))
+    assert follow_up.due(rated, None, date(2026, 11, 1)) == follow_up.Due("containment", date(2026, 11, 30))
+    low = replace(rated, risk=Rated(Risk.MEDIUM, "x", "p", date(2026, 11, 20)))
+    assert follow_up.due(low, None, date(2026, 11, 1)) == follow_up.Due("decision", date(2026, 12, 31))
+    waited = follow_up.Due("containment", date(2026, 11, 1))
+    assert follow_up.escalated_to(rated, waited, TODAY) == "the manager of the area"
+    assert follow_up.escalated_to(low, waited, TODAY) == ""
 
 
 def test_suggestions_are_accepted_or_declined_and_strengths_left_alone() -> None:

@@ -37,6 +37,7 @@ def test_an_origin_is_one_of_four_words_and_others_are_refused_with_those() -> N
     ("noticed_on", "requirement", "grade", "said"),
     [
         (date(2026, 11, 24), "r", Grade.MINOR, "still to come"),
+        (date(1999, 12, 31), "r", Grade.MINOR, "lies before 2000-01-01"),
         (TODAY, " ", Grade.MINOR, "names the requirement"),
         (TODAY, "", Grade.MAJOR, "names the requirement"),
         (TODAY, "r", Grade.STRENGTH, "recorded in audits"),
