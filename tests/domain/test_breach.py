@@ -14,10 +14,11 @@ from auditor_tui.domain.metric import Measured, Metric
 from auditor_tui.domain.refusal import RuleBroken
 
 D = Decimal
+TARGET, ALARM = D(85), D(80)
 FIGURES = st.decimals(min_value=-1000, max_value=1000, places=2)
 
 
-def metric(*, higher: bool = True, target: Decimal | None = D(85), alarm: Decimal | None = D(80)) -> Metric:
+def metric(*, higher: bool = True, target: Decimal | None = TARGET, alarm: Decimal | None = ALARM) -> Metric:
     return Metric("m", "fairness", "Fairness", "%", higher, target, alarm)
 
 
