@@ -11,12 +11,14 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from reports import archive, sheets, style, typefaces
-from reports.blocks import Head, beside, enter, facts, flowables, paragraph
-from reports.flowing import Contents, Shown
+from reports.blocks import beside, facts, flowables, kept
+from reports.contents import Contents
+from reports.flowing import Shown, enter
 from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
+from reports.text import Head, Text
 from reports.typefaces import BODY, BODY_BOLD
-from reports.words import fitted, markup
+from reports.words import fitted
 
 # ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
 rl_config.useA85 = 0
@@ -39,7 +41,7 @@ def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4") -> None:
     typefaces.load()
     document = _Document(sheet, style.PAGES[paper])
     telling = Telling()
-    document.multiBuild(_story(sheet, document.width, telling))
+    document.multiBuild(kept(_story(sheet, document.width, telling), document.width, document.height))
     bind(document.canv, telling.paper)
     archive.complete(document.canv._doc, sheet)
     out.write(archive.written(document.canv._doc, document.canv))
@@ -130,12 +132,15 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
         """Put headings into outline and contents."""
-        if isinstance(flowable, Head) and flowable.heading is not None:
+        if isinstance(flowable, Head):
             level, text = flowable.heading.level - 1, flowable.heading.text
-            self.canv.bookmarkPage(flowable.anchor)
-            enter(self.canv, text, flowable.anchor, level)
+            self.canv.bookmarkPage(flowable.name)
+            enter(self.canv, text, flowable.name, level)
             if level < len(style.CONTENTS):
-                self.notify("TOCEntry", (level, markup(text, bold=level == 0), self.page, flowable.anchor))
+                self.notify("TOCEntry", (level, text, self.page, flowable.name))
+
+    def handle_keepWithNext(self, _: Any) -> None:  # noqa: N802
+        """Keep nothing together: where a page has to end is settled beforehand."""
 
     def _frame(self, canvas: Any, _: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
@@ -208,8 +213,8 @@ def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     """Return title and subtitle, with the logo to their right where there is one."""
     logo = telling.put("Figure", sheet.logo.said) if sheet.logo else None
     titles = [
-        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
-        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+        Text(sheet.title, style.TITLE, telling.put("Title")),
+        Text(sheet.subtitle, style.SUBTITLE, telling.put("P")),
     ]
     if sheet.logo is None or logo is None:
         return titles
@@ -219,7 +224,5 @@ def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
 
 def _contents(telling: Telling) -> list[Any]:
     place = telling.put("TOC")
-    head = paragraph(_("Contents"), style.HEADS[2], place.put("Caption"), bold=True)
-    table = Contents(place, dotsMinLevel=0, rightColumnWidth=30)
-    table.levelStyles = list(style.CONTENTS)
-    return [head, table, Spacer(0, 8)]
+    head = Text(_("Contents"), style.HEADS[2], place.put("Caption"))
+    return [head, Contents(place), Spacer(0, 8)]
