@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 from typing import Any, BinaryIO
 
@@ -27,19 +28,24 @@ rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
 
 
-def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4") -> None:
+Told = Callable[[int, int], None]
+"""Is told the page that has ended and of how many, 0 while they are being counted; may raise to stop the drawing."""
+
+
+def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4", told: Told | None = None) -> None:
     """Draw a sheet as PDF/A-3a and PDF/UA-1, with the sheet itself attached as data.
 
     Args:
         sheet: what the paper says.
         out: takes the PDF.
         paper: A4 or Letter.
+        told: is told how far it is.
 
     Raises:
         ValueError: an unseen character is left in a text. KeyError: no such paper format.
     """
     typefaces.load()
-    document = _Document(sheet, style.PAGES[paper])
+    document = _Document(sheet, style.PAGES[paper], told)
     telling = Telling()
     document.multiBuild(kept(_story(sheet, document.width, telling), document.width, document.height))
     bind(document.canv, telling.paper)
@@ -89,7 +95,7 @@ class _Total(IndexingFlowable):  # type: ignore[misc]
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """A paper with its running head, footer and outline."""
 
-    def __init__(self, sheet: Sheet, size: tuple[float, float]) -> None:
+    def __init__(self, sheet: Sheet, size: tuple[float, float], told: Told | None) -> None:
         super().__init__(
             None,
             pagesize=size,
@@ -107,6 +113,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.total = _Total()
+        self._told = told
         self._passes = 0
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame], onPage=self._frame)])
@@ -127,8 +134,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         return bool(super()._allSatisfied()) and self._passes > 1 + self.sheet.contents
 
     def afterPage(self) -> None:  # noqa: N802
-        """Count."""
+        """Count, and tell."""
         self.notify("PageEnds", self.page)
+        if self._told is not None:
+            self._told(self.page, 0 if self.canv.counts else self.total.pages)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
         """Put headings into outline and contents."""

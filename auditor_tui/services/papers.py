@@ -72,6 +72,7 @@ def printed(
     period: Period = TWELVE_MONTHS,
     *,
     revision: int = 0,
+    told: pdf.Told | None = None,
 ) -> bytes:
     """Return a paper as PDF: the same bytes for the same state of the record.
 
@@ -85,6 +86,7 @@ def printed(
         paper: A4 or Letter, empty for that of the house (an issued paper keeps the format it was issued in).
         period: first and last day; of a review the twelve months up to today unless given, of the journal all.
         revision: an issued revision of the programme; 0 means the programme as it stands.
+        told: is told page and pages while it is drawn; what it raises ends the drawing, and nothing is kept.
 
     Raises:
         Unknown: no such kind of paper, revision, audit, finding or review, or nobody acts in whose name it is issued.
@@ -105,7 +107,7 @@ def printed(
             )
         sheet = _composed(record, view, kind, reference, period)
         paper = paper or house_style.standing(view).page
-    drawn = _drawn(sheet, paper)
+    drawn = _drawn(sheet, paper, told)
     if issue is not None and not record.store.read_only:
         with record.work(f"issue {kind}") as work:
             if _kept(work, issue) is None:
@@ -239,7 +241,7 @@ def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes,
         work.add(IssuedRecord, subject=issue.subject, changed=changed, **values)
 
 
-def _drawn(sheet: Sheet, paper: str) -> bytes:
+def _drawn(sheet: Sheet, paper: str, told: pdf.Told | None = None) -> bytes:
     out = io.BytesIO()
-    pdf.draw(sheet, out, paper=paper or PAGES[0])
+    pdf.draw(sheet, out, paper=paper or PAGES[0], told=told)
     return out.getvalue()
