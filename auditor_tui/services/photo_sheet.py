@@ -23,8 +23,8 @@ _PICTURES = ("image/png", "image/jpeg")
 _NAMED = 3
 """Findings that a caption names."""
 
-_MOST = 1000
-"""Pixels that the longer side of a photo keeps: more than 300 to the inch as it is printed, two in a row."""
+_MOST = 800
+"""Pixels that the longer side of a photo keeps: about 245 to the inch as it is printed, two in a row."""
 
 _LARGEST = 100 * 1024 * 1024
 """Bytes of a file up to which it is read as a photo."""

@@ -42,7 +42,7 @@ def test_photos_of_evidence_behind_findings_are_shown_small_and_told(shown: Reco
     told = [figure.entry["/Alt"] for figure in paper.tree.of("Figure")][1:]
     assert told == ["Board of 2026-11-24", "Screen"]
     sizes = {Image.open(io.BytesIO(image.data)).size for page in paper.reader.pages for image in page.images}
-    assert sizes == {(1000, 500), (640, 480)}
+    assert sizes == {(800, 400), (640, 480)}
     first = show(shown, audit).evidence[0]
     said = paper.tree.said()
     assert f"E-001, board.jpg, SHA-256 {first.file.sha256[:16]}; IA-2026-01-ML01" in said
