@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
@@ -28,23 +29,26 @@ def flowables(block: sheets.Block, room: float, number: int, telling: Telling) -
         case sheets.Heading():
             return [Head(block, block.anchor or f"h{number}", telling.heading(block.level))]
         case sheets.Text():
-            return [Text(block.text, style.QUIET_TEXT if block.quiet else style.TEXT, telling.put("P"))]
+            made = Text(block.text, style.QUIET_TEXT if block.quiet else style.TEXT, telling.put("P"))
+            # What ends with a colon speaks of what follows.
+            made.keepWithNext = int(block.text.endswith(":"))
+            return [made]
         case sheets.Points():
             return _points(block, telling.put("L"))
         case sheets.Facts():
-            return [facts(block.pairs, room, telling.put("Table")), Spacer(0, 6)]
+            return [facts(block.pairs, room, telling.put("Table"))]
         case sheets.Table():
             return _table(block, room, telling.put("Table"))
         case sheets.Photos():
             return [photos(block.photos[at : at + 2], room, telling) for at in range(0, len(block.photos), 2)]
         case sheets.Tiles():
-            return [_tiles(block, room, telling.put("L")), Spacer(0, 8)]
+            return [_tiles(block, room, telling.put("L"))]
         case sheets.Bars() | sheets.Lines() | sheets.Pareto() | sheets.Grid() | sheets.Run():
             return _chart(_drawn(block, room), block.reading, telling)
         case sheets.Finding():
             return _finding(block, room, telling)
         case sheets.Question():
-            return [_question(block, room, telling), Spacer(0, 5)]
+            return [_question(block, room, telling)]
         case sheets.Signatures():
             return [_signatures(block, room, telling.put("Table"))]
         case sheets.PageBreak():
@@ -81,10 +85,11 @@ def _least(story: list[Any], room: float) -> float:
 
 def _points(block: sheets.Points, place: Place) -> list[Any]:
     made = []
-    for item in block.items:
+    links = dict(block.links)
+    for number, item in enumerate(block.items):
         entry = place.put("LI")
-        sign = entry.put("Lbl")
-        made.append(Text(item, style.POINT, entry.put("LBody"), bullet=("\u2022", sign)))
+        bullet = ("\u2022", entry.put("Lbl"))
+        made.append(_said(item, links.get(number), style.POINT, entry.put("LBody"), bullet=bullet))
     return made
 
 
@@ -109,15 +114,16 @@ def _chart(drawn: Any, reading: str, telling: Telling) -> list[Any]:
 
 def facts(pairs: tuple[tuple[str, str], ...], room: float, place: Place) -> Rows:
     """Return label and value pairs as a table in which the labels are heads of their rows."""
-    return Rows(_labelled(pairs, room, place))
+    return Rows(_labelled(pairs, room, place, {}), after=6)
 
 
-def _labelled(pairs: tuple[tuple[str, str], ...], room: float, place: Place) -> list[Row]:
+def _labelled(pairs: tuple[tuple[str, str], ...], room: float, place: Place, links: Mapping[int, str]) -> list[Row]:
     made = []
-    for label, text in pairs:
+    for number, (label, text) in enumerate(pairs):
         told = place.put("TR")
         head = Text(label, style.LABEL, told.put("TH", scope="Row"))
-        made.append(_row([head, Text(text, style.CELL, told.put("TD"))], labelled(room)))
+        value = _said(text, links.get(number), style.CELL, told.put("TD"))
+        made.append(_row([head, value], labelled(room)))
     return made
 
 
@@ -141,13 +147,21 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
     rows = [_row(titles, widths, rule=(0.8, style.ACCENT))]
     for y, texts in enumerate(block.rows):
         told = place.put("TR")
-        cells: list[Flowable] = [_cell(text, links.get((y, x)), told.put("TD")) for x, text in enumerate(texts)]
+        cells: list[Flowable] = [
+            _said(text, links.get((y, x)), style.CELL, told.put("TD")) for x, text in enumerate(texts)
+        ]
         rows.append(_row(cells, widths))
-    return [*made, Rows(rows, heads=1), Spacer(0, 8)]
+    for y, anchor in block.anchors:
+        first = rows[y + 1].cells[0].parts[0]
+        first.name = anchor
+    return [*made, Rows(rows, heads=1, after=8)]
 
 
-def _cell(text: str, anchor: str | None, place: Place) -> Text:
-    return Text(text, style.CELL, place) if anchor is None or not text else linked(text, anchor, style.CELL, place)
+def _said(text: str, anchor: str | None, kind: style.Kind, place: Place, **more: Any) -> Text:
+    """Return a text, which leads to an anchor if there is one."""
+    if anchor is None or not text:
+        return Text(text, kind, place, **more)
+    return linked(text, anchor, kind, place, **more)
 
 
 def _tiles(block: sheets.Tiles, room: float, place: Place) -> Rows:
@@ -159,7 +173,7 @@ def _tiles(block: sheets.Tiles, room: float, place: Place) -> Rows:
         shown = Text(figure, style.BIG, body.put("P")), Spacer(0, 5), Text(label, style.UNDER_BIG, body.put("P"))
         cells.append(Cell(shown, wide))
     row = Row(tuple(cells), 6, 7, ground=style.TINT, gaps=white, breaks=False)
-    return Rows([row] if cells else [])
+    return Rows([row] if cells else [], after=8)
 
 
 def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
@@ -167,11 +181,10 @@ def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
     head = Text(f"{block.reference}   {block.heading}", style.CARD_HEAD, place)
     grade = Text(block.grade, style.CARD_GRADE, place)
     bar = _row([head, grade], (room * 0.68, room * 0.32), ground=style.ACCENT, rule=None)
-    rows = [bar, *_labelled(block.parts, room, telling.put("Table"))]
+    rows = [bar, *_labelled(block.parts, room, telling.put("Table"), dict(block.links))]
     return [
         Mark(block.anchor, f"{block.reference} {block.grade}", 2),
-        Rows(rows, together=2, frame=style.ACCENT),
-        Spacer(0, 10),
+        Rows(rows, together=2, frame=style.ACCENT, after=10),
     ]
 
 
@@ -182,7 +195,7 @@ def _question(block: sheets.Question, room: float, telling: Telling) -> Rows:
     for text in (block.question, *(f"{label}: {text}" for label, text in block.lines)):
         rows.append(_row([Text(text, style.CELL, telling.put("P"))], (room,), rule=None))
     rows[-1].rule = _HAIR
-    return Rows(rows, together=2)
+    return Rows(rows, together=2, after=5)
 
 
 def _head(block: sheets.Question) -> str:

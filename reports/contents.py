@@ -17,6 +17,8 @@ from reports.words import extent
 _PAGES = 30.0
 """Points that page numbers take at the right."""
 
+_AFTER = 8.0
+
 _DOT = " . "
 
 Entry = tuple[int, str, int, str]
@@ -33,6 +35,7 @@ class Contents(IndexingFlowable):  # type: ignore[misc]
         self._found: list[Entry] = []
         self._before: list[Entry] = []
         self._rows = Rows([])
+        self.spaceAfter = _AFTER
 
     def isIndexing(self) -> int:  # noqa: N802 - the library's name
         """Ask for passes until the entries hold."""
@@ -59,7 +62,7 @@ class Contents(IndexingFlowable):  # type: ignore[misc]
             link = self.place.put("TOCI").put("Reference").put("Link", title)
             entry = _Entry(title, str(page), anchor, style.CONTENTS[level], link)
             rows.append(Row((Cell((entry,), room, 0, 0),), 0, 0))
-        self._rows = Rows(rows)
+        self._rows = Rows(rows, after=_AFTER)
         self.width, self.height = self._rows.wrap(room, height)
         return self.width, self.height
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from reports import archive, sheets, style, typefaces
@@ -143,7 +143,6 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         """Put headings into outline and contents."""
         if isinstance(flowable, Head):
             level, text = flowable.heading.level - 1, flowable.heading.text
-            self.canv.bookmarkPage(flowable.name)
             enter(self.canv, text, flowable.name, level)
             if level < len(style.CONTENTS):
                 self.notify("TOCEntry", (level, text, self.page, flowable.name))
@@ -206,7 +205,6 @@ def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     story: list[Any] = [
         *_titles(sheet, room, telling),
         facts(sheet.front, room, telling.put("Table")),
-        Spacer(0, 6),
     ]
     chapters = 0
     for number, block in enumerate(sheet.blocks):
@@ -234,4 +232,4 @@ def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
 def _contents(telling: Telling) -> list[Any]:
     place = telling.put("TOC")
     head = Text(_("Contents"), style.HEADS[2], place.put("Caption"))
-    return [head, Contents(place), Spacer(0, 8)]
+    return [head, Contents(place)]

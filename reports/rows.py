@@ -14,6 +14,9 @@ from reports.text import Text
 _HIGH = 100.0
 """Points above which a row may be broken across pages."""
 
+_CARD = 240.0
+"""Points up to which framed rows stand on one page."""
+
 _LABEL = 0.24
 """Share of the room that labels take beside their texts."""
 
@@ -101,16 +104,19 @@ class Row:
 class Rows(Flowable):  # type: ignore[misc]
     """Rows below each other.
 
-    The first `heads` stand on every page, `together` rows (heads among them) begin on one page, and a `frame` runs
-    around what follows the heads where there is one.
+    The first `heads` stand on every page, `together` rows (heads among them) begin on one page, a `frame` runs around
+    all of them where there is one, and so many points `after` them stay free.
     """
 
-    def __init__(self, rows: list[Row], *, heads: int = 0, together: int = 1, frame: Color | None = None) -> None:
+    def __init__(
+        self, rows: list[Row], *, heads: int = 0, together: int = 1, frame: Color | None = None, after: float = 0
+    ) -> None:
         super().__init__()
         self.rows = rows
         self.heads = heads
         self.together = max(together, heads + 1)
         self.frame = frame
+        self.spaceAfter = after
 
     def wrap(self, room: float, _: float) -> tuple[float, float]:
         """Return how wide and high it is."""
@@ -120,7 +126,15 @@ class Rows(Flowable):  # type: ignore[misc]
 
     def least(self, _: float) -> float:
         """Return the points that must be there for it to begin."""
-        return sum(row.least() for row in self.rows[: self.together])
+        begin = self.rows[: self._begins]
+        return sum(row.wrap() for row in begin) if len(begin) == len(self.rows) else sum(row.least() for row in begin)
+
+    @property
+    def _begins(self) -> int:
+        """Return how many rows begin on one page: all of those of a small card."""
+        if self.frame is not None and sum(row.wrap() for row in self.rows) <= _CARD:
+            return len(self.rows)
+        return self.together
 
     def split(self, _: float, height: float) -> list[Rows]:
         """Break across pages."""
@@ -132,13 +146,17 @@ class Rows(Flowable):  # type: ignore[misc]
             fits += 1
         if fits == len(self.rows):
             return [self]
-        parts = self.rows[fits].cut(height - used) if fits >= self.together - 1 else None
-        if parts is None and fits < self.together:
+        begins = self._begins
+        parts = self.rows[fits].cut(height - used) if fits >= begins - 1 else None
+        if parts is None and fits < begins:
             return []
+        if parts is None and fits == len(self.rows) - 1 > begins:
+            # The last row does not stand on a page by itself.
+            fits -= 1
         above, below = ([parts[0]], [parts[1], *self.rows[fits + 1 :]]) if parts else ([], self.rows[fits:])
         return [
             Rows([*self.rows[:fits], *above], heads=self.heads, frame=self.frame),
-            Rows([*self.rows[: self.heads], *below], heads=self.heads, frame=self.frame),
+            Rows([*self.rows[: self.heads], *below], heads=self.heads, frame=self.frame, after=self.spaceAfter),
         ]
 
     def draw(self) -> None:

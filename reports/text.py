@@ -16,6 +16,9 @@ from reports.words import checked, extent
 _LEAST = 2
 """Lines that stay together at the foot and at the head of a page."""
 
+_ABOVE = 12.0
+"""Points above a place that are shown when it is led to."""
+
 _FUZZ = 0.001
 
 
@@ -89,6 +92,8 @@ class Text(Flowable):  # type: ignore[misc]
         self.bullet = bullet
         self.anchor = ""
         """where a click leads, or empty"""
+        self.name = ""
+        """the anchor by which it can be led to, or empty"""
         self.lines: list[Line] = []
         self.keepWithNext = int(kind.keeps)
         self.spaceBefore, self.spaceAfter = kind.before, kind.after
@@ -132,6 +137,8 @@ class Text(Flowable):  # type: ignore[misc]
         if canvas.counts or not self.lines:
             return
         kind = self.kind
+        if self.name:
+            canvas.bookmarkPage(self.name, fit="XYZ", top=canvas.absolutePosition(0, top)[1] + _ABOVE)
         if self.bullet:
             with canvas.telling(self.bullet[1]):
                 canvas.set([((self.bullet[0],), x, top - kind.size)], kind)
@@ -172,8 +179,8 @@ class Head(Text):
         return [self] if self.wrap(room, height)[1] <= height else []
 
 
-def linked(text: str, anchor: str, kind: Kind, place: Place) -> Text:
+def linked(text: str, anchor: str, kind: Kind, place: Place, **more: Any) -> Text:
     """Return plain text as a paragraph that leads to an anchor of the same paper."""
-    made = Text(text, replace(kind, colour=style.ACCENT), place.put("Link", text))
+    made = Text(text, replace(kind, colour=style.ACCENT), place.put("Link", text), **more)
     made.anchor = anchor
     return made
