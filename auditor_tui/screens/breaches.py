@@ -90,7 +90,7 @@ def _ask_parts(screen: AuditScreen[Any], draft: Draft, metric: str, period: str,
     fields = [
         Field("place", _("Clause, control or item"), draft.place),
         Field("noticed_on", _("Noticed on"), str(draft.noticed_on)),
-        Field("system", _("AI system it concerns, by name (may stay empty)"), draft.system),
+        Field("system", _("AI system it concerns, by name (empty: that of the metric)"), draft.system),
         Field("evidence", _("Evidence: what was seen, traceable"), draft.evidence, 3),
         Field("gap", _("{third_part}, in one sentence").format(third_part=grade.third_part), draft.gap, 2),
     ]
