@@ -13,6 +13,8 @@ from reportlab.platypus.tables import CellStyle
 from reports import chart, curves, sheets, style
 from reports.flowing import Figure, Grid, Said, linked, untold
 from reports.photos import photos
+from reports.scripted import Scripted
+from reports.scripts import is_special
 from reports.tags import Place, Telling
 from reports.typefaces import BODY
 from reports.words import markup
@@ -64,8 +66,13 @@ class Head(Said):
     anchor = ""
 
     @classmethod
-    def of(cls, heading: sheets.Heading, anchor: str, place: Place) -> Head:
+    def of(cls, heading: sheets.Heading, anchor: str, place: Place) -> Head | Scripted:
         """Return a heading at its place."""
+        made: Head | Scripted
+        if is_special(heading.text):
+            made = Scripted(heading.text, style.HEADS[heading.level], bold=True).at(place)
+            made.heading, made.anchor = heading, anchor
+            return made
         made = cls(markup(heading.text, bold=True), style.HEADS[heading.level])
         made.heading, made.anchor, made.places = heading, anchor, (place,)
         return made
@@ -85,16 +92,20 @@ def enter(canvas: Any, title: str, anchor: str, level: int) -> None:
     canvas.addOutlineEntry(title, anchor, held, closed=held == 0)
 
 
-def paragraph(text: str, kind: Any, place: Place, *, bold: bool = False) -> Said:
+def paragraph(text: str, kind: Any, place: Place, *, bold: bool = False) -> Said | Scripted:
     """Return plain text as a paragraph at its place."""
+    if is_special(text):
+        return Scripted(text, kind, bold=bold).at(place)
     return Said(markup(text, bold=bold), kind).at(place)
 
 
 def pieces(text: str) -> list[str]:
     """Cut a very long text at a line, else a space, into pieces that are set one after the other.
 
-    The library's time to set one paragraph grows with the square of its length.
+    The library's time to set one paragraph grows with the square of its length; ours, for other scripts, does not.
     """
+    if is_special(text):
+        return [text]
     found = []
     while len(text) > _PIECE or text.count("\n") > _LINES:
         head = "\n".join(text.split("\n", _LINES)[:_LINES])[:_PIECE]
@@ -144,6 +155,9 @@ def _points(block: sheets.Points, place: Place) -> list[Any]:
         entry = place.put("LI")
         sign, body = entry.put("Lbl"), entry.put("LBody")
         for part, piece in enumerate(pieces(item)):
+            if is_special(piece):
+                made.append(Scripted(piece, style.POINT, bullet="\u2022").at(sign, body))
+                continue
             said = Said(markup(piece), style.POINT, bulletText="\u2022" if part == 0 else None)
             made.append(said.at(sign, body) if part == 0 else said.at(body))
     return made
@@ -215,9 +229,11 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
     return [*made, _grid(rows, widths, [_HEAD_RULE, _HAIRS], heads=1), Spacer(0, 8)]
 
 
-def _cell(text: str, anchor: str | None, place: Place) -> Said:
+def _cell(text: str, anchor: str | None, place: Place) -> Said | Scripted:
     if anchor is None or not text:
         return paragraph(text, style.CELL, place)
+    if is_special(text):
+        return Scripted(text, style.CELL, link=anchor).at(place.put("Link", text))
     return linked(text, anchor, style.CELL, place)
 
 

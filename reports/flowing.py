@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.enums import TA_LEFT
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
+from reports.scripted import Scripted
+from reports.scripts import is_special
 from reports.sheets import Picture
 from reports.tags import Place
-from reports.typefaces import width
+from reports.typefaces import BODY_BOLD, width
 from reports.words import markup
 
 
@@ -162,7 +165,7 @@ class Contents(TableOfContents):  # type: ignore[misc]
         del self.place.parts[self._first :]
         entries = self._lastEntries or [(0, "contents", 0, None)]
         rows = [
-            [_Entry(title, str(page), anchor, self.getLevelStyle(level), self.place)]
+            [_entry(title, str(page), anchor, self.getLevelStyle(level), self.place.put("TOCI").put("Reference"))]
             for level, title, page, anchor in entries
         ]
         self._table = Grid(rows, colWidths=(room,), style=self.tableStyle, renderCB=untold)
@@ -174,12 +177,13 @@ class _Entry(Said):
     """A line of the contents: title, dots and page."""
 
     def __init__(self, title: str, page: str, anchor: str | None, style: Any, place: Place) -> None:
+        title = markup(title, bold=style.fontName == BODY_BOLD)
         linked = f'<a href="#{anchor}">{title}</a>' if anchor else title
         super().__init__(f'{linked}<onDraw name="entry_ends" label=""/>', style)
         self.page = page
         self.anchor = anchor
         plain = Paragraph(title, style).getPlainText(identify=False)
-        self.at(place.put("TOCI").put("Reference").put("Link", plain))
+        self.at(place.put("Link", plain))
 
     def draw(self) -> None:
         """Draw the title, then what stands behind it."""
@@ -188,28 +192,56 @@ class _Entry(Said):
             return
         canvas.setNamedCB("entry_ends", self._title_ends)
         super().draw()
-        face, size = self.style.fontName, self.style.fontSize
-        wide = width(self.page, face, size)
-        dot = width(" . ", face, size)
-        x, y = self._end
-        dots = int((self.width - x - wide) / dot)
-        with canvas.aside():
-            self._set(" . " * dots, self.width - dots * dot - wide, y)
-        with canvas.telling(*self.places):
-            self._set(self.page, self.width - wide, y)
-            if self.anchor:
-                box = (self.width - wide, y, self.width, y + self.style.leading)
-                canvas.linkRect("", self.anchor, box, relative=1)
+        _behind(self, self._end)
 
     def _title_ends(self, canvas: Any, *_: Any) -> None:
         self._end = canvas._curr_tx_info["cur_x"], canvas._curr_tx_info["cur_y"]
 
-    def _set(self, text: str, x: float, y: float) -> None:
-        line = self.canv.beginText(x, y)
-        line.setFont(self.style.fontName, self.style.fontSize)
-        line.setFillColor(self.style.textColor)
-        line.textLine(text)
-        self.canv.drawText(line)
+
+class _ScriptedEntry(Scripted):
+    """A line of the contents in a script of its own."""
+
+    link_colour = None
+
+    def __init__(self, title: str, page: str, anchor: str | None, style: Any, place: Place) -> None:
+        super().__init__(title, style, bold=style.fontName == BODY_BOLD, link=anchor or "", ranged=TA_LEFT)
+        self.page = page
+        self.anchor = anchor
+        self.at(place.put("Link", title))
+
+    def draw(self) -> None:
+        """Draw the title, then what stands behind it."""
+        super().draw()
+        if not self.canv.counts:
+            _behind(self, self.end())
+
+
+def _entry(title: str, *given: Any) -> _Entry | _ScriptedEntry:
+    return (_ScriptedEntry if is_special(title) else _Entry)(title, *given)
+
+
+def _behind(entry: _Entry | _ScriptedEntry, end: tuple[float, float]) -> None:
+    """Draw dots and page behind a title of the contents that ends at (points from left, from below)."""
+    canvas, style = entry.canv, entry.style
+    face, size = style.fontName, style.fontSize
+    wide, dot = width(entry.page, face, size), width(" . ", face, size)
+    x, y = end
+    dots = int((entry.width - x - wide) / dot)
+    with canvas.aside():
+        _put(entry, " . " * dots, entry.width - dots * dot - wide, y)
+    with canvas.telling(*entry.places):
+        _put(entry, entry.page, entry.width - wide, y)
+        if entry.anchor:
+            box = (entry.width - wide, y, entry.width, y + style.leading)
+            canvas.linkRect("", entry.anchor, box, relative=1)
+
+
+def _put(entry: _Entry | _ScriptedEntry, text: str, x: float, y: float) -> None:
+    line = entry.canv.beginText(x, y)
+    line.setFont(entry.style.fontName, entry.style.fontSize)
+    line.setFillColor(entry.style.textColor)
+    line.textLine(text)
+    entry.canv.drawText(line)
 
 
 def linked(text: str, anchor: str, kind: Any, place: Place) -> Said:

@@ -13,10 +13,12 @@ from reportlab.platypus.doctemplate import IndexingFlowable
 from reports import archive, sheets, style, typefaces
 from reports.blocks import Head, beside, enter, facts, flowables, paragraph
 from reports.flowing import Contents, Shown
+from reports.scripted import Scripted, one_line, put
+from reports.scripts import is_special
 from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
 from reports.typefaces import BODY, BODY_BOLD
-from reports.words import fitted, markup
+from reports.words import fitted
 
 # ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
 rl_config.useA85 = 0
@@ -130,12 +132,12 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
         """Put headings into outline and contents."""
-        if isinstance(flowable, Head) and flowable.heading is not None:
+        if isinstance(flowable, (Head, Scripted)) and flowable.heading is not None:
             level, text = flowable.heading.level - 1, flowable.heading.text
             self.canv.bookmarkPage(flowable.anchor)
             enter(self.canv, text, flowable.anchor, level)
             if level < len(style.CONTENTS):
-                self.notify("TOCEntry", (level, markup(text, bold=level == 0), self.page, flowable.anchor))
+                self.notify("TOCEntry", (level, text, self.page, flowable.anchor))
 
     def _frame(self, canvas: Any, _: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
@@ -181,6 +183,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
 
 def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at: str, room: float = 10_000) -> None:
+    if is_special(text):
+        line = one_line(text, size, room, bold=face == BODY_BOLD)
+        left = x - line.wide * {"left": 0, "right": 1, "centre": 0.5}[at]
+        put(canvas, [(left + run.x, y, run) for run in line.runs], size, canvas._fillColorObj)
+        return
     said, face = fitted(text, face, size, room)
     canvas.setFont(face, size)
     draws = {"left": canvas.drawString, "right": canvas.drawRightString, "centre": canvas.drawCentredString}

@@ -8,6 +8,8 @@ from reportlab.platypus import Spacer, Table, TableStyle
 
 from reports import sheets, style
 from reports.flowing import Grid, Said, Shown, untold
+from reports.scripted import Scripted
+from reports.scripts import is_special
 from reports.tags import Telling
 from reports.words import markup
 
@@ -41,6 +43,11 @@ def _photo(photo: sheets.Photo, wide: float, telling: Telling) -> list[Any]:
         made.append(Shown(photo.picture, wide, _HIGH, telling.put("Figure", photo.picture.said)))
         made.append(Spacer(0, 3))
     else:
-        made.append(Said(markup(photo.missing[:_LONGEST]), style.CELL).at(telling.put("P")))
-    made.append(Said(markup(photo.caption[:_LONGEST]), style.QUIET_TEXT).at(telling.put("P")))
+        made.append(_caption(photo.missing, style.CELL, telling))
+    made.append(_caption(photo.caption, style.QUIET_TEXT, telling))
     return made
+
+
+def _caption(text: str, kind: Any, telling: Telling) -> Said | Scripted:
+    said, place = text[:_LONGEST], telling.put("P")
+    return Scripted(said, kind).at(place) if is_special(said) else Said(markup(said), kind).at(place)

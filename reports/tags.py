@@ -33,13 +33,16 @@ class Place:
 
     `tag` is a structure type of PDF 1.7 or Title, `said` the alternative text of a figure or what a link leads
     to, `scope` Column or Row for the head of a table. What is drawn again for a place that `repeats` (the head of
-    a table on its next page) is not told again.
+    a table on its next page) is not told again. `language` is the tag of what is said there when it is another than
+    around it; `actual` is the text itself where it is drawn in another order than it is read.
     """
 
     tag: str
     said: str = ""
     scope: str = ""
     repeats: bool = False
+    language: str = ""
+    actual: str = ""
     parts: list[Place] = field(default_factory=list)
 
     def put(self, tag: str, said: str = "", scope: str = "", *, repeats: bool = False) -> Place:
@@ -104,6 +107,21 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         self._begin(first)
         yield
         self._end()
+
+    @contextmanager
+    def marked(self, place: Place) -> Iterator[None]:
+        """Tie what is drawn meanwhile to a place, also when more was drawn for it before."""
+        self._next = []
+        self._begin(place)
+        yield
+        self._end()
+
+    def lead(self, place: Place, anchor: str, box: tuple[float, float, float, float]) -> None:
+        """Let a box (left, low, right, high) lead to an anchor, as part of a place without text of its own."""
+        self._now = place
+        self.marks.setdefault(place, _Marks())
+        self.linkRect("", anchor, box, relative=1)
+        self._now = None
 
     @contextmanager
     def aside(self, kind: str = "Layout") -> Iterator[None]:
@@ -255,6 +273,10 @@ def _fill(
         words.append(f"/A <</O /Table /Scope /{place.scope}>>")
     if own.box:
         words.append("/A <</O /Layout /BBox [{:.2f} {:.2f} {:.2f} {:.2f}]>>".format(*own.box))
+    if place.language:
+        words.append(f"/Lang {text(place.language)}")
+    if place.actual:
+        words.append(f"/ActualText {text(place.actual)}")
     if place.tag == "Figure":
         words.append(f"/Alt {text(place.said)}")
     objects[place].text = f"<<{' '.join(words)}>>".encode("latin-1")

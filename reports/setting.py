@@ -1,0 +1,169 @@
+"""Setting text of any script in lines: measured and broken in the order of reading, each line put in order by itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from reports import directions, scripts
+from reports.shaping import shaped
+from reports.typefaces import BODY, HAN, SPARE, SPARE_BOLD, width
+
+_CUT = "..."
+_BLANK = " \n"
+
+
+class Run(NamedTuple):
+    """Signs of one typeface that are drawn at once: points from the left end of their line, and what they show.
+
+    `thick` asks for a heavier pen, as the typeface has no bold signs. `tongue` numbers the part of the text in one
+    language that they belong to.
+    """
+
+    x: float
+    wide: float
+    face: str
+    signs: str
+    thick: bool
+    tongue: int
+
+
+class Line(NamedTuple):
+    """One line: its runs in the order of reading, its width in points, whether it runs to the left, and its place."""
+
+    runs: tuple[Run, ...]
+    wide: float
+    leftward: bool
+    begins: int
+    ends: int
+
+
+class Setting:
+    """A text of any script in one size, ready to be broken into lines of any width."""
+
+    def __init__(self, text: str, size: float, *, bold: bool = False, language: str = "") -> None:
+        """Take a text of at least one character, in a language if it is known (a tag such as tr)."""
+        self.text = scripts.named(text.replace("\t", "    "), bold=bold)
+        self.tongues = scripts.tongues(self.text, language)
+        self._size = size
+        self._bold = bold
+        self._faces = scripts.faces(self.text, bold=bold)
+        self._spoken = [number for number, part in enumerate(self.tongues) for _ in range(part.begins, part.ends)]
+        self._levels: list[int] = []
+        self._bases: list[tuple[int, int, int]] = []
+        """Where each paragraph begins and ends, and its level."""
+        usual = directions.first_strong(self.text) or 0
+        at = 0
+        for said in self.text.split("\n"):
+            own = directions.first_strong(said)
+            base = usual if own is None else own
+            self._levels += [*directions.levels(said, base), base]
+            self._bases.append((at, at + len(said), base))
+            at += len(said) + 1
+
+    @property
+    def leftward(self) -> bool:
+        """Tell whether the text begins at the right."""
+        return self._bases[0][2] == 1
+
+    def is_turned(self, begins: int, ends: int) -> bool:
+        """Tell whether anything of a part runs to the left."""
+        return any(level % 2 for level in self._levels[begins:ends])
+
+    def lines(self, room: float, first: int = 0) -> list[Line]:
+        """Return the lines in so many points, from a place in the text on."""
+        made = []
+        for begins, ends, base in self._bases:
+            if ends >= first:
+                stops = [*self._broken(max(begins, first), ends, room), ends]
+                made += [self._line(one, other, base) for one, other in pairwise(stops)]
+        return made
+
+    def fitted(self, room: float) -> Line:
+        """Return all of the text as one line, or what fits into so many points with dots behind it."""
+        begins, ends, base = self._bases[0]
+        whole = self._line(begins, ends, base)
+        if whole.wide <= room:
+            return whole
+        dots = width(_CUT, self._faces[0] if scripts.has(self._faces[0], 0x2E) else BODY, self._size)
+        ends = self._cut(begins, ends, max(room - dots, 0))
+        return Setting(self.text[begins:ends].rstrip() + _CUT, self._size, bold=self._bold).fitted(float("inf"))
+
+    def _broken(self, begins: int, ends: int, room: float) -> Iterator[int]:
+        """Yield where each line begins."""
+        yield begins
+        line, wide = begins, 0.0
+        stops = [begins, *(at + begins for at in scripts.breaks(self.text[begins:ends])), ends]
+        for one, other in pairwise(stops):
+            solid = one + len(self.text[one:other].rstrip(" "))
+            needed = self._measured(one, solid)
+            if wide + needed > room and one > line:
+                yield one
+                line, wide = one, 0.0
+            at = one
+            while wide + needed > room and (cut := self._cut(at, solid, room)) < solid:
+                yield cut
+                at = line = cut
+                wide, needed = 0.0, self._measured(at, solid)
+            wide += needed + self._measured(solid, other)
+
+    def _cut(self, begins: int, ends: int, room: float) -> int:
+        """Return where a part that is wider than so many points is cut, at least behind its first letter."""
+        low, high = begins + 1, min(ends, begins + int(room / self._size * 12) + 12)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._measured(begins, middle) <= room else (low, middle - 1)
+        while begins + 1 < low < ends and not scripts.may_cut(self.text, low):
+            low -= 1
+        return low
+
+    def _measured(self, begins: int, ends: int) -> float:
+        return sum(self._signs(one, other)[1] for one, other in self._parts(begins, ends))
+
+    def _parts(self, begins: int, ends: int) -> list[tuple[int, int]]:
+        """Return the parts that are drawn in one typeface and one direction; spaces stand by themselves."""
+        parts, at = [], begins
+        for _, group in groupby(range(begins, ends), self._kind):
+            ended = at + len(list(group))
+            parts.append((at, ended))
+            at = ended
+        return parts
+
+    def _kind(self, at: int) -> tuple[int, str, int, bool]:
+        return self._levels[at], self._faces[at], self._spoken[at], self.text[at] in _BLANK
+
+    def _signs(self, begins: int, ends: int) -> tuple[str, float]:
+        """Return what is drawn for a part, and its width in points."""
+        return _signs(self.text[begins:ends], self._faces[begins], self._levels[begins] % 2 == 1, self._size)
+
+    def _line(self, begins: int, ends: int, base: int) -> Line:
+        ends += self.text[ends : ends + 1] == "\n"
+        blank = begins + len(self.text[begins:ends].rstrip(_BLANK))
+        parts = [*self._parts(begins, blank), *self._parts(blank, ends)]
+        drawn = [(*part, *self._signs(*part)) for part in parts]
+        # Spaces at the end stand where the line ends, and take no room.
+        levels = [self._levels[one] if one < blank else base for one, _ in parts]
+        wide = sum(points for one, _, _, points in drawn if one < blank)
+        x = 0.0 if base == 0 else -sum(points for one, _, _, points in drawn if one >= blank)
+        places = {}
+        for number in directions.order(levels):
+            places[number] = x
+            x += drawn[number][3]
+        runs = (
+            Run(places[number], points, self._faces[one], signs, self._bold and self._faces[one] == HAN, self._spoken[one])
+            for number, (one, _, signs, points) in enumerate(drawn)
+        )
+        return Line(tuple(runs), wide, base == 1, begins, ends)
+
+
+@lru_cache(maxsize=10_000)
+def _signs(said: str, face: str, leftward: bool, size: float) -> tuple[str, float]:
+    if not said.strip(_BLANK):
+        return " " * len(said), width(" " * len(said), face, size)
+    if not (leftward or face in scripts.JOINED or face in (SPARE, SPARE_BOLD)):
+        return said, width(said, face, size)
+    made = shaped(said, face, leftward=leftward)
+    return made.signs, made.wide * size / 1000
