@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from reportlab.graphics.shapes import Path
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.pdfbase.pdfmetrics import getAscentDescent
@@ -12,6 +13,7 @@ from reportlab.platypus import Flowable
 
 from reports import scripts
 from reports.setting import Line, Run, Setting
+from reports.shaping import Mark
 from reports.tags import Place, TellingCanvas
 from reports.typefaces import BODY, BODY_BOLD, width
 
@@ -180,6 +182,32 @@ def put(canvas: Any, runs: list[tuple[float, float, Run]], size: float, colour: 
     canvas.drawText(text)
     if heavy:
         canvas.restoreState()
+    if any(run.marks for _, _, run in runs):
+        canvas.saveState()
+        canvas.setFillColor(colour)
+        for x, y, run in runs:
+            canvas._code += [_outlined(x, y, size / 1000, mark) for mark in run.marks]
+        canvas.restoreState()
+
+
+def _outlined(x: float, y: float, scale: float, mark: Mark) -> str:
+    """Return the outline of a mark as the format writes it, filled."""
+    x, y = x + mark.x * scale, y + mark.y * scale
+    steps = (
+        " ".join((*(f"{(y if at % 2 else x) + by * scale:.3f}" for at, by in enumerate(points)), kind))
+        for kind, points in mark.outline
+    )
+    return f"{' '.join(steps)} f"
+
+
+def shape_of(mark: Mark, x: float, y: float, size: float, colour: Any) -> Path:
+    """Return a mark as a shape of a drawing, at its place in a run that begins at x and y."""
+    shape = Path(fillColor=colour, strokeColor=None)
+    x, y, scale = x + mark.x * size / 1000, y + mark.y * size / 1000, size / 1000
+    draws = {"m": shape.moveTo, "l": shape.lineTo, "c": shape.curveTo, "h": shape.closePath}
+    for kind, points in mark.outline:
+        draws[kind](*((y if at % 2 else x) + by * scale for at, by in enumerate(points)))
+    return shape
 
 
 def one_line(text: str, size: float, room: float = 10_000, *, bold: bool = False) -> Line:

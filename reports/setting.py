@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from reports import directions, scripts
-from reports.shaping import shaped
+from reports.shaping import Mark, shaped
 from reports.typefaces import BODY, HAN, SPARE, SPARE_BOLD, width
 
 _CUT = "..."
@@ -20,7 +20,7 @@ class Run(NamedTuple):
     """Signs of one typeface that are drawn at once: points from the left end of their line, and what they show.
 
     `thick` asks for a heavier pen, as the typeface has no bold signs. `tongue` numbers the part of the text in one
-    language that they belong to.
+    language that they belong to. `marks` stand above and below the signs, from the left end of the run.
     """
 
     x: float
@@ -29,6 +29,7 @@ class Run(NamedTuple):
     signs: str
     thick: bool
     tongue: int
+    marks: tuple[Mark, ...] = ()
 
 
 class Line(NamedTuple):
@@ -135,35 +136,37 @@ class Setting:
     def _kind(self, at: int) -> tuple[int, str, int, bool]:
         return self._levels[at], self._faces[at], self._spoken[at], self.text[at] in _BLANK
 
-    def _signs(self, begins: int, ends: int) -> tuple[str, float]:
-        """Return what is drawn for a part, and its width in points."""
+    def _signs(self, begins: int, ends: int) -> tuple[str, float, tuple[Mark, ...]]:
+        """Return what is drawn for a part, its width in points, and its marks."""
         return _signs(self.text[begins:ends], self._faces[begins], self._levels[begins] % 2 == 1, self._size)
 
     def _line(self, begins: int, ends: int, base: int) -> Line:
         ends += self.text[ends : ends + 1] == "\n"
         blank = begins + len(self.text[begins:ends].rstrip(_BLANK))
         parts = [*self._parts(begins, blank), *self._parts(blank, ends)]
-        drawn = [(*part, *self._signs(*part)) for part in parts]
+        drawn = [self._signs(*part) for part in parts]
         # Spaces at the end stand where the line ends, and take no room.
         levels = [self._levels[one] if one < blank else base for one, _ in parts]
-        wide = sum(points for one, _, _, points in drawn if one < blank)
-        x = 0.0 if base == 0 else -sum(points for one, _, _, points in drawn if one >= blank)
+        wide = sum(signs[1] for (one, _), signs in zip(parts, drawn, strict=True) if one < blank)
+        x = 0.0 if base == 0 else wide - sum(signs[1] for signs in drawn)
         places = {}
         for number in directions.order(levels):
             places[number] = x
-            x += drawn[number][3]
-        runs = (
-            Run(places[number], points, self._faces[one], signs, self._bold and self._faces[one] == HAN, self._spoken[one])
-            for number, (one, _, signs, points) in enumerate(drawn)
-        )
+            x += drawn[number][1]
+        runs = []
+        for number, ((one, _), (signs, points, marks)) in enumerate(zip(parts, drawn, strict=True)):
+            face = self._faces[one]
+            runs.append(
+                Run(places[number], points, face, signs, self._bold and face == HAN, self._spoken[one], marks)
+            )
         return Line(tuple(runs), wide, base == 1, begins, ends)
 
 
 @lru_cache(maxsize=10_000)
-def _signs(said: str, face: str, leftward: bool, size: float) -> tuple[str, float]:
+def _signs(said: str, face: str, leftward: bool, size: float) -> tuple[str, float, tuple[Mark, ...]]:
     if not said.strip(_BLANK):
-        return " " * len(said), width(" " * len(said), face, size)
+        return " " * len(said), width(" " * len(said), face, size), ()
     if not (leftward or face in scripts.JOINED or face in (SPARE, SPARE_BOLD)):
-        return said, width(said, face, size)
+        return said, width(said, face, size), ()
     made = shaped(said, face, leftward=leftward)
-    return made.signs, made.wide * size / 1000
+    return made.signs, made.wide * size / 1000, made.marks
