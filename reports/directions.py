@@ -41,9 +41,14 @@ def order(runs: list[int]) -> list[int]:
     shown = list(range(len(runs)))
     for level in range(max(runs, default=0), 0, -1):
         turned: list[int] = []
-        for deep, numbers in groupby(shown, key=lambda number: runs[number] >= level):
-            turned += reversed(list(numbers)) if deep else numbers
-        shown = turned
+        deeper: list[int] = []
+        for number in shown:
+            if runs[number] >= level:
+                deeper.insert(0, number)
+            else:
+                turned += [*deeper, number]
+                deeper = []
+        shown = turned + deeper
     return shown
 
 

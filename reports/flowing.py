@@ -206,7 +206,7 @@ class _ScriptedEntry(Scripted):
     def __init__(self, title: str, page: str, anchor: str | None, style: Any, place: Place) -> None:
         super().__init__(title, style, bold=style.fontName == BODY_BOLD, link=anchor or "", ranged=TA_LEFT)
         self.page = page
-        self.anchor = anchor
+        self.anchor = anchor or ""
         self.at(place.put("Link", title))
 
     def draw(self) -> None:

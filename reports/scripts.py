@@ -1,4 +1,4 @@
-"""Scripts that are not set letter by letter from left to right: how to find them, their typefaces, breaks, languages."""
+"""Scripts that are not set letter by letter from left to right: their letters, typefaces, breaks and languages."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ _IDEOGRAPHS = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff
 _WIDE_SIGNS = "\u2ff0-\u3004\u3008-\u3020\u302a-\u3040\u3100-\u312f\u3190-\u33ff\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffee"
 _LAO = "\u0e80-\u0eff"
 
-_SPECIAL = re.compile(
-    f"[{_HEBREW}{_ARABIC}{_LEFTWARD}{_HANGUL}{_KANA}{_IDEOGRAPHS}{_WIDE_SIGNS}{_LAO}]"
-)
+_SPECIAL = re.compile(f"[{_HEBREW}{_ARABIC}{_LEFTWARD}{_HANGUL}{_KANA}{_IDEOGRAPHS}{_WIDE_SIGNS}{_LAO}]")
 _BROKEN_ANYWHERE = re.compile(f"[{_KANA}{_IDEOGRAPHS}{_WIDE_SIGNS}]")
 _JOINERS = "\u200c\u200d"
 

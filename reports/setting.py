@@ -1,8 +1,7 @@
-"""Setting text of any script in lines: measured and broken in the order of reading, each line put in order by itself."""
+"""Setting text of any script: measured and broken in the order of reading, each line put in order by itself."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from reports import directions, scripts
 from reports.shaping import Mark, shaped
-from reports.typefaces import BODY, HAN, SPARE, SPARE_BOLD, width
+from reports.typefaces import BODY, HAN, SPARE, SPARE_BOLD, has, width
 
 _CUT = "..."
 _BLANK = " \n"
@@ -89,7 +88,7 @@ class Setting:
         whole = self._line(begins, ends, base)
         if whole.wide <= room:
             return whole
-        dots = width(_CUT, self._faces[0] if scripts.has(self._faces[0], 0x2E) else BODY, self._size)
+        dots = width(_CUT, self._faces[0] if has(self._faces[0], 0x2E) else BODY, self._size)
         ends = self._cut(begins, ends, max(room - dots, 0))
         return Setting(self.text[begins:ends].rstrip() + _CUT, self._size, bold=self._bold).fitted(float("inf"))
 
@@ -156,9 +155,7 @@ class Setting:
         runs = []
         for number, ((one, _), (signs, points, marks)) in enumerate(zip(parts, drawn, strict=True)):
             face = self._faces[one]
-            runs.append(
-                Run(places[number], points, face, signs, self._bold and face == HAN, self._spoken[one], marks)
-            )
+            runs.append(Run(places[number], points, face, signs, self._bold and face == HAN, self._spoken[one], marks))
         return Line(tuple(runs), wide, base == 1, begins, ends)
 
 

@@ -79,7 +79,7 @@ class _Word:
         """Put a sign that stands for letters; without letters it belongs to the sign before it."""
         ahead, x, y = (self._scale * by for by in (place.x_advance, place.x_offset, place.y_offset))
         if letters and not all(_is_mark(letter) for letter in letters):
-            first, *more = letters
+            first, more = letters[0], letters[1:]
             if self._leftward:
                 self._blanks(more[::-1])
             self._sign(glyph, first, ahead, x, y)
