@@ -70,11 +70,11 @@ class Head(Said):
         """Return a heading at its place."""
         made: Head | Scripted
         if is_special(heading.text):
-            made = Scripted(heading.text, style.HEADS[heading.level], bold=True).at(place)
+            made = Scripted(heading.text, style.HEADS[heading.level], bold=True, language=heading.language).at(place)
             made.heading, made.anchor = heading, anchor
             return made
         made = cls(markup(heading.text, bold=True), style.HEADS[heading.level])
-        made.heading, made.anchor, made.places = heading, anchor, (place,)
+        made.heading, made.anchor, made.places = heading, anchor, (place.tongue(heading.language),)
         return made
 
     def split(self, room: float, height: float) -> list[Said]:
@@ -92,11 +92,11 @@ def enter(canvas: Any, title: str, anchor: str, level: int) -> None:
     canvas.addOutlineEntry(title, anchor, held, closed=held == 0)
 
 
-def paragraph(text: str, kind: Any, place: Place, *, bold: bool = False) -> Said | Scripted:
-    """Return plain text as a paragraph at its place."""
+def paragraph(text: str, kind: Any, place: Place, *, bold: bool = False, language: str = "") -> Said | Scripted:
+    """Return plain text as a paragraph at its place, in another language than the paper if one is named."""
     if is_special(text):
-        return Scripted(text, kind, bold=bold).at(place)
-    return Said(markup(text, bold=bold), kind).at(place)
+        return Scripted(text, kind, bold=bold, language=language).at(place)
+    return Said(markup(text, bold=bold), kind).at(place.tongue(language))
 
 
 def pieces(text: str) -> list[str]:
@@ -209,6 +209,7 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
     if block.caption:
         made.append(paragraph(block.caption, style.HEADS[3], place.put("Caption"), bold=True))
     links = {(row, column): anchor for row, column, anchor in block.links}
+    languages = {(row, column): language for row, column, language in block.languages}
     head = place.put("TR")
     rows = [
         [
@@ -223,18 +224,19 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
         for part in range(max(len(cell) for cell in cut)):
             texts = [cell[part] if part < len(cell) else "" for cell in cut]
             anchors = [links.get((y, x)) if part == 0 else None for x in range(len(row))]
-            rows.append([_cell(*given) for given in zip(texts, anchors, cells, strict=True)])
+            tongues = [languages.get((y, x), "") for x in range(len(row))]
+            rows.append([_cell(*given) for given in zip(texts, anchors, cells, tongues, strict=True)])
     whole = sum(block.widths)
     widths = [room * share / whole for share in block.widths]
     return [*made, _grid(rows, widths, [_HEAD_RULE, _HAIRS], heads=1), Spacer(0, 8)]
 
 
-def _cell(text: str, anchor: str | None, place: Place) -> Said | Scripted:
+def _cell(text: str, anchor: str | None, place: Place, language: str) -> Said | Scripted:
     if anchor is None or not text:
-        return paragraph(text, style.CELL, place)
+        return paragraph(text, style.CELL, place, language=language)
     if is_special(text):
-        return Scripted(text, style.CELL, link=anchor).at(place.put("Link", text))
-    return linked(text, anchor, style.CELL, place)
+        return Scripted(text, style.CELL, link=anchor, language=language).at(place.put("Link", text))
+    return linked(text, anchor, style.CELL, place.tongue(language))
 
 
 def _tiles(block: sheets.Tiles, room: float, place: Place) -> Table:
@@ -262,7 +264,9 @@ def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
     place = telling.entry()
     head = [
         [
-            paragraph(f"{block.reference}   {block.heading}", style.CARD_HEAD, place, bold=True),
+            paragraph(
+                f"{block.reference}   {block.heading}", style.CARD_HEAD, place, bold=True, language=block.language
+            ),
             paragraph(block.grade, style.CARD_GRADE, place, bold=True),
         ]
     ]
@@ -281,10 +285,10 @@ def _question(block: sheets.Question, room: float, telling: Telling) -> Table:
     place = telling.entry()
     rows: list[list[Any]] = [
         [
-            paragraph(_head(block), style.CELL_HEAD, place, bold=True),
+            paragraph(_head(block), style.CELL_HEAD, place, bold=True, language=block.language),
             paragraph(block.result, style.RESULT, place, bold=True),
         ],
-        [paragraph(block.question, style.CELL, telling.put("P")), ""],
+        [paragraph(block.question, style.CELL, telling.put("P"), language=block.language), ""],
     ]
     for label, text in block.lines:
         line = telling.put("P")

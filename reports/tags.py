@@ -51,6 +51,14 @@ class Place:
         self.parts.append(made)
         return made
 
+    def tongue(self, language: str) -> Place:
+        """Return a part in a language of its own, itself when none is named."""
+        if not language:
+            return self
+        made = self.put("Span", repeats=self.repeats)
+        made.language = checked(language)
+        return made
+
 
 class Telling:
     """The tree of one paper while its blocks are made, in the order in which they are read."""
@@ -259,13 +267,22 @@ def _fill(
     own = marks.get(place) or _Marks()
     numbers = document.idToObjectNumberAndVersion
     pages = {name for name, _ in (*own.drawn, *own.links)}
-    kids = [f"{number(document, objects[part])} 0 R" for part in parts]
     words = [f"/Type /StructElem /S /{place.tag} /P {up} 0 R"]
     if len(pages) == 1:
         words.append(f"/Pg {numbers[pages.pop()][0]} 0 R")
-        kids += [str(mark) for _, mark in own.drawn]
+        texts = [str(mark) for _, mark in own.drawn]
     else:
-        kids += [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
+        texts = [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
+    kids = [f"{number(document, objects[part])} 0 R" for part in parts]
+    if parts and texts:
+        # What is in another language stands between texts that are told at the place itself, as it was drawn.
+        firsts = [marks[part].drawn[0] for part in parts]
+        turns = sorted(
+            ((numbers[page][0], mark), kid)
+            for (page, mark), kid in zip([*firsts, *own.drawn], [*kids, *texts], strict=True)
+        )
+        kids, texts = [kid for _, kid in turns], []
+    kids += texts
     kids += [f"<</Type /OBJR /Pg {numbers[page][0]} 0 R /Obj {numbers[link][0]} 0 R>>" for page, link in own.links]
     if kids:
         words.append(f"/K [{' '.join(kids)}]")
