@@ -56,7 +56,8 @@ class Scripted(Flowable):  # type: ignore[misc]
         self.bulletText = bullet or None
         self._bold = bold
         self._ranged = ranged
-        self._setting = Setting(text, style.fontSize, bold=bold, language=language)
+        # What follows at the same place is another word.
+        self._setting = Setting(text.rstrip() + " ", style.fontSize, bold=bold, language=language)
         self._first, self._last = 0, len(self._setting.text)
         self._wrapped = -1.0
         self._lines: list[Line] = []

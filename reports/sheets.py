@@ -49,7 +49,7 @@ class Table:
     """A table with a repeated head. `widths` are shares of the text width, one per column.
 
     A cell that begins with a known verdict mark keeps it; meaning never rests on colour.
-    `links` maps (row, column) to an anchor of a heading or finding of the same paper, `languages` to the tag of a language.
+    `links` maps (row, column) to an anchor of a heading or finding of the same paper, `languages` to a language.
     """
 
     columns: tuple[str, ...]
