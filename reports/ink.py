@@ -62,6 +62,11 @@ def say(
     return wide
 
 
+def extent(text: str, size: float) -> float:
+    """Return how wide a line of any script is in points."""
+    return one_line(text, size).wide if is_special(text) else width(text, BODY, size)
+
+
 def title(drawing: Drawing, text: str, y: float, room: float) -> None:
     """Set the title of a chart."""
     say(drawing, 0, y, text, size=9, bold=True, room=room)

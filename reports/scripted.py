@@ -82,8 +82,7 @@ class Scripted(Flowable):  # type: ignore[misc]
     def wrap(self, room: float, _: float) -> tuple[float, float]:
         """Break into lines, once for the same width."""
         if self._wrapped != room:
-            found = self._setting.lines(room - self.style.leftIndent, self._first)
-            self._lines = [line for line in found if line.begins < self._last]
+            self._lines = self._setting.lines(room - self.style.leftIndent, self._first, self._last)
             self._wrapped = room
         self.width, self.height = room, len(self._lines) * self.style.leading
         return self.width, self.height
@@ -97,8 +96,12 @@ class Scripted(Flowable):  # type: ignore[misc]
         if fits < 1 or (fits == 1 and not self.style.allowOrphans):
             return []
         head, rest = copy.copy(self), copy.copy(self)
+        for part in (head, rest):
+            # Both are new to the library, which gives up on what it has moved to another page once already.
+            vars(part).pop("_postponed", None)
         head._last = rest._first = self._lines[fits].begins
         head._lines, rest._lines = self._lines[:fits], self._lines[fits:]
+        head.height, rest.height = (len(part._lines) * self.style.leading for part in (head, rest))
         rest.bulletText, rest.heading, rest.anchor = None, None, ""
         return [head, rest]
 

@@ -31,8 +31,10 @@ _KANA = "\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE_SIGNS = "\u2ff0-\u3004\u3008-\u3020\u302a-\u3040\u3100-\u312f\u3190-\u33ff\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffee"
 _LAO = "\u0e80-\u0eff"
+_ACCENTS = "\u0300-\u036f"
+"""Accents on letters that have no character of their own together, as in Yoruba."""
 
-_SPECIAL = re.compile(f"[{_HEBREW}{_ARABIC}{_LEFTWARD}{_HANGUL}{_KANA}{_IDEOGRAPHS}{_WIDE_SIGNS}{_LAO}]")
+_SPECIAL = re.compile(f"[{_HEBREW}{_ARABIC}{_LEFTWARD}{_HANGUL}{_KANA}{_IDEOGRAPHS}{_WIDE_SIGNS}{_LAO}{_ACCENTS}]")
 _BROKEN_ANYWHERE = re.compile(f"[{_KANA}{_IDEOGRAPHS}{_WIDE_SIGNS}]")
 _JOINERS = "\u200c\u200d"
 
@@ -56,8 +58,16 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("$\u00a3\u00a5\uff04\uffe1\uffe5\uff03")
 
 
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+
+
+def has_accents(text: str) -> bool:
+    """Tell whether accents must be put in their places above and below letters."""
+    return _ACCENT.search(text) is not None
+
+
 def is_special(text: str) -> bool:
-    """Tell whether a text has letters that run to the left, are joined, or break without spaces."""
+    """Tell whether a text has letters that run to the left, are joined, carry marks, or break without spaces."""
     return not text.isascii() and _SPECIAL.search(text) is not None
 
 
@@ -172,9 +182,7 @@ def tongues(text: str, language: str = "") -> list[Tongue]:
 @cache
 def _script(sign: str) -> str | None:
     """Return the script of a letter, empty for one that is not told apart, None for a sign of any script."""
-    if not sign.isalpha():
-        return None
-    return next((script for script, signs in _LETTERS if signs.match(sign)), "")
+    return next((script for script, signs in _LETTERS if signs.match(sign)), "" if sign.isalpha() else None)
 
 
 def _told(script: str, text: str) -> str:

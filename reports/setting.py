@@ -73,12 +73,13 @@ class Setting:
         """Tell whether anything of a part runs to the left."""
         return any(level % 2 for level in self._levels[begins:ends])
 
-    def lines(self, room: float, first: int = 0) -> list[Line]:
-        """Return the lines in so many points, from a place in the text on."""
+    def lines(self, room: float, first: int = 0, last: int | None = None) -> list[Line]:
+        """Return the lines in so many points, of the text from one place to another."""
         made = []
+        last = len(self.text) if last is None else last
         for begins, ends, base in self._bases:
-            if ends >= first:
-                stops = [*self._broken(max(begins, first), ends, room), ends]
+            if ends >= first and (begins < last or begins == first):
+                stops = [*self._broken(max(begins, first), min(ends, last), room), min(ends, last)]
                 made += [self._line(one, other, base) for one, other in pairwise(stops)]
         return made
 
@@ -99,7 +100,7 @@ class Setting:
         stops = [begins, *(at + begins for at in scripts.breaks(self.text[begins:ends])), ends]
         for one, other in pairwise(stops):
             solid = one + len(self.text[one:other].rstrip(" "))
-            needed = self._measured(one, solid)
+            needed = self._needed(one, solid, room)
             if wide + needed > room and one > line:
                 yield one
                 line, wide = one, 0.0
@@ -107,18 +108,27 @@ class Setting:
             while wide + needed > room and (cut := self._cut(at, solid, room)) < solid:
                 yield cut
                 at = line = cut
-                wide, needed = 0.0, self._measured(at, solid)
+                wide, needed = 0.0, self._needed(at, solid, room)
             wide += needed + self._measured(solid, other)
 
     def _cut(self, begins: int, ends: int, room: float) -> int:
         """Return where a part that is wider than so many points is cut, at least behind its first letter."""
-        low, high = begins + 1, min(ends, begins + int(room / self._size * 12) + 12)
+        low, high = begins + 1, min(ends, begins + self._most(room))
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self._measured(begins, middle) <= room else (low, middle - 1)
-        while begins + 1 < low < ends and not scripts.may_cut(self.text, low):
-            low -= 1
-        return low
+        cut = low
+        while begins + 1 < cut < ends and not scripts.may_cut(self.text, cut):
+            cut -= 1
+        return cut if cut > begins + 1 else low
+
+    def _most(self, room: float) -> int:
+        """Return more letters than can stand in so many points."""
+        return int(room / self._size * 12) + 12
+
+    def _needed(self, begins: int, ends: int, room: float) -> float:
+        """Return how wide a part is, or that it is wider than so many points, without measuring all of it."""
+        return self._measured(begins, ends) if ends - begins <= self._most(room) else room + 1
 
     def _measured(self, begins: int, ends: int) -> float:
         return sum(self._signs(one, other)[1] for one, other in self._parts(begins, ends))
@@ -163,7 +173,7 @@ class Setting:
 def _signs(said: str, face: str, leftward: bool, size: float) -> tuple[str, float, tuple[Mark, ...]]:
     if not said.strip(_BLANK):
         return " " * len(said), width(" " * len(said), face, size), ()
-    if not (leftward or face in scripts.JOINED or face in (SPARE, SPARE_BOLD)):
+    if not (leftward or face in scripts.JOINED or face in (SPARE, SPARE_BOLD) or scripts.has_accents(said)):
         return said, width(said, face, size), ()
     made = shaped(said, face, leftward=leftward)
     return made.signs, made.wide * size / 1000, made.marks
