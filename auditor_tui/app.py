@@ -77,6 +77,7 @@ class AuditorApp(App[int]):
         self.changes: Signal[Change] = Signal(self, "changes")
         self.hand = ThreadPoolExecutor(1, "hand")
         self.eyes = ThreadPoolExecutor(2, "eyes")
+        self.press = ThreadPoolExecutor(1, "press")
         self.fault = ""
         self._version = 0
         self._places: dict[tuple[str, str], Screen[Any]] = {}
@@ -239,6 +240,7 @@ class AuditorApp(App[int]):
 
     def on_unmount(self) -> None:
         """Let go of the record when everything asked for is done."""
+        self.press.shutdown(wait=True, cancel_futures=True)
         self.hand.shutdown(wait=True)
         self.eyes.shutdown(wait=True)
         if hasattr(self, "record"):

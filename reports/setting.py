@@ -32,13 +32,18 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its runs in the order of reading, its width in points, whether it runs to the left, and its place."""
+    """One line: how wide it is in points without the last space, and what it shows.
 
-    runs: tuple[Run, ...]
+    In scripts that are set letter by letter from left to right these are `pieces`, each with the space behind it; in
+    others `runs` in the order of reading; `leftward` lines begin at the right; it is the text from one place to another.
+    """
+
+    pieces: tuple[str, ...]
     wide: float
-    leftward: bool
-    begins: int
-    ends: int
+    runs: tuple[Run, ...] = ()
+    leftward: bool = False
+    begins: int = 0
+    ends: int = 0
 
 
 class Setting:
@@ -73,14 +78,12 @@ class Setting:
         """Tell whether anything of a part runs to the left."""
         return any(level % 2 for level in self._levels[begins:ends])
 
-    def lines(self, room: float, first: int = 0, last: int | None = None) -> list[Line]:
-        """Return the lines in so many points, of the text from one place to another."""
+    def lines(self, room: float) -> list[Line]:
+        """Return the lines in so many points."""
         made = []
-        last = len(self.text) if last is None else last
         for begins, ends, base in self._bases:
-            if ends >= first and (begins < last or begins == first):
-                stops = [*self._broken(max(begins, first), min(ends, last), room), min(ends, last)]
-                made += [self._line(one, other, base) for one, other in pairwise(stops)]
+            stops = [*self._broken(begins, ends, room), ends]
+            made += [self._line(one, other, base) for one, other in pairwise(stops)]
         return made
 
     def fitted(self, room: float) -> Line:
@@ -166,7 +169,7 @@ class Setting:
         for number, ((one, _), (signs, points, marks)) in enumerate(zip(parts, drawn, strict=True)):
             face = self._faces[one]
             runs.append(Run(places[number], points, face, signs, self._bold and face == HAN, self._spoken[one], marks))
-        return Line(tuple(runs), wide, base == 1, begins, ends)
+        return Line((), wide, tuple(runs), base == 1, begins, ends)
 
 
 @lru_cache(maxsize=10_000)
