@@ -35,7 +35,8 @@ class Line(NamedTuple):
     """One line: how wide it is in points without the last space, and what it shows.
 
     In scripts that are set letter by letter from left to right these are `pieces`, each with the space behind it; in
-    others `runs` in the order of reading. `leftward` lines begin at the right; `begins` and `ends` are places in the text.
+    others `runs` in the order of reading. `leftward` lines begin at the right; `begins` and `ends` are where the line
+    stands in the text.
     """
 
     pieces: tuple[str, ...]
