@@ -150,7 +150,8 @@ def _as_letter(kind: str) -> str:
 
 
 def _before(kinds: list[str], at: int, otherwise: str) -> str:
-    return next((_as_letter(kind) for kind in reversed(kinds[:at]) if kind != "ON"), otherwise)
+    found = (kinds[place] for place in range(at - 1, -1, -1) if kinds[place] != "ON")
+    return _as_letter(next(found, otherwise))
 
 
 def _neutral(kinds: list[str], base: int) -> None:
