@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 CLAUSE = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,3}")
 OWN_KEY = re.compile(r"(?:[ps]\d{1,2}[a-z]?|di\d?)")
@@ -164,6 +164,8 @@ class Pack(_Value):
     clauses: tuple[Clause, ...]
     items: tuple[Item, ...]
     translations: tuple[Translation, ...] = ()
+    _read_in: str = PrivateAttr("")
+    """The language it was asked for in, where it is translated at all."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -186,7 +188,18 @@ class Pack(_Value):
             "roles": tuple(r.model_copy(update=roles.get(r.id, {})) for r in self.roles),
             "items": tuple(item.model_copy(update=said.get(item.id, {})) for item in self.items),
         }
-        return Pack.model_construct(**held)
+        made = Pack.model_construct(**held)
+        made._read_in = language
+        return made
+
+    def language_of(self, key: str) -> str:
+        """Return the language in which an item (by its id) or the title of a clause (by its number) is read here."""
+        return self._read_in if key in self._translated else self.language
+
+    @cached_property
+    def _translated(self) -> frozenset[str]:
+        told = next((t for t in self.translations if t.language == self._read_in), Translation(language="xx"))
+        return frozenset((*told.clauses, *(one.id for one in told.items if one.question)))
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

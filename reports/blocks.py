@@ -138,6 +138,7 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
     if block.caption:
         made.append(Text(block.caption, style.HEADS[3], place.put("Caption")))
     links = {(row, column): anchor for row, column, anchor in block.links}
+    languages = {(row, column): language for row, column, language in block.languages}
     whole = sum(block.widths)
     widths = tuple(room * share / whole for share in block.widths)
     head = place.put("TR")
@@ -148,7 +149,8 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
     for y, texts in enumerate(block.rows):
         told = place.put("TR")
         cells: list[Flowable] = [
-            _said(text, links.get((y, x)), style.CELL, told.put("TD")) for x, text in enumerate(texts)
+            _said(text, links.get((y, x)), style.CELL, told.put("TD"), language=languages.get((y, x), ""))
+            for x, text in enumerate(texts)
         ]
         rows.append(_row(cells, widths))
     for y, anchor in block.anchors:
@@ -178,7 +180,7 @@ def _tiles(block: sheets.Tiles, room: float, place: Place) -> Rows:
 
 def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
     place = telling.entry()
-    head = Text(f"{block.reference}   {block.heading}", style.CARD_HEAD, place)
+    head = Text(f"{block.reference}   {block.heading}", style.CARD_HEAD, place, language=block.language)
     grade = Text(block.grade, style.CARD_GRADE, place)
     bar = _row([head, grade], (room * 0.68, room * 0.32), ground=style.ACCENT, rule=None)
     rows = [bar, *_labelled(block.parts, room, telling.put("Table"), dict(block.links))]
@@ -190,10 +192,12 @@ def _finding(block: sheets.Finding, room: float, telling: Telling) -> list[Any]:
 
 def _question(block: sheets.Question, room: float, telling: Telling) -> Rows:
     place = telling.entry()
-    head: list[Flowable] = [Text(_head(block), style.CELL_HEAD, place), Text(block.result, style.RESULT, place)]
+    name = Text(_head(block), style.CELL_HEAD, place, language=block.language)
+    head: list[Flowable] = [name, Text(block.result, style.RESULT, place)]
     rows = [_row(head, (room * 0.74, room * 0.26), ground=style.TINT, rule=None)]
-    for text in (block.question, *(f"{label}: {text}" for label, text in block.lines)):
-        rows.append(_row([Text(text, style.CELL, telling.put("P"))], (room,), rule=None))
+    lines = [(block.question, block.language), *((f"{label}: {text}", "") for label, text in block.lines)]
+    for text, language in lines:
+        rows.append(_row([Text(text, style.CELL, telling.put("P"), language=language)], (room,), rule=None))
     rows[-1].rule = _HAIR
     return Rows(rows, together=2, after=5)
 

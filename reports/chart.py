@@ -7,10 +7,9 @@ from gettext import gettext as _
 from reportlab.graphics.shapes import Drawing, PolyLine, Rect
 from reportlab.lib.colors import Color, HexColor, white
 
-from reports.ink import bounded, box, number_room, rule, say, sign, title
+from reports.ink import bounded, box, extent, number_room, rule, say, sign, title
 from reports.sheets import Bars, Grid, Pareto
 from reports.style import ACCENT, CONFORMS, HAIR, INK, QUIET
-from reports.typefaces import BODY, width
 
 _ROW, _BAR, _PAIRED = 17.0, 9.5, 6.0
 _LABELS, _NUMBER = 0.34, 26.0
@@ -132,7 +131,7 @@ def grid(chart: Grid, room: float) -> Drawing:
     drawing = Drawing(room, height)
     title(drawing, chart.title, height - 10, room)
     columns = max(len(chart.columns), 1)
-    longest = max((width(row, BODY, 8.5) for row in chart.rows), default=0.0) + 10
+    longest = max((extent(row, 8.5) for row in chart.rows), default=0.0) + 10
     wide = min(_WIDEST, max((room - longest) / columns, room * 0.6 / columns))
     left = min(longest, room - wide * columns)
     for number, column in enumerate(chart.columns):

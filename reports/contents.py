@@ -82,6 +82,8 @@ class Contents(IndexingFlowable):  # type: ignore[misc]
 class _Entry(Text):
     """A line of the contents: title, dots and page."""
 
+    turns = False
+
     def __init__(self, title: str, page: str, anchor: str, kind: Kind, place: Place) -> None:
         super().__init__(title, kind, place)
         self.page = page

@@ -8,6 +8,9 @@ import math
 from reportlab.graphics.shapes import STATE_DEFAULTS, Circle, Drawing, Line, Polygon, Rect, Shape, String
 from reportlab.lib.colors import Color, white
 
+from reports.scripted import one_line, shape_of
+from reports.scripts import is_special
+from reports.shaping import Mark
 from reports.style import ACCENT, CONFORMS, HAIR, INK, LEFT_OUT, NOT_MET, QUIET
 from reports.typefaces import BODY, BODY_BOLD, width
 from reports.words import fitted
@@ -41,13 +44,27 @@ def say(
 
     With `ground`, what lies behind is covered.
     """
-    said, face = fitted(text, BODY_BOLD if bold else BODY, size, room)
-    wide = width(said, face, size)
+    face = BODY_BOLD if bold else BODY
+    runs: list[tuple[float, str, str, tuple[Mark, ...]]]
+    if is_special(text):
+        line = one_line(text, size, room, bold=bold)
+        wide, runs = line.wide, [(run.x, run.signs, run.face, run.marks) for run in line.runs]
+    else:
+        said, face = fitted(text, face, size, room)
+        wide, runs = width(said, face, size), [(0.0, said, face, ())]
+    left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[at]
     if ground:
-        left = x - {"start": 0, "middle": wide / 2, "end": wide}[at]
         drawing.add(Rect(left - 1, y - 1.5, wide + 2, size + 1, fillColor=white, strokeColor=None))
-    drawing.add(String(x, y, said, fontName=face, fontSize=size, fillColor=colour, textAnchor=at))
+    for moved, said, face, marks in runs:
+        drawing.add(String(left + moved, y, said, fontName=face, fontSize=size, fillColor=colour))
+        for mark in marks:
+            drawing.add(shape_of(mark, left + moved, y, size, colour))
     return wide
+
+
+def extent(text: str, size: float) -> float:
+    """Return how wide a line of any script is in points."""
+    return one_line(text, size).wide if is_special(text) else width(text, BODY, size)
 
 
 def title(drawing: Drawing, text: str, y: float, room: float) -> None:

@@ -11,11 +11,15 @@ from dataclasses import dataclass, fields, is_dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body; level 1 opens a chapter, 2 and 3 lie below it."""
+    """A heading of the body; level 1 opens a chapter, 2 and 3 lie below it.
+
+    `language` is the tag of its language when it is another than the one of the paper; so it is in every block.
+    """
 
     text: str
     level: int = 1
     anchor: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Table:
     """A table with a repeated head. `widths` are shares of the text width, one per column.
 
     A cell that begins with a known verdict mark keeps it; meaning never rests on colour.
-    `links` maps (row, column) to an anchor of the same paper, `anchors` names rows that can be led to.
+    `links` maps (row, column) to an anchor of the same paper, `anchors` names rows that can be led to, `languages` maps
+    (row, column) to the tag of a language.
     """
 
     columns: tuple[str, ...]
@@ -55,6 +60,7 @@ class Table:
     caption: str = ""
     links: tuple[tuple[int, int, str], ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
+    languages: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding as a card: reference, grade and where, then its parts as label and text."""
+    """One finding as a card: reference, grade and where (in `language`), then its parts as label and text."""
 
     anchor: str
     reference: str
@@ -175,17 +181,22 @@ class Finding:
     parts: tuple[tuple[str, str], ...]
     links: tuple[tuple[int, str], ...] = ()
     """(part, anchor): parts whose text leads to another place of the same paper"""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item of a checklist record: what was asked, the result, and what was noted, as labelled lines."""
+    """One item of a checklist record: what was asked, the result, and what was noted, as labelled lines.
+
+    Name and question are in `language`.
+    """
 
     number: str
     name: str
     question: str
     result: str
     lines: tuple[tuple[str, str], ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,19 +36,30 @@ class Place:
 
     `tag` is a structure type of PDF 1.7 or Title, `said` the alternative text of a figure or what a link leads
     to, `scope` Column or Row for the head of a table. What is drawn again for a place that `repeats` (the head of
-    a table on its next page) is not told again.
+    a table on its next page) is not told again. `language` is the tag of what is said there when it is another than
+    around it; `actual` is the text itself where it is drawn in another order than it is read.
     """
 
     tag: str
     said: str = ""
     scope: str = ""
     repeats: bool = False
+    language: str = ""
+    actual: str = ""
     parts: list[Place] = field(default_factory=list)
 
     def put(self, tag: str, said: str = "", scope: str = "", *, repeats: bool = False) -> Place:
         """Add a part behind the parts there are, and return it."""
         made = Place(tag, checked(said), scope, repeats)
         self.parts.append(made)
+        return made
+
+    def tongue(self, language: str) -> Place:
+        """Return a part in a language of its own, itself when none is named."""
+        if not language:
+            return self
+        made = self.put("Span", repeats=self.repeats)
+        made.language = checked(language)
         return made
 
 
@@ -107,6 +118,21 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         self._begin(place)
         yield
         self._end()
+
+    @contextmanager
+    def marked(self, place: Place) -> Iterator[None]:
+        """Tie what is drawn meanwhile to a place, also when more was drawn for it before."""
+        self._begin(place)
+        yield
+        self._end()
+
+    @contextmanager
+    def within(self, place: Place) -> Iterator[None]:
+        """Let links belong to a place whose text is told by its parts."""
+        self._now = place
+        self.marks.setdefault(place, _Marks())
+        yield
+        self._now = None
 
     @contextmanager
     def aside(self, kind: str = "Layout") -> Iterator[None]:
@@ -292,13 +318,22 @@ def _fill(
     own = marks.get(place) or _Marks()
     numbers = document.idToObjectNumberAndVersion
     pages = {name for name, _ in (*own.drawn, *own.links)}
-    kids = [f"{number(document, objects[part])} 0 R" for part in parts]
     words = [f"/Type /StructElem /S /{place.tag} /P {up} 0 R"]
     if len(pages) == 1:
         words.append(f"/Pg {numbers[pages.pop()][0]} 0 R")
-        kids += [str(mark) for _, mark in own.drawn]
+        texts = [str(mark) for _, mark in own.drawn]
     else:
-        kids += [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
+        texts = [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
+    kids = [f"{number(document, objects[part])} 0 R" for part in parts]
+    if parts and texts:
+        # What is in another language stands between texts that are told at the place itself, as it was drawn.
+        firsts = [marks[part].drawn[0] for part in parts]
+        turns = sorted(
+            ((numbers[page][0], mark), kid)
+            for (page, mark), kid in zip([*firsts, *own.drawn], [*kids, *texts], strict=True)
+        )
+        kids, texts = [kid for _, kid in turns], []
+    kids += texts
     kids += [f"<</Type /OBJR /Pg {numbers[page][0]} 0 R /Obj {numbers[link][0]} 0 R>>" for page, link in own.links]
     if kids:
         words.append(f"/K [{' '.join(kids)}]")
@@ -306,6 +341,10 @@ def _fill(
         words.append(f"/A <</O /Table /Scope /{place.scope}>>")
     if own.box:
         words.append("/A <</O /Layout /BBox [{:.2f} {:.2f} {:.2f} {:.2f}]>>".format(*own.box))
+    if place.language:
+        words.append(f"/Lang {text(place.language)}")
+    if place.actual:
+        words.append(f"/ActualText {text(place.actual)}")
     if place.tag == "Figure":
         words.append(f"/Alt {text(place.said)}")
     objects[place].text = f"<<{' '.join(words)}>>".encode("latin-1")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus import Flowable
 
 from reports import sheets, style
+from reports.scripted import Script
+from reports.scripts import is_special
+from reports.setting import Line
 from reports.style import Kind
 from reports.tags import Place
 from reports.words import checked, extent
@@ -20,14 +23,6 @@ _ABOVE = 12.0
 """Points above a place that are shown when it is led to."""
 
 _FUZZ = 0.001
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its pieces, each with the space behind it, and how wide it is in points without the last space."""
-
-    pieces: tuple[str, ...]
-    wide: float
 
 
 def broken(text: str, kind: Kind, room: float) -> list[Line]:
@@ -84,11 +79,34 @@ def _parts(word: str, kind: Kind, room: float) -> Iterator[str]:
 class Text(Flowable):  # type: ignore[misc]
     """A paragraph that is told at its place; so is each part when it breaks across pages."""
 
-    def __init__(self, text: str, kind: Kind, place: Place, *, bullet: tuple[str, Place] | None = None) -> None:
+    turns = True
+    """whether lines that run to the left begin at the right"""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind,
+        place: Place,
+        *,
+        bullet: tuple[str, Place] | None = None,
+        language: str = "",
+        script: Script | None = None,
+    ) -> None:
+        """Take a text.
+
+        Args:
+            text: plain characters.
+            kind: how it is set.
+            place: where it is told.
+            bullet: a sign before its first line, and where that is told.
+            language: the tag of its language when it is another than around it.
+            script: how it is set when it was taken in before.
+        """
         super().__init__()
         self.text = text
         self.kind = kind
-        self.place = place
+        self.script = script or (Script(text, kind, place, language) if is_special(text) else None)
+        self.place = place if self.script else place.tongue(language)
         self.bullet = bullet
         self.anchor = ""
         """where a click leads, or empty"""
@@ -102,7 +120,8 @@ class Text(Flowable):  # type: ignore[misc]
     def wrap(self, room: float, _: float) -> tuple[float, float]:
         """Break into lines, once for the same room."""
         if self._room != room:
-            self.lines = broken(self.text, self.kind, max(room - self.kind.indent, self.kind.size))
+            within = max(room - self.kind.indent, self.kind.size)
+            self.lines = self.script.lines(within) if self.script else broken(self.text, self.kind, within)
             self._room = room
         self.width, self.height = room, len(self.lines) * self.kind.leading
         return self.width, self.height
@@ -124,7 +143,7 @@ class Text(Flowable):  # type: ignore[misc]
         return [self._part(self.lines[:fits], self.bullet), self._part(self.lines[fits:], None)]
 
     def _part(self, lines: list[Line], bullet: tuple[str, Place] | None) -> Text:
-        made = Text(self.text, self.kind, self.place, bullet=bullet)
+        made = Text(self.text, self.kind, self.place, bullet=bullet, script=self.script)
         made.anchor, made.lines, made._room = self.anchor, lines, self._room
         return made
 
@@ -141,11 +160,32 @@ class Text(Flowable):  # type: ignore[misc]
             canvas.bookmarkPage(self.name, fit="XYZ", top=canvas.absolutePosition(0, top)[1] + _ABOVE)
         if self.bullet:
             with canvas.telling(self.bullet[1]):
-                canvas.set([((self.bullet[0],), x, top - kind.size)], kind)
+                canvas.set([((self.bullet[0],), self._bullet_at(x), top - kind.size)], kind)
+        if self.script:
+            self._put_script(self.script, canvas, x, top)
+            return
         with canvas.telling(self.place):
             canvas.set(self._placed(x, top - kind.size), kind)
             if self.anchor:
                 self._lead(canvas, x, top)
+
+    def _put_script(self, script: Script, canvas: Any, x: float, top: float) -> None:
+        if self.anchor:
+            with canvas.within(self.place):
+                self._lead(canvas, x, top)
+        first, step = top - self.kind.size, self.kind.leading
+        placed = ((line, self._begin(line, x), first - number * step) for number, line in enumerate(self.lines))
+        script.put(canvas, placed)
+
+    def _bullet_at(self, x: float) -> float:
+        """Return where a bullet stands: on the side where the text begins."""
+        sign = self.bullet[0] if self.bullet else ""
+        wide = extent(sign, bold=self.kind.bold) * self.kind.size
+        return x + self.width - wide if self._is_leftward else x
+
+    @property
+    def _is_leftward(self) -> bool:
+        return self.turns and self.script is not None and self.script.leftward
 
     def _placed(self, x: float, y: float) -> Iterator[tuple[tuple[str, ...], float, float]]:
         """Return the pieces of each line and where it begins."""
@@ -153,11 +193,12 @@ class Text(Flowable):  # type: ignore[misc]
             yield line.pieces, self._begin(line, x), y - number * self.kind.leading
 
     def _begin(self, line: Line, x: float) -> float:
-        left = x + self.kind.indent
-        if self.kind.at == "left":
+        left = x if self._is_leftward else x + self.kind.indent
+        at = "right" if line.leftward and self.turns and self.kind.at == "left" else self.kind.at
+        if at == "left":
             return left
         rest = self.width - self.kind.indent - line.wide
-        return left + (rest if self.kind.at == "right" else rest / 2)
+        return left + (rest if at == "right" else rest / 2)
 
     def _lead(self, canvas: Any, x: float, top: float) -> None:
         for number, line in enumerate(self.lines):
@@ -170,7 +211,7 @@ class Head(Text):
     """A heading that knows its level and anchor, for outline and contents."""
 
     def __init__(self, heading: sheets.Heading, anchor: str, place: Place) -> None:
-        super().__init__(heading.text, style.HEADS[heading.level], place)
+        super().__init__(heading.text, style.HEADS[heading.level], place, language=heading.language)
         self.heading = heading
         self.name = anchor
 

@@ -16,7 +16,8 @@ class Asked(Item):
     """One question of one audit; its `id` is unique within the audit.
 
     Behind the id stands the reference of the AI system it is asked for (`8.4-s1@cv-ranker`); before it the pack,
-    where two packs of one audit use the same ids. `doubt` says why the question hardly applies.
+    where two packs of one audit use the same ids. `doubt` says why the question hardly applies, `language` is the tag
+    of the language it is asked in.
     """
 
     pack: str
@@ -25,6 +26,7 @@ class Asked(Item):
     system: str = ""
     system_name: str = ""
     doubt: str = ""
+    language: str = ""
 
     @property
     def citation(self) -> str:
@@ -90,6 +92,11 @@ class Checklist:
     def titles(self) -> dict[str, str]:
         """Return the title of each clause by its number."""
         return {part.begins + number: title for part in self._all for number, title in part.pack.titles.items()}
+
+    def language_of(self, clause: str) -> str:
+        """Return the tag of the language in which the title of a clause is told."""
+        part, number = self._part(clause)
+        return part.pack.language_of(number)
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -208,4 +215,5 @@ def _question(part: Part, item: Item, system: System | None) -> Asked:
         system=system.reference if system else "",
         system_name=system.name if system else "",
         doubt=hardly_applies(system, item.needs) if system else "",
+        language=part.pack.language_of(item.id),
     )

@@ -10,7 +10,7 @@ from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits, walking
 from auditor_tui.services.evidence_sheet import in_one_line
 from auditor_tui.services.record import Record, people
-from auditor_tui.services.sheet_parts import days, framed, notices, pinned, said
+from auditor_tui.services.sheet_parts import days, framed, notices, other, pinned, said
 from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Sheet, Text
@@ -25,7 +25,8 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     for stop in page.walk:
         if stop.item.clause != last:
             last = stop.item.clause
-            blocks.append(Heading(f"{last} {page.checklist.titles[last]}", anchor=f"clause-{last}"))
+            told = other(page.checklist.language_of(last))
+            blocks.append(Heading(f"{last} {page.checklist.titles[last]}", anchor=f"clause-{last}", language=told))
         blocks.append(_question(stop, named))
     gone = walking.gone_of(record, view, audit)
     if gone:
@@ -77,4 +78,5 @@ def _question(stop: Stop, named: dict[str, str]) -> sheets.Question:
         question=item.question,
         result=answer.result.word.capitalize() if answer and answer.result else _("Open"),
         lines=tuple(lines),
+        language=other(item.language),
     )

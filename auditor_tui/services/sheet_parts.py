@@ -22,6 +22,15 @@ NOTICE = _(
 _ISO = frozenset({"iso-42001-clauses", "iso-42001-annex-a"})
 
 
+LANGUAGE = "en"
+"""The language papers are written in."""
+
+
+def other(language: str) -> str:
+    """Return a language when it is another than the one of papers, else nothing."""
+    return "" if language.partition("-")[0] == LANGUAGE else language
+
+
 def notices(checklist: Checklist) -> str:
     """Return what must be said of the texts of an audit's packs: ours on the ISO packs, and each other pack's own."""
     said = [NOTICE if part.pack.id in _ISO else visible(part.pack.notice).strip() for part in checklist.parts]
@@ -80,7 +89,7 @@ def paper(
         if revision
         else document,
         record_head=head,
-        language="en",
+        language=LANGUAGE,
         status=status,
         confidentiality=mark,
         front=(

@@ -24,6 +24,7 @@ from reports.sheets import (
     Tiles,
 )
 from tests.reports.test_pdf import EVERYTHING
+from tests.reports.tongues import MARKED, MIXED, SENTENCES, blocks
 
 WORDS = "Every line of this paragraph breaks at a space that must be read. " * 9
 BLOCKS = {
@@ -71,4 +72,7 @@ BLOCKS = {
     "contents": (Heading("First"), Text("t"), Heading("Second"), Heading("Below", 2), Heading(WORDS[:120], 2)),
     "everything": EVERYTHING,
     "nothing": (),
+    **{f"text in {tongue}": blocks(said) for tongue, said in SENTENCES.items()},
+    "text in many languages": blocks(MIXED),
+    "text with marks": blocks(MARKED),
 }

@@ -16,10 +16,21 @@ from pypdf.generic import ContentStream
 class Part:
     tag: str
     entry: dict
-    text: str = ""
-    parts: list[Part] = field(default_factory=list)
+    told: list[str | Part] = field(default_factory=list)
+    """Texts and parts in the order in which they are read."""
     links: list[dict] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
+
+    @property
+    def parts(self) -> list[Part]:
+        return [part for part in self.told if isinstance(part, Part)]
+
+    @property
+    def text(self) -> str:
+        """What is told here itself, in whichever languages; what stands for it, where it is drawn in another order."""
+        if "/ActualText" in self.entry:
+            return str(self.entry["/ActualText"])
+        return "".join(part if isinstance(part, str) else part.text for part in self.told if _within_a_line(part))
 
     def walk(self) -> Iterator[Part]:
         yield self
@@ -35,7 +46,11 @@ class Part:
             return ""
         if self.tag == "Figure":
             return str(self.entry["/Alt"])
-        return plain(self.text + " " + " ".join(part.said() for part in self.parts))
+        return plain(self.text + " " + " ".join(part.said() for part in self.parts if not _within_a_line(part)))
+
+
+def _within_a_line(part: str | Part) -> bool:
+    return isinstance(part, str) or part.tag == "Span"
 
 
 class Paper:
@@ -68,10 +83,10 @@ class Paper:
                     continue
                 if kid["/Type"] == "/StructElem":
                     assert kid.raw_get("/P").get_object() == entry
-                    part.parts.append(self._part(kid))
+                    part.told.append(self._part(kid))
                     continue
                 page, mark = kid.raw_get("/Pg").idnum, kid["/MCID"]
-            part.text += self.marked.pop((self._pages[page], mark))
+            part.told.append(self.marked.pop((self._pages[page], mark)))
             part.pages.add(self._pages[page])
         return part
 
@@ -89,8 +104,10 @@ class Paper:
                 mark = None
             elif operator == b"Tf":
                 shows = fonts[operands[0]]
-            elif operator == b"Tj":
-                text = "".join(shows[sign] for sign in operands[0].original_bytes)
+            elif operator in (b"Tj", b"TJ"):
+                held = operands[0] if operator == b"TJ" else operands
+                drawn = b"".join(one.original_bytes for one in held if hasattr(one, "original_bytes"))
+                text = "".join(shows[sign] for sign in drawn)
                 if isinstance(mark, int):
                     self.marked[number, mark] += text
                 elif mark:

@@ -130,8 +130,9 @@ def test_an_unseen_character_never_reaches_a_paper(sign: str) -> None:
         drawn(Text(f"a{sign}b"))
 
 
-def test_a_character_no_typeface_has_is_shown_as_its_number() -> None:
-    assert "U+6F22" in "".join(read(drawn(Text("\u6f22"))))
+@pytest.mark.parametrize("beside", ["", "\u6f22", "\u05d0"], ids=["alone", "beside Chinese", "beside Hebrew"])
+def test_a_character_no_typeface_has_is_shown_as_its_number(beside: str) -> None:
+    assert "U+0939" in "".join(read(drawn(Text(beside + "\u0939"))))
 
 
 @pytest.mark.parametrize("long", ["x" * 100_000, "word " * 20_000, "line\n" * 3_000], ids=["word", "words", "lines"])
