@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from auditor_tui.commands.evidence import (
     ItemUnavailable,
     TakeBack,
     UseEvidence,
+    ViewPicture,
 )
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.evidence import Evidence
@@ -31,12 +33,13 @@ from auditor_tui.screens.asking import ask, ask_evidence, ask_text, dropped, typ
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.services import evidence, evidence_page, keeping, sampling
+from auditor_tui.screens.picture import Album, PictureSheet
+from auditor_tui.services import evidence, evidence_page, keeping, sampling, showing
 from auditor_tui.services.evidence_page import EvidencePage
 from auditor_tui.services.sampling import Drawn, Sample
 from auditor_tui.widgets.evidence import card
 from auditor_tui.widgets.lines import Lines, Row
-from auditor_tui.widgets.reader import Reader
+from auditor_tui.widgets.reader import Part, Reader
 
 _MARKS = {
     "": (". ", ""),
@@ -52,7 +55,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
     STEP = "evidence"
     ASKS = (
         *(DrawSample, ItemConforms, ItemDeviates, ItemUnavailable),
-        *(AttachFile, UseEvidence, ExportFile, TakeBack),
+        *(AttachFile, UseEvidence, ExportFile, ViewPicture, TakeBack),
         *STEPS,
     )
     SHOWS = frozenset(
@@ -78,7 +81,16 @@ class EvidenceScreen(OneAudit[EvidencePage]):
     def on_mount(self) -> None:
         """Begin in the list."""
         super().on_mount()
+        self._album = Album(self.app, self.house.eyes, partial(showing.picture, self.record), self._show)
         self.query_one("#seen", Lines).focus()
+
+    def on_resize(self) -> None:
+        """Fit the picture to the new size."""
+        self.call_after_refresh(self._show)
+
+    def on_unmount(self) -> None:
+        """Let go of the pictures."""
+        self._album.close()
 
     def read(self) -> EvidencePage:
         """Return what was seen."""
@@ -155,14 +167,17 @@ class EvidenceScreen(OneAudit[EvidencePage]):
 
     def _show(self) -> None:
         seen = self.seen
-        if seen is None:
+        if seen is None or not self.is_running:
             return
-        parts: list[Content] = []
+        reader, parts = self.query_one("#piece", Reader), []
+        columns, lines = reader.room
+        piece = self.piece
+        picture = self._album.of(piece.file if piece else None, columns, lines // 2)
         if self.sample is not None:
-            parts = _sample(seen, self.sample, self.drawn)
-        elif self.piece is not None:
-            parts = card(self.piece, seen.citations, seen.names, seen.authors)
-        self.query_one("#piece", Reader).show(parts)
+            parts = list[Part](_sample(seen, self.sample, self.drawn))
+        elif piece is not None:
+            parts = card(piece, seen.citations, seen.names, seen.authors, picture)
+        reader.show(parts)
 
     def on_draw_sample(self, __: DrawSample) -> None:
         """Ask for the method, then for population and size."""
@@ -320,6 +335,15 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             lines=1,
             then=write,
         )
+
+    def on_view_picture(self, __: ViewPicture) -> None:
+        """Show the picture under the cursor as large as the screen allows."""
+        piece, seen = self.piece, self.seen
+        if seen is None or piece is None or piece.file is None or not piece.file.media.startswith("image/"):
+            self.say(_("Put the cursor on evidence that keeps a picture first."))
+            return
+        title = f"{piece.reference}  {piece.text}"
+        self.app.push_screen(PictureSheet(title, piece.file, self.record, self.house.eyes, seen.names))
 
     def _written(self, change: Change) -> None:
         self.say(_("Written: {result}.").format(result=change.result))
