@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from gettext import gettext as _
+from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.message import Message
@@ -17,10 +19,14 @@ from auditor_tui.commands.everywhere import EVERYWHERE
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
-from auditor_tui.services.faults import FAULTS
+from auditor_tui.services.faults import FAULTS, Stopped
+from auditor_tui.services.porter import Copies, Porter
 from auditor_tui.services.record import Record
 
 Seen = TypeVar("Seen")
+
+TELL_SECONDS = 0.2
+"""How often a copy says how far it has come."""
 
 
 class House(Protocol):
@@ -32,6 +38,10 @@ class House(Protocol):
     """does one use case after the other, in the order they were asked for"""
     eyes: ThreadPoolExecutor
     """reads"""
+    porter: Porter
+    """copies files, beside the hand"""
+    copying: Signal[str]
+    """says how far it has come, and nothing when it is done"""
 
 
 class GoTo(Message):
@@ -128,14 +138,43 @@ class AuditScreen(Screen[None], Generic[Seen]):
         """
         self.app.run_worker(self._perform(use_case, done, refused), exit_on_error=True)
 
+    def bring(
+        self,
+        files: Sequence[Path],
+        use_case: Callable[[Copies], Change],
+        *,
+        before: Callable[[], object],
+        done: Callable[[Change], None] | None = None,
+        refused: Callable[[RuleBroken], None] | None = None,
+    ) -> None:
+        """Copy files beside everything else, then carry out a use case with the copies in its turn.
+
+        `before` refuses what would be refused after the copy; it runs off the UI thread.
+        """
+        watch, coming = self.house.porter.bring(self.record, files, before)
+
+        async def arrived() -> Copies:
+            while not coming.done():
+                self.house.copying.publish(watch.sentence)
+                await asyncio.wait([asyncio.wrap_future(coming)], timeout=TELL_SECONDS)
+            self.house.copying.publish("")
+            return coming.result()
+
+        self.app.run_worker(self._perform(use_case, done, refused, arrived), exit_on_error=True)
+
     async def _perform(
         self,
-        use_case: Callable[[], Change],
+        use_case: Callable[..., Change],
         done: Callable[[Change], None] | None,
         refused: Callable[[RuleBroken], None] | None,
+        arrived: Callable[[], Awaitable[Copies]] | None = None,
     ) -> None:
         try:
-            change = await asyncio.get_running_loop().run_in_executor(self.house.hand, use_case)
+            first = () if arrived is None else (await arrived(),)
+            change = await asyncio.get_running_loop().run_in_executor(self.house.hand, _closing, use_case, *first)
+        except Stopped as stopped:
+            self.say(str(stopped))
+            return
         except RuleBroken as refusal:
             self.say_refused(refusal)
             if refused is not None and self.is_running:
@@ -151,6 +190,16 @@ class AuditScreen(Screen[None], Generic[Seen]):
     def say(self, sentence: str) -> None:
         """Tell something in passing."""
         self.app.notify(one_line(sentence), markup=False, timeout=4)
+
+    def tell_at_length(self, sentence: str, *, is_whole: bool) -> None:
+        """Tell what takes longer to read: what was done whole, or only in part."""
+        self.app.notify(
+            one_line(sentence),
+            title=_("Done") if is_whole else _("Done in part"),
+            severity="information" if is_whole else "warning",
+            markup=False,
+            timeout=15,
+        )
 
     def say_refused(self, refusal: RuleBroken) -> None:
         """Tell which rule refused a step, and the way out."""
@@ -176,3 +225,11 @@ class AuditScreen(Screen[None], Generic[Seen]):
             self.look_again()
         else:
             self._stale = True
+
+
+def _closing(use_case: Callable[..., Change], *copies: Copies) -> Change:
+    """Carry out a use case and take away what it left of copies."""
+    with ExitStack() as stack:
+        for held in copies:
+            stack.enter_context(held)
+        return use_case(*copies)

@@ -29,10 +29,11 @@ from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.sampling import Method
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import whole
-from auditor_tui.screens.asking import ask, ask_evidence, ask_text, dropped, typed_path
+from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.screens.handing import ask_evidence, dropped, keep_file, typed_path
 from auditor_tui.screens.picture import Album, PictureSheet
 from auditor_tui.services import evidence, evidence_page, keeping, sampling, showing
 from auditor_tui.services.evidence_page import EvidencePage
@@ -267,36 +268,32 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             _("Keep a file with {reference}").format(reference=piece.reference),
             _("Path of the file, or drop the file here"),
             lines=1,
-            then=lambda typed, _: self._keep_file(piece, typed_path(typed)),
+            then=lambda typed, _: keep_file(self, self.reference, piece.number, typed_path(typed), self._kept),
         )
 
     def on_paste(self, event: Paste) -> None:
-        """Take a file that was dropped on the terminal as evidence for the item under the cursor."""
-        file = dropped(self, event.text)
+        """Take files that were dropped on the terminal as evidence for the item under the cursor."""
+        files = dropped(self, event.text)
         sample, piece = self.sample, self.piece
         item = piece.item if piece else sample.item if sample else ""
-        if file is None or self.seen is None:
+        if not files or self.seen is None:
             return
         if not item:
             self.say(_("Put the cursor on evidence or a sample first; in the walk a file goes to the question there."))
             return
-        further = (
-            [("attach", _("The file of {reference}, kept with it").format(reference=piece.reference))] if piece else []
-        )
+        further = []
+        if piece is not None and len(files) == 1:
+            further = [("attach", _("The file of {reference}, kept with it").format(reference=piece.reference))]
         ask_evidence(
             self,
             self.reference,
             item,
             self.seen.citations.get(item, item),
-            file,
+            files,
             further=further,
-            then=lambda _: self._keep_file(piece, file) if piece else None,
-            done=self._kept,
+            then=lambda _: keep_file(self, self.reference, piece.number, files[0], self._kept) if piece else None,
+            done=self._kept if len(files) == 1 else lambda _: None,
         )
-
-    def _keep_file(self, piece: Evidence, file: Path) -> None:
-        self.say(_("Copying {name} ...").format(name=one_line(file.name)[:80]))
-        self.perform(lambda: evidence.attach(self.record, self.reference, piece.number, file), done=self._kept)
 
     def _kept(self, change: Change) -> None:
         self.say(_("{result} is recorded.").format(result=change.result))
