@@ -154,11 +154,14 @@ class AuditScreen(Screen[None], Generic[Seen]):
         watch, coming = self.house.porter.bring(self.record, files, before)
 
         async def arrived() -> Copies:
-            while not coming.done():
+            told = asyncio.wrap_future(coming)
+            # Asked for at once: when the app is left meanwhile nobody else does, and that would be complained of.
+            told.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+            while not told.done():
                 self.house.copying.publish(watch.sentence)
-                await asyncio.wait([asyncio.wrap_future(coming)], timeout=TELL_SECONDS)
+                await asyncio.wait([told], timeout=TELL_SECONDS)
             self.house.copying.publish("")
-            return coming.result()
+            return told.result()
 
         self.app.run_worker(self._perform(use_case, done, refused, arrived), exit_on_error=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -34,6 +35,14 @@ def path(tmp_path: Path):
     for found in files.folder_of(tmp_path / "a.db").rglob("*"):
         if found.is_file():
             found.unlink()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_unsaid(caplog: pytest.LogCaptureFixture):
+    """A copy that was stopped is told on screen, and never as a traceback over the terminal behind it."""
+    yield
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 @pytest.fixture
