@@ -78,6 +78,7 @@ class AuditorApp(App[int]):
         self.changes: Signal[Change] = Signal(self, "changes")
         self.hand = ThreadPoolExecutor(1, "hand")
         self.eyes = ThreadPoolExecutor(2, "eyes")
+        self.press = ThreadPoolExecutor(1, "press")
         self.porter: Porter
         self.copying: Signal[str] = Signal(self, "copying")
         self.fault = ""
@@ -254,6 +255,7 @@ class AuditorApp(App[int]):
         """Let go of the record when everything asked for is done."""
         if hasattr(self, "porter"):
             self.porter.end()
+        self.press.shutdown(wait=True, cancel_futures=True)
         self.hand.shutdown(wait=True)
         self.eyes.shutdown(wait=True)
         if hasattr(self, "porter"):

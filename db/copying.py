@@ -27,7 +27,7 @@ IsNamed = Callable[[str], bool]
 """Tells whether a row of the record names a digest."""
 
 Step = Callable[[int, int, bool], None]
-"""Is told how many bytes are done of how many, and whether they are being read again; raises `Stopped` to end it."""
+"""Is told how many bytes are done of how many, and whether they are being read again; raises to end it."""
 
 SHOWN = 256 * 1024
 """Bytes of beginning and end that are handed on, to tell what a file is."""
@@ -92,7 +92,7 @@ def carried(held: int, source: Path, cap: int = CAP, step: Step | None = None) -
 
     Raises:
         Missing: there is no such file, it is no ordinary file, it is empty, or it cannot be read.
-        Stopped: `step` said so.
+        As `step`, when it ends the copy.
         StoreFault: it is too large, changed while it was copied, or its copy cannot be written; nothing is kept.
     """
     part = f".{os.getpid()}.{secrets.token_hex(8)}{PART}"

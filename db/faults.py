@@ -30,10 +30,6 @@ class Full(StoreFault):
     """The disk took no more."""
 
 
-class Stopped(StoreFault):
-    """Somebody stopped it before it was done; nothing of it is kept."""
-
-
 class ReadOnly(StoreFault):
     """Something had to be written where writing is not possible."""
 

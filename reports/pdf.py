@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from reports import archive, sheets, style, typefaces
-from reports.blocks import Head, beside, enter, facts, flowables, paragraph
-from reports.flowing import Contents, Shown
+from reports.blocks import beside, facts, flowables, kept
+from reports.contents import Contents
+from reports.flowing import Shown, enter
 from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
+from reports.text import Head, Text
 from reports.typefaces import BODY, BODY_BOLD
-from reports.words import fitted, markup
+from reports.words import fitted
 
 # ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
 rl_config.useA85 = 0
@@ -25,21 +28,26 @@ rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
 
 
-def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4") -> None:
+Told = Callable[[int, int], None]
+"""Is told the page that has ended and of how many, 0 while they are being counted; may raise to stop the drawing."""
+
+
+def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4", told: Told | None = None) -> None:
     """Draw a sheet as PDF/A-3a and PDF/UA-1, with the sheet itself attached as data.
 
     Args:
         sheet: what the paper says.
         out: takes the PDF.
         paper: A4 or Letter.
+        told: is told how far it is.
 
     Raises:
         ValueError: an unseen character is left in a text. KeyError: no such paper format.
     """
     typefaces.load()
-    document = _Document(sheet, style.PAGES[paper])
+    document = _Document(sheet, style.PAGES[paper], told)
     telling = Telling()
-    document.multiBuild(_story(sheet, document.width, telling))
+    document.multiBuild(kept(_story(sheet, document.width, telling), document.width, document.height))
     bind(document.canv, telling.paper)
     archive.complete(document.canv._doc, sheet)
     out.write(archive.written(document.canv._doc, document.canv))
@@ -87,7 +95,7 @@ class _Total(IndexingFlowable):  # type: ignore[misc]
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """A paper with its running head, footer and outline."""
 
-    def __init__(self, sheet: Sheet, size: tuple[float, float]) -> None:
+    def __init__(self, sheet: Sheet, size: tuple[float, float], told: Told | None) -> None:
         super().__init__(
             None,
             pagesize=size,
@@ -105,6 +113,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.total = _Total()
+        self._told = told
         self._passes = 0
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame], onPage=self._frame)])
@@ -125,17 +134,21 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         return bool(super()._allSatisfied()) and self._passes > 1 + self.sheet.contents
 
     def afterPage(self) -> None:  # noqa: N802
-        """Count."""
+        """Count, and tell."""
         self.notify("PageEnds", self.page)
+        if self._told is not None:
+            self._told(self.page, 0 if self.canv.counts else self.total.pages)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
         """Put headings into outline and contents."""
-        if isinstance(flowable, Head) and flowable.heading is not None:
+        if isinstance(flowable, Head):
             level, text = flowable.heading.level - 1, flowable.heading.text
-            self.canv.bookmarkPage(flowable.anchor)
-            enter(self.canv, text, flowable.anchor, level)
+            enter(self.canv, text, flowable.name, level)
             if level < len(style.CONTENTS):
-                self.notify("TOCEntry", (level, markup(text, bold=level == 0), self.page, flowable.anchor))
+                self.notify("TOCEntry", (level, text, self.page, flowable.name))
+
+    def handle_keepWithNext(self, _: Any) -> None:  # noqa: N802
+        """Keep nothing together: where a page has to end is settled beforehand."""
 
     def _frame(self, canvas: Any, _: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
@@ -192,7 +205,6 @@ def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     story: list[Any] = [
         *_titles(sheet, room, telling),
         facts(sheet.front, room, telling.put("Table")),
-        Spacer(0, 6),
     ]
     chapters = 0
     for number, block in enumerate(sheet.blocks):
@@ -208,8 +220,8 @@ def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     """Return title and subtitle, with the logo to their right where there is one."""
     logo = telling.put("Figure", sheet.logo.said) if sheet.logo else None
     titles = [
-        paragraph(sheet.title, style.TITLE, telling.put("Title"), bold=True),
-        paragraph(sheet.subtitle, style.SUBTITLE, telling.put("P")),
+        Text(sheet.title, style.TITLE, telling.put("Title")),
+        Text(sheet.subtitle, style.SUBTITLE, telling.put("P")),
     ]
     if sheet.logo is None or logo is None:
         return titles
@@ -219,7 +231,5 @@ def _titles(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
 
 def _contents(telling: Telling) -> list[Any]:
     place = telling.put("TOC")
-    head = paragraph(_("Contents"), style.HEADS[2], place.put("Caption"), bold=True)
-    table = Contents(place, dotsMinLevel=0, rightColumnWidth=30)
-    table.levelStyles = list(style.CONTENTS)
-    return [head, table, Spacer(0, 8)]
+    head = Text(_("Contents"), style.HEADS[2], place.put("Caption"))
+    return [head, Contents(place)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Spacer, Table, TableStyle
+from reportlab.platypus import Spacer
 
 from reports import sheets, style
-from reports.flowing import Grid, Said, Shown, untold
+from reports.flowing import Shown
+from reports.rows import Cell, Row, Rows
 from reports.tags import Telling
-from reports.words import markup
+from reports.text import Text
 
 _GAP, _HIGH = 12.0, 190.0
 """Points between two photos, and the most a photo is high."""
@@ -18,21 +19,14 @@ _LONGEST = 300
 """Signs of a caption or sentence that are printed: a row must fit on a page."""
 
 
-def photos(row: tuple[sheets.Photo, ...], room: float, telling: Telling) -> Table:
+def photos(row: tuple[sheets.Photo, ...], room: float, telling: Telling) -> Rows:
     """Return one or two photos beside each other, each above its caption."""
     wide = (room - _GAP) / 2
-    cells = [_photo(photo, wide, telling) for photo in row]
-    rules = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (0, 0), _GAP),
-        ("RIGHTPADDING", (1, 0), (1, 0), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+    cells = [
+        Cell(tuple(_photo(photo, wide, telling)), wide + gap, 0, gap)
+        for photo, gap in zip(row, (_GAP, 0), strict=False)
     ]
-    padded = [*cells, ""][:2]
-    widths = [wide + _GAP, wide]
-    return Grid([padded], colWidths=widths, splitByRow=0, hAlign="LEFT", renderCB=untold, style=TableStyle(rules))
+    return Rows([Row(tuple(cells), 2, 6, breaks=False)])
 
 
 def _photo(photo: sheets.Photo, wide: float, telling: Telling) -> list[Any]:
@@ -41,6 +35,6 @@ def _photo(photo: sheets.Photo, wide: float, telling: Telling) -> list[Any]:
         made.append(Shown(photo.picture, wide, _HIGH, telling.put("Figure", photo.picture.said)))
         made.append(Spacer(0, 3))
     else:
-        made.append(Said(markup(photo.missing[:_LONGEST]), style.CELL).at(telling.put("P")))
-    made.append(Said(markup(photo.caption[:_LONGEST]), style.QUIET_TEXT).at(telling.put("P")))
+        made.append(Text(photo.missing[:_LONGEST], style.CELL, telling.put("P")))
+    made.append(Text(photo.caption[:_LONGEST], style.QUIET_TEXT, telling.put("P")))
     return made

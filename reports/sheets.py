@@ -28,9 +28,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list of short statements."""
+    """A list of short statements; `links` maps a statement to an anchor of the same paper."""
 
     items: tuple[str, ...]
+    links: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Table:
     """A table with a repeated head. `widths` are shares of the text width, one per column.
 
     A cell that begins with a known verdict mark keeps it; meaning never rests on colour.
-    `links` maps (row, column) to an anchor of a heading or finding of the same paper.
+    `links` maps (row, column) to an anchor of the same paper, `anchors` names rows that can be led to.
     """
 
     columns: tuple[str, ...]
@@ -53,6 +54,7 @@ class Table:
     widths: tuple[float, ...]
     caption: str = ""
     links: tuple[tuple[int, int, str], ...] = ()
+    anchors: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class Finding:
     grade: str
     heading: str
     parts: tuple[tuple[str, str], ...]
+    links: tuple[tuple[int, str], ...] = ()
+    """(part, anchor): parts whose text leads to another place of the same paper"""
 
 
 @dataclass(frozen=True, slots=True)

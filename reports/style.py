@@ -1,17 +1,14 @@
-"""The house style: measures, colours and paragraph styles of every paper."""
+"""The house style: measures, colours and kinds of text of every paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-
-from reports.typefaces import BODY, BODY_BOLD
 
 INK: Color = HexColor("#1b1f23")
 QUIET: Color = HexColor("#5c6670")
@@ -39,30 +36,39 @@ def coloured(accent: str) -> Callable[[Any], Any] | None:
     return choose
 
 
-def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
-    settings = {"fontName": BODY, "textColor": INK, "splitLongWords": 1, "bulletFontName": BODY} | more
-    return ParagraphStyle(name, fontSize=size, leading=leading, **settings)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a text is set; measures in points."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    colour: Color = INK
+    at: str = "left"
+    """left, right or centre"""
+    indent: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keeps: bool = False
+    """whether it stays with what follows"""
 
 
-TEXT = _style("text", 9.5, 13.5, spaceAfter=5)
-QUIET_TEXT = _style("quiet", 8, 11, textColor=QUIET, spaceAfter=5)
-POINT = _style("point", 9.5, 13.5, leftIndent=10, bulletIndent=0, spaceAfter=3)
-TITLE = _style("title", 24, 29, fontName=BODY_BOLD, textColor=ACCENT, spaceAfter=2)
-SUBTITLE = _style("subtitle", 12.5, 17, textColor=INK, spaceAfter=8)
+TEXT = Kind(9.5, 13.5, after=5)
+QUIET_TEXT = Kind(8, 11, colour=QUIET, after=5)
+POINT = Kind(9.5, 13.5, indent=10, after=3)
+TITLE = Kind(24, 29, bold=True, colour=ACCENT, after=2)
+SUBTITLE = Kind(12.5, 17, after=8)
 HEADS = {
-    1: _style("h1", 15, 19, fontName=BODY_BOLD, textColor=ACCENT, spaceBefore=14, spaceAfter=5, keepWithNext=1),
-    2: _style("h2", 11.5, 15, fontName=BODY_BOLD, spaceBefore=9, spaceAfter=4, keepWithNext=1),
-    3: _style("h3", 10, 13.5, fontName=BODY_BOLD, spaceBefore=6, spaceAfter=3, keepWithNext=1),
+    1: Kind(15, 19, bold=True, colour=ACCENT, before=14, after=5, keeps=True),
+    2: Kind(11.5, 15, bold=True, before=9, after=4, keeps=True),
+    3: Kind(10, 13.5, bold=True, before=6, after=3, keeps=True),
 }
-CELL = _style("cell", 8.5, 11.5)
-CELL_HEAD = _style("cell-head", 8.5, 11.5, fontName=BODY_BOLD)
-LABEL = _style("label", 8.5, 11.5, textColor=QUIET)
-BIG = _style("big", 22, 26, fontName=BODY_BOLD, textColor=ACCENT, alignment=TA_CENTER)
-UNDER_BIG = _style("under-big", 7.5, 9.5, textColor=QUIET, alignment=TA_CENTER)
-CARD_HEAD = _style("card-head", 9.5, 13, fontName=BODY_BOLD, textColor=HexColor("#ffffff"))
-CARD_GRADE = _style("card-grade", 9.5, 13, fontName=BODY_BOLD, textColor=HexColor("#ffffff"), alignment=TA_RIGHT)
-RESULT = _style("result", 8.5, 11.5, fontName=BODY_BOLD, alignment=TA_RIGHT)
-CONTENTS = (
-    _style("contents-1", 9.5, 14, fontName=BODY_BOLD),
-    _style("contents-2", 9, 12.5, leftIndent=10, textColor=QUIET),
-)
+CELL = Kind(8.5, 11.5)
+CELL_HEAD = Kind(8.5, 11.5, bold=True)
+LABEL = Kind(8.5, 11.5, colour=QUIET)
+BIG = Kind(22, 26, bold=True, colour=ACCENT, at="centre")
+UNDER_BIG = Kind(7.5, 9.5, colour=QUIET, at="centre")
+CARD_HEAD = Kind(9.5, 13, bold=True, colour=white)
+CARD_GRADE = Kind(9.5, 13, bold=True, colour=white, at="right")
+RESULT = Kind(8.5, 11.5, bold=True, at="right")
+CONTENTS = (Kind(9.5, 14, bold=True), Kind(9, 12.5, colour=QUIET, indent=10))

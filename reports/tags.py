@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfdoc import (
     DummyDoc,
     PDFDictionary,
@@ -18,11 +19,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     PDFZCompress,
 )
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.sheets import Picture
+from reports.style import Kind
 from reports.typefaces import BODY
-from reports.words import checked
+from reports.words import checked, runs
 
 _CELLS = ("TH", "TD")
 
@@ -90,18 +93,18 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         """By key: the place of a link, or the places of a page by the number of the mark."""
         self._here: list[Place] = []
         self._now: Place | None = None
-        self._next: list[Place] = []
+        self._coded: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
+        self._inks: dict[Color, str] = {}
         super().__init__(*given, **(more | {"initialFontName": BODY}))
 
     @contextmanager
-    def telling(self, *places: Place) -> Iterator[None]:
-        """Tie what is drawn meanwhile to a place; to a further place, if one is given, from the second text on."""
-        first, *self._next = places
-        if first.repeats and first in self.marks:
+    def telling(self, place: Place) -> Iterator[None]:
+        """Tie what is drawn meanwhile to a place."""
+        if place.repeats and place in self.marks:
             with self.aside():
                 yield
             return
-        self._begin(first)
+        self._begin(place)
         yield
         self._end()
 
@@ -143,12 +146,56 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
             self._formsinuse.append(name)
         self._code.append(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /{self._doc.getXObjectName(name)} Do Q")
 
-    def drawText(self, text: Any) -> None:  # noqa: N802 - the library's name
-        """Draw a text; a further place begins behind it."""
-        super().drawText(text)
-        if self._next and self._now is not None:
-            self._end()
-            self._begin(self._next.pop(0))
+    def set(self, lines: Iterable[tuple[Sequence[str], float, float]], kind: Kind) -> None:
+        """Set lines: the pieces of each, and where it begins."""
+        code = [f"BT {self._ink(kind.colour)} rg"]
+        held = ""
+        for pieces, x, y in lines:
+            code.append(f" 1 0 0 1 {x:.2f} {y:.2f} Tm")
+            said: list[str] = []
+            for piece in pieces:
+                for name, signs in self._signs(piece, kind.bold):
+                    if name != held:
+                        code += _shown(said)
+                        code.append(f" {name} {kind.size:g} Tf")
+                        held, said = name, []
+                    said.append(signs)
+            code += _shown(said)
+        self._code.append("".join((*code, " ET")))
+
+    def _signs(self, piece: str, bold: bool) -> tuple[tuple[str, str], ...]:
+        """Return characters as the file holds them: (name of an embedded typeface, signs of it), made once."""
+        held = self._coded.get((piece, bold))
+        if held is None:
+            made = []
+            for face, characters in runs(piece, bold=bold):
+                font = getFont(face)
+                for subset, signs in font.splitString(characters, self._doc):
+                    made.append((font.getSubsetInternalName(subset, self._doc), self._escape(signs)))
+            held = self._coded[piece, bold] = tuple(made)
+        return held
+
+    def _ink(self, colour: Color) -> str:
+        """Return a colour as the file holds it."""
+        held = self._inks.get(colour)
+        if held is None:
+            said = self._enforceColorSpace(colour) if self._enforceColorSpace else colour
+            held = self._inks[colour] = " ".join(f"{part:.6g}" for part in said.rgb())
+        return held
+
+    def ground(self, x: float, y: float, width: float, height: float, colour: Color) -> None:
+        """Fill a box."""
+        self._code.append(f"{self._ink(colour)} rg n {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def rule(self, begin: tuple[float, float], end: tuple[float, float], width: float, colour: Color) -> None:
+        """Draw a line."""
+        self._code.append(
+            f"{self._ink(colour)} RG {width:g} w n {begin[0]:.2f} {begin[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
+        )
+
+    def rule_box(self, x: float, y: float, width: float, height: float, broad: float, colour: Color) -> None:
+        """Draw a line around a box."""
+        self._code.append(f"{self._ink(colour)} RG {broad:g} w n {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def _begin(self, place: Place) -> None:
         self._now = place
@@ -180,6 +227,10 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         page.StructParents, page.Tabs = len(self.parents), PDFName("S")
         self.parents.append(self._here)
         self._here = []
+
+
+def _shown(signs: list[str]) -> tuple[str, ...]:
+    return (" (", *signs, ") Tj") if signs else ()
 
 
 class Plain(PDFObject):  # type: ignore[misc]

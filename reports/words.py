@@ -1,12 +1,15 @@
-"""Turning plain text into what the drawing library sets: escaped, in a face that has the character, never dropped."""
+"""Plain text as the drawing library sets it: in a face that has the character, never dropped, never read as markup."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
-from xml.sax.saxutils import escape
 
-from reports.typefaces import BODY, BODY_BOLD, SPARE, SPARE_BOLD, face_of, has, width
+from reports.typefaces import BODY_BOLD, SPARE, SPARE_BOLD, face_of, has, width
+
+Run = tuple[str, str]
+"""A typeface, and the characters set in it."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What must have been made visible before it comes here."""
@@ -24,22 +27,23 @@ def checked(text: str) -> str:
     return text
 
 
-def markup(text: str, *, bold: bool = False) -> str:
-    """Return plain text as paragraph markup that shows exactly this text.
-
-    Raises:
-        ValueError: an unseen character is left.
-    """
-    home = BODY_BOLD if bold else BODY
-    parts = []
-    for face, run in groupby(checked(text).replace("\t", "    "), key=lambda sign: _face(sign, bold)):
-        signs = "".join(run)
+@lru_cache(maxsize=20_000)
+def runs(word: str, *, bold: bool) -> tuple[Run, ...]:
+    """Return the runs that show exactly these characters; one that no typeface has is printed as its number."""
+    made: list[Run] = []
+    for face, group in groupby(word, key=lambda sign: face_of(ord(sign), bold=bold)):
+        signs = "".join(group)
         if face is None:
-            parts.append(escape("".join(f"\u27e8U+{ord(sign):04X}\u27e9" for sign in signs)))
-            continue
-        said = escape(signs).replace("\n", "<br/>")
-        parts.append(said if face == home else f'<font name="{face}">{said}</font>')
-    return "".join(_home_brackets(part, home, bold) for part in parts)
+            made += runs("".join(f"\u27e8U+{ord(sign):04X}\u27e9" for sign in signs), bold=bold)
+        else:
+            made.append((face, signs))
+    return tuple(made)
+
+
+@lru_cache(maxsize=20_000)
+def extent(word: str, *, bold: bool) -> float:
+    """Return how wide characters are in one line, in points, where the typeface has a size of one point."""
+    return sum(width(signs, face, 1) for face, signs in runs(word, bold=bold))
 
 
 def fitted(text: str, face: str, size: float, room: float = 10_000) -> tuple[str, str]:
@@ -53,15 +57,3 @@ def fitted(text: str, face: str, size: float, room: float = 10_000) -> tuple[str
     while line and width(line + "...", face, size) > room:
         line = line[:-1]
     return line.rstrip() + "...", face
-
-
-def _face(sign: str, bold: bool) -> str | None:
-    return (BODY_BOLD if bold else BODY) if sign in "\n\t" else face_of(ord(sign), bold=bold)
-
-
-def _home_brackets(part: str, home: str, bold: bool) -> str:
-    """Set the brackets of a placeholder in a face that has them."""
-    if "\u27e8" in part and not part.startswith("<font") and face_of(0x27E8, bold=bold) != home:
-        face = face_of(0x27E8, bold=bold)
-        return f'<font name="{face}">{part}</font>'
-    return part

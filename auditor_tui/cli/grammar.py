@@ -359,8 +359,9 @@ def _reading(words: Any) -> None:
         "--from", dest="first", type=_day, metavar="D", help=_("first day of a review (default: a year) or journal")
     )
     printed.add_argument("--to", dest="last", type=_day, metavar="D", help=_("last day of them (default: today)"))
-    printed.add_argument("--issue", metavar="T", help=_("issue the next revision of the programme: what changed"))
-    printed.add_argument("--revision", type=int, default=0, metavar="N", help=_("an issued revision of the programme"))
+    issued = printed.add_mutually_exclusive_group()
+    issued.add_argument("--issue", metavar="T", help=_("issue the next revision of the programme: what changed"))
+    issued.add_argument("--revision", type=int, default=0, metavar="N", help=_("an issued revision, as it was kept"))
     printed.add_argument("--page", choices=("A4", "Letter"), default="", help=_("default: house style"))
     export = _word(
         words, "export", ("exporting", "export"), _("write a register, or the whole record, for other programs")
@@ -368,7 +369,6 @@ def _reading(words: Any) -> None:
     export.add_argument("format", choices=("xlsx", "csv", "json", "ics"), help=_("ics: audits, agenda and due dates"))
     export.add_argument(
         "--what",
-        default="findings",
         metavar="W",
         help=_("findings (default), programme, metrics, reviews, systems, soa, people, evidence, samples, everything"),
     )

@@ -14,8 +14,9 @@ def add(words: Any, word: Callable[..., Any]) -> None:
     changed = word(
         words, "set", ("style", "change"), _("set how papers look from now on; prints the number of the style")
     )
-    changed.add_argument("--logo", type=Path, metavar="FILE", help=_("PNG or JPEG, at most 2 MB; stands on page 1"))
-    changed.add_argument("--no-logo", action="store_true", help=_("take the logo away"))
+    logo = changed.add_mutually_exclusive_group()
+    logo.add_argument("--logo", type=Path, metavar="FILE", help=_("PNG or JPEG, at most 2 MB; stands on page 1"))
+    logo.add_argument("--no-logo", action="store_true", help=_("take the logo away"))
     changed.add_argument("--accent", metavar="C", help=_("colour such as #0b4f6c; must be readable on white"))
     changed.add_argument("--confidentiality", metavar="T", help=_("mark of papers whose audit names none"))
     changed.add_argument("--page", metavar="P", help=_("A4 or Letter"))

@@ -14,6 +14,8 @@ def print_paper(arguments: Namespace) -> int:
     """Write a paper and print where."""
     a = arguments
     period = (a.first, a.last)
+    if a.issue is not None:
+        papers.check_wanted(a.paper, a.ref, period, 0)
     with opened(a) as record:
         if a.output == "-":
             if a.issue is not None:

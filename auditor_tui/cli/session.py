@@ -13,6 +13,7 @@ from typing import Any
 
 from auditor_tui import settings
 from auditor_tui.domain.text import one_line
+from auditor_tui.services import packs
 from auditor_tui.services.record import Record, open_record
 
 
@@ -38,8 +39,11 @@ def name_of(arguments: Namespace) -> str | None:
 def opened(arguments: Namespace) -> Iterator[Record]:
     """Open the record in the name of whoever acts, and let go of it afterwards."""
     record = open_record(path_of(arguments), name_of(arguments))
-    record.language = getattr(arguments, "language", None) or os.environ.get("AUDITOR_LANGUAGE", "")
+    asked = getattr(arguments, "language", None)
+    record.language = asked or os.environ.get("AUDITOR_LANGUAGE", "")
     try:
+        if asked:
+            packs.check_language(record, asked)
         yield record
     finally:
         record.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 
 class RuleBroken(Exception):
     """A step was refused: `sentence` says what, why and the way out, `source` where the rule comes from."""
@@ -11,6 +13,13 @@ class RuleBroken(Exception):
         self.code = code
         self.sentence = sentence
         self.source = source
+
+
+class Stopped(RuleBroken):
+    """Whoever asked for something that takes long wants it no longer; nothing of it was kept."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__("stopped", sentence or _("Stopped. Nothing was written."), "usage")
 
 
 class Unknown(RuleBroken):

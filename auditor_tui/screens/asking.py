@@ -71,6 +71,7 @@ def ask(
     done: Callable[[Change], None] | None = None,
     advise: Callable[[Mapping[str, str]], Sequence[str]] | None = None,
     draft: str = "",
+    perform: Callable[..., None] | None = None,
 ) -> None:
     """Ask for fields and carry out the step; when it is refused the sheet comes back with what was typed.
 
@@ -83,7 +84,9 @@ def ask(
         done: called with the receipt; says what was recorded unless given.
         advise: remarks on what has been typed so far.
         draft: the key under which typing is kept until it is recorded; empty keeps no draft.
+        perform: carries out the step, with the same arguments as that of the screen, which does it unless given.
     """
+    carry_out = perform or screen.perform
     tell = done or (lambda change: screen.say(f"{change.words}: {change.result}."))
 
     def with_texts(texts: Mapping[str, str]) -> list[Field]:
@@ -100,7 +103,7 @@ def ask(
 
     def take(given: dict[str, str] | None) -> None:
         if given is not None:
-            screen.perform(lambda: use_case(given), done=recorded, refused=lambda _: show(given))
+            carry_out(lambda: use_case(given), done=recorded, refused=lambda _: show(given))
 
     def show(texts: Mapping[str, str]) -> None:
         form = Form(title, with_texts(texts), explanation=explanation, advise=advise, keep=keep)

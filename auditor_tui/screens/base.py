@@ -17,9 +17,9 @@ from textual.signal import Signal
 from auditor_tui.commands.base import Command, binding
 from auditor_tui.commands.everywhere import EVERYWHERE
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.refusal import RuleBroken, Stopped
 from auditor_tui.domain.text import one_line
-from auditor_tui.services.faults import FAULTS, Stopped
+from auditor_tui.services.faults import FAULTS
 from auditor_tui.services.porter import Copies, Porter
 from auditor_tui.services.record import Record
 
@@ -38,6 +38,8 @@ class House(Protocol):
     """does one use case after the other, in the order they were asked for"""
     eyes: ThreadPoolExecutor
     """reads"""
+    press: ThreadPoolExecutor
+    """draws papers, so that no answer waits for one"""
     porter: Porter
     """copies files, beside the hand"""
     copying: Signal[str]
@@ -131,12 +133,21 @@ class AuditScreen(Screen[None], Generic[Seen]):
         *,
         done: Callable[[Change], None] | None = None,
         refused: Callable[[RuleBroken], None] | None = None,
+        ended: Callable[[], None] | None = None,
+        by: ThreadPoolExecutor | None = None,
     ) -> None:
         """Carry out a use case in its turn; publish its receipt, or say why it was refused.
 
         The work belongs to the app, so that a receipt is not lost when the screen is left meanwhile.
+
+        Args:
+            use_case: what is to be done.
+            done: takes the receipt.
+            refused: takes the refusal, once it has been said.
+            ended: called first, however it ended.
+            by: who does it, the one writing hand unless given.
         """
-        self.app.run_worker(self._perform(use_case, done, refused), exit_on_error=True)
+        self.app.run_worker(self._perform(use_case, done, refused, ended, by or self.house.hand), exit_on_error=True)
 
     def bring(
         self,
@@ -163,20 +174,27 @@ class AuditScreen(Screen[None], Generic[Seen]):
             self.house.copying.publish("")
             return told.result()
 
-        self.app.run_worker(self._perform(use_case, done, refused, arrived), exit_on_error=True)
+        performing = self._perform(use_case, done, refused, None, self.house.hand, arrived)
+        self.app.run_worker(performing, exit_on_error=True)
 
     async def _perform(
         self,
         use_case: Callable[..., Change],
         done: Callable[[Change], None] | None,
         refused: Callable[[RuleBroken], None] | None,
+        ended: Callable[[], None] | None,
+        by: ThreadPoolExecutor,
         arrived: Callable[[], Awaitable[Copies]] | None = None,
     ) -> None:
         try:
-            first = () if arrived is None else (await arrived(),)
-            change = await asyncio.get_running_loop().run_in_executor(self.house.hand, _closing, use_case, *first)
+            try:
+                first = () if arrived is None else (await arrived(),)
+                change = await asyncio.get_running_loop().run_in_executor(by, _closing, use_case, *first)
+            finally:
+                if ended is not None:
+                    ended()
         except Stopped as stopped:
-            self.say(str(stopped))
+            self.say(stopped.sentence)
             return
         except RuleBroken as refusal:
             self.say_refused(refusal)

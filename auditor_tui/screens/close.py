@@ -12,13 +12,13 @@ from textual.widget import Widget
 
 from auditor_tui.commands.audit import STEPS, ApproveAudit, CloseAudit, Conclude, PrintPapers, ReopenAudit
 from auditor_tui.domain.audit import State
-from auditor_tui.domain.change import Change
 from auditor_tui.domain.conclusion import Conclusion
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.screens.asking import ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Confirm, Field, Form
+from auditor_tui.screens.printing import ask_drawing, path_of
 from auditor_tui.services import audit_life, audits, printing
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.widgets.lines import Lines, Row
@@ -209,18 +209,16 @@ class CloseScreen(OneAudit[AuditPage]):
             if kind is None:
                 return
             default = str(Path.cwd() / f"{self.reference}-{kind}.pdf")
-            form = Form(_("Print"), [Field("path", _("Write to"), default)])
-            self.app.push_screen(form, lambda given: self._print(kind, given["path"]) if given else None)
+            ask_drawing(
+                self,
+                _("Print"),
+                [Field("path", _("Write to"), default)],
+                lambda given, told: printing.write(
+                    self.record, kind, self.reference, path_of(given["path"]), told=told
+                ),
+            )
 
         self.app.push_screen(Choose(_("Which paper?"), choices), chosen)
-
-    def _print(self, kind: str, path: str) -> None:
-        self.say(_("Drawing the paper ..."))
-
-        def written(change: Change) -> None:
-            self.say(_("{result} is written.").format(result=change.result))
-
-        self.perform(lambda: printing.write(self.record, kind, self.reference, Path(path).expanduser()), done=written)
 
 
 def _pair(label: str, value: str) -> Content:

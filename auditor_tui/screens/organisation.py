@@ -26,6 +26,7 @@ from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told, 
 from auditor_tui.domain.text import one_line
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field, Form
+from auditor_tui.screens.printing import ask_drawing, path_of
 from auditor_tui.services import applicability, canvas, house_style, organisation, printing, systems
 from auditor_tui.services.organisation import OrganisationPage
 from auditor_tui.widgets.bars import TopLine
@@ -210,11 +211,11 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
 
     def on_print_organisation(self, __: PrintOrganisation) -> None:
         """Ask where to."""
-        self._ask_one(
+        ask_drawing(
+            self,
             _("Print the organisation"),
-            _("File"),
-            "organisation.pdf",
-            lambda path: printing.write(self.record, "organisation", "", Path(path.strip()).expanduser()),
+            (Field("file", _("File"), "organisation.pdf"),),
+            lambda given, told: printing.write(self.record, "organisation", "", path_of(given["file"]), told=told),
         )
 
     def on_set_house_style(self, __: SetHouseStyle) -> None:

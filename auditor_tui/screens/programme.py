@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -19,6 +18,7 @@ from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.screens.printing import Told, ask_drawing, path_of
 from auditor_tui.services import coverage, figures, limits, printing, programme
 from auditor_tui.services.coverage import Performance, ProgrammePage
 from auditor_tui.widgets import programme as drawn
@@ -301,13 +301,13 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             Field("changed", _("To issue the next revision: what changed (empty: a working copy)"), lines=2),
         )
 
-        def write(given: dict[str, str]) -> Change:
-            path = Path(given["file"].strip()).expanduser()
+        def write(given: dict[str, str], told: Told) -> Change:
+            path = path_of(given["file"])
             if given["changed"].strip():
                 return printing.issue(self.record, "programme", given["changed"], path)
-            return printing.write(self.record, "programme", "", path)
+            return printing.write(self.record, "programme", "", path, told=told)
 
-        ask(self, _("Print the programme"), fields, write)
+        ask_drawing(self, _("Print the programme"), fields, write)
 
 
 def _performance(done: Performance) -> str:

@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import Evidence
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.finding import Finding
+from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record
 from db.store import View
 from reports.sheets import Block, Heading, Table, Text
 
+_MOST = 5
+"""Pieces that the card of a finding names one by one."""
 
-def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
-    """Return the part of the report that lists the files kept as evidence, empty when there are none."""
-    pieces = [piece for piece in pieces_of(view, audit) if piece.withdrawn is None and piece.file is not None]
-    if not pieces:
+
+def behind(finding: Finding, pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return what a finding rests on: what stands behind its item, and what its text names (E-012)."""
+    return tuple(
+        piece
+        for piece in pieces
+        if piece.withdrawn is None
+        and (finding.item in piece.items or re.search(rf"\b{piece.reference}\b", finding.evidence) is not None)
+    )
+
+
+def rests_on(finding: Finding, pieces: Iterable[Evidence]) -> list[tuple[str, str, str]]:
+    """Return lines for the card of a finding: label, piece in short, and the anchor of its row in the list."""
+    found = behind(finding, pieces)
+    label = _("Rests on")
+    made = [(label, _in_short(piece), piece.reference) for piece in found]
+    if len(made) > _MOST:
+        more = _("and {count} more").format(count=len(made) - _MOST)
+        made = [*made[:_MOST], (label, more, found[_MOST].reference)]
+    return made
+
+
+def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]) -> list[Block]:
+    """Return the part of the report that lists what findings rest on and every file kept as evidence."""
+    pieces = pieces_of(view, audit)
+    needed = {piece.id for finding in findings for piece in behind(finding, pieces)}
+    shown = [p for p in pieces if p.withdrawn is None and (p.id in needed or p.file is not None)]
+    if not shown:
         return []
     cited = {item.id: item.citation for item in record.checklist(view, audit).by_id.values()}
     rows = tuple(
         (
             piece.reference,
             "; ".join(cited.get(item, item) for item in piece.items),
-            visible(piece.text),
-            _file(piece, "\n"),
+            _seen(piece),
+            _file(piece, "\n") or "-",
         )
-        for piece in pieces
+        for piece in shown
     )
     return [
-        Heading(_("Evidence kept as files"), anchor="evidence-files"),
+        Heading(_("Evidence behind the findings, and files kept"), anchor="evidence"),
         Text(
             _(
                 "Each file is kept with the record of this audit as it was taken in, and can be told from "
@@ -37,8 +66,29 @@ def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
             ),
             quiet=True,
         ),
-        Table((_("Number"), _("Behind"), _("What was seen"), _("File and SHA-256")), rows, (0.1, 0.2, 0.4, 0.3)),
+        Table(
+            (_("Number"), _("Behind"), _("What was seen"), _("File and SHA-256")),
+            rows,
+            (0.1, 0.2, 0.42, 0.28),
+            anchors=tuple((row, piece.reference) for row, piece in enumerate(shown)),
+        ),
     ]
+
+
+def _in_short(piece: Evidence) -> str:
+    """Return what a piece is, when it was seen, and the name of its file; what was seen stands in the list."""
+    parts = (
+        piece.about.kind.word if piece.about.kind else "",
+        shortened(piece.source, 40),
+        _("seen {seen_on}").format(seen_on=piece.seen_on),
+        shortened(piece.file.name, 40) if piece.file else "",
+    )
+    return f"{piece.reference}: {', '.join(part for part in parts if part)}"
+
+
+def _seen(piece: Evidence) -> str:
+    source = f"{visible(piece.source)}, " if piece.source else ""
+    return _("{text}\n{source}{seen_on}").format(text=visible(piece.text), source=source, seen_on=piece.seen_on)
 
 
 def in_one_line(piece: Evidence) -> str:

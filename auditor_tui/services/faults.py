@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checklists.faults import PackFault
 from checklists.tables import TableFault
-from db.faults import Stopped, StoreFault
+from db.faults import StoreFault
 
 FAULTS = (StoreFault, PackFault, TableFault)
 
-__all__ = ["FAULTS", "PackFault", "Stopped", "StoreFault", "TableFault"]
+__all__ = ["FAULTS", "PackFault", "StoreFault", "TableFault"]

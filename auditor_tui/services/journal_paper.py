@@ -15,9 +15,6 @@ from db.history import last_line
 from db.store import View
 from reports.sheets import Block, Facts, Heading, Sheet, Table, Text
 
-_TOGETHER = 100
-"""Steps up to which one table holds them: the time to set a table grows with the square of its rows."""
-
 _CHANGES, _SIGNS = 5, 90
 """Changes of a step that are printed, and the signs of each value."""
 
@@ -50,7 +47,8 @@ def sheet(view: View, reference: str, period: Period) -> Sheet:
     blocks.append(
         Text(_("The oldest step first; times are those of the clock of whoever acted.") if found else _("Nothing."))
     )
-    blocks += _tables(found, show_audit=audit is None)
+    if found:
+        blocks.append(_table(found, show_audit=audit is None))
     span = _("{first} to {last}").format(first=first or _("the beginning"), last=last or _("the last line"))
     return paper(
         view,
@@ -71,40 +69,20 @@ def sheet(view: View, reference: str, period: Period) -> Sheet:
 
 
 def _verifying(position: int, digest: str) -> list[Block]:
+    chain = _(
+        "Every change leaves a line in the journal of the record, and each line carries a hash over itself and the "
+        "line before it. A step below may have written several lines; position and the first 12 signs of the hash "
+        "are those of its last one."
+    )
+    whole = _(
+        "auditor verify FILE says sound, and names the head {digest} as long as nothing was recorded after line "
+        "{position}."
+    ).format(digest=digest[:16], position=position)
+    step = _("auditor journal --json prints position and full hash of every step; they never change.")
     return [
         Heading(_("How to verify this extract"), anchor="verify"),
-        Text(
-            _(
-                "Every change leaves a "
-                "line in the journal of "
-                "the record, and each "
-                "line carries a hash over "
-                "itself and the line before it. A step below "
-                "may have written several lines; position and "
-                "the first 12 signs of the "
-                "hash are those of its last one."
-            )
-        ),
-        Facts(
-            (
-                (
-                    _("The whole record"),
-                    _(
-                        "auditor verify "
-                        "FILE says sound, and "
-                        "names the head "
-                        "{digest} as "
-                        "long as nothing was "
-                        "recorded after "
-                        "line {position}."
-                    ).format(digest=digest[:16], position=position),
-                ),
-                (
-                    _("One step"),
-                    _("auditor journal --json prints position and full hash of every step; they never change."),
-                ),
-            )
-        ),
+        Text(chain),
+        Facts(((_("The whole record"), whole), (_("One step"), step))),
     ]
 
 
@@ -113,22 +91,22 @@ def _within(step: Step, first: date | None, last: date | None) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
 
 
-def _tables(steps: list[Step], *, show_audit: bool) -> list[Table]:
-    columns, widths = (_("Line and hash"), _("At, and who"), _("What was recorded"), _("Why")), (0.17, 0.21, 0.42, 0.2)
-    rows = [_row(step, show_audit) for step in steps]
-    return [Table(columns, tuple(rows[at : at + _TOGETHER]), widths) for at in range(0, len(rows), _TOGETHER)]
+def _table(steps: list[Step], *, show_audit: bool) -> Table:
+    columns, widths = (_("Line and hash"), _("At, and who"), _("What was recorded, and why")), (0.17, 0.23, 0.6)
+    return Table(columns, tuple(_row(step, show_audit) for step in steps), widths)
 
 
-def _row(step: Step, show_audit: bool) -> tuple[str, str, str, str]:
+def _row(step: Step, show_audit: bool) -> tuple[str, str, str]:
     where = f" ({step.audit})" if show_audit and step.audit else ""
     what = [f"{one_line(step.operation)}{where}", *map(_change, step.changes[:_CHANGES])]
     if len(step.changes) > _CHANGES:
         what.append(_("and {count} more").format(count=len(step.changes) - _CHANGES))
+    if step.reason:
+        what.append(_("Why: {reason}").format(reason=one_line(step.reason)))
     return (
         f"{step.position}\n{step.hash[:_HASH]}",
         f"{step.at[:10]} {step.at[11:16]} {step.at[19:]}\n{one_line(step.who)}",
         "\n".join(what),
-        one_line(step.reason),
     )
 
 

@@ -74,6 +74,22 @@ def check(path: Path) -> Pack:
     return reader.read(path)
 
 
+def check_language(record: Record, language: str) -> None:
+    """Hold a language to those that a pack at hand can be read in.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    languages = sorted({known for pack in available(record) for known in pack.languages})
+    if language not in languages:
+        raise Unknown(
+            "unknown-language",
+            _("No pack can be read in '{language}'. There is: {languages}.").format(
+                language=language[:20], languages=", ".join(languages)
+            ),
+        )
+
+
 def add(record: Record, path: Path) -> Change:
     """Take a pack from a file or folder into the record, where audits can then ask it.
 

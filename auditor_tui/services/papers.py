@@ -54,6 +54,12 @@ _NEEDS = {
 ALL = (*_NEEDS, "programme", "organisation", "register", "review", "journal")
 """Every paper there is."""
 
+_OF_ALL = ("programme", "organisation", "register")
+"""Papers that are always about the whole organisation."""
+
+_ISSUED = ("programme", "report", "minutes", "review")
+"""Papers that are issued, and kept as they were."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Issue:
@@ -72,6 +78,7 @@ def printed(
     period: Period = TWELVE_MONTHS,
     *,
     revision: int = 0,
+    told: pdf.Told | None = None,
 ) -> bytes:
     """Return a paper as PDF: the same bytes for the same state of the record.
 
@@ -84,28 +91,29 @@ def printed(
         reference: the audit, finding or review; papers of the organisation need none, the journal may have one.
         paper: A4 or Letter, empty for that of the house (an issued paper keeps the format it was issued in).
         period: first and last day; of a review the twelve months up to today unless given, of the journal all.
-        revision: an issued revision of the programme; 0 means the programme as it stands.
+        revision: an issued revision; 0 means the latest one, or how things stand.
+        told: is told page and pages while it is drawn; what it raises ends the drawing, and nothing is kept.
 
     Raises:
         Unknown: no such kind of paper, revision, audit, finding or review, or nobody acts in whose name it is issued.
         StoreFault: the issued paper cannot be kept.
     """
-    _check_named(kind, reference)
+    check_wanted(kind, reference, period, revision)
     with record.store.view() as view:
-        issue = _issue_of(view, kind, reference)
-        if revision:
-            issue = _Issue(kind, "", revision)
+        issue = _revision_of(view, kind, reference, revision) if revision else _issue_of(view, kind, reference)
         kept = _kept(view, issue) if issue is not None else None
         if kept is not None:
             return kept
         if revision:
             raise Unknown(
                 "unknown-revision",
-                _("No revision {revision} of the {kind} was issued.").format(revision=revision, kind=kind),
+                _("No revision {revision} of the {kind} was issued.").format(
+                    revision=revision, kind=" ".join(filter(None, (kind, reference)))
+                ),
             )
         sheet = _composed(record, view, kind, reference, period)
         paper = paper or house_style.standing(view).page
-    drawn = _drawn(sheet, paper)
+    drawn = _drawn(sheet, paper, told)
     if issue is not None and not record.store.read_only:
         with record.work(f"issue {kind}") as work:
             if _kept(work, issue) is None:
@@ -156,7 +164,12 @@ def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
     return drawn
 
 
-def _check_named(kind: str, reference: str) -> None:
+def check_wanted(kind: str, reference: str, period: Period, revision: int) -> None:
+    """Hold what is asked for to what this kind of paper can be of.
+
+    Raises:
+        Unknown: it is no paper, or lacks or has a reference, period or revision that it should not.
+    """
     if kind not in ALL:
         raise Unknown(
             "unknown-paper",
@@ -164,6 +177,25 @@ def _check_named(kind: str, reference: str) -> None:
         )
     if kind in _NEEDS and not reference:
         raise Unknown("audit-missing", _NEEDS[kind])
+    if kind in _OF_ALL and reference:
+        raise Unknown(
+            "reference-unused",
+            _("The {kind} is of the whole organisation: leave out {reference}.").format(
+                kind=kind, reference=one_line(reference)[:40]
+            ),
+        )
+    if any(period) and kind != "journal" and (kind != "review" or reference):
+        raise Unknown(
+            "period-unused",
+            _("Only the journal, and inputs to review for which no review is named, are of a period you choose."),
+        )
+    if revision and (kind not in _ISSUED or (kind == "review" and not reference)):
+        raise Unknown(
+            "not-issued",
+            _("There are no revisions of this paper: leave out --revision. Issued are: {kinds}.").format(
+                kinds=_("report, minutes and inputs of a review, programme")
+            ),
+        )
 
 
 def _composed(record: Record, view: View, kind: str, reference: str, period: Period) -> Sheet:
@@ -214,6 +246,13 @@ def _issue_of(view: View, kind: str, reference: str) -> _Issue | None:
     return None
 
 
+def _revision_of(view: View, kind: str, reference: str, revision: int) -> _Issue:
+    """Return under what an issued revision would be kept."""
+    if kind == "report":
+        return _Issue(kind, audit_named(view, reference).id, revision)
+    return _Issue(kind, review_named(view, reference).reference if reference else "", revision)
+
+
 def _kept(view: View, issue: _Issue) -> bytes | None:
     if issue.kind == "report":
         row = view.row(PaperRecord, of_audit=issue.subject, kind=issue.kind, revision=issue.revision)
@@ -239,7 +278,7 @@ def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes,
         work.add(IssuedRecord, subject=issue.subject, changed=changed, **values)
 
 
-def _drawn(sheet: Sheet, paper: str) -> bytes:
+def _drawn(sheet: Sheet, paper: str, told: pdf.Told | None = None) -> bytes:
     out = io.BytesIO()
-    pdf.draw(sheet, out, paper=paper or PAGES[0])
+    pdf.draw(sheet, out, paper=paper or PAGES[0], told=told)
     return out.getvalue()

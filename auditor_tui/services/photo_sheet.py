@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from gettext import gettext as _
 
@@ -10,6 +9,7 @@ from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import Evidence, EvidenceFile
 from auditor_tui.domain.finding import Finding
 from auditor_tui.domain.text import one_line, shortened, visible
+from auditor_tui.services import evidence_sheet
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record
@@ -23,8 +23,8 @@ _PICTURES = ("image/png", "image/jpeg")
 _NAMED = 3
 """Findings that a caption names."""
 
-_MOST = 1000
-"""Pixels that the longer side of a photo keeps: more than 300 to the inch as it is printed, two in a row."""
+_MOST = 800
+"""Pixels that the longer side of a photo keeps: about 245 to the inch as it is printed, two in a row."""
 
 _LARGEST = 100 * 1024 * 1024
 """Bytes of a file up to which it is read as a photo."""
@@ -41,7 +41,7 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
         file = piece.file
         if piece.withdrawn is not None or file is None or file.media not in _PICTURES:
             continue
-        behind = [finding.reference for finding in found if _rests_on(finding, piece)]
+        behind = [finding.reference for finding in found if evidence_sheet.behind(finding, (piece,))]
         if behind:
             shown.append(_photo(record, piece, file, behind))
     if not shown:
@@ -57,10 +57,6 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
         ),
         Photos(tuple(shown)),
     ]
-
-
-def _rests_on(finding: Finding, piece: Evidence) -> bool:
-    return finding.item in piece.items or re.search(rf"\b{piece.reference}\b", finding.evidence) is not None
 
 
 def _some(references: list[str]) -> str:

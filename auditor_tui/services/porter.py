@@ -10,12 +10,13 @@ from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.evidence import in_bytes
+from auditor_tui.domain.refusal import Stopped
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.record import Record
 from db import copying
 from db.copying import Carried
-from db.faults import ReadOnly, Stopped
+from db.faults import ReadOnly
 
 
 @dataclass
@@ -111,8 +112,6 @@ def carry(record: Record, paths: Sequence[Path], watch: Watch | None = None) -> 
             watch.name, watch.done, watch.size = path.name, 0, 0
             try:
                 made.append(stack.enter_context(copying.carried(held, _expanded(path), step=watch.step)))
-            except Stopped:
-                raise
             except StoreFault as fault:
                 missed.append((path, fault))
         watch.check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
@@ -19,15 +20,18 @@ def write(
     period: Period = (None, None),
     *,
     revision: int = 0,
+    told: Callable[[int, int], None] | None = None,
 ) -> Change:
     """Draw a paper and write it; an earlier file of that name is replaced only when the new one is whole.
+
+    `told` is told page and pages while it is drawn; what it raises ends it, and nothing is written.
 
     Raises:
         Unknown: no such paper or audit, or a folder was named. StoreFault: the place cannot be written.
     """
     from auditor_tui.services import papers  # noqa: PLC0415 - drawing is loaded when a paper is asked for
 
-    put(path, papers.printed(record, kind, reference, paper, period, revision=revision))
+    put(path, papers.printed(record, kind, reference, paper, period, revision=revision, told=told))
     return Change(f"print {kind}", frozenset({"paper"}), 0, "", str(path))
 
 

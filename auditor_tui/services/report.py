@@ -13,12 +13,14 @@ from auditor_tui.domain.answer import Result
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.checklist import Checklist
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
+from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.finding import Finding, Grade
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
 from auditor_tui.services import audits, evidence_sheet, panel, photo_sheet, sample_sheet, walking
 from auditor_tui.services.audits import AuditPage
+from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record
 from auditor_tui.services.report_impartiality import impairments
 from auditor_tui.services.sheet_parts import days, facts, framed, notices, period, pinned, said
@@ -41,12 +43,12 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     blocks: tuple[Block, ...] = (
         *_summary(page, findings),
         *_about(record, view, page),
-        *_findings(page, findings),
+        *_findings(page, findings, pieces_of(view, audit)),
         *photo_sheet.blocks(record, view, audit, findings),
         *_degree(page),
         *_not_assessed(page),
         *sample_sheet.blocks(record, view, audit),
-        *evidence_sheet.blocks(record, view, audit),
+        *evidence_sheet.blocks(record, view, audit, findings),
         *impairments(judged),
         *_conclusion(page),
         *_sampling_and_signatures(page),
@@ -90,7 +92,8 @@ def _summary(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
     majors = [f for f in findings if f.grade is Grade.MAJOR]
     if majors:
         blocks.append(Text(_("What needs attention first:")))
-        blocks.append(Points(tuple(f"{f.reference} ({_cited(page.checklist, f)}): {visible(f.gap)}" for f in majors)))
+        said = tuple(f"{f.reference} ({_cited(page.checklist, f)}): {visible(f.gap)}" for f in majors)
+        blocks.append(Points(said, tuple((number, f.reference) for number, f in enumerate(majors))))
     return blocks
 
 
@@ -196,7 +199,7 @@ def _about(record: Record, view: View, page: AuditPage) -> list[Block]:
     return blocks
 
 
-def _findings(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
+def _findings(page: AuditPage, findings: tuple[Finding, ...], pieces: tuple[Evidence, ...]) -> list[Block]:
     blocks: list[Block] = [Heading(_("Findings"), anchor="findings")]
     if not findings:
         blocks.append(Text(_("No finding was raised in this audit.")))
@@ -216,7 +219,7 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...]) -> list[Block]:
         group = [f for f in ordered if f.grade is grade]
         if group:
             blocks.append(Heading(_PLURALS[grade], 2))
-            blocks += [_card(page, f) for f in group]
+            blocks += [_card(page, f, pieces) for f in group]
     return blocks
 
 
@@ -229,7 +232,7 @@ _PLURALS = {
 }
 
 
-def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
+def _card(page: AuditPage, finding: Finding, pieces: tuple[Evidence, ...]) -> sheets.Finding:
     item = page.checklist.by_id[finding.item]
     parts = [(_("Requirement"), visible(finding.requirement))] if finding.grade.is_nonconformity else []
     if finding.evidence:
@@ -240,12 +243,16 @@ def _card(page: AuditPage, finding: Finding) -> sheets.Finding:
         parts.append((_("Reason for the grade"), visible(finding.grade_reason)))
     if finding.grade.is_nonconformity:
         parts.append((_("Response of the auditee"), _response(finding)))
+    rests = evidence_sheet.rests_on(finding, pieces)
+    first = len(parts)
+    parts += [(label, text) for label, text, __ in rests]
     return sheets.Finding(
         anchor=finding.reference,
         reference=finding.reference,
         grade=finding.grade.word,
         heading=f"{item.citation}, {page.checklist.titles[item.clause]}",
         parts=tuple(parts),
+        links=tuple((first + number, anchor) for number, (__, __, anchor) in enumerate(rests)),
     )
 
 

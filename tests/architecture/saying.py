@@ -114,14 +114,16 @@ def _refusals(path: Path):
 
 def _papers(path: Path, work: Path):
     run = importlib.import_module("auditor_tui.cli.main").run
-    reader = importlib.import_module("pypdf").PdfReader
+    reader = importlib.import_module("tests.reports.reading").Paper
     for kind, *about in PAPERS:
         file = work / f"{kind}.pdf"
         heard = io.StringIO()
         with contextlib.redirect_stdout(heard), contextlib.redirect_stderr(heard):
             code = run(["--db", str(path), "--as", "Marta Lind", "print", kind, *about, "-o", str(file)])
         assert code == 0, (kind, heard.getvalue())
-        yield " ".join((kind, *about)), "\n".join(page.extract_text() for page in reader(file).pages)
+        paper = reader(file.read_bytes())
+        said = [str(part.entry.get("/Alt", part.text)) for part in paper.tree.walk()]
+        yield " ".join((kind, *about)), "\n".join((*said, *paper.untold))
         file.unlink()
 
 

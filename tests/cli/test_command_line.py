@@ -331,3 +331,26 @@ def test_opening_the_app_needs_little_of_the_grammar_and_nothing_else_loses_any(
     whole = [action.dest for action in grammar.parser()._actions]
     assert ("word" not in [action.dest for action in grammar.parser(argv)._actions]) is opens
     assert "word" in whole
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("export", "csv", "IA-2026-01", "-o", "OUT"), "leave out IA-2026-01"),
+        (("export", "ics", "--what", "findings", "-o", "OUT"), "leave out --what"),
+        (("print", "register", "IA-2026-01", "-o", "OUT"), "leave out IA-2026-01"),
+        (("print", "programme", "--issue", "x", "--revision", "1", "-o", "OUT"), "not allowed with"),
+        (("print", "programme", "--issue", "x", "--from", "2026-01-01", "-o", "OUT"), "of a period you choose"),
+        (("print", "report", "IA-2026-01", "--to", "2026-01-01", "-o", "OUT"), "of a period you choose"),
+        (("print", "report", "IA-2026-01", "--revision", "3", "-o", "OUT"), "No revision 3 of the report IA-2026-01"),
+        (("print", "register", "--revision", "1", "-o", "OUT"), "leave out --revision"),
+        (("print", "checklist", "IA-2026-01", "--language", "zz", "-o", "OUT"), "There is: en, tr"),
+        (("style", "set", "--logo", "x.png", "--no-logo", "--reason", "x"), "not allowed with"),
+    ],
+)
+def test_an_argument_that_would_be_passed_over_is_refused(ready, tmp_path: Path, words, said: str) -> None:
+    out = tmp_path / "out"
+    code, told, error = ready(*(str(out) if word == "OUT" else word for word in words))
+    assert (code, told) == (2, "")
+    assert said in error
+    assert not out.exists()

@@ -152,3 +152,46 @@ def test_formats_differ_and_empty_tables_are_drawn() -> None:
         for paper in ("A4", "Letter")
     }
     assert sizes["A4"] != sizes["Letter"]
+
+
+def test_drawing_tells_its_pages_to_the_last_and_ends_when_it_is_told_to() -> None:
+    blocks = [Text(f"Line {number}") for number in range(300)]
+    told: list[tuple[int, int]] = []
+    out = io.BytesIO()
+    draw(sheet(*blocks), out, told=lambda page, pages: told.append((page, pages)))
+    last = len(PdfReader(out).pages)
+    assert last > 5
+    counted = [(page, 0) for page in range(1, last + 1)]
+    assert told == [*counted, *counted, *((page, last) for page in range(1, last + 1))]
+
+    def enough(page: int, pages: int) -> None:
+        if (page, pages) == (3, last):
+            raise InterruptedError
+
+    out = io.BytesIO()
+    with pytest.raises(InterruptedError):
+        draw(sheet(*blocks), out, told=enough)
+    assert out.getvalue() == b""
+
+
+def test_a_heading_stands_with_the_first_rows_of_its_table_and_not_with_all_of_them() -> None:
+    rows = tuple((f"row {number}", "x") for number in range(30))
+    before = [Text("before") for _ in range(12)]
+    pages = read(drawn(*before, Heading("The table"), Table(("A", "B"), rows, (1, 1))))
+    assert len(pages) == 2
+    assert "The table" in pages[0]
+    assert "row 5" in pages[0]
+    for count in range(30, 45):
+        pages = read(
+            drawn(*(Text("before") for _ in range(count)), Heading("The table"), Table(("A", "B"), rows, (1, 1)))
+        )
+        (at,) = [page for page in pages if "The table" in page]
+        assert "row 0" in at
+
+
+def test_rows_higher_than_a_page_break_within_and_every_word_is_there() -> None:
+    words = [f"word{number}" for number in range(4000)]
+    pages = read(drawn(Table(("A", "B"), (("first", " ".join(words)), ("second", "end")), (1, 3))))
+    assert " ".join(" ".join(pages).split()).count("word") == 4000
+    assert len(pages) > 4
+    assert all("A B" in page or "A\nB" in page for page in pages[:-1])

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from auditor_tui.domain.refusal import Stopped
 from auditor_tui.services import audits, evidence
 from auditor_tui.services.evidence_page import show
-from auditor_tui.services.faults import Stopped
 from auditor_tui.services.porter import Porter, Watch, carry
 from auditor_tui.services.record import open_record
 from auditor_tui.widgets.bars import CopyLine

@@ -145,9 +145,9 @@ def test_papers_carry_logo_accent_mark_distribution_and_size(record: Record, tmp
     assert "Top secret" in words(data)
     assert ["Distribution", "The board"] in paper.attached()["front"]
     content = b"".join(page["/Contents"].get_data() for page in paper.reader.pages)
-    assert b".478431 .121569 .419608 rg" in content
-    assert b".043137 .309804 .423529" not in content
-    assert b".043137 .309804 .423529 rg" in b"".join(
+    assert b"0.478431 0.121569 0.419608 rg" in content
+    assert b"0.0431373 0.309804 0.423529" not in content
+    assert b"0.0431373 0.309804 0.423529 rg" in b"".join(
         page["/Contents"].get_data() for page in PdfReader(io.BytesIO(plain)).pages
     )
     assert paper.attached()["logo"]["data"].startswith("sha256:")

@@ -53,7 +53,7 @@ def test_an_extract_of_one_audit_holds_its_steps_alone_with_the_reasons(record: 
     planned_audit(record, title="Another")
     found = rows(record, audit)
     assert len(found) == len(trail.steps(record, audit)) < len(rows(record))
-    assert found[-1][3] == "Raised on the wrong clause"
+    assert found[-1][2].endswith("Why: Raised on the wrong clause")
     said = words(papers.printed(record, "journal", audit))
     assert f"{audit}-J" in said
     assert "Another" not in said
@@ -87,15 +87,16 @@ def test_many_changes_of_one_step_are_cut_and_counted(record: Record) -> None:
     assert max(map(len, what.split("\n"))) < 250
 
 
-def test_no_table_of_it_grows_with_the_journal(record: Record) -> None:
+def test_every_step_stands_in_one_table_whose_head_is_on_every_page(record: Record) -> None:
     for number in range(120):
         people.change_person(record, LEAD, title=f"Title {number}")
     with record.store.view() as view:
         sheet = journal_paper.sheet(view, "", (None, None))
-    sizes = [len(block.rows) for block in sheet.blocks if isinstance(block, Table)]
-    assert len(sizes) == 2
-    assert max(sizes) <= 100
-    assert sum(sizes) == len(trail.steps(record))
+    (table,) = [block for block in sheet.blocks if isinstance(block, Table)]
+    assert len(table.rows) == len(trail.steps(record))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(papers.printed(record, "journal"))).pages]
+    assert len(pages) > 4
+    assert all("What was recorded, and why" in page for page in pages)
 
 
 def test_it_is_printed_by_command_for_an_audit_and_a_period(record: Record, audit: str, tmp_path: Path, capsys) -> None:

@@ -14,7 +14,7 @@ from auditor_tui.services import evidence, findings, papers
 from auditor_tui.services.evidence_page import show
 from auditor_tui.services.record import Record
 from db import files
-from tests.reports.reading import Paper
+from tests.reports.reading import Paper, plain
 from tests.telling import HOSTILE
 
 ABOUT = About(Kind.PHOTO, "onsite", "Lead", "no person shown")
@@ -42,7 +42,7 @@ def test_photos_of_evidence_behind_findings_are_shown_small_and_told(shown: Reco
     told = [figure.entry["/Alt"] for figure in paper.tree.of("Figure")][1:]
     assert told == ["Board of 2026-11-24", "Screen"]
     sizes = {Image.open(io.BytesIO(image.data)).size for page in paper.reader.pages for image in page.images}
-    assert sizes == {(1000, 500), (640, 480)}
+    assert sizes == {(800, 400), (640, 480)}
     first = show(shown, audit).evidence[0]
     said = paper.tree.said()
     assert f"E-001, board.jpg, SHA-256 {first.file.sha256[:16]}; IA-2026-01-ML01" in said
@@ -74,3 +74,30 @@ def test_hostile_words_stay_words(record: Record, audit: str, tmp_path: Path, te
     evidence.add(record, audit, "9.1-p1", text, about=ABOUT, file=photo(tmp_path / name, (20, 10)))
     findings.raise_finding(record, audit, "9.1-p1", "minor", evidence=text, gap=text)
     assert len(Paper(papers.printed(record, "report", audit)).tree.of("Figure")) == 2
+
+
+def test_from_the_list_of_findings_one_comes_to_a_finding_and_from_there_to_its_evidence(
+    shown: Record, audit: str
+) -> None:
+    paper = Paper(papers.printed(shown, "report", audit))
+    led = {plain(link.text): leads_to(paper, link) for link in paper.tree.of("Link")}
+    finding = led["IA-2026-01-ML01"]
+    assert finding == place(paper, "H3", "IA-2026-01-ML01")
+    first, second = (said for said in led if said.startswith("E-00"))
+    assert first.startswith("E-001: photo, seen ")
+    assert led[first] == place(paper, "TD", "E-001")
+    assert led[second] == place(paper, "TD", "E-002")
+
+
+def leads_to(paper: Paper, link) -> int:
+    """Return the page a link leads to."""
+    one = link.links[0]
+    return next(
+        n for n, page in enumerate(paper.reader.pages) if page.indirect_reference == list.__getitem__(one["/Dest"], 0)
+    )
+
+
+def place(paper: Paper, tag: str, text: str) -> int:
+    """Return the page on which a text stands."""
+    (page,) = next(part for part in paper.tree.of(tag) if plain(part.text).startswith(text)).pages
+    return page

@@ -1,0 +1,69 @@
+"""Papers are drawn beside everything else: their pages are shown, and they can be stopped."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from textual.widgets import Static
+
+from tests.screens.driving import Driver, driven
+from tests.telling import LEAD, open_audit, record_with_people
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    record = record_with_people(tmp_path / "a.db")
+    open_audit(record, ("9.1", "8.4"))
+    record.close()
+    return record.path
+
+
+async def ask_for_register(driver: Driver, file: Path) -> None:
+    await driver.press("f")
+    await driver.on("RegisterScreen")
+    await driver.press("P")
+    await driver.choose("register")
+    await driver.fill(file=str(file))
+
+
+def held(driver: Driver) -> threading.Event:
+    """Keep the thread that draws busy until the event is set."""
+    event = threading.Event()
+    driver.app.press.submit(event.wait)
+    return event
+
+
+async def test_a_paper_that_takes_long_shows_how_far_it_is_and_is_then_written(path: Path, tmp_path: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        event = held(driver)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        shown = driver.app.screen
+        assert str(shown.query_one("#explanation", Static).content) == "Reading the record ..."
+        event.set()
+        await driver.until(lambda: "r.pdf" in driver.told(), "the receipt")
+        await driver.on("RegisterScreen")
+        assert len(PdfReader(tmp_path / "r.pdf").pages) > 0
+        assert shown._pages.page == shown._pages.pages > 0
+
+
+async def test_escape_stops_a_paper_and_nothing_is_written(path: Path, tmp_path: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        event = held(driver)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        await driver.press("escape")
+        event.set()
+        await driver.until(lambda: "Stopped. Nothing was written." in driver.told(), "that it was stopped")
+        await driver.on("RegisterScreen")
+        assert not [found for found in tmp_path.iterdir() if "r.pdf" in found.name]
+
+
+async def test_a_refused_place_brings_the_sheet_back_with_what_was_typed(path: Path, tmp_path: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        await ask_for_register(driver, tmp_path)
+        await driver.until(lambda: "is a folder" in driver.told(), "the refusal")
+        await driver.until(lambda: driver.app.screen.query_one("#file").value == str(tmp_path), "the sheet")
