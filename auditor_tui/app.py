@@ -23,6 +23,7 @@ from auditor_tui.domain.change import Change, operation_in_words
 from auditor_tui.settings import Settings, remember, remembered
 
 if TYPE_CHECKING:
+    from auditor_tui.services.porter import Porter
     from auditor_tui.services.record import Record
 
 WATCH_SECONDS = 1.0
@@ -78,6 +79,8 @@ class AuditorApp(App[int]):
         self.hand = ThreadPoolExecutor(1, "hand")
         self.eyes = ThreadPoolExecutor(2, "eyes")
         self.press = ThreadPoolExecutor(1, "press")
+        self.porter: Porter
+        self.copying: Signal[str] = Signal(self, "copying")
         self.fault = ""
         self._version = 0
         self._places: dict[tuple[str, str], Screen[Any]] = {}
@@ -114,6 +117,7 @@ class AuditorApp(App[int]):
             self.fault = str(error)
             self.exit(4 if isinstance(error, kinds[0].StoreFault) else 2)
             return
+        self.porter = importlib.import_module("auditor_tui.services.porter").Porter()
         self.record.language = remembered().language
         self._remember()
         self.go_to("desk")
@@ -216,10 +220,19 @@ class AuditorApp(App[int]):
         self.action_leave()
 
     def action_leave(self) -> None:
-        """Leave once everything asked for is on disk."""
-        self.run_worker(self._leave())
+        """Leave once everything asked for is on disk; a copy that is under way is asked about first."""
+        if not any(worker.group == "leave" and worker.is_running for worker in self.workers):
+            self.run_worker(self._leave(), group="leave")
 
     async def _leave(self) -> None:
+        if hasattr(self, "porter") and self.porter.is_busy:
+            sheet = importlib.import_module("auditor_tui.screens.dialogs").Confirm(
+                _("A file is being copied. Stop it and leave?"),
+                _("Nothing of the copy will be kept, and nothing of it recorded. Everything else is on disk."),
+            )
+            if not await self.push_screen_wait(sheet):
+                return
+            self.porter.stop()
         await asyncio.get_running_loop().run_in_executor(self.hand, lambda: None)
         self.exit(0)
 
@@ -240,9 +253,13 @@ class AuditorApp(App[int]):
 
     def on_unmount(self) -> None:
         """Let go of the record when everything asked for is done."""
+        if hasattr(self, "porter"):
+            self.porter.end()
         self.press.shutdown(wait=True, cancel_futures=True)
         self.hand.shutdown(wait=True)
         self.eyes.shutdown(wait=True)
+        if hasattr(self, "porter"):
+            self.porter.clear()
         if hasattr(self, "record"):
             self.record.close()
 

@@ -1,4 +1,7 @@
-"""Taking a file into the kept files: copied whole, read again and in its place before any row names it."""
+"""Taking a file into the kept files: copied whole, read again and in its place before any row names it.
+
+The long part, `carried`, may run beside other work; the short one, `settle`, and the row follow where writing is done.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,9 @@ CAP = 2 * 1024**3
 IsNamed = Callable[[str], bool]
 """Tells whether a row of the record names a digest."""
 
+Step = Callable[[int, int, bool], None]
+"""Is told how many bytes are done of how many, and whether they are being read again; raises to end it."""
+
 SHOWN = 256 * 1024
 """Bytes of beginning and end that are handed on, to tell what a file is."""
 
@@ -31,6 +37,19 @@ SHOWN = 256 * 1024
 class Kept:
     """What was copied: its digest, its size in bytes, and how it begins and ends."""
 
+    sha256: str
+    size: int
+    head: bytes
+    tail: bytes
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A copy that is whole and was read again: what remains is to give it its name, and its row."""
+
+    source: Path
+    part: str
     sha256: str
     size: int
     head: bytes
@@ -61,39 +80,63 @@ def adding(record: Path) -> Iterator[int]:
         os.close(held)
 
 
-def take_in(held: int, source: Path, is_named: IsNamed, cap: int = CAP) -> Kept:
-    """Copy a file into the folder of `adding`; the same content twice is kept once.
+@contextmanager
+def carried(held: int, source: Path, cap: int = CAP, step: Step | None = None) -> Iterator[Carried]:
+    """Copy a file into the folder of `adding` under a passing name, which is gone at the end unless it was settled.
 
     Args:
         held: the folder.
         source: any path; its last part must be an ordinary file, not a link to one.
+        cap: bytes it may have.
+        step: told after every block.
+
+    Raises:
+        Missing: there is no such file, it is no ordinary file, it is empty, or it cannot be read.
+        As `step`, when it ends the copy.
+        StoreFault: it is too large, changed while it was copied, or its copy cannot be written; nothing is kept.
+    """
+    part = f".{os.getpid()}.{secrets.token_hex(8)}{PART}"
+    try:
+        with opened(source) as given:
+            before = _checked(given, source, cap)
+            try:
+                made = _copied(held, part, given, source, before, cap, step or _untold)
+            except OSError as error:
+                raise _broken_off(error, source) from error
+        yield made
+    finally:
+        _forget(held, part)
+
+
+def settle(held: int, made: Carried, is_named: IsNamed) -> Kept:
+    """Give a copy its own name; the same content twice is kept once.
+
+    Raises:
+        StoreFault: it cannot be written; nothing is kept.
+    """
+    try:
+        _settle(held, made.part if made.is_new else None, made.sha256, is_named)
+    except OSError as error:
+        raise _broken_off(error, made.source) from error
+    finally:
+        _forget(held, made.part)
+    return Kept(made.sha256, made.size, made.head, made.tail, made.is_new)
+
+
+def take_in(held: int, source: Path, is_named: IsNamed, cap: int = CAP) -> Kept:
+    """Copy a file into the folder of `adding` and give it its name.
+
+    Args:
+        held: the folder.
+        source: as `carried`.
         is_named: tells whether a row of the record names a digest.
         cap: bytes it may have.
 
     Raises:
-        Missing: there is no such file, it is no ordinary file, it is empty, or it cannot be read.
-        StoreFault: it is too large, changed while it was copied, or its copy cannot be written; nothing is kept.
+        As `carried` and `settle`.
     """
-    with opened(source) as given:
-        before = os.fstat(given)
-        if not stat.S_ISREG(before.st_mode):
-            raise Missing(
-                _("{source} is {st_mode}, no file. Name an ordinary file.").format(
-                    source=source, st_mode=sort_of(before.st_mode)
-                )
-            )
-        if not before.st_size:
-            raise Missing(_("{source} is empty. Name the file that holds something.").format(source=source))
-        if before.st_size > cap:
-            raise _too_large(source, cap)
-        part = f".{os.getpid()}.{secrets.token_hex(8)}{PART}"
-        try:
-            return _copied(held, part, given, source, before, is_named, cap)
-        except OSError as error:
-            raise _broken_off(error, source) from error
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(part, dir_fd=held)
+    with carried(held, source, cap) as made:
+        return settle(held, made, is_named)
 
 
 def drop(held: int, sha256: str, is_named: IsNamed) -> None:
@@ -108,16 +151,39 @@ def drop(held: int, sha256: str, is_named: IsNamed) -> None:
             os.unlink(f"{sha256[:2]}/{sha256}", dir_fd=held)
 
 
-def _copied(
-    held: int, part: str, given: int, source: Path, before: os.stat_result, is_named: IsNamed, cap: int
-) -> Kept:
-    """Copy under a passing name, make sure of it, and give it its own."""
+def _untold(done: int, size: int, is_again: bool) -> None:
+    """Be told and do nothing."""
+
+
+def _forget(held: int, part: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(part, dir_fd=held)
+
+
+def _checked(given: int, source: Path, cap: int) -> os.stat_result:
+    """Return how a source stands, once it is an ordinary file that may be kept."""
+    found = os.fstat(given)
+    if not stat.S_ISREG(found.st_mode):
+        raise Missing(
+            _("{source} is {st_mode}, no file. Name an ordinary file.").format(
+                source=source, st_mode=sort_of(found.st_mode)
+            )
+        )
+    if not found.st_size:
+        raise Missing(_("{source} is empty. Name the file that holds something.").format(source=source))
+    if found.st_size > cap:
+        raise _too_large(source, cap)
+    return found
+
+
+def _copied(held: int, part: str, given: int, source: Path, before: os.stat_result, cap: int, step: Step) -> Carried:
+    """Copy under a passing name and make sure of it."""
     made = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=held)
     try:
-        sha256, size = _streamed(given, made, source, cap)
+        sha256, size = _streamed(given, made, source, before.st_size, cap, step)
         os.fsync(made)
         _check_unchanged(given, source, before, size)
-        if digest_of(made) != sha256:
+        if digest_of(made, lambda done: step(done, size, True)) != sha256:
             raise StoreFault(
                 _("The copy of {name} does not read back as it was written; the disk may be failing.").format(
                     name=source.name
@@ -126,12 +192,10 @@ def _copied(
         head, tail = os.pread(made, SHOWN, 0), os.pread(made, SHOWN, max(size - SHOWN, 0))
     finally:
         os.close(made)
-    is_new = not _lies(held, sha256, size)
-    _settle(held, part if is_new else None, sha256, is_named)
-    return Kept(sha256, size, head, tail, is_new)
+    return Carried(source, part, sha256, size, head, tail, not _lies(held, sha256, size))
 
 
-def _streamed(given: int, made: int, source: Path, cap: int) -> tuple[str, int]:
+def _streamed(given: int, made: int, source: Path, of: int, cap: int, step: Step) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     while block := os.read(given, BLOCK):
         size += len(block)
@@ -141,6 +205,7 @@ def _streamed(given: int, made: int, source: Path, cap: int) -> tuple[str, int]:
         rest = memoryview(block)
         while rest:
             rest = rest[os.write(made, rest) :]
+        step(size, of, False)
     return digest.hexdigest(), size
 
 

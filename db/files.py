@@ -13,8 +13,8 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -107,13 +107,30 @@ def blocks(record: Path, sha256: str, size: int) -> Iterator[bytes]:
         raise wrong
 
 
+def check_folder(record: Path) -> None:
+    """Hold what lies where the kept files belong to being a folder; there may be nothing yet.
+
+    Raises:
+        Damaged: it is a file, a link or something else.
+    """
+    folder = folder_of(record)
+    with suppress(FileNotFoundError):
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode):
+            raise unwritable(NotADirectoryError(errno.ENOTDIR, ""), folder)
+
+
 def strays(record: Path, named: Iterable[str]) -> tuple[Stray, ...]:
-    """Return what lies in the folder and is named by no row, in order of path.
+    """Return what lies in the folder and is named by no row, in order of path; what stands in its place is told itself.
 
     Raises:
         StoreFault: the folder cannot be read.
     """
     folder, wanted = folder_of(record), set(named)
+    try:
+        check_folder(record)
+    except Damaged:
+        return (Stray(folder, folder.lstat().st_size, is_ours=False),)
     try:
         found = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
         return tuple(
@@ -156,12 +173,15 @@ def move(record: Path, to: Path) -> None:
         path.replace(target)
 
 
-def digest_of(held: int) -> str:
-    """Return the SHA-256 of an open file, from its beginning."""
-    digest = hashlib.sha256()
+def digest_of(held: int, step: Callable[[int], None] | None = None) -> str:
+    """Return the SHA-256 of an open file, from its beginning; `step` is told how many bytes were read."""
+    digest, done = hashlib.sha256(), 0
     os.lseek(held, 0, os.SEEK_SET)
     while block := os.read(held, BLOCK):
         digest.update(block)
+        done += len(block)
+        if step is not None:
+            step(done)
     return digest.hexdigest()
 
 

@@ -1,8 +1,9 @@
-"""Pictures as papers hold them: upright, on white, in the colours of papers, without what a camera notes."""
+"""Pictures as papers and screens hold them: upright, on white, in sRGB, without what a camera notes."""
 
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from gettext import gettext as _
 from typing import Any
@@ -15,7 +16,13 @@ _LOGO_BYTES, _LOGO_SIDE = 2 * 1024 * 1024, 4000
 _LARGEST = 200_000_000
 """Pixels of a picture up to which it is opened at all."""
 
+_ON_SCREEN = 50_000_000
+"""Pixels up to which a picture that must be read whole is read for a screen; JPEG is read at a fraction of its size."""
+
 _QUALITY = 85
+
+_BROKEN = (OSError, ValueError, SyntaxError, MemoryError, EOFError, TypeError, KeyError, IndexError, struct.error)
+"""What a reader of pictures raises on bytes that somebody made up."""
 
 
 class NoPicture(ValueError):
@@ -66,7 +73,46 @@ def photo(data: bytes, said: str, most: int) -> Picture:
     return Picture(out.getvalue(), image.width, image.height, said, is_jpeg=True)
 
 
-def _opened(data: bytes) -> Any:
+def on_screen(data: bytes, width: int, height: int) -> Picture:
+    """Return a picture as a screen shows it: at most so many dots wide and high, never larger than it is.
+
+    Of a picture that moves the first frame is taken.
+
+    Raises:
+        NoPicture: it is none, is damaged, or has more pixels than a screen is made to wait for.
+    """
+    opened = _opened(data, ("PNG", "JPEG", "GIF"))
+    if opened.format == "JPEG":
+        opened.draft(None, (2 * max(width, height),) * 2)
+    if opened.width * opened.height > _ON_SCREEN:
+        raise NoPicture(
+            _("has {width} x {height} pixels, more than a screen shows").format(
+                width=opened.width, height=opened.height
+            )
+        )
+    image = _flat(_lessened(opened, 2 * max(width, height)))
+    share = min(width / image.width, height / image.height, 1)
+    size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
+    return Picture(bytes(image.resize(size, _smoothly()).tobytes()), *size, "", is_jpeg=False)
+
+
+def _lessened(image: Any, most: int) -> Any:
+    """Return a picture at a whole fraction of its size, still larger than wanted: what follows then takes little."""
+    try:
+        image.load()
+        times = min(image.size) // most if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK") else 0
+        return image.reduce(times) if times > 1 else image
+    except _BROKEN as error:
+        raise NoPicture(_("is a damaged picture")) from error
+
+
+def _smoothly() -> Any:
+    from PIL import Image  # noqa: PLC0415
+
+    return Image.Resampling.BOX
+
+
+def _opened(data: bytes, formats: tuple[str, ...] = ("PNG", "JPEG")) -> Any:
     """Return a picture of which nothing but its head was read."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only papers with pictures need it
 
@@ -74,11 +120,11 @@ def _opened(data: bytes) -> Any:
         with warnings.catch_warnings():
             # The limit is ours, and is a sentence.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+            image = Image.open(io.BytesIO(data), formats=formats)
     except Image.DecompressionBombError as error:
         raise NoPicture(_("has more pixels than can be opened")) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise NoPicture(_("is no PNG or JPEG picture")) from error
+    except (UnidentifiedImageError, *_BROKEN) as error:
+        raise NoPicture(_("is no {formats} picture").format(formats=_(" or ").join(formats))) from error
     if image.width * image.height > _LARGEST:
         raise NoPicture(
             _("has {width} x {height} pixels, more than can be opened").format(width=image.width, height=image.height)
@@ -104,7 +150,7 @@ def _flat(image: Any) -> Any:
             image = Image.alpha_composite(white, image)
             image = image.convert("RGB")
         return _in_srgb(image, profile)
-    except (OSError, ValueError, SyntaxError, MemoryError, EOFError) as error:
+    except _BROKEN as error:
         raise NoPicture(_("is a damaged picture")) from error
 
 

@@ -70,6 +70,15 @@ class ExportFile(Command):
     help = _("Write the file of the evidence under the cursor to a place of your choice, to open it there.")
 
 
+class ViewPicture(Command):
+    """Show the kept picture large."""
+
+    key = "v"
+    name = _("Show the kept picture large")
+    footer = _("View")
+    help = _("Show the picture kept with the evidence under the cursor over the whole screen; escape closes it.")
+
+
 class TakeBack(Command):
     """Take evidence or a sample back."""
 

@@ -9,7 +9,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import shortened
+from auditor_tui.domain.text import one_line, shortened
 
 NOBODY_SHOWN = _("no person shown")
 """What stands in for consent where nobody can be recognised."""
@@ -245,6 +245,21 @@ def check_new(piece: Evidence, sha256: str) -> None:
             _("{reference} has this very file already (revision {revision}, SHA-256 alike).").format(
                 reference=piece.reference, revision=piece.file.revision
             ),
+        )
+
+
+def check_not_twice(name: str, held: str) -> None:
+    """Hold one of several files to being kept once; `held` names the piece or file with the same bytes, if any.
+
+    Source: policy.
+
+    Raises:
+        RuleBroken: the same bytes stand behind the item already.
+    """
+    if held:
+        raise RuleBroken(
+            "same-file",
+            _("{name} is byte by byte the same as {held}.").format(name=one_line(name), held=one_line(held)),
         )
 
 

@@ -18,8 +18,8 @@ class RuleBroken(Exception):
 class Stopped(RuleBroken):
     """Whoever asked for something that takes long wants it no longer; nothing of it was kept."""
 
-    def __init__(self) -> None:
-        super().__init__("stopped", _("Stopped. Nothing was written."), "usage")
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__("stopped", sentence or _("Stopped. Nothing was written."), "usage")
 
 
 class Unknown(RuleBroken):

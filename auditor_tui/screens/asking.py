@@ -1,23 +1,18 @@
-"""Asking for words: one text, the parts of a finding, or what a file is; drafts survive a crash."""
+"""Asking for words: one text, or the parts of a finding; drafts survive a crash."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from gettext import gettext as _
-from pathlib import Path
 from typing import Any
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.dropped import paths_in
-from auditor_tui.domain.evidence import NOBODY_SHOWN, About, Kind, kind_of, method_of
 from auditor_tui.domain.finding import Grade, scheme
-from auditor_tui.domain.text import one_line
 from auditor_tui.domain.walk import Stop
 from auditor_tui.screens.base import AuditScreen
 from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.services import drafts, evidence, findings
+from auditor_tui.services import drafts, findings
 
 
 def ask_text(
@@ -214,123 +209,3 @@ def _ask_parts(
         ),
         take,
     )
-
-
-def dropped(
-    screen: AuditScreen[Any],
-    pasted: str,
-) -> Path | None:
-    """Return the file that a pasted text names, or say why it names none; other text is passed over in silence."""
-    meant = [[_path(said) for said in paths] for paths in paths_in(pasted)]
-    there = next((paths for paths in meant if all(map(_lies, paths))), [])
-    if meant and not there:
-        screen.say(_("There is no file {meant} on this computer.").format(meant=one_line(str(meant[0][0]))[:200]))
-    elif len(there) > 1:
-        screen.say(_("Drop one file at a time."))
-    return there[0] if len(there) == 1 else None
-
-
-def typed_path(typed: str) -> Path:
-    """Return the file that a typed path means, quoted or not."""
-    there = [path for paths in paths_in(typed) for path in map(_path, paths) if _lies(path)]
-    return there[0] if there else _path(typed.strip().strip("'\""))
-
-
-def ask_evidence(
-    screen: AuditScreen[Any],
-    reference: str,
-    item: str,
-    citation: str,
-    file: Path | None = None,
-    *,
-    further: Sequence[tuple[str, str]] = (),
-    then: Callable[[str], None] | None = None,
-    done: Callable[[Change], None],
-) -> None:
-    """Ask what a piece of evidence is, then for its words, and record it; a refusal shows the sheet again.
-
-    Args:
-        screen: the screen that asks.
-        reference: the audit.
-        item: the item it is evidence for.
-        citation: how people read the item.
-        file: the file behind it; None leaves a field for its path.
-        further: choices before the kinds, as key and words.
-        then: takes the key of a further choice.
-        done: takes the receipt.
-    """
-
-    def chosen(key: str | None) -> None:
-        if key is None:
-            return
-        if key in dict(further) and then is not None:
-            then(key)
-        else:
-            _ask_about(screen, reference, item, citation, Kind(key), file, {}, done)
-
-    choices = [*further, *((kind.value, kind.word.capitalize()) for kind in Kind)]
-    title = _("What is {name}?").format(name=one_line(file.name)[:60]) if file else _("What is the evidence?")
-    screen.app.push_screen(
-        Choose(title, choices, explanation=_("It becomes evidence for {citation}.").format(citation=citation)), chosen
-    )
-
-
-def _ask_about(
-    screen: AuditScreen[Any],
-    reference: str,
-    item: str,
-    citation: str,
-    kind: Kind,
-    file: Path | None,
-    typed: Mapping[str, str],
-    done: Callable[[Change], None],
-) -> None:
-    fields = [
-        Field("text", _("What was seen, with its number or date"), typed.get("text", ""), 3),
-        Field("source", _("Where it was seen, or who said so (by role)"), typed.get("source", "")),
-        Field("present", _("Who was present (by role)"), typed.get("present", "")),
-        Field("method", _("Seen onsite or remote"), typed.get("method", ""), hint="onsite"),
-    ]
-    if kind in (Kind.PHOTO, Kind.SCREENSHOT, Kind.INTERVIEW, Kind.OBSERVATION):
-        consent = typed.get("consent", "")
-        fields.append(Field("consent", _("Who agreed to be shown or recorded"), consent, hint=NOBODY_SHOWN))
-    if file is None:
-        fields.append(Field("file", _("File to keep with it (may stay empty)"), typed.get("file", "")))
-        fields.append(Field("shown", _("Only shown, not handed over: yes, or empty"), typed.get("shown", "")))
-
-    def add(given: Mapping[str, str]) -> Change:
-        is_shown = given.get("shown", "").strip().lower() in ("y", "yes")
-        about = About(
-            kind_of(kind.value), method_of(given["method"]), given["present"], given.get("consent", ""), is_shown
-        )
-        path = file or (typed_path(given["file"]) if given.get("file", "").strip() else None)
-        return evidence.add(screen.record, reference, item, given["text"], given["source"], about=about, file=path)
-
-    def take(given: dict[str, str] | None) -> None:
-        if given is not None:
-            if file is not None:
-                screen.say(_("Copying {name} ...").format(name=one_line(file.name)[:80]))
-            screen.perform(
-                lambda: add(given),
-                done=done,
-                refused=lambda _: _ask_about(screen, reference, item, citation, kind, file, given, done),
-            )
-
-    title = f"{citation}: {kind.word}"
-    kept = _("{file} is copied to the record and kept.").format(file=one_line(str(file))[:200]) if file else ""
-    screen.app.push_screen(Form(title, fields, explanation=kept), take)
-
-
-def _path(said: str) -> Path:
-    with suppress(RuntimeError):
-        return Path(said).expanduser()
-    return Path(said)
-
-
-def _lies(path: Path) -> bool:
-    """Tell whether something lies there; what no path can hold lies nowhere."""
-    try:
-        path.lstat()
-    except (OSError, ValueError):
-        return False
-    return True

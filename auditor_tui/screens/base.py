@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from gettext import gettext as _
+from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.message import Message
@@ -18,9 +20,13 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Stopped
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.faults import FAULTS
+from auditor_tui.services.porter import Copies, Porter
 from auditor_tui.services.record import Record
 
 Seen = TypeVar("Seen")
+
+TELL_SECONDS = 0.2
+"""How often a copy says how far it has come."""
 
 
 class House(Protocol):
@@ -34,6 +40,10 @@ class House(Protocol):
     """reads"""
     press: ThreadPoolExecutor
     """draws papers, so that no answer waits for one"""
+    porter: Porter
+    """copies files, beside the hand"""
+    copying: Signal[str]
+    """says how far it has come, and nothing when it is done"""
 
 
 class GoTo(Message):
@@ -139,17 +149,47 @@ class AuditScreen(Screen[None], Generic[Seen]):
         """
         self.app.run_worker(self._perform(use_case, done, refused, ended, by or self.house.hand), exit_on_error=True)
 
+    def bring(
+        self,
+        files: Sequence[Path],
+        use_case: Callable[[Copies], Change],
+        *,
+        before: Callable[[], object],
+        done: Callable[[Change], None] | None = None,
+        refused: Callable[[RuleBroken], None] | None = None,
+    ) -> None:
+        """Copy files beside everything else, then carry out a use case with the copies in its turn.
+
+        `before` refuses what would be refused after the copy; it runs off the UI thread.
+        """
+        watch, coming = self.house.porter.bring(self.record, files, before)
+
+        async def arrived() -> Copies:
+            told = asyncio.wrap_future(coming)
+            # Asked for at once: when the app is left meanwhile nobody else does, and that would be complained of.
+            told.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+            while not told.done():
+                self.house.copying.publish(watch.sentence)
+                await asyncio.wait([told], timeout=TELL_SECONDS)
+            self.house.copying.publish("")
+            return told.result()
+
+        performing = self._perform(use_case, done, refused, None, self.house.hand, arrived)
+        self.app.run_worker(performing, exit_on_error=True)
+
     async def _perform(
         self,
-        use_case: Callable[[], Change],
+        use_case: Callable[..., Change],
         done: Callable[[Change], None] | None,
         refused: Callable[[RuleBroken], None] | None,
         ended: Callable[[], None] | None,
         by: ThreadPoolExecutor,
+        arrived: Callable[[], Awaitable[Copies]] | None = None,
     ) -> None:
         try:
             try:
-                change = await asyncio.get_running_loop().run_in_executor(by, use_case)
+                first = () if arrived is None else (await arrived(),)
+                change = await asyncio.get_running_loop().run_in_executor(by, _closing, use_case, *first)
             finally:
                 if ended is not None:
                     ended()
@@ -171,6 +211,16 @@ class AuditScreen(Screen[None], Generic[Seen]):
     def say(self, sentence: str) -> None:
         """Tell something in passing."""
         self.app.notify(one_line(sentence), markup=False, timeout=4)
+
+    def tell_at_length(self, sentence: str, *, is_whole: bool) -> None:
+        """Tell what takes longer to read: what was done whole, or only in part."""
+        self.app.notify(
+            one_line(sentence),
+            title=_("Done") if is_whole else _("Done in part"),
+            severity="information" if is_whole else "warning",
+            markup=False,
+            timeout=15,
+        )
 
     def say_refused(self, refusal: RuleBroken) -> None:
         """Tell which rule refused a step, and the way out."""
@@ -196,3 +246,11 @@ class AuditScreen(Screen[None], Generic[Seen]):
             self.look_again()
         else:
             self._stale = True
+
+
+def _closing(use_case: Callable[..., Change], *copies: Copies) -> Change:
+    """Carry out a use case and take away what it left of copies."""
+    with ExitStack() as stack:
+        for held in copies:
+            stack.enter_context(held)
+        return use_case(*copies)

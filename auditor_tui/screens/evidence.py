@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
@@ -21,22 +22,25 @@ from auditor_tui.commands.evidence import (
     ItemUnavailable,
     TakeBack,
     UseEvidence,
+    ViewPicture,
 )
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.evidence import Evidence
 from auditor_tui.domain.sampling import Method
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import whole
-from auditor_tui.screens.asking import ask, ask_evidence, ask_text, dropped, typed_path
+from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.services import evidence, evidence_page, keeping, sampling
+from auditor_tui.screens.handing import ask_evidence, dropped, keep_file, typed_path
+from auditor_tui.screens.picture import Album, PictureSheet
+from auditor_tui.services import evidence, evidence_page, keeping, sampling, showing
 from auditor_tui.services.evidence_page import EvidencePage
 from auditor_tui.services.sampling import Drawn, Sample
 from auditor_tui.widgets.evidence import card
 from auditor_tui.widgets.lines import Lines, Row
-from auditor_tui.widgets.reader import Reader
+from auditor_tui.widgets.reader import Part, Reader
 
 _MARKS = {
     "": (". ", ""),
@@ -52,7 +56,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
     STEP = "evidence"
     ASKS = (
         *(DrawSample, ItemConforms, ItemDeviates, ItemUnavailable),
-        *(AttachFile, UseEvidence, ExportFile, TakeBack),
+        *(AttachFile, UseEvidence, ExportFile, ViewPicture, TakeBack),
         *STEPS,
     )
     SHOWS = frozenset(
@@ -78,7 +82,16 @@ class EvidenceScreen(OneAudit[EvidencePage]):
     def on_mount(self) -> None:
         """Begin in the list."""
         super().on_mount()
+        self._album = Album(self.app, self.house.eyes, partial(showing.picture, self.record), self._show)
         self.query_one("#seen", Lines).focus()
+
+    def on_resize(self) -> None:
+        """Fit the picture to the new size."""
+        self.call_after_refresh(self._show)
+
+    def on_unmount(self) -> None:
+        """Let go of the pictures."""
+        self._album.close()
 
     def read(self) -> EvidencePage:
         """Return what was seen."""
@@ -155,14 +168,17 @@ class EvidenceScreen(OneAudit[EvidencePage]):
 
     def _show(self) -> None:
         seen = self.seen
-        if seen is None:
+        if seen is None or not self.is_running:
             return
-        parts: list[Content] = []
+        reader, parts = self.query_one("#piece", Reader), []
+        columns, lines = reader.room
+        piece = self.piece
+        picture = self._album.of(piece.file if piece else None, columns, lines // 2)
         if self.sample is not None:
-            parts = _sample(seen, self.sample, self.drawn)
-        elif self.piece is not None:
-            parts = card(self.piece, seen.citations, seen.names, seen.authors)
-        self.query_one("#piece", Reader).show(parts)
+            parts = list[Part](_sample(seen, self.sample, self.drawn))
+        elif piece is not None:
+            parts = card(piece, seen.citations, seen.names, seen.authors, picture)
+        reader.show(parts)
 
     def on_draw_sample(self, __: DrawSample) -> None:
         """Ask for the method, then for population and size."""
@@ -252,36 +268,32 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             _("Keep a file with {reference}").format(reference=piece.reference),
             _("Path of the file, or drop the file here"),
             lines=1,
-            then=lambda typed, _: self._keep_file(piece, typed_path(typed)),
+            then=lambda typed, _: keep_file(self, self.reference, piece.number, typed_path(typed), self._kept),
         )
 
     def on_paste(self, event: Paste) -> None:
-        """Take a file that was dropped on the terminal as evidence for the item under the cursor."""
-        file = dropped(self, event.text)
+        """Take files that were dropped on the terminal as evidence for the item under the cursor."""
+        files = dropped(self, event.text)
         sample, piece = self.sample, self.piece
         item = piece.item if piece else sample.item if sample else ""
-        if file is None or self.seen is None:
+        if not files or self.seen is None:
             return
         if not item:
             self.say(_("Put the cursor on evidence or a sample first; in the walk a file goes to the question there."))
             return
-        further = (
-            [("attach", _("The file of {reference}, kept with it").format(reference=piece.reference))] if piece else []
-        )
+        further = []
+        if piece is not None and len(files) == 1:
+            further = [("attach", _("The file of {reference}, kept with it").format(reference=piece.reference))]
         ask_evidence(
             self,
             self.reference,
             item,
             self.seen.citations.get(item, item),
-            file,
+            files,
             further=further,
-            then=lambda _: self._keep_file(piece, file) if piece else None,
-            done=self._kept,
+            then=lambda _: keep_file(self, self.reference, piece.number, files[0], self._kept) if piece else None,
+            done=self._kept if len(files) == 1 else lambda _: None,
         )
-
-    def _keep_file(self, piece: Evidence, file: Path) -> None:
-        self.say(_("Copying {name} ...").format(name=one_line(file.name)[:80]))
-        self.perform(lambda: evidence.attach(self.record, self.reference, piece.number, file), done=self._kept)
 
     def _kept(self, change: Change) -> None:
         self.say(_("{result} is recorded.").format(result=change.result))
@@ -320,6 +332,15 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             lines=1,
             then=write,
         )
+
+    def on_view_picture(self, __: ViewPicture) -> None:
+        """Show the picture under the cursor as large as the screen allows."""
+        piece, seen = self.piece, self.seen
+        if seen is None or piece is None or piece.file is None or not piece.file.media.startswith("image/"):
+            self.say(_("Put the cursor on evidence that keeps a picture first."))
+            return
+        title = f"{piece.reference}  {piece.text}"
+        self.app.push_screen(PictureSheet(title, piece.file, self.record, self.house.eyes, seen.names))
 
     def _written(self, change: Change) -> None:
         self.say(_("Written: {result}.").format(result=change.result))

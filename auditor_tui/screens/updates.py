@@ -7,9 +7,10 @@ from typing import Any
 
 from auditor_tui.domain.owner_update import Decision
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.screens.asking import ask, typed_path
+from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen
 from auditor_tui.screens.dialogs import Choose, Field
+from auditor_tui.screens.handing import typed_path
 from auditor_tui.services import owner_updates
 
 

@@ -36,10 +36,11 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.walk import Stop, Way, along, next_open, way_in_words
-from auditor_tui.screens.asking import ask_evidence, ask_finding, ask_text, dropped
+from auditor_tui.screens.asking import ask_finding, ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.base import GoTo
 from auditor_tui.screens.dialogs import Choose
+from auditor_tui.screens.handing import ask_evidence, dropped
 from auditor_tui.services import evidence, walking
 from auditor_tui.services.walking import WalkPage
 from auditor_tui.widgets.bars import TopLine
@@ -232,15 +233,14 @@ class WalkScreen(OneAudit[WalkPage]):
         self._ask_evidence()
 
     def on_paste(self, event: Paste) -> None:
-        """Take a file that was dropped on the terminal as evidence for the question under the cursor."""
-        file = dropped(self, event.text)
-        if file is not None:
-            self._ask_evidence(file)
+        """Take files that were dropped on the terminal as evidence for the question under the cursor."""
+        if files := dropped(self, event.text):
+            self._ask_evidence(files)
 
-    def _ask_evidence(self, file: Path | None = None) -> None:
+    def _ask_evidence(self, files: tuple[Path, ...] = ()) -> None:
         stop, seen = self.present, self.seen
         if stop is not None and seen is not None and self._is_open(seen):
-            ask_evidence(self, self.reference, stop.item.id, stop.item.citation, file, done=self._saved)
+            ask_evidence(self, self.reference, stop.item.id, stop.item.citation, files, done=self._saved)
 
     def on_write_note(self, __: WriteNote) -> None:
         """Ask for the note."""

@@ -27,6 +27,7 @@ from auditor_tui.services.judging import judged_work
 from auditor_tui.services.keeping import Taken
 from auditor_tui.services.keeping import taken_in as file_taken_in
 from auditor_tui.services.pieces import piece_named
+from auditor_tui.services.porter import Copies
 from auditor_tui.services.record import Record, audit_named, item_named, items_of, people, person_named, receipt
 from db.answers import EvidenceRecord
 from db.evidence import EvidenceFileRecord, EvidenceKindRecord, EvidenceUseRecord
@@ -44,7 +45,7 @@ def add(
     author: str = "",
     *,
     about: About = UNSAID,
-    file: Path | None = None,
+    file: Path | Copies | None = None,
 ) -> Change:
     """Record what was seen behind an item; it gets a number that is not used again.
 
@@ -58,7 +59,7 @@ def add(
         author: who of the record wrote or approved the document that was seen: nobody grades by an own document
             without a safeguard (R23).
         about: what it is and how it came about.
-        file: a file that is copied to the record and stands behind it.
+        file: a file that is copied to the record and stands behind it, or was copied before.
 
     Raises:
         RuleBroken: it says nothing, lies in the future, shows people without consent, the audit is not open, or the
@@ -81,7 +82,7 @@ def add(
     return receipt(work, f"E-{number:03d}")
 
 
-def attach(record: Record, reference: str, number: int, file: Path, about: About | None = None) -> Change:
+def attach(record: Record, reference: str, number: int, file: Path | Copies, about: About | None = None) -> Change:
     """Put a file behind a piece of evidence: its first, or a new revision; the earlier ones are kept.
 
     `about` says anew what the piece is; None leaves what was said.
@@ -91,8 +92,7 @@ def attach(record: Record, reference: str, number: int, file: Path, about: About
         Unknown: no such audit or evidence.
         StoreFault: the file cannot be read or copied.
     """
-    with record.store.view() as view:
-        _standing(record, view, reference, number)
+    check_before_attaching(record, reference, number)
     with file_taken_in(record, file) as taken, record.work("attach file") as work:
         audit, piece = _standing(record, work, reference, number)
         said = about or piece.about
@@ -156,7 +156,7 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
     return receipt(work, piece.reference)
 
 
-def check_before(record: Record, reference: str, item_id: str, about: About, file: Path | None) -> None:
+def check_before(record: Record, reference: str, item_id: str, about: About, file: object) -> None:
     """Refuse before a file is copied what would be refused after it.
 
     Raises:
@@ -169,6 +169,16 @@ def check_before(record: Record, reference: str, item_id: str, about: About, fil
         audit = audit_named(view, reference)
         check_answering(audit)
         panel.check_grader(record, view, audit, item_named(items_of(record, view, audit), item_id, audit))
+
+
+def check_before_attaching(record: Record, reference: str, number: int) -> None:
+    """Refuse before a file is copied what would be refused after it.
+
+    Raises:
+        RuleBroken, Unknown: as `attach`.
+    """
+    with record.store.view() as view:
+        _standing(record, view, reference, number)
 
 
 def write(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -14,10 +14,11 @@ from auditor_tui.domain.text import taken_in as as_kept
 from auditor_tui.services.faults import StoreFault
 from auditor_tui.services.files import put_blocks
 from auditor_tui.services.pieces import file_of, piece_named
+from auditor_tui.services.porter import Copies, carry
 from auditor_tui.services.record import Record, audit_named
 from db import copying, files
+from db.copying import Carried
 from db.evidence import EvidenceFileRecord
-from db.faults import ReadOnly
 from db.files import Stray
 
 
@@ -33,35 +34,54 @@ class Taken:
 
 
 @contextmanager
-def taken_in(record: Record, path: Path | None) -> Iterator[Taken | None]:
-    """Copy a file to the record; the row that names it is written inside, or the copy is taken away again.
+def taken_in(record: Record, file: Path | Copies | None) -> Iterator[Taken | None]:
+    """Keep a file, copied now or before; the row that names it is written inside, or it is taken away again.
 
-    Without a path there is nothing to take in. `~` stands for the home folder.
+    Without a file there is nothing to take in. `~` stands for the home folder.
 
     Raises:
         StoreFault: it cannot be read or copied; nothing of it is kept.
     """
-    if path is None:
+    if file is None:
         yield None
         return
-    if record.store.read_only:
-        raise ReadOnly(
-            _("{name} can only be read here, so no file was taken in. Make it writable first.").format(
-                name=record.path.name
-            )
-        )
-    with suppress(RuntimeError):
-        # Nobody's home folder: then the path is taken as it stands.
-        path = path.expanduser()
-    with copying.adding(record.path) as held:
-        kept = copying.take_in(held, path, lambda sha256: sha256 in _named(record))
-        media = media_type(kept.head, kept.tail)
+    copies = file if isinstance(file, Copies) else carry(record, (file,))
+    copies.check_whole()
+    with settled(record, copies) as (taken,):
+        yield taken
+
+
+@contextmanager
+def settled(record: Record, copies: Copies, chosen: Sequence[Carried] | None = None) -> Iterator[tuple[Taken, ...]]:
+    """Give copies their places, all unless some are chosen; their rows are written inside, or they are taken away.
+
+    Raises:
+        StoreFault: one cannot be given its place; none is kept.
+    """
+
+    def is_named(sha256: str) -> bool:
+        return sha256 in _named(record)
+
+    kept: list[copying.Kept] = []
+    with copies:
         try:
-            yield Taken(kept.sha256, kept.size, as_kept(path.name), media, pixels(media, kept.head))
+            for made in copies.made if chosen is None else chosen:
+                kept.append(copying.settle(copies.held, made, is_named))
+            yield tuple(
+                Taken(one.sha256, one.size, as_kept(made.source.name), *_sort(one.head, one.tail))
+                for one, made in zip(kept, copies.made if chosen is None else chosen, strict=True)
+            )
         except BaseException:
-            if kept.is_new:
-                copying.drop(held, kept.sha256, lambda sha256: sha256 in _named(record))
+            for one in kept:
+                if one.is_new:
+                    copying.drop(copies.held, one.sha256, is_named)
             raise
+
+
+def _sort(head: bytes, tail: bytes) -> tuple[str, str]:
+    """Return media type and pixels."""
+    media = media_type(head, tail)
+    return media, pixels(media, head)
 
 
 def give_out(record: Record, reference: str, number: int, to: Path, revision: int | None, *, overwrite: bool) -> str:
@@ -103,8 +123,9 @@ def orphans(record: Record) -> tuple[Stray, ...]:
     """Return what lies with the kept files and is named by no row.
 
     Raises:
-        StoreFault: the folder cannot be read.
+        StoreFault: the folder cannot be read, or is none.
     """
+    files.check_folder(record.path)
     return files.strays(record.path, _named(record))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.evidence import UNSAID, About, Evidence, EvidenceFile, Kind
@@ -57,17 +58,20 @@ def file_of(piece: Evidence, revision: int | None = None) -> EvidenceFile:
         Unknown: it has no file, or no such revision.
     """
     wanted = piece.file if revision is None else next((f for f in piece.files if f.revision == revision), None)
-    if wanted is None:
-        what = (
-            _("no revision {revision}").format(revision=revision)
-            if revision is not None and piece.files
-            else _("no file")
-        )
+    if wanted is None and revision is not None and piece.files:
+        there = ", ".join(str(file.revision) for file in piece.files)
         raise Unknown(
             "no-file",
-            _("{reference} has {what}. 'auditor evidence attach' gives it one.").format(
-                reference=piece.reference, what=what
-            ),
+            ngettext(
+                "{reference} has no revision {revision}. Its file has this one: {there}.",
+                "{reference} has no revision {revision}. Its file has these: {there}.",
+                len(piece.files),
+            ).format(reference=piece.reference, revision=revision, there=there),
+        )
+    if wanted is None:
+        raise Unknown(
+            "no-file",
+            _("{reference} has no file. 'auditor evidence attach' gives it one.").format(reference=piece.reference),
         )
     return wanted
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from textual.content import Content
+from textual.signal import Signal
 from textual.widgets import Static
 
 
@@ -51,3 +54,26 @@ class StepLine(Static):
             parts.append((f"[{key} {name}]", "bold $text") if here else f" {key} {name} ")
             parts.append(" ")
         super().__init__(Content.assemble(*parts), markup=False)
+
+
+class CopyLine(Static):
+    """How far a copy has come, above the footer; it takes no line while nothing is copied."""
+
+    DEFAULT_CSS = """
+    CopyLine { height: 1; width: 1fr; background: $warning-muted; color: $text; padding: 0 1; display: none; }
+    CopyLine.under-way { display: block; }
+    """
+
+    def __init__(self, told: Signal[str], *, id: str | None = None) -> None:
+        """`told` says how far it is whenever that changes."""
+        super().__init__("", id=id, markup=False)
+        self._told = told
+
+    def on_mount(self) -> None:
+        """Listen."""
+        self._told.subscribe(self, self.tell)
+
+    def tell(self, sentence: str) -> None:
+        """Say how far it is; an empty sentence closes the line."""
+        self.set_class(bool(sentence), "under-way")
+        self.update(Content.assemble(sentence, "  ", (_("esc stops it"), "bold")) if sentence else "", layout=False)

@@ -10,14 +10,20 @@ from textual.content import Content
 from auditor_tui.domain.evidence import METHODS, Evidence, EvidenceFile, in_bytes
 from auditor_tui.domain.media import WORDS
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.widgets.picture import Pictured
+from auditor_tui.widgets.reader import Part
 
 
 def card(
-    piece: Evidence, citations: Mapping[str, str], names: Mapping[str, str], authors: Mapping[str, str]
-) -> list[Content]:
+    piece: Evidence,
+    citations: Mapping[str, str],
+    names: Mapping[str, str],
+    authors: Mapping[str, str],
+    picture: Pictured | str = "",
+) -> list[Part]:
     """Return everything known of one piece, its file by name, size and SHA-256, and the earlier files.
 
-    `citations` are by item, `names` by person, `authors` by piece.
+    `citations` are by item, `names` by person, `authors` by piece; `picture` is what its file shows, or why not.
     """
     about = piece.about
     pairs = [
@@ -38,10 +44,12 @@ def card(
         (_("Author"), authors.get(piece.id, "")),
         (_("Back"), piece.withdrawn or ""),
     ]
-    parts = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
+    parts: list[Part] = [Content.styled(piece.reference, "bold"), Content(visible(piece.text)), Content("")]
+    if isinstance(picture, Pictured):
+        parts += [picture, Content("")]
     parts += _pairs(pairs)
     if piece.file is not None:
-        parts += _file(piece.file, names)
+        parts += _file(piece.file, names, picture if isinstance(picture, str) else "")
     earlier = [file for file in piece.files if file is not piece.file]
     for file in reversed(earlier):
         gone = _(", taken back ({withdrawn})").format(withdrawn=one_line(file.withdrawn)) if file.withdrawn else ""
@@ -50,16 +58,23 @@ def card(
     return parts
 
 
-def _file(file: EvidenceFile, names: Mapping[str, str]) -> list[Content]:
-    parts = [Content("")]
+def placeholder(file: EvidenceFile) -> Content:
+    """Return what stands for a picture where it is not shown, and names it where it is."""
+    size = f" {file.pixels}" if file.pixels else ""
+    return Content.styled(_("[ picture{size}: {name} ]").format(size=size, name=one_line(file.name)), "bold")
+
+
+def _file(file: EvidenceFile, names: Mapping[str, str], why_not: str) -> list[Part]:
+    parts: list[Part] = [Content("")]
     if file.media.startswith("image/"):
-        # A named placeholder: a picture is opened elsewhere, after it was written out.
-        size = f" {file.pixels}" if file.pixels else ""
-        parts += [
-            Content.styled(_("[ picture{size}: {name} ]").format(size=size, name=one_line(file.name)), "bold"),
-            Content(""),
-        ]
-    return parts + _pairs(
+        parts += [placeholder(file), *([Content.styled(one_line(why_not), "$text-warning")] if why_not else [])]
+        parts.append(Content(""))
+    return [*parts, *about_file(file, names)]
+
+
+def about_file(file: EvidenceFile, names: Mapping[str, str]) -> list[Part]:
+    """Return name, size, SHA-256 and date of a kept file."""
+    return _pairs(
         [
             (_("File"), file.name),
             (_("Size"), f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
@@ -74,7 +89,7 @@ def _file(file: EvidenceFile, names: Mapping[str, str]) -> list[Content]:
     )
 
 
-def _pairs(pairs: list[tuple[str, str]]) -> list[Content]:
+def _pairs(pairs: list[tuple[str, str]]) -> list[Part]:
     return [Content.assemble((f"{label:<8}", "$text-accent"), visible(value)) for label, value in pairs if value]
 
 

@@ -14,6 +14,7 @@ from textual.visual import Visual
 
 from auditor_tui.domain.figure import Figure
 from auditor_tui.widgets import chart
+from auditor_tui.widgets.picture import Pictured
 
 LABEL = 10
 """Cells a label takes; the text beside it is set to the right of it on every line."""
@@ -34,7 +35,7 @@ class Drawn:
     figure: Figure
 
 
-Part = Content | Labelled | Drawn
+Part = Content | Labelled | Drawn | Pictured
 
 SHOWN = 6_000
 LINES_SHOWN = 200
@@ -96,25 +97,41 @@ class Reader(ScrollView, can_focus=True):
             return self._strips[number]
         return Strip.blank(width, self.visual_style.rich_style)
 
+    @property
+    def room(self) -> tuple[int, int]:
+        """Return the columns and lines it has in sight, zeros before it was laid out."""
+        region = self.scrollable_content_region
+        return region.width, region.height
+
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
         if not width:
             return
         self._width = width
+        self._strips = []
         lines: list[Content] = []
         for part in self._parts:
             if isinstance(part, Labelled):
                 lines += self._hung(part, width)
             elif isinstance(part, Drawn):
                 lines += chart.figure(part.figure, width)
+            elif isinstance(part, Pictured):
+                self._strips += [*self._laid(lines, width), *part.strips(width, self.visual_style.rich_style)]
+                lines = []
             else:
                 lines.append(cut(part))
-        self._strips = Visual.to_strips(self, Content("\n").join(lines), width, None, self.visual_style, pad=True)
+        self._strips += self._laid(lines, width)
         # The reactive would lay the whole screen out anew for every question; only our scrollbar needs to know.
         self.set_reactive(Reader.virtual_size, Size(width, len(self._strips)))
         self._refresh_scrollbars()
 
+    def _laid(self, lines: list[Content], width: int) -> list[Strip]:
+        text = Content("\n").join(lines)
+        return Visual.to_strips(self, text, width, None, self.visual_style, pad=True) if lines else []
+
     def _said(self, part: Part) -> list[str]:
+        if isinstance(part, Pictured):
+            return []
         if isinstance(part, Drawn):
             return [line.plain for line in chart.figure(part.figure, self._width)]
         return [f"{part.label} {part.content.plain}" if isinstance(part, Labelled) else part.plain]

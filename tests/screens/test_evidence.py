@@ -101,16 +101,6 @@ async def test_what_is_no_file_here_opens_no_sheet(path: Path, text: str) -> Non
     assert len(pieces(path)) == 1
 
 
-async def test_several_files_at_once_are_asked_for_one_by_one(path: Path, photo: Path) -> None:
-    other = photo.with_name("other.txt")
-    other.write_text("x")
-    async with driven(path, LEAD) as driver:
-        driver.app.go_to("walk", "IA-2026-01", "9.1-p2")
-        await driver.on("WalkScreen")
-        await drop(driver, f"'{photo}' '{other}'")
-        await driver.until(lambda: "one file at a time" in driver.told())
-
-
 async def test_an_interview_is_recorded_by_key_without_a_file(path: Path) -> None:
     async with driven(path, LEAD) as driver:
         driver.app.go_to("walk", "IA-2026-01", "9.1-p2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,41 @@ def test_orphans_are_listed_and_deleted_only_when_told(record: Record, log: Path
     with pytest.raises(StoreFault, match="This is a backup"):
         keeping.sweep(other)
     other.close()
+
+
+@pytest.mark.parametrize("more", [(), ("--delete",), ("--json",)], ids=["listed", "deleted", "json"])
+@pytest.mark.parametrize("sort", ["file", "link", "pipe"])
+def test_what_stands_in_place_of_the_folder_is_told_in_one_sentence(
+    record: Record, tmp_path: Path, sort: str, more: tuple[str, ...], capsys
+) -> None:
+    folder = files.folder_of(record.path)
+    if sort == "file":
+        folder.write_text("x")
+    elif sort == "link":
+        folder.symlink_to(tmp_path)
+    else:
+        os.mkfifo(folder)
+    assert run(["evidence", "orphans", *more, "--db", str(record.path)]) == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert f"{folder} is no folder of this program." in err
+    assert run(["verify", str(record.path)]) == 0
+    assert "note:" in capsys.readouterr().err
+    assert folder.is_symlink() or not folder.is_dir()
+
+
+def test_a_revision_that_is_none_names_those_there_are(record: Record, log: Path, tmp_path: Path, capsys) -> None:
+    evidence.add(record, "IA-2026-01", "9.1-p1", "Log 4", file=log)
+    at = ["evidence", "export", "IA-2026-01", "E-001", "-o", str(tmp_path / "out"), "--db", str(record.path)]
+    assert run([*at, "--revision", "99"]) == 2
+    assert "E-001 has no revision 99. Its file has this one: 1." in capsys.readouterr().err
+    log.write_text("13 of 13 entries")
+    evidence.attach(record, "IA-2026-01", 1, log)
+    assert run([*at, "--revision", "0"]) == 2
+    assert "E-001 has no revision 0. Its file has these: 1, 2." in capsys.readouterr().err
+    evidence.add(record, "IA-2026-01", "9.1-p1", "Said so")
+    at[3] = "E-002"
+    assert run([*at, "--revision", "1"]) == 2
+    assert "E-002 has no file." in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,196 @@
+"""A long copy holds nothing up: answers are recorded meanwhile, it says how far it is, and can be stopped and left."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from auditor_tui.domain.refusal import Stopped
+from auditor_tui.services import audits, evidence
+from auditor_tui.services.evidence_page import show
+from auditor_tui.services.porter import Porter, Watch, carry
+from auditor_tui.services.record import open_record
+from auditor_tui.widgets.bars import CopyLine
+from db import files
+from db.verify import verify
+from tests.screens.driving import Driver, driven
+from tests.telling import LEAD, open_audit, record_with_people
+
+LARGE = 700 * 1000 * 1000
+"""Bytes, all of them holes: nothing to keep ready, much to copy and to read again."""
+
+
+@pytest.fixture
+def path(tmp_path: Path):
+    """A record with an open audit; what was copied is not left for others to tidy up."""
+    record = record_with_people(tmp_path / "a.db")
+    evidence.add(record, open_audit(record), "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
+    record.close()
+    yield tmp_path / "a.db"
+    for found in files.folder_of(tmp_path / "a.db").rglob("*"):
+        if found.is_file():
+            found.unlink()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_unsaid(caplog: pytest.LogCaptureFixture):
+    """A copy that was stopped is told on screen, and never as a traceback over the terminal behind it."""
+    yield
+    gc.collect()
+    assert "never retrieved" not in caplog.text
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """A large file."""
+    with (tmp_path / "film.mp4").open("wb") as file:
+        file.truncate(LARGE)
+    return tmp_path / "film.mp4"
+
+
+async def copying(driver: Driver, film: Path) -> None:
+    """Drop a large file on a question, and wait until its copy has begun."""
+    driver.app.go_to("walk", "IA-2026-01", "9.1-p2")
+    await driver.on("WalkScreen")
+    await driver.until(lambda: driver.lines("checklist").at == "9.1-p2")
+    driver.app.post_message(Paste(str(film)))
+    await driver.choose("record")
+    await driver.fill(text="Film of 2026-11-24")
+    await driver.until(lambda: "Copying film.mp4: " in driver.text() and "of 700.0 MB" in driver.text())
+
+
+def answers(driver: Driver) -> dict[str, str]:
+    walk = audits.show(driver.app.record, "IA-2026-01").walk
+    return {stop.item.id: stop.answer.result for stop in walk if stop.answer and stop.answer.result}
+
+
+def left(path: Path) -> list[Path]:
+    return [found for found in files.folder_of(path).rglob("*") if found.is_file()]
+
+
+async def test_an_answer_is_recorded_before_a_long_copy_ends(path: Path, film: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        await copying(driver, film)
+        await driver.press("c")
+        await driver.until(lambda: "saved #" in driver.text())
+        assert driver.app.porter.is_busy
+        assert "9.1-p2" in answers(driver)
+        assert len(show(driver.app.record, "IA-2026-01").evidence) == 1
+        await driver.until(lambda: not driver.app.porter.is_busy, "the copy to end")
+        await driver.until(lambda: len(show(driver.app.record, "IA-2026-01").evidence) == 2)
+        await driver.until(lambda: not driver.app.screen.query_one(CopyLine).display)
+        (_, piece) = show(driver.app.record, "IA-2026-01").evidence
+    assert piece.file is not None
+    assert piece.file.size == LARGE
+    assert [found.name for found in left(path)] == [piece.file.sha256]
+
+
+async def test_escape_stops_a_copy_leaves_nothing_and_stays_where_one_is(path: Path, film: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        await copying(driver, film)
+        assert left(path)
+        await driver.press("escape")
+        await driver.until(lambda: "Copying was stopped" in driver.told())
+        await driver.until(lambda: not driver.app.porter.is_busy)
+        assert type(driver.app.screen).__name__ == "WalkScreen"
+        assert left(path) == []
+        await driver.until(lambda: not driver.app.screen.query_one(CopyLine).display)
+        await driver.press("escape")
+        await driver.on("DeskScreen")
+        assert len(show(driver.app.record, "IA-2026-01").evidence) == 1
+    assert verify(path).notes == ()
+
+
+async def test_leaving_during_a_copy_is_asked_about_and_then_leaves_nothing(path: Path, film: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        await copying(driver, film)
+        await driver.press("ctrl+q")
+        await driver.until(lambda: "Stop it and leave?" in driver.text())
+        await driver.press("n")
+        await driver.on("WalkScreen")
+        assert driver.app.porter.is_busy
+        await driver.press("ctrl+q")
+        await driver.until(lambda: "Stop it and leave?" in driver.text())
+        await driver.press("y")
+        await driver.until(lambda: not driver.app.is_running)
+    assert left(path) == []
+    assert verify(path).is_sound
+    assert verify(path).notes == ()
+
+
+async def test_an_app_that_ends_during_a_copy_leaves_nothing(path: Path, film: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        await copying(driver, film)
+        driver.app.exit()
+    assert left(path) == []
+    assert verify(path).notes == ()
+
+
+class StoppedAt(Watch):
+    """Is stopped at one of its steps."""
+
+    def __init__(self, last: int, told: list[str]) -> None:
+        super().__init__()
+        self.left = last
+        self.told = told
+
+    def step(self, done: int, size: int, is_again: bool) -> None:
+        self.left -= 1
+        self.is_stopped = not self.left
+        super().step(done, size, is_again)
+        self.told.append(self.sentence)
+
+
+def test_a_copy_that_is_stopped_at_any_block_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    source = tmp_path / "given.bin"
+    source.write_bytes(os.urandom(3 * files.BLOCK))
+    record = open_record(path, LEAD)
+    told: list[str] = []
+    for last in range(1, 7):
+        with pytest.raises(Stopped):
+            carry(record, (source,), StoppedAt(last, told))
+        assert left(path) == []
+    assert any(said.startswith("Reading given.bin again: ") for said in told)
+    with carry(record, (source,)) as copies:
+        assert len(left(path)) == 1
+        assert copies.made[0].size == 3 * files.BLOCK
+    assert left(path) == []
+    record.close()
+
+
+def test_what_is_refused_before_is_not_copied_and_what_waits_is_stopped_too(path: Path, tmp_path: Path) -> None:
+    source = tmp_path / "given.bin"
+    source.write_bytes(b"x")
+    record, porter = open_record(path, LEAD), Porter()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        assert go_on.wait(60)
+
+    _, first = porter.bring(record, (source,), hold)
+    _, second = porter.bring(record, (source,), lambda: None)
+    assert begun.wait(60)
+    assert porter.stop()
+    go_on.set()
+    for coming in (first, second):
+        with pytest.raises(Stopped):
+            coming.result(60)
+    assert not porter.is_busy
+    assert not porter.stop()
+    _, third = porter.bring(record, (source,), lambda: evidence.check_before_attaching(record, "IA-2026-01", 99))
+    with pytest.raises(Exception, match="no evidence E-099"):
+        third.result(60)
+    assert not files.folder_of(path).exists() or left(path) == []
+    _, fourth = porter.bring(record, (source,), lambda: None)
+    assert fourth.result(60).made
+    assert porter.is_busy
+    porter.end()
+    porter.clear()
+    assert left(path) == []
+    record.close()
