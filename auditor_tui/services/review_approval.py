@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.review import check_approving
-from auditor_tui.services import register
 from auditor_tui.services.record import Record, receipt
 from auditor_tui.services.review_inputs import Inputs
 from auditor_tui.services.reviews import review_named
-from db.audits import AuditRecord
 from db.review import ReviewRecord
 from db.store import View
 
@@ -29,14 +27,4 @@ def approve(record: Record, reference: str) -> Change:
 def empty_inputs(record: Record, view: View, reference: str) -> tuple[str, ...]:
     """Return the inputs of 9.3.2 the record holds nothing for in the period of a review."""
     review = review_named(view, reference)
-    first, last = review.period_from, review.period_to
-    found = list(Inputs(view, review, first, last).empty())
-    entries = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
-    if not any(e.finding.grade.is_nonconformity for e in entries):
-        found.append("d1")
-    days = [row["starts_on"] for row in view.rows(AuditRecord) if row["starts_on"] is not None]
-    if not any(first <= day <= last for day in days):
-        found.append("d3")
-    if not any(e.finding.grade.value in ("ofi", "observation") for e in entries):
-        found.append("e")
-    return tuple(found)
+    return Inputs(record, view, review, review.period_from, review.period_to).empty()

@@ -1,47 +1,80 @@
-"""The inputs of management review from registers of their own: earlier actions, changes around us, measurements."""
+"""What the record holds for each input of management review, and who said that there is nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from gettext import gettext as _
 from gettext import ngettext
 
+from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.breach import Breach
+from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.review import INPUTS, Decision, Review, Surrounding, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.services import figures
+from auditor_tui.services import figures, register
 from auditor_tui.services.breach_rows import breaches_of
 from auditor_tui.services.metrics import Run, runs
+from auditor_tui.services.record import Record, as_audit
+from auditor_tui.services.register import Entry
 from auditor_tui.services.reviews import reviews, surroundings
+from db.audits import AuditRecord
 from db.store import View
 from reports.sheets import Block, Heading, Points, Table, Text
 
 NO_DATA = _("No data recorded, and nobody has confirmed that there is nothing to report.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
-    """What the registers hold for one period, from one moment of the record."""
+    """What the record holds for one period, from one moment of it."""
 
+    record: Record
     view: View
     review: Review | None
     first: date
     last: date
 
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every finding that stands and was raised by the end of the period."""
+        found = register.entries(self.record, self.view)
+        return tuple(e for e in found if e.finding.stands and e.raised_on <= self.last)
+
     @property
+    def nonconformities(self) -> tuple[Entry, ...]:
+        """Return the nonconformities on record, also those from before the period."""
+        return tuple(e for e in self.entries if e.finding.grade.is_nonconformity)
+
+    @property
+    def opportunities(self) -> tuple[Entry, ...]:
+        """Return the observations and opportunities that were raised in the period or are still open."""
+        return tuple(
+            e
+            for e in self.entries
+            if e.finding.grade in (Grade.OFI, Grade.OBSERVATION) and (self.first <= e.raised_on or e.is_open)
+        )
+
+    @cached_property
+    def audits(self) -> tuple[Audit, ...]:
+        """Return the audits whose fieldwork begins in the period."""
+        found = map(as_audit, self.view.rows(AuditRecord, order=("starts_on", "reference")))
+        return tuple(a for a in found if a.starts_on is not None and self.first <= a.starts_on <= self.last)
+
+    @cached_property
     def actions(self) -> tuple[Decision, ...]:
         """Return the decisions of reviews before this one that were open when the period began, or came up in it."""
         before = [r for r in reviews(self.view) if self._is_before(r)]
         return tuple(d for r in before for d in r.decisions if d.done_on is None or d.done_on >= self.first)
 
-    @property
+    @cached_property
     def changes(self) -> tuple[Surrounding, ...]:
         """Return the changes around the organisation within the period."""
         return tuple(s for s in surroundings(self.view) if self.first <= s.happened_on <= self.last)
 
-    @property
+    @cached_property
     def measured(self) -> tuple[Run, ...]:
         """Return the metrics with a value within the period."""
         found = []
@@ -57,17 +90,17 @@ class Inputs:
         return breaches_of(self.view, self.measured)
 
     def empty(self) -> tuple[str, ...]:
-        """Return the inputs these registers hold nothing for."""
-        found = []
-        if not self.actions:
-            found.append("a")
-        if not [s for s in self.changes if s.kind is not SurroundingKind.PARTY]:
-            found.append("b")
-        if not [s for s in self.changes if s.kind is SurroundingKind.PARTY]:
-            found.append("c")
-        if not self.measured:
-            found.append("d2")
-        return tuple(found)
+        """Return the inputs the record holds nothing for."""
+        held: dict[str, Sequence[object]] = {
+            "a": self.actions,
+            "b": [s for s in self.changes if s.kind is not SurroundingKind.PARTY],
+            "c": [s for s in self.changes if s.kind is SurroundingKind.PARTY],
+            "d1": self.nonconformities,
+            "d2": self.measured,
+            "d3": self.audits,
+            "e": self.opportunities,
+        }
+        return tuple(letter for letter in INPUTS if not held[letter])
 
     def earlier_actions(self) -> list[Block]:
         """Return input a: computed forward from what earlier reviews decided."""
@@ -124,19 +157,18 @@ class Inputs:
             blocks += _run(run, crossing)
         return blocks
 
-    def _silent(self, letter: str) -> list[Block]:
+    def silence(self, letter: str) -> Text:
+        """Return who confirmed that there is nothing to report for an input, or that nobody did."""
         said = self.review.confirmed.get(letter) if self.review else None
         if said is None:
-            return [_head(letter), Text(NO_DATA)]
+            return Text(NO_DATA)
         text, who, on = said
-        return [
-            _head(letter),
-            Text(
-                _("{text}. Confirmed by {who} on {on}.").format(
-                    text=visible(text).rstrip("."), who=one_line(who), on=on
-                )
-            ),
-        ]
+        return Text(
+            _("{text}. Confirmed by {who} on {on}.").format(text=visible(text).rstrip("."), who=one_line(who), on=on)
+        )
+
+    def _silent(self, letter: str) -> list[Block]:
+        return [_head(letter), self.silence(letter)]
 
     def _is_before(self, other: Review) -> bool:
         if self.review is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +16,6 @@ from auditor_tui.services.metrics import Run, runs
 from auditor_tui.services.record import Record
 from auditor_tui.services.review_inputs import Inputs
 from auditor_tui.services.reviews import reviews
-from db.audits import AuditRecord
 from db.store import View
 
 
@@ -61,7 +61,7 @@ def page(record: Record) -> ReviewPage:
         review = waiting[-1] if waiting else None
         last = review.period_to if review else record.today
         first = review.period_from if review else months_before(last, 12) + timedelta(days=1)
-        inputs = Inputs(view, review, first, last)
+        inputs = Inputs(record, view, review, first, last)
         return ReviewPage(
             today=record.today,
             first=first,
@@ -76,7 +76,6 @@ def page(record: Record) -> ReviewPage:
 
 def _lines(record: Record, view: View, review: Review | None, inputs: Inputs) -> tuple[InputLine, ...]:
     changes, first, last = inputs.changes, inputs.first, inputs.last
-    entries = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
     said: dict[str, list[str]] = {
         "a": [f"{d.reference} {d.standing(last)}: {d.text} ({d.owner}, {d.due_on})" for d in inputs.actions],
         "b": [
@@ -87,24 +86,17 @@ def _lines(record: Record, view: View, review: Review | None, inputs: Inputs) ->
         "c": [f"{s.happened_on} {s.subject}: {s.text}" for s in changes if s.kind is SurroundingKind.PARTY],
         "d1": [
             f"{e.finding.reference} {e.finding.grade.word}: {e.standing or e.state.word}"
-            for e in entries
-            if e.finding.grade.is_nonconformity
+            for e in inputs.nonconformities
         ],
         "d2": [reading(r.metric, r.values) for r in inputs.measured],
-        "d3": [
-            f"{row['reference']} {row['state']}: {row['title']}"
-            for row in view.rows(AuditRecord, order=("starts_on", "reference"))
-            if row["starts_on"] is not None and first <= row["starts_on"] <= last
-        ],
+        "d3": [f"{audit.reference} {audit.state.value}: {audit.title}" for audit in inputs.audits],
         "e": [
-            f"{e.finding.reference} {e.finding.words}, {e.state.word}: {e.finding.gap}"
-            for e in entries
-            if e.finding.grade.value in ("ofi", "observation")
+            f"{e.finding.reference} {e.finding.words}, {e.state.word}: {e.finding.gap}" for e in inputs.opportunities
         ],
     }
     confirmed = review.confirmed if review else {}
     shown: dict[str, tuple[Figure, ...]] = {
-        "d1": _of_breaches(entries, first, last),
+        "d1": _of_breaches(inputs.nonconformities, first, last),
         "d2": tuple(figures.of_run(run) for run in inputs.measured),
         "d3": _of_programme(record, view, first, last),
     }
@@ -121,8 +113,7 @@ def _lines(record: Record, view: View, review: Review | None, inputs: Inputs) ->
     )
 
 
-def _of_breaches(entries: list[register.Entry], first: date, last: date) -> tuple[Figure, ...]:
-    breaches = [e for e in entries if e.finding.grade.is_nonconformity]
+def _of_breaches(breaches: Sequence[register.Entry], first: date, last: date) -> tuple[Figure, ...]:
     return figures.of_breaches(breaches, first, last) if breaches else ()
 
 

@@ -18,13 +18,13 @@ from auditor_tui.domain.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.trend import by_quarter, median_days
-from auditor_tui.services import audits, figures, programme, register, review_inputs
+from auditor_tui.services import audits, figures, programme, register
 from auditor_tui.services.audits import AuditPage
-from auditor_tui.services.record import Record, as_audit
+from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
+from auditor_tui.services.review_inputs import Inputs
 from auditor_tui.services.reviews import review_named
 from auditor_tui.services.sheet_parts import days, paper
-from db.audits import AuditRecord
 from db.store import View
 from reports.sheets import Block, Heading, Points, Sheet, Table, Text, Tiles
 
@@ -80,15 +80,10 @@ def sheet(
                 "A period from {first} to {last} cannot be told. Name one of at most {years} years that is not to come."
             ).format(first=first, last=last, years=MOST_YEARS),
         )
-    found = [e for e in register.entries(record, view) if e.finding.stands and e.raised_on <= last]
-    breaches = [e for e in found if e.finding.grade.is_nonconformity]
-    pages = [
-        audits.page(record, view, audit)
-        for audit in (as_audit(row) for row in view.rows(AuditRecord, order=("starts_on", "reference")))
-        if audit.starts_on is not None and first <= audit.starts_on <= last
-    ]
+    inputs = Inputs(record, view, review, first, last)
+    breaches = list(inputs.nonconformities)
+    pages = [audits.page(record, view, audit) for audit in inputs.audits]
     head = view.head_of(*KINDS)
-    inputs = review_inputs.Inputs(view, review, first, last)
     return paper(
         view,
         kind="review",
@@ -118,11 +113,11 @@ def sheet(
             *inputs.earlier_actions(),
             *inputs.issues(),
             *inputs.parties(),
-            *_nonconformities(breaches, pages, first, last),
+            *_nonconformities(inputs, breaches, pages),
             *inputs.measurements(),
-            *_audits(pages, [e for e in found if first <= e.raised_on]),
+            *_audits(inputs, pages),
             *_programme(view, record, first, last),
-            *_opportunities([e for e in found if not e.finding.grade.is_nonconformity], first),
+            *_opportunities(inputs),
         ),
     )
 
@@ -153,7 +148,8 @@ def _summary(breaches: list[Entry], pages: list[AuditPage], first: date, last: d
     ]
 
 
-def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date, last: date) -> list[Block]:
+def _nonconformities(inputs: Inputs, breaches: list[Entry], pages: list[AuditPage]) -> list[Block]:
+    first, last = inputs.first, inputs.last
     title = _("d1  Nonconformities and corrective actions, with their trends")
     blocks: list[Block] = [Heading(title, anchor="input-d1")]
     if not breaches:
@@ -164,6 +160,7 @@ def _nonconformities(breaches: list[Entry], pages: list[AuditPage], first: date,
                     last=last, count=len(pages)
                 )
             ),
+            inputs.silence("d1"),
         ]
     periods = by_quarter(figures.cases(breaches), first, last)
     raised = [e for e in breaches if first <= e.raised_on]
@@ -269,10 +266,10 @@ def _where(raised: list[Entry]) -> Block:
     )
 
 
-def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
+def _audits(inputs: Inputs, pages: list[AuditPage]) -> list[Block]:
     blocks: list[Block] = [Heading(_("d3  Audit results"), anchor="input-d3")]
     if not pages:
-        return [*blocks, Text(_("No audit was planned or carried out in the period."))]
+        return [*blocks, Text(_("No audit was planned or carried out in the period.")), inputs.silence("d3")]
     rows = tuple(
         (
             page.audit.reference,
@@ -290,7 +287,7 @@ def _audits(pages: list[AuditPage], raised: list[Entry]) -> list[Block]:
             (0.16, 0.34, 0.12, 0.16, 0.22),
         )
     )
-    strengths = [e for e in raised if e.finding.grade is Grade.STRENGTH]
+    strengths = [e for e in inputs.entries if inputs.first <= e.raised_on and e.finding.grade is Grade.STRENGTH]
     if strengths:
         said = tuple(f"{e.finding.reference} ({e.item.clause}): {visible(e.finding.evidence)}" for e in strengths)
         blocks += [Heading(_("Strengths"), 2), Points(said)]
@@ -325,13 +322,12 @@ def _concluded(audit: Audit) -> str:
     return Conclusion(audit.conclusion).word if audit.conclusion and audit.state is State.CLOSED else _("not yet")
 
 
-def _opportunities(found: list[Entry], first: date) -> list[Block]:
+def _opportunities(inputs: Inputs) -> list[Block]:
     blocks: list[Block] = [Heading(_("e  Opportunities for continual improvement"), anchor="input-e")]
-    wanted = [
-        e for e in found if e.finding.grade in (Grade.OFI, Grade.OBSERVATION) and (first <= e.raised_on or e.is_open)
-    ]
+    wanted = inputs.opportunities
     if not wanted:
-        return [*blocks, Text(_("No opportunity or observation was raised in the period or is still open."))]
+        none = Text(_("No opportunity or observation was raised in the period or is still open."))
+        return [*blocks, none, inputs.silence("e")]
     rows = tuple(
         (
             e.finding.reference,
