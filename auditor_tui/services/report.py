@@ -6,7 +6,6 @@ conclusions, degree of fulfilment, differing opinions, statement on sampling).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -24,7 +23,7 @@ from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record
 from auditor_tui.services.report_impartiality import impairments
-from auditor_tui.services.sheet_parts import days, facts, framed, notices, other, period, pinned, said
+from auditor_tui.services.sheet_parts import days, facts, framed, notices, other, period, pinned, said, title_languages
 from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
@@ -304,7 +303,7 @@ def _degree(page: AuditPage) -> list[Block]:
             (_("Clause"), _("Conform"), _("Do not"), _("Not assessed"), _("Degree")),
             tuple(rows),
             (0.44, 0.13, 0.13, 0.15, 0.15),
-            languages=_told(page, per_clause),
+            languages=title_languages(page.checklist, per_clause),
         ),
     ]
 
@@ -331,14 +330,8 @@ def _reasons(page: AuditPage, left: list[Stop]) -> Table:
         (f"{clause} {page.checklist.titles[clause]}", _some(cited), reason)
         for (clause, reason), cited in grouped.items()
     )
-    told = _told(page, [clause for clause, _reason in grouped])
+    told = title_languages(page.checklist, [clause for clause, _reason in grouped])
     return Table((_("Clause"), _("Requirements"), _("Reason")), rows, (0.3, 0.35, 0.35), languages=told)
-
-
-def _told(page: AuditPage, clauses: Iterable[str]) -> tuple[tuple[int, int, str], ...]:
-    """Return the languages of titles of clauses in the first column of a table, row by row."""
-    found = [other(page.checklist.language_of(clause)) for clause in clauses]
-    return tuple((row, 0, language) for row, language in enumerate(found) if language)
 
 
 def _some(cited: list[str]) -> str:

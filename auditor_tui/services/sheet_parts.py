@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from gettext import gettext as _
 
@@ -29,6 +30,12 @@ LANGUAGE = "en"
 def other(language: str) -> str:
     """Return a language when it is another than the one of papers, else nothing."""
     return "" if language.partition("-")[0] == LANGUAGE else language
+
+
+def title_languages(checklist: Checklist, clauses: Iterable[str]) -> tuple[tuple[int, int, str], ...]:
+    """Return the languages of titles of clauses in the first column of a table: (row, 0, tag) where it is another."""
+    found = [other(checklist.language_of(clause)) for clause in clauses]
+    return tuple((row, 0, language) for row, language in enumerate(found) if language)
 
 
 def notices(checklist: Checklist) -> str:
