@@ -153,6 +153,12 @@ def placed(part: Part, place: str, system: System | None) -> Asked | None:
     return _question(part, bare, system)
 
 
+def chapter_of(clause: str) -> str:
+    """Return the chapter a clause or control stands in: 9 for 9.2.1, A.6 for A.6.2.4."""
+    parts = clause.split(".")
+    return ".".join(parts[: 2 if parts[0].isalpha() else 1])
+
+
 def prefix_for(pack: Pack, parts: Sequence[Part]) -> str:
     """Return what the ids of a further pack must begin with to stay apart from those there are; mostly nothing.
 

@@ -11,6 +11,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.auditor import months_before
+from auditor_tui.domain.checklist import chapter_of
 from auditor_tui.domain.conclusion import Conclusion, Fulfilment
 from auditor_tui.domain.day import MOST_YEARS
 from auditor_tui.domain.finding import Grade
@@ -18,7 +19,7 @@ from auditor_tui.domain.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.trend import by_quarter, median_days
-from auditor_tui.services import audits, figures, programme, register
+from auditor_tui.services import audits, figures, packs, programme, register
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.record import Record
 from auditor_tui.services.register import Entry
@@ -192,6 +193,7 @@ def _nonconformities(inputs: Inputs, breaches: list[Entry], pages: list[AuditPag
         Points(_rates(breaches, pages, first, last)),
         Heading(_("Where they lie"), 2),
         *([figures.block(places)] if raised else []),
+        *_areas(inputs.view, raised),
         _where(raised),
         Heading(_("How old they are"), 2),
         figures.block(ages),
@@ -246,6 +248,25 @@ def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: dat
 def _sources(raised: list[Entry]) -> str:
     counted = Counter(e.logged.origin.word if e.logged else "audits" for e in raised)
     return ", ".join(f"{source} {number}" for source, number in counted.most_common())
+
+
+def _areas(view: View, raised: list[Entry]) -> list[Block]:
+    """Return where nonconformities lie by chapter of the criteria, the fullest first."""
+    titles = {clause.number: clause.title for pack in packs.known(view) for clause in pack.clauses}
+    counted: dict[str, Counter[Grade]] = {}
+    for entry in raised:
+        counted.setdefault(chapter_of(entry.item.clause), Counter())[entry.finding.grade] += 1
+    rows = tuple(
+        (
+            f"{chapter} {titles.get(chapter, '')}".strip(),
+            str(grades[Grade.MAJOR]),
+            str(grades[Grade.MINOR]),
+            str(grades.total()),
+        )
+        for chapter, grades in sorted(counted.items(), key=lambda held: (-held[1].total(), held[0]))
+    )
+    columns = (_("Area (chapter)"), _("Major"), _("Minor"), _("Together"))
+    return [Table(columns, rows, (0.56, 0.14, 0.14, 0.16))] if rows else []
 
 
 def _where(raised: list[Entry]) -> Block:

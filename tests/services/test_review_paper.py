@@ -112,6 +112,23 @@ def test_the_figures_are_those_of_the_record(told: Record) -> None:
     assert len(tables["Audit"].rows) == planned
 
 
+def test_areas_are_counted_from_the_findings_of_the_period(told: Record) -> None:
+    (table,) = [b for b in sheet(told).blocks if isinstance(b, Table) and b.columns[0] == "Area (chapter)"]
+    found = asked(
+        told,
+        "SELECT item, grade FROM finding WHERE grade IN ('major', 'minor') AND state <> 'withdrawn' "
+        f"AND date(substr(raised_at, 1, 10)) BETWEEN '{FIRST}' AND '{LAST}'",
+    )
+    chapters: dict[str, list[int]] = {}
+    for item, grade in found:
+        place = item.partition("@")[0].rpartition("-")[0] or item
+        chapter = re.match(r"A\.\d+|\d+", place)[0]
+        chapters.setdefault(chapter, [0, 0])[grade == "minor"] += 1
+    assert {row[0].split()[0]: [int(row[1]), int(row[2])] for row in table.rows} == chapters
+    assert all(int(row[3]) == int(row[1]) + int(row[2]) for row in table.rows)
+    assert any(row[0] == "9 Performance evaluation" for row in table.rows)
+
+
 def test_what_has_no_data_says_so(told: Record, record: Record) -> None:
     assert not [b for b in sheet(told).blocks if isinstance(b, Text) and b.text == review_inputs.NO_DATA]
     empty = sheet(record)
