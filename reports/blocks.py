@@ -156,7 +156,7 @@ def _table(block: sheets.Table, room: float, place: Place) -> list[Any]:
     for y, anchor in block.anchors:
         first = rows[y + 1].cells[0].parts[0]
         first.name = anchor
-    return [*made, Rows(rows, heads=1, after=8)]
+    return [*made, Rows(rows, heads=1, together=min(3, len(rows)), after=8)]
 
 
 def _said(text: str, anchor: str | None, kind: style.Kind, place: Place, **more: Any) -> Text:

@@ -21,13 +21,16 @@ from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
 from reports.text import Head, Text
 from reports.typefaces import BODY, BODY_BOLD
-from reports.words import fitted
+from reports.words import extent, fitted
 
 # ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
 rl_config.useA85 = 0
 # No address in a paper is ever fetched.
 rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
+
+_ACROSS = 0.85
+"""Share of the height of a page that a word across it may be long."""
 
 
 Told = Callable[[int, int], None]
@@ -165,11 +168,12 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.saveState()
         canvas.setViewerPreference("DisplayDocTitle", "true")
         if sheet.status:
+            said = sheet.status.split(",")[0].upper()
             canvas.saveState()
             canvas.translate(width / 2, height / 2)
             canvas.rotate(52)
             canvas.setFillColor(style.TINT)
-            _line(canvas, sheet.status.split(",")[0].upper(), 0, 0, BODY_BOLD, 110, "centre")
+            _line(canvas, said, 0, 0, BODY_BOLD, min(110, _ACROSS * height / extent(said, bold=True)), "centre")
             canvas.restoreState()
         canvas.setFillColor(style.QUIET)
         _line(canvas, sheet.organisation, left, height - 14 * mm, BODY_BOLD, 8, "left", (right - left) * 0.5)

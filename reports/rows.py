@@ -15,7 +15,7 @@ _HIGH = 100.0
 """Points above which a row may be broken across pages."""
 
 _CARD = 240.0
-"""Points up to which framed rows stand on one page."""
+"""Points up to which rows that belong together stand on one page."""
 
 _LABEL = 0.24
 """Share of the room that labels take beside their texts."""
@@ -131,10 +131,13 @@ class Rows(Flowable):  # type: ignore[misc]
 
     @property
     def _begins(self) -> int:
-        """Return how many rows begin on one page: all of those of a small card."""
-        if self.frame is not None and sum(row.wrap() for row in self.rows) <= _CARD:
-            return len(self.rows)
-        return self.together
+        """Return how many rows begin on one page: all of those of a small card, and never more than are small."""
+        wanted = self.together if self.frame is None else len(self.rows)
+        heights = itertools.accumulate(row.wrap() for row in self.rows)
+        small = sum(height <= _CARD for height in heights)
+        if self.frame is not None and small < len(self.rows):
+            wanted = self.together
+        return max(min(wanted, small), self.heads + 1)
 
     def split(self, _: float, height: float) -> list[Rows]:
         """Break across pages."""
