@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from gettext import gettext as _
 from typing import Any, BinaryIO
 
@@ -49,13 +51,34 @@ def draw(sheet: Sheet, out: BinaryIO, *, paper: str = "A4", told: Told | None = 
     Raises:
         ValueError: an unseen character is left in a text. KeyError: no such paper format.
     """
+    with _uncollected():
+        out.write(_drawn(sheet, paper, told))
+
+
+def _drawn(sheet: Sheet, paper: str, told: Told | None) -> bytes:
     typefaces.load()
     document = _Document(sheet, style.PAGES[paper], told)
     telling = Telling()
     document.multiBuild(kept(_story(sheet, document.width, telling), document.width, document.height))
     bind(document.canv, telling.paper)
     archive.complete(document.canv._doc, sheet)
-    out.write(archive.written(document.canv._doc, document.canv))
+    return archive.written(document.canv._doc, document.canv)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nobody look for garbage meanwhile: a paper is made of very many parts, all of which are needed to the end.
+
+    Looking through them again and again would take a third of the time.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _Canvas(TellingCanvas):

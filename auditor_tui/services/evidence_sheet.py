@@ -15,7 +15,7 @@ from auditor_tui.services.record import Record
 from db.store import View
 from reports.sheets import Block, Heading, Table, Text
 
-_MOST = 5
+_MOST = 3
 """Pieces that the card of a finding names one by one."""
 
 
@@ -33,10 +33,10 @@ def rests_on(finding: Finding, pieces: Iterable[Evidence]) -> list[tuple[str, st
     """Return lines for the card of a finding: label, piece in short, and the anchor of its row in the list."""
     found = behind(finding, pieces)
     label = _("Rests on")
-    made = [(label, _in_short(piece), piece.reference) for piece in found]
-    if len(made) > _MOST:
-        more = _("and {count} more").format(count=len(made) - _MOST)
-        made = [*made[:_MOST], (label, more, found[_MOST].reference)]
+    made = [(label, _in_short(piece), piece.reference) for piece in found[:_MOST]]
+    if len(found) > _MOST:
+        more = _("and {count} more").format(count=len(found) - _MOST)
+        made.append((label, more, found[_MOST].reference))
     return made
 
 
