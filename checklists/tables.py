@@ -28,6 +28,10 @@ LONGEST_CELL = 100_000
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 
 
+_DECIMALS = 9
+"""Decimals of a number in a spreadsheet that are read; what lies behind comes from reckoning."""
+
+
 class Number(str):
     """A cell that held a number with a fraction: what was typed before it became one is not known any more."""
 
@@ -278,7 +282,7 @@ def _said(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else Number(cell)
+        return str(int(cell)) if cell.is_integer() else Number(round(cell, _DECIMALS))
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
     if isinstance(cell, date):

@@ -22,6 +22,7 @@ from reports.typefaces import (
     SPARE_BOLD,
     has,
 )
+from reports.words import numbered
 
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -93,10 +94,7 @@ def faces(text: str, *, bold: bool) -> list[str]:
 
 def named(text: str, *, bold: bool) -> str:
     """Return a text in which every character that no typeface has is its number."""
-    return "".join(
-        sign if sign in "\n\u200c\u200d" or face_of(sign, bold=bold) else f"\u27e8U+{ord(sign):04X}\u27e9"
-        for sign in text
-    )
+    return "".join(sign if sign in "\n\u200c\u200d" or face_of(sign, bold=bold) else numbered(sign) for sign in text)
 
 
 def breaks(text: str) -> list[int]:

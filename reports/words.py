@@ -15,6 +15,10 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 """What must have been made visible before it comes here."""
 
 
+_PICTURES = 0x2400
+"""From here on stand the pictures of controls by which text says that it holds one."""
+
+
 def checked(text: str) -> str:
     """Return the text when nothing in it could steer a reader's program.
 
@@ -27,6 +31,12 @@ def checked(text: str) -> str:
     return text
 
 
+def numbered(sign: str) -> str:
+    """Return the number of a character that no typeface has; a picture of a control stands for the control itself."""
+    code = ord(sign)
+    return f"\u27e8U+{code - _PICTURES if _PICTURES <= code < _PICTURES + 32 else code:04X}\u27e9"
+
+
 @lru_cache(maxsize=20_000)
 def runs(word: str, *, bold: bool) -> tuple[Run, ...]:
     """Return the runs that show exactly these characters; one that no typeface has is printed as its number."""
@@ -34,7 +44,7 @@ def runs(word: str, *, bold: bool) -> tuple[Run, ...]:
     for face, group in groupby(word, key=lambda sign: face_of(ord(sign), bold=bold)):
         signs = "".join(group)
         if face is None:
-            made += runs("".join(f"\u27e8U+{ord(sign):04X}\u27e9" for sign in signs), bold=bold)
+            made += runs("".join(map(numbered, signs)), bold=bold)
         else:
             made.append((face, signs))
     return tuple(made)

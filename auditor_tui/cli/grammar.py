@@ -361,7 +361,7 @@ def _reading(words: Any) -> None:
     printed.add_argument("--to", dest="last", type=_day, metavar="D", help=_("last day of them (default: today)"))
     issued = printed.add_mutually_exclusive_group()
     issued.add_argument("--issue", metavar="T", help=_("issue the next revision of the programme: what changed"))
-    issued.add_argument("--revision", type=int, default=0, metavar="N", help=_("an issued revision, as it was kept"))
+    issued.add_argument("--revision", type=_positive, metavar="N", help=_("an issued revision, as it was kept"))
     printed.add_argument("--page", choices=("A4", "Letter"), default="", help=_("default: house style"))
     export = _word(
         words, "export", ("exporting", "export"), _("write a register, or the whole record, for other programs")
@@ -388,3 +388,9 @@ def _day(text: str) -> date:
         return day_of(text)
     except RuleBroken as refusal:
         raise argparse.ArgumentTypeError(refusal.sentence) from None
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
+        raise argparse.ArgumentTypeError(_("'{text}' is no number from 1 on.").format(text=text[:20]))
+    return int(text[:9])

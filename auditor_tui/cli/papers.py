@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.cli.session import opened, out
+from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services import papers, printing
 
 
@@ -16,15 +18,20 @@ def print_paper(arguments: Namespace) -> int:
     period = (a.first, a.last)
     if a.issue is not None:
         papers.check_wanted(a.paper, a.ref, period, 0)
+    elif a.revision is not None and (a.page or a.language):
+        raise Unknown(
+            "revision-as-kept",
+            _("An issued revision is printed as it was kept: leave out --page and --language."),
+        )
     with opened(a) as record:
         if a.output == "-":
             if a.issue is not None:
                 drawn = papers.issue(record, a.paper, a.issue, a.page)
             else:
-                drawn = papers.printed(record, a.paper, a.ref, a.page, period, revision=a.revision)
+                drawn = papers.printed(record, a.paper, a.ref, a.page, period, revision=a.revision or 0)
             sys.stdout.buffer.write(drawn)
         elif a.issue is not None:
             out(printing.issue(record, a.paper, a.issue, Path(a.output), a.page).result)
         else:
-            out(printing.write(record, a.paper, a.ref, Path(a.output), a.page, period, revision=a.revision).result)
+            out(printing.write(record, a.paper, a.ref, Path(a.output), a.page, period, revision=a.revision or 0).result)
     return 0

@@ -294,7 +294,7 @@ def verifier_conflicts(
     if person_id in set(owners):
         return (_("{name} corrected the case or owned an action on it.").format(name=name),)
     return tuple(
-        _("{name} is {held}, which the nonconformity is about.").format(name=name, held=held.words)
+        _("{name} is {held}, which the finding is about.").format(name=name, held=held.words)
         for held in involvements
         if held.kind.answers_for_it and held.is_current(on) and any(touches(held, unit) for unit in units)
     )

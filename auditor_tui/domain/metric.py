@@ -13,6 +13,7 @@ from decimal import Decimal
 from gettext import gettext as _
 from gettext import ngettext
 
+from auditor_tui.domain.day import check_plausible
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 TREND_PERIODS = 3
@@ -77,7 +78,7 @@ def number(text: str) -> Decimal:
     """
     typed = text.strip().removesuffix("%").strip()
     if _NUMBER.fullmatch(typed):
-        return Decimal(typed)
+        return Decimal(typed) or Decimal(0)
     if re.fullmatch(r"[+-]?\d+,\d+", typed):
         raise RuleBroken(
             "decimal-comma",
@@ -86,6 +87,20 @@ def number(text: str) -> Decimal:
             ),
         )
     raise RuleBroken("no-figure", _("'{text}' is no figure. Write it as 78 or 78.5.").format(text=text.strip()[:30]))
+
+
+def check_period(first: date, today: date) -> None:
+    """Hold a measured period to one that has begun and can be meant.
+
+    Raises:
+        RuleBroken: it begins in the future, or before the year 2000.
+    """
+    check_plausible(first)
+    if first > today:
+        raise RuleBroken(
+            "not-yet",
+            _("The period begins on {first}, which is still to come. Check the year.").format(first=first),
+        )
 
 
 def period(text: str) -> tuple[str, date]:

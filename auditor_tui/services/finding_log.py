@@ -105,7 +105,7 @@ def merge(record: Record, reference: str, into: str, reason: str) -> Change:
     """
     with record.work("merge findings", reason) as work:
         finding, _, _ = changeable(record, work, reference)
-        other, _, _ = changeable(record, work, into)
+        other, _, _ = changeable(record, work, into, stays=True)
         logged.check_merge(finding, other, bool(rounds(work).get(finding.id)), reason)
         why = taken_in(reason).strip()
         work.add(

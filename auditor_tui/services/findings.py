@@ -15,12 +15,14 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist import Asked, Checklist, Part
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.follow_up import Due, due
+from auditor_tui.domain.impartiality import verifier_conflicts
 from auditor_tui.domain.logged import Logged, check_correcting, suggests_major
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import taken_in
 from auditor_tui.domain.wording import Remark, remarks
 from auditor_tui.services import packs, panel, walking
+from auditor_tui.services.facts import involvements
 from auditor_tui.services.finding_places import Places, in_log, links, named
 from auditor_tui.services.judging import set_values
 from auditor_tui.services.record import (
@@ -307,6 +309,27 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
     return receipt(work, finding.reference)
 
 
+def _check_without_stake(record: Record, view: View, finding: Finding, item: Asked) -> None:
+    """Hold changes of a logged finding to whoever raised it, or does not answer for what it is about.
+
+    Raises:
+        RuleBroken: somebody else raised it, and who acts answers for the area.
+    """
+    person = record.acting
+    if finding.raised_by == person.id:
+        return
+    held = involvements(view).get(person.id, ())
+    conflicts = verifier_conflicts(person.id, person.name, held, item.units, (), record.today)
+    if conflicts:
+        raise RuleBroken(
+            "blocked-R19",
+            _("{conflicts} Let whoever raised it change it, or somebody who does not answer for the area.").format(
+                conflicts=" ".join(conflicts)
+            ),
+            _("R19; ISO/IEC 42001 9.2.2 b); the hard block is policy"),
+        )
+
+
 def remarks_on(
     record: Record, audit: Audit | None, item: Item, grade: str, requirement: str, evidence: str, gap: str
 ) -> tuple[Remark, ...]:
@@ -326,18 +349,26 @@ def remarks_on(
     )
 
 
-def changeable(record: Record, work: Work, reference: str) -> tuple[Finding, Asked, Audit | None]:
+def changeable(
+    record: Record, work: Work, reference: str, *, stays: bool = False
+) -> tuple[Finding, Asked, Audit | None]:
     """Return a finding that whoever acts may still change, with its item and its audit (None in the log).
+
+    `stays` says that it is left as it is, such as one that another goes over into.
 
     Raises:
         Unknown: there is no such finding. RuleBroken: withdrawn, its audit is not open, the auditor may not grade the
-            item; or, in the log, something was done about it that rests on how it stands.
+            item; or, in the log, something was done about it that rests on how it stands, or somebody else raised it
+            and who acts answers for the area.
     """
     finding, audit = named(work, reference)
     rules.check_standing(finding)
     if audit is None:
         check_correcting(finding, state_of(finding, rounds(work).get(finding.id, ())))
-        return finding, Places(record, work).item(finding, None), None
+        item = Places(record, work).item(finding, None)
+        if not stays:
+            _check_without_stake(record, work, finding, item)
+        return finding, item, None
     check_answering(audit)
     item = item_named(items_of(record, work, audit), finding.item, audit)
     panel.check_grader(record, work, audit, item)

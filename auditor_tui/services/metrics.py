@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.metric import Measured, Metric, check_metric, number, period
+from auditor_tui.domain.metric import Measured, Metric, check_metric, check_period, number, period
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.system import reference_from
 from auditor_tui.domain.text import taken_in
@@ -109,6 +109,7 @@ def measure(
         Unknown: no such metric or period. RuleBroken: no figure, or the period has a value already.
     """
     figure, (kept, first) = number(value), period(when)
+    check_period(first, record.today)
     with record.work("measure", correct) as work:
         row = _named(work, reference)
         before = work.row(MeasuredRecord, metric_id=row["id"], period=kept)
@@ -152,6 +153,7 @@ def take_in(record: Record, path: Path) -> Change:
             try:
                 metric = _named(work, row.values["metric"])
                 figure, (kept, first) = number(row.values["value"]), period(row.values["period"][:10])
+                check_period(first, record.today)
             except RuleBroken as refusal:
                 faults.append(_("row {number}: {sentence}").format(number=row.number, sentence=refusal.sentence))
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from gettext import gettext as _
 
 from auditor_tui.domain.audit import Audit
-from auditor_tui.domain.evidence import Evidence, EvidenceFile
+from auditor_tui.domain.evidence import Evidence, EvidenceFile, Kind
 from auditor_tui.domain.finding import Finding
 from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.services import evidence_sheet
@@ -39,7 +39,9 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
     shown: list[Photo] = []
     for piece in pieces_of(view, audit):
         file = piece.file
-        if piece.withdrawn is not None or file is None or file.media not in _PICTURES:
+        if piece.withdrawn is not None or file is None:
+            continue
+        if file.media not in _PICTURES and piece.about.kind not in (Kind.PHOTO, Kind.SCREENSHOT):
             continue
         behind = [finding.reference for finding in found if evidence_sheet.behind(finding, (piece,))]
         if behind:

@@ -344,6 +344,8 @@ def test_opening_the_app_needs_little_of_the_grammar_and_nothing_else_loses_any(
         (("print", "report", "IA-2026-01", "--to", "2026-01-01", "-o", "OUT"), "of a period you choose"),
         (("print", "report", "IA-2026-01", "--revision", "3", "-o", "OUT"), "No revision 3 of the report IA-2026-01"),
         (("print", "register", "--revision", "1", "-o", "OUT"), "leave out --revision"),
+        (("print", "report", "IA-2026-01", "--revision", "0", "-o", "OUT"), "no number from 1 on"),
+        (("print", "report", "IA-2026-01", "--revision", "1", "--page", "Letter", "-o", "OUT"), "as it was kept"),
         (("print", "checklist", "IA-2026-01", "--language", "zz", "-o", "OUT"), "There is: en, tr"),
         (("style", "set", "--logo", "x.png", "--no-logo", "--reason", "x"), "not allowed with"),
     ],
@@ -354,3 +356,17 @@ def test_an_argument_that_would_be_passed_over_is_refused(ready, tmp_path: Path,
     assert (code, told) == (2, "")
     assert said in error
     assert not out.exists()
+
+
+@pytest.mark.parametrize("period", ["1999", "1999-12", "0001-01-01", "2127-01", "2127"])
+def test_a_measured_period_has_begun_and_can_be_meant(ready, period: str) -> None:
+    assert ready("metrics", "add", "Accuracy", "--reference", "accuracy", "--unit", "%")[0] == 0
+    code, _, error = ready("measure", "accuracy", "80", "--period", period)
+    assert code == 3
+    assert "Check the year" in error
+
+
+def test_minus_zero_is_zero(ready) -> None:
+    assert ready("metrics", "add", "Accuracy", "--reference", "accuracy", "--unit", "%")[0] == 0
+    assert ready("measure", "accuracy", "-0", "--period", "2026-05")[0] == 0
+    assert '"value": "0"' in ready("metrics", "list", "--json")[1]

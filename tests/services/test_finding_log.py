@@ -15,7 +15,18 @@ from auditor_tui.cli.main import run
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import exporting, finding_log, findings, limits, papers, register, search, systems, trail
+from auditor_tui.services import (
+    exporting,
+    finding_log,
+    findings,
+    limits,
+    papers,
+    people,
+    register,
+    search,
+    systems,
+    trail,
+)
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
@@ -271,3 +282,17 @@ async def test_a_finding_is_logged_from_anywhere_and_led_on_by_keys(tmp_path: Pa
     assert datetime.fromisoformat(findings.show(record, "LOG-2026-ML01").finding.raised_at)
     record.close()
     assert verify(path).is_sound
+
+
+def test_who_answers_for_the_area_does_not_change_what_others_logged(record: Record) -> None:
+    people.involve(record, OTHER, "owner", "clause:9.1")
+    reference = finding_log.log(record, "incident", "9.1", "minor", requirement="R", evidence="E", gap="G").result
+    owner = record.acting_as(OTHER)
+    with nothing_changes(record), pytest.raises(RuleBroken, match="Let whoever raised it change it") as refusal:
+        findings.withdraw(owner, reference, "Not so bad")
+    assert "R19" in refusal.value.source
+    with nothing_changes(record), pytest.raises(RuleBroken, match="Let whoever raised it"):
+        findings.regrade(owner, reference, "observation", "Not so bad")
+    own = finding_log.log(owner, "incident", "9.1", "minor", requirement="R", evidence="E2", gap="G2").result
+    findings.withdraw(owner, own, "Logged twice by me")
+    findings.withdraw(record, reference, "Logged in error")
