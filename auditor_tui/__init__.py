@@ -4,4 +4,4 @@ from auditor_tui import language
 
 language.bind()
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
