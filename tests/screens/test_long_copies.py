@@ -21,8 +21,26 @@ from db.verify import verify
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
 
-LARGE = 700 * 1000 * 1000
-"""Bytes, all of them holes: nothing to keep ready, much to copy and to read again."""
+LARGE = 3 * files.BLOCK
+"""Bytes: a copy that is held after its first block has more to come."""
+
+
+class Held(Watch):
+    """Holds its copy after every block, until it is let go or stopped."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.begun, self.let_go = threading.Event(), threading.Event()
+
+    def step(self, done: int, size: int, is_again: bool) -> None:
+        super().step(done, size, is_again)
+        self.begun.set()
+        assert self.let_go.wait(60)
+        self.check()
+
+    def stop(self) -> None:
+        super().stop()
+        self.let_go.set()
 
 
 @pytest.fixture
@@ -53,15 +71,24 @@ def film(tmp_path: Path) -> Path:
     return tmp_path / "film.mp4"
 
 
-async def copying(driver: Driver, film: Path) -> None:
-    """Drop a large file on a question, and wait until its copy has begun."""
+async def copying(driver: Driver, film: Path) -> Held:
+    """Drop a large file on a question; return what holds its copy, which has begun."""
+    held: list[Held] = []
+
+    def holding(name: str) -> Held:
+        held.append(Held(name))
+        return held[-1]
+
+    driver.app.porter = Porter(holding)
     driver.app.go_to("walk", "IA-2026-01", "9.1-p2")
     await driver.on("WalkScreen")
     await driver.until(lambda: driver.lines("checklist").at == "9.1-p2")
     driver.app.post_message(Paste(str(film)))
     await driver.choose("record")
     await driver.fill(text="Film of 2026-11-24")
-    await driver.until(lambda: "Copying film.mp4: " in driver.text() and "of 700.0 MB" in driver.text())
+    await driver.until(lambda: "Copying film.mp4: 1.0 MB of 3.1 MB" in driver.text())
+    assert held[0].begun.is_set()
+    return held[0]
 
 
 def answers(driver: Driver) -> dict[str, str]:
@@ -75,12 +102,13 @@ def left(path: Path) -> list[Path]:
 
 async def test_an_answer_is_recorded_before_a_long_copy_ends(path: Path, film: Path) -> None:
     async with driven(path, LEAD) as driver:
-        await copying(driver, film)
+        held = await copying(driver, film)
         await driver.press("c")
         await driver.until(lambda: "saved #" in driver.text())
         assert driver.app.porter.is_busy
         assert "9.1-p2" in answers(driver)
         assert len(show(driver.app.record, "IA-2026-01").evidence) == 1
+        held.let_go.set()
         await driver.until(lambda: not driver.app.porter.is_busy, "the copy to end")
         await driver.until(lambda: len(show(driver.app.record, "IA-2026-01").evidence) == 2)
         await driver.until(lambda: not driver.app.screen.query_one(CopyLine).display)
