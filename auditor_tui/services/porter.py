@@ -136,8 +136,8 @@ class Porter:
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether something is copied, or was and waits for its row."""
-        return bool(self._under_way or self._open)
+        """Tell whether something is copied, or waits to be."""
+        return bool(self._under_way)
 
     @property
     def sentence(self) -> str:

@@ -67,3 +67,40 @@ async def test_a_refused_place_brings_the_sheet_back_with_what_was_typed(path: P
         await ask_for_register(driver, tmp_path)
         await driver.until(lambda: "is a folder" in driver.told(), "the refusal")
         await driver.until(lambda: driver.app.screen.query_one("#file").value == str(tmp_path), "the sheet")
+
+
+async def test_leaving_while_a_paper_waits_its_turn_is_asked_about_and_it_is_written_when_one_stays(
+    path: Path, tmp_path: Path
+) -> None:
+    async with driven(path, LEAD) as driver:
+        event = held(driver)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        driver.app.action_leave()
+        await driver.until(lambda: "A paper is being drawn. Stop it and leave?" in driver.text(), "the question")
+        await driver.press("n")
+        await driver.on("Drawing")
+        event.set()
+        await driver.until(lambda: "r.pdf" in driver.told(), "the receipt")
+        assert len(PdfReader(tmp_path / "r.pdf").pages) > 0
+
+
+async def test_leaving_stops_a_paper_that_waits_its_turn_and_nothing_is_written(path: Path, tmp_path: Path) -> None:
+    known, shown = threading.Event(), []
+
+    def hold() -> None:
+        assert known.wait(60)
+        assert shown[0].stopped.wait(60)
+
+    async with driven(path, LEAD) as driver:
+        driver.app.press.submit(hold)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        shown.append(driver.app.screen._pages)
+        known.set()
+        driver.app.action_leave()
+        await driver.until(lambda: "Stop it and leave?" in driver.text(), "the question")
+        assert not shown[0].stopped.is_set()
+        await driver.press("y")
+        await driver.until(lambda: not driver.app.is_running)
+    assert not [found for found in tmp_path.iterdir() if "r.pdf" in found.name]
