@@ -111,4 +111,4 @@ class _Entry(Text):
             canvas.set([((_DOT * dots,), right - dots * dot - wide, y)], kind)
         with canvas.telling(self.place):
             canvas.set([((self.page,), right - wide, y)], kind)
-            canvas.linkRect("", self.anchor, (right - wide, low, right, low + kind.leading), relative=1)
+            canvas.lead(self.anchor, (right - wide, low, right, low + kind.leading))

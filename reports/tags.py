@@ -234,16 +234,15 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         self._code.append("EMC")
         self._now = None
 
-    def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802
-        """Add a link, the only kind there is, as part of the place that is being told."""
+    def lead(self, anchor: str, box: tuple[float, float, float, float]) -> None:
+        """Let a box (left, low, right, high) lead to an anchor, as part of the place that is being told."""
         place = self._now
         if place is None:
             raise ValueError("a link stands outside of what is told")
-        annotation.permitted = (*annotation.permitted, "StructParent")
-        annotation.otherkw |= {"F": 4, "StructParent": len(self.parents)}
-        annotation.Contents = place.said
+        corners = (*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:]))
+        link = _Link(corners, place.said, len(self.parents), self._bookmarkReference(anchor))
         self.parents.append(place)
-        super()._addAnnotation(annotation, name, addtopage)
+        self._annotationrefs.append(self._doc.Reference(link))
         self.marks[place].links.append((self._doc.thisPageName(), self._annotationrefs[-1].name))
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802
@@ -268,6 +267,19 @@ class Plain(PDFObject):  # type: ignore[misc]
     def format(self, _: Any) -> bytes:
         """Return the text."""
         return self.text
+
+
+class _Link(PDFObject):  # type: ignore[misc]
+    """A box one can click; where it leads is known once every page is drawn."""
+
+    def __init__(self, box: tuple[float, ...], said: str, key: int, destination: Any) -> None:
+        self.box, self.said, self.key, self.destination = box, said, key, destination
+
+    def format(self, document: Any) -> bytes:
+        """Return it as the file holds it."""
+        head = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [{:.2f} {:.2f} {:.2f} {:.2f}]".format(*self.box)
+        told = f"<<{head} /StructParent {self.key} /Contents {text(self.said)} /Dest ".encode("latin-1")
+        return told + bytes(self.destination.format(document)) + b">>"
 
 
 def bind(canvas: TellingCanvas, paper: Place) -> None:

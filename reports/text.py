@@ -204,7 +204,7 @@ class Text(Flowable):  # type: ignore[misc]
         for number, line in enumerate(self.lines):
             left, low = self._begin(line, x), top - (number + 1) * self.kind.leading
             box = (left, low, left + line.wide, low + self.kind.leading)
-            canvas.linkRect("", self.anchor, box, relative=1)
+            canvas.lead(self.anchor, box)
 
 
 class Head(Text):

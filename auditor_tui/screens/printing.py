@@ -76,6 +76,7 @@ class Drawing(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._pages = pages
+        self._is_over = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title and how far it is."""
@@ -91,6 +92,17 @@ class Drawing(ModalScreen[None]):
 
     def _show(self) -> None:
         self.query_one("#explanation", Static).update(Content(self._pages.words))
+
+    def end(self) -> None:
+        """Close, now or when it is on top again: a sheet that came up meanwhile stays."""
+        self._is_over = True
+        if self.app.screen is self:
+            self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Close when it is over."""
+        if self._is_over:
+            self.dismiss()
 
     def action_stop(self) -> None:
         """Stop it at the end of its page."""
@@ -128,7 +140,7 @@ def draw(
     def ended() -> None:
         late.stop()
         if shown.is_attached:
-            shown.dismiss()
+            shown.end()
 
     screen.perform(use_case, done=done, refused=refused, ended=ended, by=screen.house.press)
 

@@ -304,7 +304,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         def write(given: dict[str, str], told: Told) -> Change:
             path = path_of(given["file"])
             if given["changed"].strip():
-                return printing.issue(self.record, "programme", given["changed"], path)
+                return printing.issue(self.record, "programme", given["changed"], path, told=told)
             return printing.write(self.record, "programme", "", path, told=told)
 
         ask_drawing(self, _("Print the programme"), fields, write)

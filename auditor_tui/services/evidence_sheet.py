@@ -20,28 +20,35 @@ _MOST = 3
 
 
 def behind(finding: Finding, pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return what a finding rests on: what stands behind its item, and what its text names (E-012)."""
+    """Return what is on record for a finding: what its text names (E-012), and what was recorded for its item."""
     return tuple(
         piece
         for piece in pieces
-        if piece.withdrawn is None
-        and (finding.item in piece.items or re.search(rf"\b{piece.reference}\b", finding.evidence) is not None)
+        if piece.withdrawn is None and (finding.item in piece.items or _is_named(finding, piece))
     )
 
 
+def _is_named(finding: Finding, piece: Evidence) -> bool:
+    return re.search(rf"\b{piece.reference}\b", finding.evidence) is not None
+
+
 def rests_on(finding: Finding, pieces: Iterable[Evidence]) -> list[tuple[str, str, str]]:
-    """Return lines for the card of a finding: label, piece in short, and the anchor of its row in the list."""
-    found = behind(finding, pieces)
-    label = _("Rests on")
-    made = [(label, _in_short(piece), piece.reference) for piece in found[:_MOST]]
+    """Return lines for the card of a finding: label, piece in short, and the anchor of its row in the list.
+
+    It rests on what its text names; that something else was recorded for the same item is said as no more than that.
+    """
+    found = sorted(behind(finding, pieces), key=lambda piece: not _is_named(finding, piece))
+    labels = [_("Rests on") if _is_named(finding, piece) else _("Evidence on the item") for piece in found]
+    shown = zip(labels, found[:_MOST], strict=False)
+    made = [(label, _in_short(piece), piece.reference) for label, piece in shown]
     if len(found) > _MOST:
         more = _("and {count} more").format(count=len(found) - _MOST)
-        made.append((label, more, found[_MOST].reference))
+        made.append((labels[_MOST], more, found[_MOST].reference))
     return made
 
 
 def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]) -> list[Block]:
-    """Return the part of the report that lists what findings rest on and every file kept as evidence."""
+    """Return the part of the report that lists what is on record for findings, and every file kept."""
     pieces = pieces_of(view, audit)
     needed = {piece.id for finding in findings for piece in behind(finding, pieces)}
     shown = [p for p in pieces if p.withdrawn is None and (p.id in needed or p.file is not None)]
@@ -58,7 +65,7 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
         for piece in shown
     )
     return [
-        Heading(_("Evidence behind the findings, and files kept"), anchor="evidence"),
+        Heading(_("Evidence on record for the findings, and files kept"), anchor="evidence"),
         Text(
             _(
                 "Each file is kept with the record of this audit as it was taken in, and can be told from "

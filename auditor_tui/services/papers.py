@@ -121,7 +121,7 @@ def printed(
     return drawn
 
 
-def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
+def issue(record: Record, kind: str, changed: str, paper: str = "", told: pdf.Told | None = None) -> bytes:
     """Issue the next revision of the programme, and return it as PDF.
 
     Args:
@@ -129,9 +129,11 @@ def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
         kind: programme.
         changed: what changed since the last revision; the first one may say nothing.
         paper: A4 or Letter, empty for that of the house.
+        told: is told page and pages while it is drawn; what it raises ends the drawing, and nothing is kept.
 
     Raises:
-        Unknown: another paper, which is not issued by hand. RuleBroken: nothing is said of what changed.
+        Unknown: another paper, which is not issued by hand.
+        RuleBroken: nothing is said of what changed, or the programme was changed while it was drawn.
     """
     if kind != "programme":
         raise Unknown(
@@ -141,27 +143,39 @@ def issue(record: Record, kind: str, changed: str, paper: str = "") -> bytes:
                 "and inputs when their review is approved; other papers say what stands today."
             ).format(kind=kind[:40]),
         )
+    with record.store.view() as view:
+        made, sheet, said = _next_revision(record, view, kind, changed)
+        page = paper or house_style.standing(view).page
+    drawn = _drawn(sheet, page, told)
     with record.work(f"issue {kind}") as work:
-        earlier = work.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
-        if earlier and not changed.strip():
+        if _next_revision(record, work, kind, changed)[1] != sheet:
             raise RuleBroken(
-                "change-unsaid",
-                _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
+                "changed-meanwhile",
+                _("The {kind} was changed while it was drawn, so nothing was issued. Issue it again.").format(
+                    kind=kind
+                ),
             )
-        made = _Issue(kind, "", len(earlier) + 1)
-        said = taken_in(changed).strip() or _("First issue")
-        history = [
-            *_history(work, kind),
-            _("{revision} of {today}, {name}: {said}").format(
-                revision=made.revision, today=record.today, name=record.acting.name, said=said
-            ),
-        ]
-        sheet = _composed(record, work, kind, "", TWELVE_MONTHS)
-        changes = ((_("Changed"), one_line(said)), *_earlier(history[:-1]))
-        sheet = issued(sheet, made.revision, str(record.today), *changes)
-        drawn = _drawn(sheet, paper or house_style.standing(work).page)
         _keep(record, work, made, sheet, drawn, said)
     return drawn
+
+
+def _next_revision(record: Record, view: View, kind: str, changed: str) -> tuple[_Issue, Sheet, str]:
+    """Return under what the next revision is kept, what it says, and what changed since the last one.
+
+    Raises:
+        RuleBroken: nothing is said of what changed.
+    """
+    earlier = view.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
+    if earlier and not changed.strip():
+        raise RuleBroken(
+            "change-unsaid",
+            _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
+        )
+    made = _Issue(kind, "", len(earlier) + 1)
+    said = taken_in(changed).strip() or _("First issue")
+    changes = ((_("Changed"), one_line(said)), *_earlier(_history(view, kind)))
+    sheet = issued(_composed(record, view, kind, "", TWELVE_MONTHS), made.revision, str(record.today), *changes)
+    return made, sheet, said
 
 
 def check_wanted(kind: str, reference: str, period: Period, revision: int) -> None:

@@ -35,13 +35,21 @@ def write(
     return Change(f"print {kind}", frozenset({"paper"}), 0, "", str(path))
 
 
-def issue(record: Record, kind: str, changed: str, path: Path, paper: str = "") -> Change:
-    """Issue the next revision of a paper, and write it.
+def issue(
+    record: Record,
+    kind: str,
+    changed: str,
+    path: Path,
+    paper: str = "",
+    *,
+    told: Callable[[int, int], None] | None = None,
+) -> Change:
+    """Issue the next revision of a paper, and write it; `told` is as in `write`.
 
     Raises:
         Unknown: it is not issued by hand. RuleBroken: what changed is not said. StoreFault: it cannot be written.
     """
     from auditor_tui.services import papers  # noqa: PLC0415
 
-    put(path, papers.issue(record, kind, changed, paper))
+    put(path, papers.issue(record, kind, changed, paper, told))
     return Change(f"issue {kind}", frozenset({"issued"}), 0, "", str(path))

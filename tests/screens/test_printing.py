@@ -9,6 +9,8 @@ import pytest
 from pypdf import PdfReader
 from textual.widgets import Static
 
+from auditor_tui.screens.dialogs import Field, Form
+from db.papers import IssuedRecord
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
 
@@ -67,6 +69,41 @@ async def test_a_refused_place_brings_the_sheet_back_with_what_was_typed(path: P
         await ask_for_register(driver, tmp_path)
         await driver.until(lambda: "is a folder" in driver.told(), "the refusal")
         await driver.until(lambda: driver.app.screen.query_one("#file").value == str(tmp_path), "the sheet")
+
+
+async def test_a_sheet_that_comes_up_while_a_paper_is_drawn_stays_with_what_was_typed(
+    path: Path, tmp_path: Path
+) -> None:
+    async with driven(path, LEAD) as driver:
+        event = held(driver)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        form = Form("Say more", [Field("text", "Text")])
+        driver.app.push_screen(form)
+        await driver.until(lambda: driver.app.screen is form and form.query_one("#text"))
+        form.query_one("#text").value = "typed"
+        event.set()
+        await driver.until(lambda: "r.pdf" in driver.told(), "the receipt")
+        assert driver.app.screen is form
+        assert form.query_one("#text").value == "typed"
+        await driver.press("escape")
+        await driver.on("RegisterScreen")
+
+
+async def test_escape_stops_an_issue_and_nothing_is_issued(path: Path, tmp_path: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        event = held(driver)
+        driver.app.go_to("programme")
+        await driver.on("ProgrammeScreen")
+        driver.app.screen.action_ask("PrintProgramme")
+        await driver.fill(file=str(tmp_path / "p.pdf"), changed="First")
+        await driver.on("Drawing")
+        await driver.press("escape")
+        event.set()
+        await driver.until(lambda: "Stopped. Nothing was written." in driver.told(), "that it was stopped")
+        assert not (tmp_path / "p.pdf").exists()
+        with driver.app.record.store.view() as view:
+            assert view.rows(IssuedRecord) == []
 
 
 async def test_leaving_while_a_paper_waits_its_turn_is_asked_about_and_it_is_written_when_one_stays(

@@ -83,7 +83,10 @@ def test_from_the_list_of_findings_one_comes_to_a_finding_and_from_there_to_its_
     led = {plain(link.text): leads_to(paper, link) for link in paper.tree.of("Link")}
     finding = led["IA-2026-01-ML01"]
     assert finding == place(paper, "H3", "IA-2026-01-ML01")
-    first, second = (said for said in led if said.startswith("E-00"))
+    second, first = (said for said in led if said.startswith("E-00"))
+    said = paper.tree.said()
+    assert f"Rests on {second}" in said
+    assert f"Evidence on the item {first}" in said
     assert first.startswith("E-001: photo, seen ")
     assert led[first] == place(paper, "TD", "E-001")
     assert led[second] == place(paper, "TD", "E-002")
