@@ -203,6 +203,9 @@ async def test_of_two_copies_the_one_under_way_is_told_of_and_nothing_in_between
         await driver.choose("record")
         await driver.fill(text="Second of 2026-11-24")
         await driver.until(lambda: len(held) == 2, "the second to wait")
+        told.clear()
+        await driver.until(lambda: len(told) > 2, "more to be told")
+        assert {said.split(":")[0] for said in told} == {"Copying film.mp4"}
         held[0].let_go.set()
         await driver.until(lambda: any("second.mp4: " in said for said in told), "the second copy")
         held[1].let_go.set()
