@@ -6,6 +6,7 @@ import asyncio
 import importlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +19,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Footer, Static
+from textual.worker import Worker, WorkerError
 
 from auditor_tui.domain.change import Change, operation_in_words
 from auditor_tui.settings import Settings, remember, remembered
@@ -81,6 +83,7 @@ class AuditorApp(App[int]):
         self.press = ThreadPoolExecutor(1, "press")
         self.porter: Porter
         self.copying: Signal[str] = Signal(self, "copying")
+        self.is_leaving = False
         self.fault = ""
         self._version = 0
         self._places: dict[tuple[str, str], Screen[Any]] = {}
@@ -220,21 +223,40 @@ class AuditorApp(App[int]):
         self.action_leave()
 
     def action_leave(self) -> None:
-        """Leave once everything asked for is on disk; a copy that is under way is asked about first."""
+        """Leave once everything asked for is on disk; a copy or a paper under way is asked about first."""
         if not any(worker.group == "leave" and worker.is_running for worker in self.workers):
             self.run_worker(self._leave(), group="leave")
 
     async def _leave(self) -> None:
-        if hasattr(self, "porter") and self.porter.is_busy:
-            sheet = importlib.import_module("auditor_tui.screens.dialogs").Confirm(
+        if hasattr(self, "porter"):
+            base = importlib.import_module("auditor_tui.screens.base")
+            if self.porter.is_busy and not await self._ask_leave(
                 _("A file is being copied. Stop it and leave?"),
-                _("Nothing of the copy will be kept, and nothing of it recorded. Everything else is on disk."),
-            )
-            if not await self.push_screen_wait(sheet):
+                _(
+                    "What is not copied whole by then is not kept, and nothing of it is recorded. "
+                    "Everything else is recorded."
+                ),
+            ):
                 return
+            if self._at_work(base.DRAWS) and not await self._ask_leave(
+                _("A paper is being drawn. Stop it and leave?"),
+                _("What is not written by then is not written at all. Everything else is recorded."),
+            ):
+                return
+            self.is_leaving = True
             self.porter.stop()
+            for worker in self._at_work(base.RECORDS):
+                with suppress(WorkerError):
+                    await worker.wait()
         await asyncio.get_running_loop().run_in_executor(self.hand, lambda: None)
         self.exit(0)
+
+    async def _ask_leave(self, question: str, explanation: str) -> bool:
+        confirm = importlib.import_module("auditor_tui.screens.dialogs").Confirm
+        return bool(await self.push_screen_wait(confirm(question, explanation)))
+
+    def _at_work(self, group: str) -> list[Worker[Any]]:
+        return [worker for worker in self.workers if worker.group == group and worker.is_running]
 
     async def _watch(self) -> None:
         """Look again when another program has written."""

@@ -50,7 +50,7 @@ class GoBack(Command):
     key = "escape"
     name = _("Back")
     footer = _("Back")
-    help = _("Go back to the desk.")
+    help = _("Go back to the desk; while a file is copied, stop the copy.")
 
 
 class GoToRecord(Command):

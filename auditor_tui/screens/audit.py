@@ -23,7 +23,7 @@ from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line
 from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.widgets.bars import CopyLine, StepLine, TopLine
+from auditor_tui.widgets.bars import StepLine, TopLine
 
 Seen = TypeVar("Seen")
 
@@ -53,14 +53,7 @@ class OneAudit(AuditScreen[Seen]):
         yield TopLine(id="top")
         yield StepLine(_NAMES, self.STEP)
         yield from self.body()
-        yield CopyLine(self.house.copying, id="copying")
         yield Footer(show_command_palette=False, compact=True)
-
-    def action_ask(self, name: str) -> None:
-        """Stop a copy rather than go away from it."""
-        if name == GoBack.__name__ and self.house.porter.stop():
-            return
-        super().action_ask(name)
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the step line and the footer."""

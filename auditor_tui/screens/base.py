@@ -13,20 +13,25 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.widgets import Footer
 
 from auditor_tui.commands.base import Command, binding
-from auditor_tui.commands.everywhere import EVERYWHERE
+from auditor_tui.commands.everywhere import EVERYWHERE, GoBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Stopped
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.faults import FAULTS
 from auditor_tui.services.porter import Copies, Porter
 from auditor_tui.services.record import Record
+from auditor_tui.widgets.bars import CopyLine
 
 Seen = TypeVar("Seen")
 
 TELL_SECONDS = 0.2
 """How often a copy says how far it has come."""
+
+DRAWS, RECORDS, TELLS = "draws", "records", "tells"
+"""Groups of workers: those that wait for a paper, those that wait for the record, and who tells of copies."""
 
 
 class House(Protocol):
@@ -44,6 +49,8 @@ class House(Protocol):
     """copies files, beside the hand"""
     copying: Signal[str]
     """says how far it has come, and nothing when it is done"""
+    is_leaving: bool
+    """nothing is asked any more"""
 
 
 class GoTo(Message):
@@ -97,6 +104,9 @@ class AuditScreen(Screen[None], Generic[Seen]):
 
     def on_mount(self) -> None:
         """Listen for changes and look for the first time."""
+        # Asked twice of screens that listen for more: once by them, once by Textual.
+        if not self.query(CopyLine):
+            self.mount(CopyLine(self.house.copying, id="copying"), before=self.query_one(Footer))
         self.house.changes.subscribe(self, self._changed)
         self.look_again()
 
@@ -133,6 +143,7 @@ class AuditScreen(Screen[None], Generic[Seen]):
         *,
         done: Callable[[Change], None] | None = None,
         refused: Callable[[RuleBroken], None] | None = None,
+        again: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
         by: ThreadPoolExecutor | None = None,
     ) -> None:
@@ -144,10 +155,13 @@ class AuditScreen(Screen[None], Generic[Seen]):
             use_case: what is to be done.
             done: takes the receipt.
             refused: takes the refusal, once it has been said.
+            again: called when nothing was recorded, whatever the reason, once it has been said.
             ended: called first, however it ended.
             by: who does it, the one writing hand unless given.
         """
-        self.app.run_worker(self._perform(use_case, done, refused, ended, by or self.house.hand), exit_on_error=True)
+        performing = self._perform(use_case, done, refused, again, ended, by or self.house.hand)
+        group = DRAWS if by is self.house.press else RECORDS
+        self.app.run_worker(performing, group=group, exit_on_error=True)
 
     def bring(
         self,
@@ -156,32 +170,34 @@ class AuditScreen(Screen[None], Generic[Seen]):
         *,
         before: Callable[[], object],
         done: Callable[[Change], None] | None = None,
-        refused: Callable[[RuleBroken], None] | None = None,
+        again: Callable[[], None] | None = None,
     ) -> None:
         """Copy files beside everything else, then carry out a use case with the copies in its turn.
 
-        `before` refuses what would be refused after the copy; it runs off the UI thread.
+        `before` refuses what would be refused after the copy; it runs off the UI thread. `done` and `again` are as
+        those of `perform`; a copy that was stopped records nothing.
         """
-        watch, coming = self.house.porter.bring(self.record, files, before)
+        __, coming = self.house.porter.bring(self.record, files, before)
 
         async def arrived() -> Copies:
             told = asyncio.wrap_future(coming)
             # Asked for at once: when the app is left meanwhile nobody else does, and that would be complained of.
             told.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
-            while not told.done():
-                self.house.copying.publish(watch.sentence)
-                await asyncio.wait([told], timeout=TELL_SECONDS)
-            self.house.copying.publish("")
+            # Not awaited itself: with this waiting the copy would be called off, which stopping it does properly.
+            await asyncio.wait([told])
             return told.result()
 
-        performing = self._perform(use_case, done, refused, None, self.house.hand, arrived)
-        self.app.run_worker(performing, exit_on_error=True)
+        performing = self._perform(use_case, done, None, again, None, self.house.hand, arrived)
+        self.app.run_worker(performing, group=RECORDS, exit_on_error=True)
+        # One for all copies: who began to tell before is relieved.
+        self.app.run_worker(_tell(self.house), group=TELLS, exclusive=True, exit_on_error=True)
 
     async def _perform(
         self,
         use_case: Callable[..., Change],
         done: Callable[[Change], None] | None,
         refused: Callable[[RuleBroken], None] | None,
+        again: Callable[[], None] | None,
         ended: Callable[[], None] | None,
         by: ThreadPoolExecutor,
         arrived: Callable[[], Awaitable[Copies]] | None = None,
@@ -195,18 +211,19 @@ class AuditScreen(Screen[None], Generic[Seen]):
                     ended()
         except Stopped as stopped:
             self.say(stopped.sentence)
-            return
         except RuleBroken as refusal:
             self.say_refused(refusal)
             if refused is not None and self.is_running:
                 refused(refusal)
-            return
         except FAULTS as fault:
             self.say_fault(fault)
+        else:
+            self.house.changes.publish(change)
+            if done is not None and self.is_running:
+                done(change)
             return
-        self.house.changes.publish(change)
-        if done is not None and self.is_running:
-            done(change)
+        if again is not None and self.is_running and not self.house.is_leaving:
+            again()
 
     def say(self, sentence: str) -> None:
         """Tell something in passing."""
@@ -234,7 +251,9 @@ class AuditScreen(Screen[None], Generic[Seen]):
         self.app.notify(one_line(str(fault)), title=_("Not done"), severity="error", markup=False, timeout=30)
 
     def action_ask(self, name: str) -> None:
-        """Post the command of that name to this screen."""
+        """Post the command of that name to this screen; what goes back stops a copy first, and stays."""
+        if name == GoBack.__name__ and self.house.porter.stop():
+            return
         for command in (*self.ASKS, *EVERYWHERE):
             if command.__name__ == name:
                 self.post_message(command())
@@ -246,6 +265,14 @@ class AuditScreen(Screen[None], Generic[Seen]):
             self.look_again()
         else:
             self._stale = True
+
+
+async def _tell(house: House) -> None:
+    """Say how far copies have come until nothing is copied any more."""
+    while sentence := house.porter.sentence:
+        house.copying.publish(sentence)
+        await asyncio.sleep(TELL_SECONDS)
+    house.copying.publish("")
 
 
 def _closing(use_case: Callable[..., Change], *copies: Copies) -> Change:

@@ -57,7 +57,9 @@ def ask_evidence(
     then: Callable[[str], None] | None = None,
     done: Callable[[Change], None],
 ) -> None:
-    """Ask what a piece of evidence is, then for its words, and record it; a refusal shows the sheet again.
+    """Ask what a piece of evidence is, then for its words, and record it; when nothing was recorded it comes back.
+
+    A refusal, a fault of the file and a copy that was stopped all show the sheet again with what was typed.
 
     Args:
         screen: the screen that asks.
@@ -164,7 +166,7 @@ def _bring(
     done: Callable[[Change], None],
     again: Callable[[], None],
 ) -> None:
-    """Record a piece without a file, with one, or a piece for each of several; what is refused is asked `again`."""
+    """Record a piece without a file, with one, or a piece for each of several; ask `again` when nothing was."""
     (reference, item, kind), record = what, screen.record
 
     def about() -> About:
@@ -192,10 +194,10 @@ def _bring(
         evidence.check_before(record, reference, item, about(), files)
 
     if not files:
-        screen.perform(add, done=done, refused=lambda _: again())
+        screen.perform(add, done=done, again=again)
     else:
         use_case = add if len(files) == 1 else add_each
-        screen.bring(files, use_case, before=check, done=told, refused=lambda _: again())
+        screen.bring(files, use_case, before=check, done=told, again=again)
 
 
 def _listed(files: Sequence[Path], most: int) -> str:

@@ -42,6 +42,7 @@ class Album:
         self._held: dict[tuple[str, int, int], Pictured | str] = {}
         self._wished: tuple[EvidenceFile, int, int] | None = None
         self._reading = False
+        self._closed = False
 
     @property
     def means(self) -> Means:
@@ -50,7 +51,7 @@ class Album:
 
     def of(self, file: EvidenceFile | None, columns: int, lines: int) -> Pictured | str:
         """Return what a file shows in so many cells, or a sentence why nothing; empty while it is read."""
-        if file is None or not file.media.startswith("image/") or self.means is Means.NONE:
+        if self._closed or file is None or not file.media.startswith("image/") or self.means is Means.NONE:
             self._wished = None
             return ""
         columns, lines = min(columns, MOST), min(lines, MOST)
@@ -64,7 +65,8 @@ class Album:
         return held if held is not None else ""
 
     def close(self) -> None:
-        """Let the terminal forget what it was sent."""
+        """Let the terminal forget what it was sent; what is still being read is not sent any more."""
+        self._closed = True
         self._wished = None
         for held in self._held.values():
             self._forget(held)
@@ -78,6 +80,8 @@ class Album:
                 seen = await asyncio.get_running_loop().run_in_executor(
                     self._eyes, self._read, file, columns * across, lines * down
                 )
+                if self._closed:
+                    return
                 self._hold((file.sha256, columns, lines), seen)
                 self._ready()
         finally:
@@ -159,6 +163,7 @@ class PictureSheet(ModalScreen[None]):
         elif shown:
             reader.show([Content(shown)])
         elif self._album.means is Means.NONE:
-            reader.show([Content(_("This terminal shows no pictures. g writes the file out, to open it elsewhere."))])
+            said = _("This terminal shows no pictures. Press escape, then g writes the file out, to open it elsewhere.")
+            reader.show([Content(said)])
         else:
             reader.show([Content(_("Reading the picture ..."))])

@@ -19,7 +19,7 @@ from db.copying import Carried
 from db.faults import ReadOnly
 
 
-@dataclass
+@dataclass(eq=False)
 class Watch:
     """How far copying has come, and the wish to stop it: one thread copies and tells, others look and may stop it."""
 
@@ -31,9 +31,11 @@ class Watch:
 
     @property
     def sentence(self) -> str:
-        """Return how far it has come in a few words, empty before it began."""
-        if not self.size:
+        """Return how far it has come in a few words, empty before anything is to be copied."""
+        if not self.name:
             return ""
+        if not self.size:
+            return _("Copying {name} ...").format(name=one_line(self.name)[:40])
         said = _("Reading {name} again: {done} of {size}") if self.is_again else _("Copying {name}: {done} of {size}")
         return said.format(name=one_line(self.name)[:40], done=in_bytes(self.done), size=in_bytes(self.size))
 
@@ -45,6 +47,10 @@ class Watch:
         """
         self.check()
         self.done, self.size, self.is_again = done, size, is_again
+
+    def stop(self) -> None:
+        """Wish that it stops."""
+        self.is_stopped = True
 
     def check(self) -> None:
         """Go on unless somebody wished to stop.
@@ -121,21 +127,29 @@ def carry(record: Record, paths: Sequence[Path], watch: Watch | None = None) -> 
 class Porter:
     """One thread that copies files, one wish after the other, so that nothing else waits for a copy."""
 
-    def __init__(self) -> None:
+    def __init__(self, watching: Callable[[str], Watch] = Watch) -> None:
+        """`watching` makes the watch over each wish, of the name of its first file."""
+        self._watching = watching
         self._thread = ThreadPoolExecutor(1, "porter")
         self._under_way: list[Watch] = []
         self._open: list[Copies] = []
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether something is copied, or was and waits for its row."""
-        return bool(self._under_way or self._open)
+        """Tell whether something is copied, or waits to be."""
+        return bool(self._under_way)
+
+    @property
+    def sentence(self) -> str:
+        """Return how far the copy has come that is under way, empty when nothing is copied."""
+        # In the order they were asked for: what waits says nothing, whatever the thread does in between.
+        return next((watch.sentence for watch in list(self._under_way)), "")
 
     def bring(
         self, record: Record, paths: Sequence[Path], before: Callable[[], object]
     ) -> tuple[Watch, Future[Copies]]:
         """Begin to copy files, after `before` was asked for leave; the watch tells how far it is."""
-        watch = Watch()
+        watch = self._watching(next((path.name for path in paths), ""))
         self._under_way.append(watch)
         return watch, self._thread.submit(self._bring, watch, record, tuple(paths), before)
 
@@ -143,7 +157,7 @@ class Porter:
         """Stop what is being copied, and what waits to be; tell whether there was anything."""
         under_way = list(self._under_way)
         for watch in under_way:
-            watch.is_stopped = True
+            watch.stop()
         return bool(under_way)
 
     def end(self) -> None:

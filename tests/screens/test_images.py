@@ -20,7 +20,7 @@ from auditor_tui.screens.picture import Album
 from auditor_tui.services import evidence
 from auditor_tui.services.evidence_page import show
 from auditor_tui.services.record import open_record
-from auditor_tui.widgets.picture import Means, Pictured, forgotten, means_of, sent
+from auditor_tui.widgets.picture import Means, Pictured, forgotten, means_of, next_number, sent
 from tests.screens.driving import driven
 from tests.screens.terminal import ROOT, Terminal
 from tests.screens.test_pictures import compared
@@ -215,6 +215,46 @@ async def test_pictures_are_read_elsewhere_and_only_the_latest_wish_is_read(path
             await driver.until(lambda: isinstance(album.of(photo(4), 10, 10), Pictured))
     assert [number for number, _ in read] == [1, 4]
     assert {name for _, name in read} == {"eyes_0"}
+
+
+async def test_a_picture_that_comes_after_its_screen_is_gone_is_not_sent(path: Path, colours) -> None:
+    colours.setenv("AUDITOR_IMAGES", "kitty")
+    begun, go_on, told = threading.Event(), threading.Event(), []
+
+    def slowly(file: EvidenceFile, width: int, height: int) -> Showing:
+        begun.set()
+        assert go_on.wait(60)
+        return Showing(Raster(4, 4, bytes(48)))
+
+    async with driven(path, LEAD) as driver:
+        with ThreadPoolExecutor(1, "eyes") as eyes:
+            album = Album(driver.app, eyes, slowly, lambda: told.append("ready"))
+            assert album.means is Means.KITTY
+            before = next_number()
+            assert album.of(photo(1), 10, 10) == ""
+            await driver.until(begun.is_set)
+            album.close()
+            go_on.set()
+            await driver.until(lambda: not album._reading)
+            assert album.of(photo(2), 10, 10) == ""
+            assert not album._reading
+    # Whatever is sent takes a number.
+    assert next_number() == before + 1
+    assert told == []
+
+
+async def test_where_pictures_are_not_shown_the_way_out_is_named_by_keys_that_work(path: Path, colours) -> None:
+    colours.setenv("NO_COLOR", "1")
+    async with driven(path, LEAD) as driver:
+        driver.app.go_to("evidence", "IA-2026-01")
+        await driver.on("EvidenceScreen")
+        await driver.go("seen", "evidence 1")
+        await driver.press("v")
+        await driver.until(lambda: "Press escape, then g" in driver.reader("picture"))
+        await driver.press("escape")
+        await driver.on("EvidenceScreen")
+        await driver.press("g")
+        await driver.until(lambda: driver.app.screen.query("#text, #file, #path, #folder"), "where to")
 
 
 def test_what_draws_pictures_is_not_loaded_before_one_is_shown() -> None:

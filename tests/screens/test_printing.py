@@ -104,3 +104,40 @@ async def test_escape_stops_an_issue_and_nothing_is_issued(path: Path, tmp_path:
         assert not (tmp_path / "p.pdf").exists()
         with driver.app.record.store.view() as view:
             assert view.rows(IssuedRecord) == []
+
+
+async def test_leaving_while_a_paper_waits_its_turn_is_asked_about_and_it_is_written_when_one_stays(
+    path: Path, tmp_path: Path
+) -> None:
+    async with driven(path, LEAD) as driver:
+        event = held(driver)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        driver.app.action_leave()
+        await driver.until(lambda: "A paper is being drawn. Stop it and leave?" in driver.text(), "the question")
+        await driver.press("n")
+        await driver.on("Drawing")
+        event.set()
+        await driver.until(lambda: "r.pdf" in driver.told(), "the receipt")
+        assert len(PdfReader(tmp_path / "r.pdf").pages) > 0
+
+
+async def test_leaving_stops_a_paper_that_waits_its_turn_and_nothing_is_written(path: Path, tmp_path: Path) -> None:
+    known, shown = threading.Event(), []
+
+    def hold() -> None:
+        assert known.wait(60)
+        assert shown[0].stopped.wait(60)
+
+    async with driven(path, LEAD) as driver:
+        driver.app.press.submit(hold)
+        await ask_for_register(driver, tmp_path / "r.pdf")
+        await driver.on("Drawing")
+        shown.append(driver.app.screen._pages)
+        known.set()
+        driver.app.action_leave()
+        await driver.until(lambda: "Stop it and leave?" in driver.text(), "the question")
+        assert not shown[0].stopped.is_set()
+        await driver.press("y")
+        await driver.until(lambda: not driver.app.is_running)
+    assert not [found for found in tmp_path.iterdir() if "r.pdf" in found.name]
