@@ -28,7 +28,7 @@ def choose_breach(screen: AuditScreen[Any]) -> None:
     """Ask which of the values for which no finding stands, whatever their period, then for its finding."""
     waiting = [breach for breach in breaches.listed(screen.record) if breach.is_waiting]
     if not waiting:
-        screen.say(_("No value waits for a finding: none lies beyond a limit or target, or each has one."))
+        screen.say(_("No value waits for a finding: none lies beyond a limit or short of a target, or each has one."))
         return
     waiting.sort(key=lambda breach: (not breach.is_beyond_limit, breach.key))
     choices = [(breach.key, breach.words) for breach in waiting]
