@@ -45,7 +45,7 @@ class Raised:
     """the line the value crossed then"""
 
     def covers(self, line: Line) -> bool:
-        """Tell whether a value that crosses a line is dealt with: by a finding that stands, raised for no milder one."""
+        """Tell whether a value that crosses a line is dealt with: by a finding that stands, raised for none milder."""
         return self.stands and not (line is Line.LIMIT and self.line is Line.TARGET)
 
 

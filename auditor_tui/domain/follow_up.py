@@ -298,8 +298,10 @@ def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadli
 
 
 def begins_on(finding: Finding, raised_on: date) -> date:
-    """Return the day the first round begins: when it was raised, or rated high risk since."""
-    return max(raised_on, finding.risk.on) if finding.is_high_risk and finding.risk is not None else raised_on
+    """Return the day the first round begins: when it was raised, or first rated high risk since."""
+    if finding.risk is None or finding.risk.high_since is None or not finding.is_high_risk:
+        return raised_on
+    return max(raised_on, finding.risk.high_since)
 
 
 def _actions_due(held: Round | None) -> Due | None:

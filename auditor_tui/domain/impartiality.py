@@ -287,14 +287,14 @@ def verifier_conflicts(
     owners: Iterable[str],
     on: date,
 ) -> tuple[str, ...]:
-    """Return why somebody may not judge whether an action worked (R19): the own action, or the own area.
+    """Return why somebody may not judge a finding that is followed up (R19): the own action, or the own area.
 
     Source: ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy.
     """
     if person_id in set(owners):
         return (_("{name} corrected the case or owned an action on it.").format(name=name),)
     return tuple(
-        _("{name} is {held}, which the nonconformity is about.").format(name=name, held=held.words)
+        _("{name} is {held}, which the finding is about.").format(name=name, held=held.words)
         for held in involvements
         if held.kind.answers_for_it and held.is_current(on) and any(touches(held, unit) for unit in units)
     )

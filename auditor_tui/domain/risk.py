@@ -44,6 +44,8 @@ class Rated:
     reason: str
     by: str
     on: date
+    high_since: date | None = None
+    """the day it was first rated high, whatever it was rated in between"""
 
     def words_by(self, name: str) -> str:
         """Return the rating as papers print it.

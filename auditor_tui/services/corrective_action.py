@@ -7,7 +7,6 @@ from datetime import date
 from gettext import gettext as _
 
 from auditor_tui.domain import follow_up as rules
-from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.corrective_action import SOURCE, Round, causes_from, method_of
@@ -15,9 +14,7 @@ from auditor_tui.domain.day import check_due, check_not_before, check_past
 from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services.chain_steps import add_action, begin, clean, known, numbered, step, taken_up
-from auditor_tui.services.facts import involvements
-from auditor_tui.services.finding_places import Places
+from auditor_tui.services.chain_steps import add_action, begin, clean, known, numbered, parts_taken, step, taken_up
 from auditor_tui.services.record import Record, person_named, receipt
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 from db.store import View, Work
@@ -339,15 +336,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
 
 
 def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit | None, held: tuple[Round, ...]) -> None:
-    person, item = record.acting, Places(record, view).item(finding, audit)
-    conflicts = impartiality.verifier_conflicts(
-        person.id,
-        person.name,
-        involvements(view).get(person.id, ()),
-        item.units,
-        rules.owners(held),
-        record.today,
-    )
+    conflicts = parts_taken(record, view, finding, audit, held)
     if conflicts:
         raise RuleBroken(
             "blocked-R19",

@@ -71,9 +71,9 @@ def test_rated_high_what_is_no_breach_goes_the_steps_of_one(verb: str, state: S,
 
 
 def test_days_of_what_was_rated_high_begin_when_it_was() -> None:
-    rated = replace(finding(Grade.OFI), risk=Rated(Risk.HIGH, "x", "p", date(2026, 11, 20)))
+    rated = replace(finding(Grade.OFI), risk=Rated(Risk.HIGH, "x", "p", date(2026, 11, 22), date(2026, 11, 20)))
     assert follow_up.due(rated, None, date(2026, 11, 1)) == follow_up.Due("containment", date(2026, 11, 30))
-    low = replace(rated, risk=Rated(Risk.MEDIUM, "x", "p", date(2026, 11, 20)))
+    low = replace(rated, risk=Rated(Risk.MEDIUM, "x", "p", date(2026, 11, 22), date(2026, 11, 20)))
     assert follow_up.due(low, None, date(2026, 11, 1)) == follow_up.Due("decision", date(2026, 12, 31))
     waited = follow_up.Due("containment", date(2026, 11, 1))
     assert follow_up.escalated_to(rated, waited, TODAY) == "the manager of the area"

@@ -92,7 +92,9 @@ def test_what_crosses_no_line_is_unknown_or_has_a_finding_raises_none(breached: 
     with nothing_changes(breached):
         with pytest.raises(RuleBroken, match=f"{ref} was raised for fairness 2026-08 already"):
             breaches.raise_for(breached, "fairness", "2026-08", "major", grade_reason="x")
-        with pytest.raises(RuleBroken, match="lies within limit and target. To record it all the same, log a finding"):
+        with pytest.raises(
+            RuleBroken, match=r"lies within limit and target\. To record it all the same, log a finding"
+        ):
             breaches.raise_for(breached, "fairness", "2026-10", "minor")
         with pytest.raises(Unknown, match=r"has no value for 2026-01\.$"):
             breaches.raise_for(breached, "fairness", "2026-01", "minor")
