@@ -22,7 +22,7 @@ from db.store import Work
 
 
 def rate(record: Record, reference: str, level: str, reason: str) -> Change:
-    """Rate the risk of an observation or opportunity; rated high it goes the whole chain of corrective action.
+    """Rate the risk of an observation or opportunity; rated high it goes through corrective action.
 
     Raises:
         Unknown: no such finding or level. RuleBroken: another grade, no reason, the same level, or something was done

@@ -61,9 +61,9 @@ def test_each_step_of_a_nonconformity_follows_only_where_it_belongs(verb: str, s
 @pytest.mark.parametrize("grade", list(Grade))
 def test_rated_high_what_is_no_breach_goes_the_steps_of_one(verb: str, state: S, grade: Grade) -> None:
     rated = replace(finding(grade), risk=Rated(Risk.HIGH, "Rights of people", "p", date(2026, 11, 20)))
-    assert rated.has_chain is (grade is not Grade.STRENGTH)
+    assert rated.needs_corrective_action is (grade is not Grade.STRENGTH)
     assert rated.is_high_risk is grade.takes_risk
-    if rated.has_chain and state in ORDER.get(verb, ()):
+    if rated.needs_corrective_action and state in ORDER.get(verb, ()):
         follow_up.check_step(rated, state, verb)
         return
     with pytest.raises(RuleBroken):

@@ -216,6 +216,11 @@ def test_by_commands_a_breach_is_told_with_the_command_that_raises_it(
     again = capsys.readouterr()
     assert again.out == "0\n"
     assert "no value that the record does not have already" in again.err
+    assert "target missed" not in again.err
+    table.write_text(table.read_text(encoding="utf-8") + "fairness,2026-11,84\n", encoding="utf-8")
+    assert run(["metrics", "import", str(table), *at]) == 0
+    later = capsys.readouterr().err
+    assert (later.count("target missed"), "2026-11" in later, "2026-09" in later) == (1, True, False)
     words = command.replace("GRADE", "minor").split()[1:]
     assert run([*words, *at]) == 0
     ref = capsys.readouterr().out.strip()
@@ -228,6 +233,7 @@ def test_by_commands_a_breach_is_told_with_the_command_that_raises_it(
         ("2026-08", ref, "78"),
         ("2026-09", None, None),
         ("2026-10", None, None),
+        ("2026-11", None, None),
     ]
     assert run(["metrics", "list", *at]) == 0
     assert f"2026-08: {ref}, raised for 78 %" in capsys.readouterr().out

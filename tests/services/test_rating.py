@@ -1,4 +1,4 @@
-"""The risk of what is no nonconformity: rated with a reason; high goes the whole chain and is counted apart."""
+"""The risk of what is no nonconformity: rated with a reason; high goes through corrective action and is counted apart."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ from auditor_tui.services import (
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.services.test_corrective_action import CAUSE, CONTAINED, bring_to
 from tests.telling import (
+    CAUSE,
     CLIENT,
+    CONTAINED,
     HOSTILE,
     LEAD,
     NOW,
     OTHER,
     FixedWorld,
     answer_all,
+    bring_to,
     close,
     nothing_changes,
     open_audit,
@@ -54,7 +56,7 @@ def seen(record: Record, audit: str) -> str:
     return findings.raise_finding(record, audit, "9.1-p1", "observation", **SAID).result
 
 
-def test_rated_high_an_observation_goes_the_whole_chain_and_stays_an_observation(tmp_path: Path) -> None:
+def test_rated_high_an_observation_goes_through_corrective_action_and_stays_an_observation(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
     people.involve(record, OTHER, "owner", "clause:9.1")
@@ -203,7 +205,7 @@ def test_once_the_chain_has_begun_no_other_door_leads_out_of_it(record: Record, 
         with pytest.raises(RuleBroken):
             trail.undo(record)
     findings.regrade(record, seen, "ofi", "No trend after all")
-    assert register.entry(record, seen).finding.has_chain
+    assert register.entry(record, seen).finding.needs_corrective_action
 
 
 def test_a_rating_is_taken_back_until_something_was_done(record: Record, audit: str, seen: str) -> None:
@@ -291,7 +293,11 @@ def test_by_commands(record: Record, seen: str, capsys: pytest.CaptureFixture[st
         "containment",
     )
     assert run(["actions", "list", *at]) == 0
-    assert f"{seen}\tobservation, high risk" in capsys.readouterr().out
+    (line,) = capsys.readouterr().out.splitlines()
+    assert (line.split("\t")[:2], line.split("\t")[-1]) == ([seen, "observation"], "high")
+    assert run(["findings", "list", *at]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert (line.split("\t")[:2], line.split("\t")[-1]) == ([seen, "observation"], "high")
     assert run(["actions", "show", seen, "--json", *at]) == 0
     assert json.loads(capsys.readouterr().out)["risk"] == "high"
 
@@ -311,7 +317,7 @@ async def test_by_keys(tmp_path: Path) -> None:
         await driver.until(lambda: "goes through corrective action anyway" in driver.told())
         await driver.go("register-list", ref)
         await driver.press("r")
-        await driver.until(lambda: "corrective action, without becoming" in driver.text())
+        await driver.until(lambda: "By our own rule" in driver.text())
         await driver.choose("high")
         await driver.fill(reason="Rights of people")
         await driver.until(lambda: "Opportunity for improvement, high risk" in driver.reader("followed"))
