@@ -91,6 +91,7 @@ class FindingRiskRecord(SQLModel, table=True):
     reason: str
     rated_by: str
     rated_at: str
+    high_since: date | None = None
 
 
 class FindingLinkRecord(SQLModel, table=True):

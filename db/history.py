@@ -51,8 +51,15 @@ class Entry:
         return self.field == WHOLE and self.new is None
 
 
-def entries(view: View, *, audit: str | None = None, tx: str | None = None, latest: int | None = None) -> list[Entry]:
-    """Return journal lines in the order they were written, of one audit or transaction, or the latest ones."""
+def entries(
+    view: View,
+    *,
+    audit: str | None = None,
+    tx: str | None = None,
+    row: str | None = None,
+    latest: int | None = None,
+) -> list[Entry]:
+    """Return journal lines in the order they were written, of one audit, transaction or row, or the latest ones."""
     conditions, values = ["1"], {}
     if audit is not None:
         conditions.append("audit = :audit")
@@ -60,11 +67,14 @@ def entries(view: View, *, audit: str | None = None, tx: str | None = None, late
     if tx is not None:
         conditions.append("tx = :tx")
         values["tx"] = tx
+    if row is not None:
+        conditions.append("row = :row")
+        values["row"] = row
     query = f"SELECT dev, seq, hash, body FROM change WHERE {' AND '.join(conditions)} ORDER BY position DESC"  # noqa: S608
     if latest is not None:
         query += f" LIMIT {int(latest)}"
     rows = view.connection.execute(text(query), values).all()
-    lines = [(*row[:3], json.loads(row[3])) for row in reversed(rows)]
+    lines = [(*line[:3], json.loads(line[3])) for line in reversed(rows)]
     known = _values(view, {said[part] for *_, said in lines for part in ("old", "new", "reason") if said[part]})
     return [_entry(known, *line) for line in lines]
 

@@ -52,18 +52,20 @@ class MeasuredRecord(SQLModel, table=True):
 
 
 class BreachRecord(SQLModel, table=True):
-    """A finding was raised because of a measured value, which stands here as it was then."""
+    """A finding was raised because of a measured value, which stands here as it was then, with the line it crossed."""
 
     __tablename__ = "breach"
     __table_args__ = (
         ForeignKeyConstraint(["finding_id"], ["finding.id"]),
         ForeignKeyConstraint(["measured_id"], ["measured.id"]),
         UniqueConstraint("finding_id"),
+        CheckConstraint(one_of("line", "limit", "target"), name="breach_line"),
     )
     id: str = Field(primary_key=True)
     finding_id: str
     measured_id: str
     value: str
+    line: str
 
 
 class SurroundingRecord(SQLModel, table=True):

@@ -12,12 +12,22 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from auditor_tui.services import audit_life, audits, founding, panel, people, walking
+from auditor_tui.services import audit_life, audits, corrective_action, founding, panel, people, walking
 from auditor_tui.services.record import Record
 from db.world import World
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 LEAD, OTHER, CLIENT = "Marta Lind", "Jonas Weber", "Elena Rossi"
+
+WHYS = ["Nobody entered it", "The procedure does not name measurements"]
+CAUSE = {
+    "method": "5-whys",
+    "causes": WHYS,
+    "undetected": "No objective beside it",
+    "searched": "All sheets",
+    "similar": "None",
+}
+CONTAINED = {"correction": "Entered", "evidence": "Log NC-7", "consequences": "None: no decision rested on it."}
 
 HOSTILE = (
     "[/",
@@ -117,6 +127,25 @@ def rows(record: Record) -> dict[str, list[tuple]]:
             name: [tuple(row) for row in view.connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1')]
             for name in tables
         }
+
+
+def bring_to(record: Record, ref: str, state: str) -> None:
+    """Carry out the chain until a state: the client owns what is done, the lead accepts."""
+    client = record.acting_as(CLIENT)
+    steps = {
+        "contained": lambda: corrective_action.contain(client, ref, **CONTAINED),
+        "cause_found": lambda: corrective_action.find_cause(client, ref, **CAUSE),
+        "plan_accepted": lambda: (
+            corrective_action.plan_action(client, ref, "The log takes measurements", CLIENT, date(2026, 12, 1)),
+            corrective_action.fix_criterion(client, ref, "Every low value has an entry", date(2026, 12, 10)),
+            corrective_action.accept(record, ref),
+        ),
+        "implemented": lambda: corrective_action.implement(client, ref, evidence="Procedure v2"),
+    }
+    for name, step in steps.items():
+        step()
+        if name == state:
+            return
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.findings import graded
+from auditor_tui.cli.findings import risk_word
 from auditor_tui.cli.session import opened, out, print_json, print_table, say
 from auditor_tui.domain.corrective_action import Method, Round, as_line
 from auditor_tui.domain.follow_up import remarks_on
@@ -32,11 +32,11 @@ def list_actions(arguments: Namespace) -> int:
         print_json([as_json(entry) for entry in found])
         return 0
     rows = [
-        (e.finding.reference, graded(e.finding), e.item.citation, e.state.word, ", ".join(e.owners), e.standing)
-        for e in found
+        (f.reference, f.grade.value, e.item.citation, e.state.word, ", ".join(e.owners), e.standing, risk_word(f))
+        for e, f in ((entry, entry.finding) for entry in found)
     ]
     print_table(
-        (_("Finding"), _("Grade"), _("Where"), _("State"), _("Owner"), _("Waits for")),
+        (_("Finding"), _("Grade"), _("Where"), _("State"), _("Owner"), _("Waits for"), _("Risk")),
         rows,
         _("Nothing is waited for."),
     )

@@ -13,7 +13,6 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import Finding
 from auditor_tui.domain.logged import Origin
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.domain.risk import Risk
 from auditor_tui.domain.text import one_line
 from auditor_tui.services import breaches, finding_log, findings, rating
 from auditor_tui.services.findings import FindingPage
@@ -27,8 +26,19 @@ def list_findings(arguments: Namespace) -> int:
     if arguments.json:
         print_json([_as_json(page, today) for page in pages])
     else:
-        rows = [(p.finding.reference, graded(p.finding), p.item.citation, p.state.word, p.finding.gap) for p in pages]
-        print_table((_("Finding"), _("Grade"), _("Where"), _("State"), _("Gap")), rows, _("No finding."))
+        rows = [
+            (
+                p.finding.reference,
+                p.finding.grade.value,
+                p.item.citation,
+                p.state.word,
+                p.finding.gap,
+                risk_word(p.finding),
+            )
+            for p in pages
+        ]
+        head = (_("Finding"), _("Grade"), _("Where"), _("State"), _("Gap"), _("Risk"))
+        print_table(head, rows, _("No finding."))
     return 0
 
 
@@ -107,9 +117,9 @@ def rate_risk(arguments: Namespace) -> int:
     return 0
 
 
-def graded(finding: Finding) -> str:
-    """Return the grade as commands take it, with a risk that was rated high."""
-    return f"{finding.grade.value}, {Risk.HIGH.word}" if finding.is_high_risk else finding.grade.value
+def risk_word(finding: Finding) -> str:
+    """Return the level as commands take it, empty when none was rated."""
+    return finding.risk.level.value if finding.risk is not None else ""
 
 
 def acknowledge(arguments: Namespace) -> int:

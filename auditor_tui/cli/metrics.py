@@ -66,12 +66,12 @@ def measure(arguments: Namespace) -> int:
 
 
 def take_in(arguments: Namespace) -> int:
-    """Take in values and print how many; tell of those that cross a line."""
+    """Take in values and print how many; tell of the new ones that cross a line."""
     with opened(arguments) as record:
-        change = metrics.take_in(record, arguments.file)
-        found = [b for b in breaches.listed(record) if b.measured.source == arguments.file.name and b.is_waiting]
-    out(change.result)
-    if change.result == "0":
+        taken = metrics.take_in(record, arguments.file)
+        found = [b for b in breaches.listed(record) if b.measured.id in taken.added and b.is_waiting]
+    out(taken.change.result)
+    if not taken.added:
         say(_("{name} has no value that the record does not have already.").format(name=arguments.file.name))
     for breach in found[:_MOST_TOLD]:
         _tell(breach)

@@ -5,6 +5,7 @@ Source: ISO/IEC 42001 9.1 and 10.2; whether a value becomes a finding is for a p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -37,13 +38,15 @@ class Raised:
     reference: str
     value: Decimal
     stands: bool
+    """whether this finding stands, or the one it went over into"""
     into: str = ""
-    """reference of the finding it was merged into"""
+    """reference of the finding it went over into, after every merger"""
+    line: Line = Line.LIMIT
+    """the line the value crossed then"""
 
-    @property
-    def holds(self) -> bool:
-        """Tell whether the value is dealt with: by this finding, or by the one it went over into."""
-        return self.stands or bool(self.into)
+    def covers(self, line: Line) -> bool:
+        """Tell whether a value that crosses a line is dealt with: by a finding that stands, raised for none milder."""
+        return self.stands and not (line is Line.LIMIT and self.line is Line.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ class Breach:
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether it crosses a line and no finding stands for it."""
-        return self.line is not None and (self.raised is None or not self.raised.holds)
+        """Tell whether it crosses a line and no finding stands for it, or one for a milder line."""
+        return self.line is not None and (self.raised is None or not self.raised.covers(self.line))
 
     @property
     def words(self) -> str:
@@ -119,7 +122,7 @@ def raised_words(metric: Metric, now: Decimal, raised: Raised) -> str:
     said = raised.reference
     if raised.into:
         said = _("{reference}, merged into {into}").format(reference=said, into=raised.into)
-    elif not raised.stands:
+    if not raised.stands:
         said = _("{reference}, withdrawn").format(reference=said)
     if raised.value == now:
         return said
@@ -143,12 +146,12 @@ def crossed(metric: Metric, value: Decimal) -> tuple[Line, Decimal] | tuple[None
 
 
 def check_raising(breach: Breach) -> None:
-    """Hold a finding of a measured value to one that crosses a line, and for which none stands.
+    """Hold a finding of a measured value to one that crosses a line, and for which none stands or a milder one.
 
     Raises:
         RuleBroken: one of these does not hold.
     """
-    if breach.raised is not None and breach.raised.holds:
+    if breach.raised is not None and breach.raised.stands and not breach.is_waiting:
         raise RuleBroken(
             "raised-already",
             _("{finding} was raised for {key} already. Follow that one up.").format(
@@ -158,12 +161,22 @@ def check_raising(breach: Breach) -> None:
     if breach.line is None:
         raise RuleBroken(
             "no-breach",
-            _("{words} crosses neither limit nor target. Name the clause with --item and log it as it is.").format(
+            _("{words} lies within limit and target. To record it all the same, log a finding from monitoring.").format(
                 words=breach.words
             ),
         )
 
 
-def first_noticed(recorded_at: str, today: date) -> date:
-    """Return the day a value was recorded, on which its breach could be seen; never one to come."""
-    return min(date.fromisoformat(recorded_at[:10]), today)
+def first_noticed(breach: Breach, recorded: Iterable[tuple[Decimal, str]], today: date) -> date:
+    """Return the day since which a value crosses its present line, on which that could be seen; never one to come.
+
+    Args:
+        breach: the value as it stands.
+        recorded: what was recorded for its period and when (local time), the earliest first and corrections included.
+        today: the present day.
+    """
+    since = ""
+    for value, at in recorded:
+        is_beyond = breach.bound is not None and breach.metric.worse(value, breach.bound)
+        since = (since or at) if is_beyond else ""
+    return min(date.fromisoformat(since[:10]), today) if since else today

@@ -15,20 +15,20 @@ MOST_YEARS = 100
 """So far ahead a due date may lie; what is later is a slip of the hand."""
 
 
-def check_past(day: date, today: date, what: str) -> None:
+def check_past(day: date, today: date, sentence: str) -> None:
     """Hold what is said to be done to a day that has come, and to one that can be meant.
+
+    Args:
+        day: when it is said to be done.
+        today: the present day.
+        sentence: what to say of a day to come, with `{day}` and `{today}`.
 
     Raises:
         RuleBroken: the day lies in the future, or before the year 2000.
     """
     check_plausible(day)
     if day > today:
-        raise RuleBroken(
-            "not-yet",
-            _("{what} on {day} lies in the future (today is {today}). Record it once it is done.").format(
-                what=what, day=day, today=today
-            ),
-        )
+        raise RuleBroken("not-yet", sentence.format(day=day, today=today))
 
 
 def check_plausible(day: date) -> None:
@@ -44,26 +44,19 @@ def check_plausible(day: date) -> None:
         )
 
 
-def check_not_before(day: date, since: date, what: str, then: str) -> None:
+def check_not_before(day: date, since: date, sentence: str) -> None:
     """Hold what is said to be done to the time after what it rests on.
 
     Args:
         day: when it is said to be done.
         since: the earliest day it can have been.
-        what: what is done.
-        then: what happened on the earliest day.
+        sentence: what to say of an earlier day, with `{day}` and `{since}`.
 
     Raises:
         RuleBroken: the day lies before.
     """
     if day < since:
-        raise RuleBroken(
-            "before-its-time",
-            _("{what} on {day} comes before {then} on {since}. Name the day it was done since then.").format(
-                what=what, day=day, then=then, since=since
-            ),
-            SOURCE,
-        )
+        raise RuleBroken("before-its-time", sentence.format(day=day, since=since), SOURCE)
 
 
 def check_due(day: date, today: date) -> None:

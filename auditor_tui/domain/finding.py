@@ -130,7 +130,7 @@ class Finding:
         return self.grade.takes_risk and self.risk is not None and self.risk.level is Risk.HIGH
 
     @property
-    def has_chain(self) -> bool:
+    def needs_corrective_action(self) -> bool:
         """Tell whether it goes through corrective action until that is shown to work."""
         return self.grade.is_nonconformity or self.is_high_risk
 

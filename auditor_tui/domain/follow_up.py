@@ -14,7 +14,6 @@ from gettext import gettext as _
 from auditor_tui.domain.corrective_action import SOURCE, Round
 from auditor_tui.domain.finding import Finding, FindingState, Grade
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.risk import Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,13 @@ class Deadlines:
 
     def __post_init__(self) -> None:
         """Hold the steps to their order."""
-        named = {grade.word.lower(): days for grade, days in self.by_grade.items()}
-        for of, days in (named | {Risk.HIGH.word: self.for_high_risk}).items():
+        for days, sentence in (
+            (self.major, _("Containment, plan and implementation of a major nonconformity follow one another.")),
+            (self.minor, _("Containment, plan and implementation of a minor nonconformity follow one another.")),
+            (self.for_high_risk, _("Containment, plan and implementation of a high risk follow one another.")),
+        ):
             if not days.contain <= days.plan <= days.implement:
-                raise ValueError(f"for a {of}, containment, plan and implementation follow one another")
+                raise ValueError(sentence)
 
     @property
     def for_high_risk(self) -> Days:
@@ -126,7 +128,7 @@ _NEXT_SUGGESTION = {_S.OPEN: _("accept or decline"), _S.ACCEPTED: "implement"}
 
 def next_step(finding: Finding, state: FindingState) -> str:
     """Return the verb that comes next, empty when nothing is waited for."""
-    return (_NEXT if finding.has_chain else _NEXT_SUGGESTION).get(state, "")
+    return (_NEXT if finding.needs_corrective_action else _NEXT_SUGGESTION).get(state, "")
 
 
 def check_step(finding: Finding, state: FindingState, verb: str) -> None:
@@ -140,7 +142,7 @@ def check_step(finding: Finding, state: FindingState, verb: str) -> None:
             "no-action",
             _("{reference} is a strength; nothing needs to be done about it.").format(reference=finding.reference),
         )
-    steps = _FROM if finding.has_chain else _FROM_SUGGESTION
+    steps = _FROM if finding.needs_corrective_action else _FROM_SUGGESTION
     if verb not in steps:
         raise RuleBroken(
             "step-of-another-grade",
@@ -279,7 +281,7 @@ def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadli
     begun = held.begun_on if held else begins_on(finding, raised_on)
     if not finding.stands:
         return None
-    if not finding.has_chain:
+    if not finding.needs_corrective_action:
         if state is _S.OPEN:
             return Due(_("decision"), begun + timedelta(days=deadlines.decide))
         return _actions_due(held) if state is _S.ACCEPTED else None
@@ -298,8 +300,10 @@ def due(finding: Finding, held: Round | None, raised_on: date, deadlines: Deadli
 
 
 def begins_on(finding: Finding, raised_on: date) -> date:
-    """Return the day the first round begins: when it was raised, or rated high risk since."""
-    return max(raised_on, finding.risk.on) if finding.is_high_risk and finding.risk is not None else raised_on
+    """Return the day the first round begins: when it was raised, or first rated high risk since."""
+    if finding.risk is None or finding.risk.high_since is None or not finding.is_high_risk:
+        return raised_on
+    return max(raised_on, finding.risk.high_since)
 
 
 def _actions_due(held: Round | None) -> Due | None:
@@ -312,7 +316,7 @@ def _actions_due(held: Round | None) -> Due | None:
 
 def escalated_to(finding: Finding, waited: Due | None, today: date, deadlines: Deadlines = STANDARD) -> str:
     """Return to whom an overdue step is taken, empty while it is not."""
-    if waited is None or not finding.has_chain:
+    if waited is None or not finding.needs_corrective_action:
         return ""
     days = deadlines.of(finding)
     return days.escalate_to if (today - waited.on).days >= days.escalate else ""

@@ -287,7 +287,7 @@ def verifier_conflicts(
     owners: Iterable[str],
     on: date,
 ) -> tuple[str, ...]:
-    """Return why somebody may not judge whether an action worked (R19): the own action, or the own area.
+    """Return why somebody may not judge a finding that is followed up (R19): the own action, or the own area.
 
     Source: ISO/IEC 42001 9.2.2 b) and 10.2; the hard block is policy.
     """

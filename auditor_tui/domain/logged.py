@@ -188,7 +188,7 @@ def check_merge(finding: Finding, into: Finding, followed_up: bool, reason: str)
                 grade_2=into.grade.word.lower(),
             ),
         )
-    if finding.is_high_risk and not into.has_chain:
+    if finding.is_high_risk and not into.needs_corrective_action:
         raise RuleBroken(
             "softened",
             _(

@@ -17,7 +17,7 @@ def check_rating(finding: Finding, level: Risk, reason: str, *, begun: bool) -> 
         finding: as it stands.
         level: the level it is to have.
         reason: why.
-        begun: whether it was accepted, declined or contained already.
+        begun: whether it has a round: something was done about it already, whatever that was.
 
     Raises:
         RuleBroken: one of these does not hold, or it is rated so already.
@@ -29,7 +29,7 @@ def check_rating(finding: Finding, level: Risk, reason: str, *, begun: bool) -> 
             "risk-same",
             _("{reference} is rated {level} already.").format(reference=finding.reference, level=level.word),
         )
-    check_path(finding, begun=begun, goes_chain=level is Risk.HIGH)
+    check_path(finding, begun=begun, needs_corrective_action=level is Risk.HIGH)
 
 
 def check_takes_risk(finding: Finding) -> None:
@@ -51,13 +51,13 @@ def check_takes_risk(finding: Finding) -> None:
         )
 
 
-def check_path(finding: Finding, *, begun: bool, goes_chain: bool) -> None:
+def check_path(finding: Finding, *, begun: bool, needs_corrective_action: bool) -> None:
     """Hold a finding to the path on which something was done about it: corrective action, or accept and decline.
 
     Raises:
         RuleBroken: it would change its path.
     """
-    if not begun or goes_chain is finding.has_chain:
+    if not begun or needs_corrective_action is finding.needs_corrective_action:
         return
     raise RuleBroken(
         "followed-up-already",
@@ -66,9 +66,8 @@ def check_path(finding: Finding, *, begun: bool, goes_chain: bool) -> None:
             "If the rating was wrong, withdraw the finding with the reason and raise it anew."
         ).format(reference=finding.reference)
         if finding.is_high_risk
-        else _(
-            "It was decided already what becomes of {reference}, as it was not rated high. Log a new finding and "
-            "rate that one high."
-        ).format(reference=finding.reference),
+        else _("{reference} was accepted or declined already. Log a new finding and rate that one high.").format(
+            reference=finding.reference
+        ),
         SOURCE,
     )

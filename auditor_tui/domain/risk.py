@@ -1,7 +1,7 @@
 """The risk of an observation or opportunity, as somebody rated it; high sends it through corrective action.
 
 The scale low, medium, high and what each asks for are those of the ISO 42001 Starter Guide (HUX AI, 2025). That a
-finding rated high goes the whole chain of corrective action is policy; ISO/IEC 42001 asks it of nonconformities only.
+finding rated high goes through corrective action is policy; ISO/IEC 42001 asks it of nonconformities only.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Rated:
     reason: str
     by: str
     on: date
+    high_since: date | None = None
+    """the day it was first rated high, whatever it was rated in between"""
 
     def words_by(self, name: str) -> str:
         """Return the rating as papers print it.
@@ -74,6 +76,6 @@ def scale() -> str:
     """Return what the levels ask for, as it is declared wherever one is chosen."""
     meanings = "\n".join(f"{level.word.capitalize()}: {level.meaning}." for level in Risk)
     return _(
-        "{meanings}\n\nThe scale is that of the ISO 42001 Starter Guide. Ours is that high goes the whole chain of "
-        "corrective action, without becoming a nonconformity."
+        "{meanings}\n\nThe scale is that of the ISO 42001 Starter Guide. By our own rule, what is rated high goes "
+        "through all steps of corrective action, without becoming a nonconformity."
     ).format(meanings=meanings)

@@ -26,6 +26,7 @@ from auditor_tui.services.record import Record
 from auditor_tui.widgets.bars import CopyLine
 
 Seen = TypeVar("Seen")
+Found = TypeVar("Found")
 
 TELL_SECONDS = 0.2
 """How often a copy says how far it has come."""
@@ -136,6 +137,21 @@ class AuditScreen(Screen[None], Generic[Seen]):
             self.say_refused(refusal)
         finally:
             self._reading = False
+
+    def fetch(self, read: Callable[[], Found], then: Callable[[Found], object]) -> None:
+        """Read something off the UI thread and hand it on; say why where there is nothing to read."""
+        self.app.run_worker(self._fetch(read, then), exit_on_error=True)
+
+    async def _fetch(self, read: Callable[[], Found], then: Callable[[Found], object]) -> None:
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self.house.eyes, read)
+        except FAULTS as fault:
+            self.say_fault(fault)
+        except RuleBroken as refusal:
+            self.say_refused(refusal)
+        else:
+            if self.is_running:
+                then(found)
 
     def perform(
         self,

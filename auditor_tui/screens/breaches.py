@@ -11,7 +11,6 @@ from textual.content import Content
 from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.finding import Grade, scheme
-from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_or_none
 from auditor_tui.screens.asking import ask
@@ -26,16 +25,22 @@ from auditor_tui.widgets.reader import Drawn, Labelled, Part
 
 def choose_breach(screen: AuditScreen[Any]) -> None:
     """Ask which of the values for which no finding stands, whatever their period, then for its finding."""
-    waiting = [breach for breach in breaches.listed(screen.record) if breach.is_waiting]
-    if not waiting:
-        screen.say(_("No value waits for a finding: none lies beyond a limit or target, or each has one."))
-        return
-    waiting.sort(key=lambda breach: (not breach.is_beyond_limit, breach.key))
-    choices = [(breach.key, breach.words) for breach in waiting]
-    screen.app.push_screen(
-        Choose(_("Raise a finding for which value?"), choices),
-        lambda key: raise_breach(screen, key) if key is not None else None,
-    )
+
+    def found(listed: tuple[Breach, ...]) -> None:
+        waiting = [breach for breach in listed if breach.is_waiting]
+        if not waiting:
+            screen.say(
+                _("No value waits for a finding: none lies beyond a limit or short of a target, or each has one.")
+            )
+            return
+        waiting.sort(key=lambda breach: (not breach.is_beyond_limit, breach.key))
+        choices = [(breach.key, breach.words) for breach in waiting]
+        screen.app.push_screen(
+            Choose(_("Raise a finding for which value?"), choices),
+            lambda key: raise_breach(screen, key) if key is not None else None,
+        )
+
+    screen.fetch(lambda: breaches.listed(screen.record), found)
 
 
 def raise_breach(screen: AuditScreen[Any], key: str) -> None:
@@ -46,19 +51,16 @@ def raise_breach(screen: AuditScreen[Any], key: str) -> None:
         key: metric and period of the value.
     """
     metric, _sep, period = key.partition(" ")
-    try:
-        draft = breaches.draft(screen.record, metric, period)
-    except RuleBroken as refusal:
-        screen.say_refused(refusal)
-        return
     grades = [grade for grade in Grade if grade is not Grade.STRENGTH]
 
-    def graded(grade: str | None) -> None:
-        if grade is not None:
-            _ask_parts(screen, draft, metric, period, Grade(grade))
+    def drafted(draft: Draft) -> None:
+        choices = [(grade.value, grade.word) for grade in grades]
+        screen.app.push_screen(
+            Choose(_("Which grade?"), choices, explanation=scheme(grades)),
+            lambda grade: _ask_parts(screen, draft, metric, period, Grade(grade)) if grade is not None else None,
+        )
 
-    choices = [(grade.value, grade.word) for grade in grades]
-    screen.app.push_screen(Choose(_("Which grade?"), choices, explanation=scheme(grades)), graded)
+    screen.fetch(lambda: breaches.draft(screen.record, metric, period), drafted)
 
 
 def breach_row(breach: Breach) -> Row:

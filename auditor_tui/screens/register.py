@@ -239,7 +239,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         if entry is None:
             return
         ref = entry.finding.reference
-        if entry.finding.has_chain:
+        if entry.finding.needs_corrective_action:
             self.perform(
                 lambda: chain.accept(self.record, ref),
                 done=lambda __: self.say(_("The plan of {ref} is accepted.").format(ref=ref)),

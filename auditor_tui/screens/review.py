@@ -12,6 +12,7 @@ from textual.widgets import Footer
 
 from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.review import DecisionKind, Review, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
@@ -295,13 +296,16 @@ class ReviewScreen(AuditScreen[ReviewPage]):
     def _measured(self, change: Change) -> None:
         """Say how the value stands, and where a breach of it can be raised."""
         metric, period = change.result.partition(":")[0].split(" ")
-        found = breaches.told_of(self.record, metric, period)
-        said = f"{change.words}: {change.result}."
-        if found is not None and found.is_waiting:
-            said = _("{said} b raises a finding: on d2, or on the value below it.").format(said=said)
-        elif found is not None:
-            said = _("{said} Finding: {finding}.").format(said=said, finding=found.finding)
-        self.say(said)
+
+        def told(found: Breach | None) -> None:
+            said = f"{change.words}: {change.result}."
+            if found is not None and found.is_waiting:
+                said = _("{said} b raises a finding: on d2, or on the value below it.").format(said=said)
+            elif found is not None:
+                said = _("{said} Finding: {finding}.").format(said=said, finding=found.finding)
+            self.say(said)
+
+        self.fetch(lambda: breaches.told_of(self.record, metric, period), told)
 
     def on_raise_breach(self, __: asked.RaiseBreach) -> None:
         """Ask for the finding of the value under the cursor; on d2 itself, ask for which value of any period."""

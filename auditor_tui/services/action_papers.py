@@ -70,7 +70,7 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
     return paper(
         view,
         kind="finding",
-        title=_("Corrective action") if finding.has_chain else _("Finding"),
+        title=_("Corrective action") if finding.needs_corrective_action else _("Finding"),
         subtitle=_("{reference}: {grade} against {citation}").format(
             reference=finding.reference, grade=finding.grade.word.lower(), citation=one_line(entry.item.citation)
         )
@@ -118,7 +118,7 @@ def _to_fill_in(entry: Entry) -> list[Block]:
             _("Similar cases looked for, and found"),
         ),
     }.get(entry.state, ())
-    if not asks or not entry.finding.has_chain:
+    if not asks or not entry.finding.needs_corrective_action:
         return []
     return [Facts(tuple((label, "\n\n") for label in asks)), Signatures(((_("Filled in by"), "", ""),))]
 

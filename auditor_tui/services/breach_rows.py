@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from auditor_tui.domain.breach import Breach, Raised, corrected_words, crossed
+from auditor_tui.domain.breach import Breach, Line, Raised, corrected_words, crossed
 from auditor_tui.domain.finding import FindingState
 from auditor_tui.domain.logged import LinkKind
 from auditor_tui.services.metrics import Run, as_metric
@@ -46,18 +46,29 @@ def _raised(view: View) -> dict[str, Raised]:
     rows = {str(row["finding_id"]): row for row in view.rows(BreachRecord)}
     if not rows:
         return {}
-    ids = list(rows)
-    names = {str(row["id"]): str(row["reference"]) for row in view.rows(FindingRecord)}
+    findings = {str(row["id"]): row for row in view.rows(FindingRecord, order=("raised_at", "reference"))}
     into = {
-        str(link["finding_id"]): names[str(link["other_id"])]
-        for link in view.rows(FindingLinkRecord, finding_id=ids, kind=LinkKind.MERGED.value)
+        str(link["finding_id"]): str(link["other_id"])
+        for link in view.rows(FindingLinkRecord, kind=LinkKind.MERGED.value)
     }
     found: dict[str, Raised] = {}
-    for finding in view.rows(FindingRecord, order=("raised_at", "reference"), id=ids):
-        row, mine = rows[finding["id"]], str(finding["id"])
-        stands = finding["state"] != FindingState.WITHDRAWN.value
-        one = Raised(names[mine], Decimal(row["value"]), stands, into.get(mine, ""))
+    for mine, finding in findings.items():
+        if mine not in rows:
+            continue
+        row, last = rows[mine], findings[_end(into, mine)]
+        stands = last["state"] != FindingState.WITHDRAWN.value
+        merged = str(last["reference"]) if last is not finding else ""
+        one = Raised(str(finding["reference"]), Decimal(row["value"]), stands, merged, Line(row["line"]))
         before = found.get(row["measured_id"])
-        if before is None or one.holds or not before.holds:
+        if before is None or one.stands or not before.stands:
             found[str(row["measured_id"])] = one
     return found
+
+
+def _end(into: Mapping[str, str], finding: str) -> str:
+    """Return the id of the finding that one went over into, after every merger; its own when it was never merged."""
+    for _merger in into:
+        if finding not in into:
+            break
+        finding = into[finding]
+    return finding

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from gettext import gettext as _
+from typing import Any
 
 from auditor_tui.domain.breach import PLACE, Breach, check_raising, first_noticed
 from auditor_tui.domain.change import Change
@@ -17,6 +19,7 @@ from auditor_tui.services.finding_places import place_named
 from auditor_tui.services.metrics import Run, as_measured, metric_named, runs
 from auditor_tui.services.record import Record
 from auditor_tui.services.systems import system_named
+from db.history import entries
 from db.review import BreachRecord, MeasuredRecord
 from db.store import View, Work
 
@@ -60,14 +63,13 @@ def draft(record: Record, reference: str, when: str, place: str = "") -> Draft:
     with record.store.view() as view:
         found = _at(view, reference, when)
         check_raising(found)
-        row = view.row(MeasuredRecord, id=found.measured.id) or {}
         concerned = system_named(view, found.metric.system) if found.metric.system else None
         _pack, item = place_named(view, place.strip() or PLACE, concerned)
         wanted = [item.requirement] if item.question else []
         return Draft(
             breach=found,
             place=place.strip() or PLACE,
-            noticed_on=first_noticed(str(row["recorded_at"]), record.today),
+            noticed_on=first_noticed(found, _recorded(view, found.measured.id), record.today),
             system=found.metric.system,
             requirement=f"{item.citation}: {' '.join([*wanted, found.requirement])}",
             evidence=found.evidence,
@@ -97,7 +99,7 @@ def raise_for(
         when: the period of the value.
         grade: major, minor, observation or ofi.
         place: an item, clause or control, 9.1 unless given.
-        noticed_on: the day the value was recorded unless given.
+        noticed_on: the day a value beyond the line was first recorded unless given.
         system: the AI system the metric is about unless given.
         requirement: what was wanted of the value unless given.
         evidence: the value and its line unless given.
@@ -119,7 +121,8 @@ def raise_for(
                 "corrected-meanwhile",
                 _("{key} was corrected meanwhile. Look at it again.").format(key=present.key),
             )
-        work.add(BreachRecord, finding_id=finding_id, measured_id=measured.id, value=str(measured.value))
+        line = present.line.value if present.line else ""
+        work.add(BreachRecord, finding_id=finding_id, measured_id=measured.id, value=str(measured.value), line=line)
 
     return finding_log.log(
         record,
@@ -136,6 +139,16 @@ def raise_for(
     )
 
 
+def _recorded(view: View, measured_id: str) -> list[tuple[Decimal, str]]:
+    """Return every figure that was recorded for a metric and period, corrected ones included, and when."""
+    present: dict[str, dict[str, Any]] = {}
+    for entry in entries(view, row=measured_id):
+        before = list(present.values())[-1] if present else {}
+        held = present.setdefault(entry.tx, dict(before))
+        held.update(entry.new if entry.inserts else {entry.field: entry.new})
+    return [(Decimal(row["value"]), str(row["recorded_at"])) for row in present.values()]
+
+
 def _at(view: View, reference: str, when: str) -> Breach:
     """Return a value of a metric, whether it crosses a line or not.
 
@@ -147,9 +160,7 @@ def _at(view: View, reference: str, when: str) -> Breach:
     if row is None:
         raise Unknown(
             "not-measured",
-            _("{reference} has no value for {period}. List them with 'auditor metrics list'.").format(
-                reference=metric.reference, period=kept
-            ),
+            _("{reference} has no value for {period}.").format(reference=metric.reference, period=kept),
         )
     run = Run(metric, (as_measured(row),))
     return next(iter(breaches_of(view, [run])), Breach(metric, run.values[0], None, None))

@@ -6,16 +6,18 @@ from datetime import date
 from gettext import gettext as _
 
 from auditor_tui.domain import follow_up as rules
+from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.corrective_action import Action, Round
 from auditor_tui.domain.finding import Finding, FindingState, check_standing
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services.finding_places import named
+from auditor_tui.services.facts import involvements
+from auditor_tui.services.finding_places import Places, named
 from auditor_tui.services.record import Record
 from auditor_tui.services.rounds import rounds, state_of
 from db.corrective_action import ActionRecord, RoundRecord
-from db.store import Work
+from db.store import View, Work
 
 
 def taken_up(work: Work, reference: str, verb: str) -> tuple[Finding, Audit | None, tuple[Round, ...]]:
@@ -85,6 +87,21 @@ def numbered(finding: Finding, held: Round, number: int) -> Action:
         _("{reference} has no action {number}. It has: {known}.").format(
             reference=finding.reference, number=number, known=known
         ),
+    )
+
+
+def parts_taken(
+    record: Record, view: View, finding: Finding, audit: Audit | None, held: tuple[Round, ...]
+) -> tuple[str, ...]:
+    """Return what part whoever acts has in a finding (R19): corrected it, owns an action, or answers for the area."""
+    person, item = record.acting, Places(record, view).item(finding, audit)
+    return impartiality.verifier_conflicts(
+        person.id,
+        person.name,
+        involvements(view).get(person.id, ()),
+        item.units,
+        rules.owners(held),
+        record.today,
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from gettext import gettext as _
 
 from auditor_tui.domain import follow_up as rules
-from auditor_tui.domain import impartiality
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.corrective_action import SOURCE, Round, causes_from, method_of
@@ -15,9 +14,7 @@ from auditor_tui.domain.day import check_due, check_not_before, check_past
 from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services.chain_steps import add_action, begin, clean, known, numbered, step, taken_up
-from auditor_tui.services.facts import involvements
-from auditor_tui.services.finding_places import Places
+from auditor_tui.services.chain_steps import add_action, begin, clean, known, numbered, parts_taken, step, taken_up
 from auditor_tui.services.record import Record, person_named, receipt
 from db.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 from db.store import View, Work
@@ -50,11 +47,13 @@ def contain(
     """
     said = clean(correction=correction, evidence=evidence, consequences=consequences)
     done = on or record.today
-    check_past(done, record.today, _("A correction"))
+    to_come = _("The correction of {day} lies in the future (today is {today}). Record it once it is done.")
+    check_past(done, record.today, to_come)
     with record.work("contain") as work:
         finding, __, held = taken_up(work, reference, "contain")
         if len(held) > 1:
-            check_not_before(done, held[-1].begun_on, _("A correction"), _("this round began"))
+            early = _("The correction of {day} lies before this round began on {since}. Name a later day.")
+            check_not_before(done, held[-1].begun_on, early)
         person = person_named(work, by) if by.strip() else record.acting
         step(
             work, finding, held, FindingState.CONTAINED,
@@ -149,7 +148,7 @@ def fix_criterion(record: Record, reference: str, criterion: str, check_from: da
 
 
 def accept(record: Record, reference: str, *, action: str = "", owner: str = "", due_on: date | None = None) -> Change:
-    """Accept the plan of a nonconformity; or accept an observation or opportunity, with what is done about it.
+    """Accept the plan of corrective action; or an observation or opportunity not rated high, with what is done.
 
     Raises:
         RuleBroken: out of order, the plan is not complete, or who acts owns an action. Unknown: no such finding.
@@ -157,7 +156,7 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
     with record.work("accept") as work:
         finding, __, held = taken_up(work, reference, "accept")
         by = record.acting.id
-        if finding.has_chain:
+        if finding.needs_corrective_action:
             rules.check_plan(finding, known(held), by)
             state = FindingState.PLAN_ACCEPTED
         else:
@@ -167,7 +166,7 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
             check_due(due_on, record.today)
             state = FindingState.ACCEPTED
         made = step(work, finding, held, state, accepted_by=by, accepted_on=record.today)
-        if not finding.has_chain and due_on is not None:
+        if not finding.needs_corrective_action and due_on is not None:
             work.add(
                 ActionRecord,
                 round_id=made, number=1, text=said["action"], owner_id=person_named(work, owner).id, due_on=due_on,
@@ -176,10 +175,10 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
 
 
 def decline(record: Record, reference: str, reason: str) -> Change:
-    """Decline an observation or opportunity, with the reason.
+    """Decline an observation or opportunity not rated high, with the reason.
 
     Raises:
-        RuleBroken: out of order, no reason, or it is a nonconformity. Unknown: no such finding.
+        RuleBroken: out of order, no reason, or it needs corrective action. Unknown: no such finding.
     """
     said = clean(reason=reason)
     with record.work("decline", reason) as work:
@@ -213,7 +212,7 @@ def implement(
     """
     said = clean(evidence=evidence)
     done = on or record.today
-    check_past(done, record.today, _("An action done"))
+    check_past(done, record.today, _("{day} lies in the future (today is {today}). Record the action once it is done."))
     with record.work("implement") as work:
         finding, __, held = taken_up(work, reference, "implement")
         present = known(held)
@@ -237,11 +236,12 @@ def implement(
                 ),
             )
         if present.accepted_on is not None:
-            check_not_before(done, present.accepted_on, _("An action done"), _("it was accepted"))
+            early = _("The action cannot be done on {day}: it was accepted on {since}. Name a later day.")
+            check_not_before(done, present.accepted_on, early)
         work.change(ActionRecord, chosen.id, done_on=done, evidence=said["evidence"])
         if len(waiting) == 1:
             last = max([done, *(action.done_on for action in present.standing if action.done_on)])
-            ended = FindingState.IMPLEMENTED if finding.has_chain else FindingState.DONE
+            ended = FindingState.IMPLEMENTED if finding.needs_corrective_action else FindingState.DONE
             work.change(RoundRecord, present.id, state=ended.value, implemented_on=last)
         if beside is not None:
             beside(work)
@@ -326,7 +326,7 @@ def verify(record: Record, reference: str, *, effective: bool, evidence: str) ->
 
 
 def reopen(record: Record, reference: str, reason: str) -> Change:
-    """Open a nonconformity again that was closed as effective; the earlier round is kept.
+    """Open a finding again that was closed as effective; the earlier round is kept.
 
     Raises:
         RuleBroken: it is not closed, or no reason. Unknown: no such finding.
@@ -339,15 +339,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
 
 
 def _check_verifier(record: Record, view: View, finding: Finding, audit: Audit | None, held: tuple[Round, ...]) -> None:
-    person, item = record.acting, Places(record, view).item(finding, audit)
-    conflicts = impartiality.verifier_conflicts(
-        person.id,
-        person.name,
-        involvements(view).get(person.id, ()),
-        item.units,
-        rules.owners(held),
-        record.today,
-    )
+    conflicts = parts_taken(record, view, finding, audit, held)
     if conflicts:
         raise RuleBroken(
             "blocked-R19",

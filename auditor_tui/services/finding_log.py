@@ -18,7 +18,7 @@ from auditor_tui.services.findings import changeable, write
 from auditor_tui.services.record import Record, applicability_of, receipt
 from auditor_tui.services.rounds import rounds
 from auditor_tui.services.systems import system_named
-from db.findings import FindingLinkRecord, FindingRecord, LoggedRecord
+from db.findings import FindingLinkRecord, FindingRecord, FindingRiskRecord, LoggedRecord
 from db.store import Work
 
 
@@ -119,6 +119,8 @@ def merge(record: Record, reference: str, into: str, reason: str) -> Change:
 def split(record: Record, reference: str, reason: str, *, evidence: str, gap: str, grade: str = "") -> Change:
     """Split a finding that says two things: a new one takes the second, on the same item; the receipt names it.
 
+    An observation or opportunity keeps its risk in both.
+
     Args:
         record: the open record.
         reference: the finding that stays, to be reworded by itself.
@@ -149,5 +151,9 @@ def split(record: Record, reference: str, reason: str, *, evidence: str, gap: st
         if held is not None:
             del held["id"]
             work.add(LoggedRecord, **(held | {"finding_id": made}))
+        rated = work.row(FindingRiskRecord, finding_id=finding.id) if wanted.takes_risk and finding.risk else None
+        if rated is not None:
+            del rated["id"]
+            work.add(FindingRiskRecord, **(rated | {"finding_id": made}))
         work.add(FindingLinkRecord, finding_id=finding.id, other_id=made, kind=logged.LinkKind.SPLIT.value, reason=why)
     return receipt(work, new)

@@ -31,7 +31,11 @@ def _ratings(view: View, finding_id: str | None = None) -> dict[str, Rated]:
     rows = view.rows(FindingRiskRecord) if finding_id is None else view.rows(FindingRiskRecord, finding_id=finding_id)
     return {
         str(row["finding_id"]): Rated(
-            Risk(str(row["level"])), str(row["reason"]), str(row["rated_by"]), date.fromisoformat(row["rated_at"][:10])
+            Risk(str(row["level"])),
+            str(row["reason"]),
+            str(row["rated_by"]),
+            date.fromisoformat(row["rated_at"][:10]),
+            row["high_since"],
         )
         for row in rows
     }

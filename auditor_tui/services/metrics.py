@@ -40,6 +40,14 @@ class Run:
     values: tuple[Measured, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a table brought: the receipt, which says how many values were new, and their ids."""
+
+    change: Change
+    added: frozenset[str]
+
+
 def runs(view: View) -> tuple[Run, ...]:
     """Return every standing metric with its values."""
     found = []
@@ -136,7 +144,7 @@ def measure(
     return receipt(work, f"{metric.reference} {kept}: {metric.said(figure)}, {metric.standing(figure)}")
 
 
-def take_in(record: Record, path: Path) -> Change:
+def take_in(record: Record, path: Path) -> Taken:
     """Take in values from a table with the columns metric, period, value: all of its rows, or none.
 
     A row the record has already with the same value is passed over; the receipt says how many were new.
@@ -147,7 +155,7 @@ def take_in(record: Record, path: Path) -> Change:
     rows = read_table(path, _COLUMNS, needed=("metric", "period", "value"))
     faults: list[str] = []
     seen: dict[tuple[str, str], int] = {}
-    added = 0
+    added: set[str] = set()
     with record.work("take in measurements") as work:
         for row in rows:
             try:
@@ -174,8 +182,8 @@ def take_in(record: Record, path: Path) -> Change:
             elif before is None and not faults:
                 values = {"value": str(figure), "note": taken_in(row.values.get("note", "")), "source": path.name}
                 who = {"recorded_by": record.acting.id, "recorded_at": work.stamp}
-                work.add(MeasuredRecord, metric_id=metric["id"], period=kept, first=first, **values, **who)
-                added += 1
+                made = work.add(MeasuredRecord, metric_id=metric["id"], period=kept, first=first, **values, **who)
+                added.add(made)
             seen[key] = row.number
         if faults:
             more = _(" And {count} rows more.").format(count=len(faults) - 5) if len(faults) > 5 else ""
@@ -184,7 +192,7 @@ def take_in(record: Record, path: Path) -> Change:
                     name=path.name, faults=" ".join(faults[:5]), more=more
                 )
             )
-    return receipt(work, str(added))
+    return Taken(receipt(work, str(len(added))), frozenset(added))
 
 
 def metric_named(view: View, reference: str) -> Metric:

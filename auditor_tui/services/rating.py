@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
+from auditor_tui.domain.audit import Audit, State
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.corrective_action import Round
+from auditor_tui.domain.finding import Finding
 from auditor_tui.domain.rating import check_rating
-from auditor_tui.domain.risk import risk_of
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.risk import Risk, risk_of
 from auditor_tui.domain.text import taken_in
-from auditor_tui.services.finding_places import named
+from auditor_tui.services import panel
+from auditor_tui.services.chain_steps import parts_taken
+from auditor_tui.services.finding_places import Places, named
 from auditor_tui.services.record import Record, receipt
 from auditor_tui.services.rounds import rounds
 from db.findings import FindingRiskRecord
+from db.store import Work
 
 
 def rate(record: Record, reference: str, level: str, reason: str) -> Change:
-    """Rate the risk of an observation or opportunity; rated high it goes the whole chain of corrective action.
+    """Rate the risk of an observation or opportunity; rated high it goes through corrective action.
 
     Raises:
         Unknown: no such finding or level. RuleBroken: another grade, no reason, the same level, or something was done
-            about it on the other path.
+            about it on the other path; the audit is open and whoever acts may not grade the item; or whoever acts has
+            a part in the finding and would lower it from high.
     """
     wanted = risk_of(level)
     with record.work("rate risk", reason) as work:
-        finding, _ = named(work, reference)
-        check_rating(finding, wanted, reason, begun=bool(rounds(work).get(finding.id)))
+        finding, audit = named(work, reference)
+        held = rounds(work).get(finding.id, ())
+        check_rating(finding, wanted, reason, begun=bool(held))
+        _check_rater(record, work, finding, audit, held, wanted)
         row = work.row(FindingRiskRecord, finding_id=finding.id)
-        values = {
+        values: dict[str, object] = {
             "level": wanted.value,
             "reason": taken_in(reason).strip(),
             "rated_by": record.acting.id,
             "rated_at": work.stamp,
         }
+        if wanted is Risk.HIGH and (row is None or row["high_since"] is None):
+            values["high_since"] = record.today
         if row is None:
             work.add(FindingRiskRecord, finding_id=finding.id, **values)
         else:
             work.change(FindingRiskRecord, str(row["id"]), **values)
     return receipt(work, f"{finding.reference}: {wanted.value}")
+
+
+def _check_rater(
+    record: Record, work: Work, finding: Finding, audit: Audit | None, held: tuple[Round, ...], wanted: Risk
+) -> None:
+    """Hold rating to those who may grade while the audit is open, and later on lowering to those who have no part.
+
+    Raises:
+        RuleBroken: whoever acts may not rate it so.
+    """
+    if audit is not None and audit.state is State.OPEN:
+        panel.check_grader(record, work, audit, Places(record, work).item(finding, audit))
+        return
+    conflicts = parts_taken(record, work, finding, audit, held) if finding.is_high_risk else ()
+    if conflicts and wanted is not Risk.HIGH:
+        raise RuleBroken(
+            "own-risk",
+            _(
+                "{conflicts} Let somebody lower the risk who took no part in it and does not answer for the area."
+            ).format(conflicts=" ".join(conflicts)),
+            _("ISO/IEC 42001 9.2.2 b); policy"),
+        )

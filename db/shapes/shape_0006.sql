@@ -7,6 +7,7 @@ CREATE TABLE finding_risk (
     reason TEXT NOT NULL,
     rated_by TEXT NOT NULL,
     rated_at TEXT NOT NULL,
+    high_since TEXT,
     PRIMARY KEY (id),
     FOREIGN KEY(finding_id) REFERENCES finding (id),
     FOREIGN KEY(rated_by) REFERENCES person (id),
@@ -19,8 +20,10 @@ CREATE TABLE breach (
     finding_id TEXT NOT NULL,
     measured_id TEXT NOT NULL,
     value TEXT NOT NULL,
+    line TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(finding_id) REFERENCES finding (id),
     FOREIGN KEY(measured_id) REFERENCES measured (id),
-    UNIQUE (finding_id)
+    UNIQUE (finding_id),
+    CONSTRAINT breach_line CHECK (line IN ('limit', 'target'))
 );

@@ -165,7 +165,7 @@ LABEL_CALLS = {  # call: positions of arguments that people read (None: all)
     "self._ask_one": None, "self._choose": None, "self._reason": None, "self.tell": None, "self._for_whom": (0,),
     "self._found": (1,), "self.app.notify": None, "self.notify": None, "Need": (2,), "Obstacle": (1,), "Due": (0, 1),
     "word": (3,), "_word": (3,), "verb": (2,), "group": (2,), "_group": (2,), "framed": None, "Sheet": None,
-    "check_state": (2,), "life.check_state": (2,), "rules.check_open": None, "check_past": None, "check_not_before": None,
+    "check_state": (2,), "life.check_state": (2,), "rules.check_open": None,
     "rules.check_reason": (1,), "check_reason": (1,), "check_manager": None, "_listed": None, "_counted": (),
     "_count": (), "entry": (1, 2), "Days": None, "said": None, "_said": None, "Remark": None, "lines.append": None, "pairs.append": None, "parts.append": None,
     "rows.append": None, "empty.append": None, "missing.append": None, "said.append": None, "_grid": None, "_titled": None,

@@ -63,7 +63,9 @@ def test_the_words_are_exact() -> None:
         (None, "no finding raised", True),
         (Raised("LOG-1", D(78), True), "LOG-1", False),
         (Raised("LOG-1", D(78), False), "LOG-1, withdrawn", True),
-        (Raised("LOG-1", D(78), False, "LOG-2"), "LOG-1, merged into LOG-2", False),
+        (Raised("LOG-1", D(78), True, "LOG-2"), "LOG-1, merged into LOG-2", False),
+        (Raised("LOG-1", D(78), False, "LOG-2"), "LOG-1, merged into LOG-2, withdrawn", True),
+        (Raised("LOG-1", D(83), True, line=Line.TARGET), "LOG-1, raised for 83 %, which was corrected since", True),
         (Raised("LOG-1", D(77), True), "LOG-1, raised for 77 %, which was corrected since", False),
     ],
 )
@@ -77,6 +79,19 @@ def test_what_was_raised_is_named_and_a_second_one_refused(raised: Raised | None
             check_raising(about)
 
 
-def test_a_breach_is_noticed_on_the_day_it_was_recorded_and_never_on_one_to_come() -> None:
-    assert first_noticed("2026-06-02T09:00:00Z", date(2026, 6, 9)) == date(2026, 6, 2)
-    assert first_noticed("2026-06-10T00:30:00+09:00", date(2026, 6, 9)) == date(2026, 6, 9)
+@pytest.mark.parametrize(
+    ("recorded", "day"),
+    [
+        ([("78", "2026-06-02T09:00:00Z")], 2),
+        ([("78", "2026-06-10T00:30:00+09:00")], 9),
+        ([("76", "2026-06-02T09:00:00Z"), ("78", "2026-06-05T09:00:00Z")], 2),
+        ([("88", "2026-06-02T09:00:00Z"), ("78", "2026-06-05T09:00:00Z")], 5),
+        ([("83", "2026-06-02T09:00:00Z"), ("78", "2026-06-05T09:00:00Z")], 5),
+        ([("70", "2026-06-01T09:00:00Z"), ("88", "2026-06-02T09:00:00Z"), ("78", "2026-06-05T09:00:00Z")], 5),
+    ],
+)
+def test_a_breach_is_noticed_on_the_day_since_which_it_stands_and_never_on_one_to_come(
+    recorded: list[tuple[str, str]], day: int
+) -> None:
+    said = [(D(value), at) for value, at in recorded]
+    assert first_noticed(breach("78"), said, date(2026, 6, 9)) == date(2026, 6, day)

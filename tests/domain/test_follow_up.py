@@ -61,9 +61,9 @@ def test_each_step_of_a_nonconformity_follows_only_where_it_belongs(verb: str, s
 @pytest.mark.parametrize("grade", list(Grade))
 def test_rated_high_what_is_no_breach_goes_the_steps_of_one(verb: str, state: S, grade: Grade) -> None:
     rated = replace(finding(grade), risk=Rated(Risk.HIGH, "Rights of people", "p", date(2026, 11, 20)))
-    assert rated.has_chain is (grade is not Grade.STRENGTH)
+    assert rated.needs_corrective_action is (grade is not Grade.STRENGTH)
     assert rated.is_high_risk is grade.takes_risk
-    if rated.has_chain and state in ORDER.get(verb, ()):
+    if rated.needs_corrective_action and state in ORDER.get(verb, ()):
         follow_up.check_step(rated, state, verb)
         return
     with pytest.raises(RuleBroken):
@@ -71,9 +71,9 @@ def test_rated_high_what_is_no_breach_goes_the_steps_of_one(verb: str, state: S,
 
 
 def test_days_of_what_was_rated_high_begin_when_it_was() -> None:
-    rated = replace(finding(Grade.OFI), risk=Rated(Risk.HIGH, "x", "p", date(2026, 11, 20)))
+    rated = replace(finding(Grade.OFI), risk=Rated(Risk.HIGH, "x", "p", date(2026, 11, 22), date(2026, 11, 20)))
     assert follow_up.due(rated, None, date(2026, 11, 1)) == follow_up.Due("containment", date(2026, 11, 30))
-    low = replace(rated, risk=Rated(Risk.MEDIUM, "x", "p", date(2026, 11, 20)))
+    low = replace(rated, risk=Rated(Risk.MEDIUM, "x", "p", date(2026, 11, 22), date(2026, 11, 20)))
     assert follow_up.due(low, None, date(2026, 11, 1)) == follow_up.Due("decision", date(2026, 12, 31))
     waited = follow_up.Due("containment", date(2026, 11, 1))
     assert follow_up.escalated_to(rated, waited, TODAY) == "the manager of the area"

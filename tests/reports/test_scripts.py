@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
@@ -99,9 +98,7 @@ def test_chinese_and_japanese_never_begin_a_line_with_a_closing_sign_or_end_it_w
 @pytest.mark.parametrize("long", ["ar", "he", "zh", "ko"])
 def test_a_statement_of_ten_thousand_characters_breaks_over_lines_and_pages(long: str) -> None:
     said = (SENTENCES[long] + " ") * (10_000 // len(SENTENCES[long]) + 1)
-    began = time.perf_counter()
     paper = Paper(drawn(Text(said), Table(("A", "B"), ((said, "b"),), (1, 1)), Points((said,))))
-    assert time.perf_counter() - began < 20
     text = paper.tree.of("P")[1]
     assert plain(text.text) == plain(said)
     assert len({page for part in text.walk() for page in part.pages}) > 1

@@ -92,9 +92,11 @@ def test_what_crosses_no_line_is_unknown_or_has_a_finding_raises_none(breached: 
     with nothing_changes(breached):
         with pytest.raises(RuleBroken, match=f"{ref} was raised for fairness 2026-08 already"):
             breaches.raise_for(breached, "fairness", "2026-08", "major", grade_reason="x")
-        with pytest.raises(RuleBroken, match="crosses neither limit nor target"):
+        with pytest.raises(
+            RuleBroken, match=r"lies within limit and target\. To record it all the same, log a finding"
+        ):
             breaches.raise_for(breached, "fairness", "2026-10", "minor")
-        with pytest.raises(Unknown, match="has no value for 2026-01"):
+        with pytest.raises(Unknown, match=r"has no value for 2026-01\.$"):
             breaches.raise_for(breached, "fairness", "2026-01", "minor")
         with pytest.raises(Unknown, match="no metric 'speed'"):
             breaches.raise_for(breached, "speed", "2026-08", "minor")
@@ -136,6 +138,35 @@ def test_after_a_withdrawal_it_can_be_raised_anew_and_after_a_merger_the_other_i
     assert of(breached, "fairness 2026-08").finding == f"{second}, merged into {other}"
     with pytest.raises(RuleBroken, match="raised for fairness 2026-08 already"):
         breaches.raise_for(breached, "fairness", "2026-08", "minor")
+
+
+def test_a_merger_holds_only_while_the_finding_at_its_end_stands(breached: Record) -> None:
+    raised = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    said = {"requirement": "MP-1", "evidence": "Ticket INC-31", "gap": "Nobody called."}
+    one, two = (finding_log.log(breached, "incident", "9.1", "minor", **said).result for _ in range(2))
+    finding_log.merge(breached, raised, one, "The same week")
+    finding_log.merge(breached, one, two, "The same cause")
+    assert of(breached, "fairness 2026-08").finding == f"{raised}, merged into {two}"
+    assert not of(breached, "fairness 2026-08").is_waiting
+    findings.withdraw(breached, two, "Wrong")
+    assert of(breached, "fairness 2026-08").finding == f"{raised}, merged into {two}, withdrawn"
+    assert of(breached, "fairness 2026-08").is_waiting
+    again = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    assert of(breached, "fairness 2026-08").finding == again
+
+
+def test_a_finding_for_a_missed_target_does_not_cover_a_breach_of_the_limit(breached: Record) -> None:
+    mild = breaches.raise_for(breached, "fairness", "2026-09", "ofi").result
+    metrics.measure(breached, "fairness", "82", "2026-09", correct="Typing error")
+    assert not of(breached, "fairness 2026-09").is_waiting
+    metrics.measure(breached, "fairness", "60", "2026-09", correct="Two sheets were missing")
+    assert of(breached, "fairness 2026-09").is_waiting
+    assert of(breached, "fairness 2026-09").finding == f"{mild}, raised for 83 %, which was corrected since"
+    grave = breaches.raise_for(breached, "fairness", "2026-09", "minor").result
+    assert of(breached, "fairness 2026-09").finding == grave
+    metrics.measure(breached, "fairness", "83", "2026-09", correct="They were found")
+    assert not of(breached, "fairness 2026-09").is_waiting
+    assert verify(breached.path).is_sound
 
 
 def test_raising_one_is_taken_back_by_withdrawing_it(breached: Record) -> None:
@@ -185,6 +216,11 @@ def test_by_commands_a_breach_is_told_with_the_command_that_raises_it(
     again = capsys.readouterr()
     assert again.out == "0\n"
     assert "no value that the record does not have already" in again.err
+    assert "target missed" not in again.err
+    table.write_text(table.read_text(encoding="utf-8") + "fairness,2026-11,84\n", encoding="utf-8")
+    assert run(["metrics", "import", str(table), *at]) == 0
+    later = capsys.readouterr().err
+    assert (later.count("target missed"), "2026-11" in later, "2026-09" in later) == (1, True, False)
     words = command.replace("GRADE", "minor").split()[1:]
     assert run([*words, *at]) == 0
     ref = capsys.readouterr().out.strip()
@@ -197,6 +233,7 @@ def test_by_commands_a_breach_is_told_with_the_command_that_raises_it(
         ("2026-08", ref, "78"),
         ("2026-09", None, None),
         ("2026-10", None, None),
+        ("2026-11", None, None),
     ]
     assert run(["metrics", "list", *at]) == 0
     assert f"2026-08: {ref}, raised for 78 %" in capsys.readouterr().out
@@ -213,7 +250,12 @@ def test_by_commands_a_breach_is_told_with_the_command_that_raises_it(
 def test_the_register_of_metrics_tells_which_finding_a_value_led_to(breached: Record) -> None:
     ref = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
     head, row = registers.tables(breached, "metrics")["Breaches"]
-    assert dict(zip(head, row, strict=True)) == {"Finding": ref, "Measured": "fairness 2026-08", "Value": "78"}
+    assert dict(zip(head, row, strict=True)) == {
+        "Finding": ref,
+        "Measured": "fairness 2026-08",
+        "Value": "78",
+        "Line": "limit",
+    }
 
 
 async def test_by_keys_a_breach_is_raised_from_the_value(tmp_path: Path) -> None:
@@ -259,8 +301,12 @@ def test_noticed_is_the_day_it_was_recorded_though_it_is_raised_later(tmp_path: 
     record = record_with_people(tmp_path / "r.db", world.world())
     measured(record)
     world.now += timedelta(days=9)
+    metrics.measure(record, "fairness", "77", "2026-08", correct="Typing error")
     ref = breaches.raise_for(record, "fairness", "2026-08", "minor").result
     assert findings.show(record, ref).logged.noticed_on == date(2026, 11, 24)
+    metrics.measure(record, "fairness", "79", "2026-10", correct="One sheet was missing")
+    ref = breaches.raise_for(record, "fairness", "2026-10", "minor").result
+    assert findings.show(record, ref).logged.noticed_on == date(2026, 12, 3)
     record.close()
 
 

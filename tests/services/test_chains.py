@@ -18,8 +18,7 @@ from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.services import corrective_action as chain
 from auditor_tui.services import findings, people, rating, register, trail
 from db.verify import verify
-from tests.services.test_corrective_action import CAUSE, CONTAINED
-from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
+from tests.telling import CAUSE, CLIENT, CONTAINED, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
 
 PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
 CHAIN = {

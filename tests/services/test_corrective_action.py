@@ -19,13 +19,17 @@ from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.telling import (
+    CAUSE,
     CLIENT,
+    CONTAINED,
     HOSTILE,
     LEAD,
     NOW,
     OTHER,
+    WHYS,
     FixedWorld,
     answer_all,
+    bring_to,
     close,
     nothing_changes,
     open_audit,
@@ -33,41 +37,12 @@ from tests.telling import (
     rows,
 )  # fmt: skip
 
-WHYS = ["Nobody entered it", "The procedure does not name measurements"]
-CAUSE = {
-    "method": "5-whys",
-    "causes": WHYS,
-    "undetected": "No objective beside it",
-    "searched": "All sheets",
-    "similar": "None",
-}
-CONTAINED = {"correction": "Entered", "evidence": "Log NC-7", "consequences": "None: no decision rested on it."}
-
 
 @pytest.fixture
 def raised(record: Record, audit: str) -> str:
     return findings.raise_finding(
         record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric is named."
     ).result
-
-
-def bring_to(record: Record, ref: str, state: str) -> None:
-    """Carry out the chain until a state: the client owns what is done, the lead accepts."""
-    client = record.acting_as(CLIENT)
-    steps = {
-        "contained": lambda: chain.contain(client, ref, **CONTAINED),
-        "cause_found": lambda: chain.find_cause(client, ref, **CAUSE),
-        "plan_accepted": lambda: (
-            chain.plan_action(client, ref, "The log takes measurements", CLIENT, date(2026, 12, 1)),
-            chain.fix_criterion(client, ref, "Every low value has an entry", date(2026, 12, 10)),
-            chain.accept(record, ref),
-        ),
-        "implemented": lambda: chain.implement(client, ref, evidence="Procedure v2"),
-    }
-    for name, step in steps.items():
-        step()
-        if name == state:
-            return
 
 
 def test_a_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -> None:
@@ -168,7 +143,7 @@ def test_a_second_round_is_contained_after_it_began(tmp_path: Path) -> None:
     chain.implement(client, ref, evidence="Procedure v2")
     world.now += timedelta(days=5)
     chain.verify(record, ref, effective=False, evidence="1 of 10")
-    with nothing_changes(record), pytest.raises(RuleBroken, match="comes before this round began on 2026-11-29"):
+    with nothing_changes(record), pytest.raises(RuleBroken, match="lies before this round began on 2026-11-29"):
         chain.contain(client, ref, **CONTAINED, on=date(2026, 11, 28))
     chain.contain(client, ref, **CONTAINED, on=date(2026, 11, 29))
     record.close()

@@ -30,8 +30,18 @@ from auditor_tui.services import (
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.services.test_corrective_action import CAUSE, CONTAINED
-from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, FixedWorld, nothing_changes, open_audit, record_with_people
+from tests.telling import (
+    CAUSE,
+    CLIENT,
+    CONTAINED,
+    HOSTILE,
+    LEAD,
+    OTHER,
+    FixedWorld,
+    nothing_changes,
+    open_audit,
+    record_with_people,
+)
 
 SAID = {"requirement": "MP-1: evaluate within two days", "evidence": "Sheet W42: 0.24 of 0.20", "gap": "Not evaluated."}
 

@@ -19,8 +19,7 @@ from auditor_tui.services.record import Record, open_record
 from checklists.tables import TableFault
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.services.test_corrective_action import bring_to
-from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, nothing_changes
+from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, bring_to, nothing_changes
 
 
 @pytest.fixture

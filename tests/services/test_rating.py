@@ -1,4 +1,4 @@
-"""The risk of what is no nonconformity: rated with a reason; high goes the whole chain and is counted apart."""
+"""The risk of what is no nonconformity: rated with a reason; high goes through corrective action and is counted apart."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ from auditor_tui.services import (
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.services.test_corrective_action import CAUSE, CONTAINED, bring_to
 from tests.telling import (
+    CAUSE,
     CLIENT,
+    CONTAINED,
     HOSTILE,
     LEAD,
     NOW,
     OTHER,
     FixedWorld,
     answer_all,
+    bring_to,
     close,
     nothing_changes,
     open_audit,
@@ -54,7 +56,7 @@ def seen(record: Record, audit: str) -> str:
     return findings.raise_finding(record, audit, "9.1-p1", "observation", **SAID).result
 
 
-def test_rated_high_an_observation_goes_the_whole_chain_and_stays_an_observation(tmp_path: Path) -> None:
+def test_rated_high_an_observation_goes_through_corrective_action_and_stays_an_observation(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
     people.involve(record, OTHER, "owner", "clause:9.1")
@@ -106,6 +108,63 @@ def test_low_and_medium_are_accepted_or_declined_as_before(record: Record, seen:
     assert register.entry(record, seen).state is FindingState.DONE
 
 
+def test_rated_high_again_its_days_run_from_the_first_time(tmp_path: Path) -> None:
+    world = FixedWorld()
+    record = record_with_people(tmp_path / "r.db", world.world())
+    ref = finding_log.log(record, "monitoring", "9.1", "observation", **SAID).result
+    world.now += timedelta(days=5)
+    rating.rate(record, ref, "high", "Rights of people")
+    due = register.entry(record, ref).due
+    world.now += timedelta(days=60)
+    rating.rate(record, ref, "medium", "Seldom")
+    rating.rate(record, ref, "high", "Often after all")
+    assert register.entry(record, ref).due == due
+    assert register.entry(record, ref).is_overdue
+    chain.contain(record, ref, **CONTAINED)
+    assert register.entry(record, ref).rounds[0].begun_on == NOW.date() + timedelta(days=5)
+    record.close()
+
+
+def test_while_the_audit_is_open_only_those_rate_who_may_grade(record: Record, audit: str, seen: str) -> None:
+    rating.rate(record, seen, "high", "Rights of people")
+    people.involve(record, OTHER, "owner", "clause:9.1")
+    for who in (OTHER, CLIENT):
+        for level in ("low", "medium"):
+            with nothing_changes(record), pytest.raises(RuleBroken) as refused:
+                rating.rate(record.acting_as(who), seen, level, "x")
+            with nothing_changes(record), pytest.raises(RuleBroken) as graded:
+                findings.regrade(record.acting_as(who), seen, "minor", "x")
+            assert refused.value.code == graded.value.code
+
+
+def test_afterwards_nobody_lowers_a_risk_of_the_own_area(record: Record, audit: str, seen: str) -> None:
+    logged = finding_log.log(record, "monitoring", "9.1", "observation", **SAID).result
+    answer_all(record, audit)
+    close(record, audit)
+    people.involve(record, CLIENT, "owner", "clause:9.1")
+    client = record.acting_as(CLIENT)
+    for ref in (seen, logged):
+        rating.rate(client, ref, "low", "Seldom")
+        rating.rate(client, ref, "high", "Rights of people")
+        for level in ("low", "medium"):
+            with nothing_changes(record), pytest.raises(RuleBroken) as refused:
+                rating.rate(client, ref, level, "x")
+            assert refused.value.code == "own-risk"
+        rating.rate(record, ref, "medium", "Seen again")
+
+
+def test_both_parts_of_a_split_keep_the_risk(record: Record, seen: str) -> None:
+    rating.rate(record, seen, "high", "Rights of people")
+    new = finding_log.split(record, seen, "Two things", **SAID).result
+    assert register.entry(record, new).finding.risk == register.entry(record, seen).finding.risk
+    assert register.entry(record, new).due.step == "containment"
+    trail.undo(record)
+    assert not register.entry(record, new).finding.stands
+    minor = finding_log.split(record, seen, "Two things", grade="minor", **SAID | {"gap": "Late."})
+    assert register.entry(record, minor.result).finding.risk is None
+    assert verify(record.path).is_sound
+
+
 def _strength(record: Record, audit: str) -> str:
     return findings.raise_finding(record, audit, "9.1-p2", "strength", evidence="Drill D-1").result
 
@@ -146,7 +205,7 @@ def test_once_the_chain_has_begun_no_other_door_leads_out_of_it(record: Record, 
         with pytest.raises(RuleBroken):
             trail.undo(record)
     findings.regrade(record, seen, "ofi", "No trend after all")
-    assert register.entry(record, seen).finding.has_chain
+    assert register.entry(record, seen).finding.needs_corrective_action
 
 
 def test_a_rating_is_taken_back_until_something_was_done(record: Record, audit: str, seen: str) -> None:
@@ -234,7 +293,11 @@ def test_by_commands(record: Record, seen: str, capsys: pytest.CaptureFixture[st
         "containment",
     )
     assert run(["actions", "list", *at]) == 0
-    assert f"{seen}\tobservation, high risk" in capsys.readouterr().out
+    (line,) = capsys.readouterr().out.splitlines()
+    assert (line.split("\t")[:2], line.split("\t")[-1]) == ([seen, "observation"], "high")
+    assert run(["findings", "list", *at]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert (line.split("\t")[:2], line.split("\t")[-1]) == ([seen, "observation"], "high")
     assert run(["actions", "show", seen, "--json", *at]) == 0
     assert json.loads(capsys.readouterr().out)["risk"] == "high"
 
@@ -254,7 +317,7 @@ async def test_by_keys(tmp_path: Path) -> None:
         await driver.until(lambda: "goes through corrective action anyway" in driver.told())
         await driver.go("register-list", ref)
         await driver.press("r")
-        await driver.until(lambda: "corrective action, without becoming" in driver.text())
+        await driver.until(lambda: "By our own rule" in driver.text())
         await driver.choose("high")
         await driver.fill(reason="Rights of people")
         await driver.until(lambda: "Opportunity for improvement, high risk" in driver.reader("followed"))

@@ -151,11 +151,11 @@ def two(record: Record) -> Record:
 def test_a_table_of_values_is_taken_in_once_and_again_when_it_grows(two: Record, tmp_path: Path) -> None:
     path = tmp_path / "values.csv"
     path.write_text(TABLE, encoding="utf-8")
-    assert metrics.take_in(two, path).result == "3"
+    assert metrics.take_in(two, path).change.result == "3"
     with nothing_changes(two):
-        assert metrics.take_in(two, path).result == "0"
+        assert metrics.take_in(two, path).change.result == "0"
     path.write_text(TABLE + "fairness,2026-08,78,breach\n", encoding="utf-8")
-    assert metrics.take_in(two, path).result == "1"
+    assert metrics.take_in(two, path).change.result == "1"
 
 
 @pytest.mark.parametrize(
