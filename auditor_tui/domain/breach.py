@@ -167,6 +167,21 @@ def check_raising(breach: Breach) -> None:
         )
 
 
+def check_noticed(breach: Breach, day: date) -> None:
+    """Hold the day a value was noticed to the time from the beginning of its period on.
+
+    Raises:
+        RuleBroken: it lies before.
+    """
+    if day < breach.measured.first:
+        raise RuleBroken(
+            "before-its-period",
+            _("{key} cannot have been noticed on {day}, before the period began. Check the day.").format(
+                key=breach.key, day=day
+            ),
+        )
+
+
 def first_noticed(breach: Breach, recorded: Iterable[tuple[Decimal, str]], today: date) -> date:
     """Return the day since which a value crosses its present line, on which that could be seen; never one to come.
 

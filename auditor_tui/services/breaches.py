@@ -8,7 +8,7 @@ from decimal import Decimal
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.domain.breach import PLACE, Breach, check_raising, first_noticed
+from auditor_tui.domain.breach import PLACE, Breach, check_noticed, check_raising, first_noticed
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.logged import Origin
 from auditor_tui.domain.metric import period
@@ -112,6 +112,7 @@ def raise_for(
     """
     proposed = draft(record, reference, when, place)
     measured = proposed.breach.measured
+    check_noticed(proposed.breach, noticed_on or proposed.noticed_on)
 
     def keep(work: Work, finding_id: str) -> None:
         present = _at(work, reference, when)

@@ -22,6 +22,7 @@ from db.evidence import EvidenceFileRecord
 from db.findings import FindingRecord, FindingRiskRecord
 from db.history import Entry, changed_since, entries, last_transaction
 from db.recorded import RECORDED
+from db.review import BreachRecord
 from db.store import View, Work
 
 _TABLES = {str(record.__tablename__): record for record in RECORDED}
@@ -143,6 +144,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
             ).format(operation=operation_in_words(operation)),
         )
     for entry in found:
+        _check_not_raised_anew(work, entry)
         moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
         unmade = entry.inserts and entry.entity not in {*_WITHDRAWN_INSTEAD, *_ROWS_THAT_MAY_GO, *_ROWS_THAT_STAY}
         if moved or unmade:
@@ -162,6 +164,28 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
                         operation=operation_in_words(operation), reference=row["reference"]
                     ),
                 )
+
+
+def _check_not_raised_anew(work: Work, entry: Entry) -> None:
+    """Hold a withdrawn finding to its withdrawal once another was raised for the same measured value.
+
+    Raises:
+        RuleBroken: another was raised, and stands.
+    """
+    mine = (
+        work.row(BreachRecord, finding_id=entry.id) if (entry.entity, entry.field) == ("finding", "withdrawn") else None
+    )
+    if mine is None:
+        return
+    others = [row["finding_id"] for row in work.rows(BreachRecord, measured_id=mine["measured_id"])]
+    for row in work.rows(FindingRecord, id=others):
+        if row["id"] != entry.id and row["withdrawn"] is None:
+            raise RuleBroken(
+                "raised-anew",
+                _("{reference} was raised for the same value since, so the withdrawal stays.").format(
+                    reference=row["reference"]
+                ),
+            )
 
 
 def _moved_on(work: Work, entry: Entry) -> bool:

@@ -312,3 +312,21 @@ def test_noticed_is_the_day_it_was_recorded_though_it_is_raised_later(tmp_path: 
 
 def text_of(drawn: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages).split())
+
+
+def test_a_value_is_not_noticed_before_its_period_began(breached: Record) -> None:
+    with nothing_changes(breached), pytest.raises(RuleBroken, match="before the period began"):
+        breaches.raise_for(breached, "fairness", "2026-08", "minor", noticed_on=date(2026, 7, 31))
+    assert breaches.raise_for(breached, "fairness", "2026-08", "minor", noticed_on=date(2026, 8, 1)).result
+
+
+def test_a_withdrawal_stays_once_another_finding_was_raised_for_the_value(breached: Record) -> None:
+    first = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    findings.withdraw(breached, first, "Wrong place")
+    other = breached.acting_as(OTHER)
+    second = breaches.raise_for(other, "fairness", "2026-08", "minor").result
+    with nothing_changes(breached), pytest.raises(RuleBroken, match=f"{second} was raised for the same value since"):
+        trail.undo(breached)
+    findings.withdraw(other, second, "Raised twice")
+    trail.undo(breached)
+    assert findings.show(breached, first).finding.stands
