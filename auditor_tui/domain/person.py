@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -18,6 +19,12 @@ class Person:
     name: str
     initials: str
     title: str = ""
+
+
+def as_heard(name: str) -> str:
+    """Return a name without case, spaces and signs nobody sees or hears: who share it cannot be told apart."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "CZP")
 
 
 def initials_of(name: str, taken: Iterable[str]) -> str:

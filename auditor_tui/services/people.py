@@ -12,7 +12,7 @@ from auditor_tui.domain.bonds import Interest, InterestKind, RelationKind
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.competence import Competence, field_of
 from auditor_tui.domain.involvement import Involvement, InvolvementKind, target_in_words, target_of
-from auditor_tui.domain.person import Person, initials_of
+from auditor_tui.domain.person import Person, as_heard, initials_of
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import taken_in
 from auditor_tui.services.facts import competences, interests, involvements
@@ -221,7 +221,7 @@ def add_person(record: Record, name: str, title: str = "", initials: str = "") -
     name, title, initials = taken_in(name).strip(), taken_in(title).strip(), taken_in(initials).strip().upper()
     with record.work("add person") as work:
         known = people(work)
-        if any(person.name.casefold() == name.casefold() for person in known):
+        if any(as_heard(person.name) == as_heard(name) for person in known):
             raise RuleBroken(
                 "name-taken",
                 _("The record knows {name} already. Give the second one a distinct name.").format(name=name),
@@ -249,7 +249,7 @@ def change_person(record: Record, name: str, *, new_name: str = "", title: str |
         person = person_named(work, name)
         changes: dict[str, str] = {}
         if new_name and new_name != person.name:
-            if any(p.id != person.id and p.name.casefold() == new_name.casefold() for p in people(work)):
+            if any(p.id != person.id and as_heard(p.name) == as_heard(new_name) for p in people(work)):
                 raise RuleBroken("name-taken", _("The record knows {new_name} already.").format(new_name=new_name))
             initials_of(new_name, ())
             changes["name"] = new_name

@@ -377,3 +377,10 @@ def test_ties_and_interests_are_recorded_bite_and_are_taken_back(record: Record)
     panel.declare(record.acting_as(OTHER), audit)
     assert (fired(OTHER), fired(LEAD)) == ([], [])
     assert verify(record.path).is_sound
+
+
+@pytest.mark.parametrize("name", ["Marta  Lind", "marta lind", "Marta Lind\u200b", "Marta-Lind", "\uff2darta Lind"])
+def test_a_name_that_cannot_be_told_from_another_is_taken(record: Record, name: str) -> None:
+    with nothing_changes(record), pytest.raises(RuleBroken, match="already"):
+        people.add_person(record, name)
+    assert people.add_person(record, "Marta Lindt").result == "Marta Lindt"
