@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+import zlib
 from gettext import gettext as _
 from typing import Any
 
@@ -20,6 +21,12 @@ _ON_SCREEN = 50_000_000
 """Pixels up to which a picture that must be read whole is read for a screen; JPEG is read at a fraction of its size."""
 
 _QUALITY = 85
+
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Numbers per pixel of a PNG by its kind of colour."""
+
+_AT_ONCE = 1024 * 1024
+"""Bytes of a PNG that are unpacked at once."""
 
 _BROKEN = (OSError, ValueError, SyntaxError, MemoryError, EOFError, TypeError, KeyError, IndexError, struct.error)
 """What a reader of pictures raises on bytes that somebody made up."""
@@ -129,7 +136,29 @@ def _opened(data: bytes, formats: tuple[str, ...] = ("PNG", "JPEG")) -> Any:
         raise NoPicture(
             _("has {width} x {height} pixels, more than can be opened").format(width=image.width, height=image.height)
         )
+    if image.format == "PNG" and not _has_every_row(data):
+        raise NoPicture(_("is a damaged picture"))
     return image
+
+
+def _has_every_row(data: bytes) -> bool:
+    """Tell whether a PNG holds all of its rows: what is missing would be drawn black, as if it had been seen so."""
+    wide, high, depth, kind, __, __, interlaced = struct.unpack(">IIBBBBB", data[16:29])
+    if interlaced:
+        return True
+    missing = high * (1 + (wide * depth * _CHANNELS.get(kind, 1) + 7) // 8)
+    unpacked, at = zlib.decompressobj(), 8
+    try:
+        while missing > 0 and at + 8 <= len(data):
+            size = int.from_bytes(data[at : at + 4], "big")
+            packed = data[at + 8 : at + 8 + size] if data[at + 4 : at + 8] == b"IDAT" else b""
+            while packed and missing > 0 and not unpacked.eof:
+                missing -= len(unpacked.decompress(packed, _AT_ONCE))
+                packed = unpacked.unconsumed_tail
+            at += size + 12
+    except zlib.error:
+        return False
+    return bool(missing <= 0)
 
 
 def _flat(image: Any) -> Any:

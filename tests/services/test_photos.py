@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from auditor_tui.services import evidence, findings, papers
 from auditor_tui.services.evidence_page import show
 from auditor_tui.services.record import Record
 from db import files
+from reports import pictures
 from tests.reports.reading import Paper, plain
 from tests.telling import HOSTILE
 
@@ -104,3 +107,23 @@ def place(paper: Paper, tag: str, text: str) -> int:
     """Return the page on which a text stands."""
     (page,) = next(part for part in paper.tree.of(tag) if plain(part.text).startswith(text)).pages
     return page
+
+
+def test_a_png_without_all_of_its_rows_is_damaged_and_not_black(tmp_path: Path) -> None:
+    def png(rows: int) -> bytes:
+        packed = zlib.compress(b"".join(b"\0" + b"\x80" * 1500 for _ in range(rows)))
+        head = struct.pack(">IIBBBBB", 500, 500, 8, 2, 0, 0, 0)
+        chunks = (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+            for name, body in ((b"IHDR", head), (b"IDAT", packed), (b"IEND", b""))
+        )
+        return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+    assert pictures.photo(png(500), "Grey", 800).width == 500
+    for rows in (0, 10, 499):
+        with pytest.raises(pictures.NoPicture, match="damaged"):
+            pictures.photo(png(rows), "Grey", 800)
+    for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
+        out = io.BytesIO()
+        Image.new(mode, (37, 21)).save(out, "PNG")
+        assert pictures.photo(out.getvalue(), mode, 800).height == 21
