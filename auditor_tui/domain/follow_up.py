@@ -59,9 +59,22 @@ class Deadlines:
     def __post_init__(self) -> None:
         """Hold the steps to their order."""
         for days, sentence in (
-            (self.major, _("Containment, plan and implementation of a major nonconformity follow one another.")),
-            (self.minor, _("Containment, plan and implementation of a minor nonconformity follow one another.")),
-            (self.for_high_risk, _("Containment, plan and implementation of a high risk follow one another.")),
+            (
+                self.major,
+                _(
+                    "Containment, plan and implementation of a major nonconformity follow one another: give days that rise."
+                ),
+            ),
+            (
+                self.minor,
+                _(
+                    "Containment, plan and implementation of a minor nonconformity follow one another: give days that rise."
+                ),
+            ),
+            (
+                self.for_high_risk,
+                _("Containment, plan and implementation of a high risk follow one another: give days that rise."),
+            ),
         ):
             if not days.contain <= days.plan <= days.implement:
                 raise ValueError(sentence)

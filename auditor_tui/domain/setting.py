@@ -177,7 +177,7 @@ def deadlines_from(values: Mapping[str, int]) -> Deadlines:
             high if high != minor else None,
         )
     except ValueError as error:
-        raise RuleBroken("deadlines-odd", _("That cannot be: {error}.").format(error=error)) from error
+        raise RuleBroken("deadlines-odd", str(error)) from error
 
 
 def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str, int]) -> None:
