@@ -61,19 +61,15 @@ class Deadlines:
         for days, sentence in (
             (
                 self.major,
-                _(
-                    "Containment, plan and implementation of a major nonconformity follow one another: give days that rise."
-                ),
+                _("Days to contain, plan and implement a major nonconformity follow one another: let them rise."),
             ),
             (
                 self.minor,
-                _(
-                    "Containment, plan and implementation of a minor nonconformity follow one another: give days that rise."
-                ),
+                _("Days to contain, plan and implement a minor nonconformity follow one another: let them rise."),
             ),
             (
                 self.for_high_risk,
-                _("Containment, plan and implementation of a high risk follow one another: give days that rise."),
+                _("Days to contain, plan and implement a high risk follow one another: let them rise."),
             ),
         ):
             if not days.contain <= days.plan <= days.implement:

@@ -143,9 +143,7 @@ def test_days_of_corrective_action_are_set_within_bounds_and_in_order() -> None:
     for name in DEADLINES:
         with pytest.raises(RuleBroken, match="lies between"):
             check_setting(setting_named(name), 731, "because", {})
-    with pytest.raises(
-        RuleBroken, match="implementation of a major nonconformity follow one another: give days that rise"
-    ):
+    with pytest.raises(RuleBroken, match="implement a major nonconformity follow one another: let them rise"):
         check_setting(setting_named("major_contain"), 15, "because", {})
     check_setting(setting_named("major_contain"), 15, "because", {"major_plan": 20})
 
