@@ -61,15 +61,15 @@ class Deadlines:
         for days, sentence in (
             (
                 self.major,
-                _("Days to contain, plan and implement a major nonconformity follow one another: let them rise."),
+                _("For a major nonconformity, give containment, plan and implementation days in this order."),
             ),
             (
                 self.minor,
-                _("Days to contain, plan and implement a minor nonconformity follow one another: let them rise."),
+                _("For a minor nonconformity, give containment, plan and implementation days in this order."),
             ),
             (
                 self.for_high_risk,
-                _("Days to contain, plan and implement a high risk follow one another: let them rise."),
+                _("For a high risk, give containment, plan and implementation days in this order."),
             ),
         ):
             if not days.contain <= days.plan <= days.implement:

@@ -143,7 +143,9 @@ def test_days_of_corrective_action_are_set_within_bounds_and_in_order() -> None:
     for name in DEADLINES:
         with pytest.raises(RuleBroken, match="lies between"):
             check_setting(setting_named(name), 731, "because", {})
-    with pytest.raises(RuleBroken, match="implement a major nonconformity follow one another: let them rise"):
+    with pytest.raises(
+        RuleBroken, match="For a major nonconformity, give containment, plan and implementation days in this order"
+    ):
         check_setting(setting_named("major_contain"), 15, "because", {})
     check_setting(setting_named("major_contain"), 15, "because", {"major_plan": 20})
 
