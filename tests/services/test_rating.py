@@ -265,7 +265,7 @@ def test_days_are_those_of_a_minor_unless_they_are_set(record: Record, seen: str
     assert (shown["high_contain"].value, shown["high_contain"].words) == (7, "7 days (as minor_contain)")
     limits.change(record, "high_contain", 3, "Stop at once")
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=3)
-    with nothing_changes(record), pytest.raises(RuleBroken, match="follow one another"):
+    with nothing_changes(record), pytest.raises(RuleBroken, match="days in this order"):
         limits.change(record, "high_plan", 1, "x")
     paper = text_of(papers.printed(record, "register"))
     assert "High risk 3 days" in paper
