@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from functools import partial
 from gettext import gettext as _
 
 from textual.app import App, ComposeResult
@@ -135,8 +136,7 @@ class PictureSheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Name the file, then wish for the picture once it is known how large it may be."""
-        read: Read = lambda file, width, height: showing.picture(self._record, file, width, height)  # noqa: E731
-        self._album = Album(self.app, self._eyes, read, self._show)
+        self._album = Album(self.app, self._eyes, partial(showing.picture, self._record), self._show)
         self.query_one("#about-picture", Reader).show([placeholder(self._file), *about_file(self._file, self._names)])
         self.call_after_refresh(self._show)
 

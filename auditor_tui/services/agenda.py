@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from gettext import gettext as _
 
 from auditor_tui.domain.agenda import Remark, Slot, SlotKind, check_slot, moment, remarks_on, slot_kind, units_of_slot
@@ -300,8 +300,3 @@ def _names(text: object) -> tuple[str, ...]:
 
 def _written(at: datetime) -> str:
     return at.isoformat(timespec="minutes")
-
-
-def days_of(found: Sequence[Slot]) -> tuple[date, ...]:
-    """Return the days an agenda covers."""
-    return tuple(sorted({slot.begins.date() for slot in found}))
