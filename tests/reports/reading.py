@@ -125,6 +125,11 @@ def _characters(font: dict) -> dict[int, str]:
     return {int(sign, 16): bytes.fromhex(code).decode("utf-16-be") for sign, code in rows}
 
 
+def text_of(drawn: bytes) -> str:
+    """All text of a paper as a program that searches it finds it."""
+    return plain(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages))
+
+
 def plain(text: str) -> str:
     return " ".join(text.split())
 

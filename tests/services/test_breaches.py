@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 from datetime import date, timedelta
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from auditor_tui.cli.main import run
@@ -28,6 +26,7 @@ from auditor_tui.services import (
 from auditor_tui.services.record import Record, open_record
 from db.review import BreachRecord
 from db.verify import verify
+from tests.reports.reading import text_of
 from tests.screens.driving import driven
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, nothing_changes, record_with_people
 
@@ -308,10 +307,6 @@ def test_noticed_is_the_day_it_was_recorded_though_it_is_raised_later(tmp_path: 
     ref = breaches.raise_for(record, "fairness", "2026-10", "minor").result
     assert findings.show(record, ref).logged.noticed_on == date(2026, 12, 3)
     record.close()
-
-
-def text_of(drawn: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages).split())
 
 
 def test_a_value_is_not_noticed_before_its_period_began(breached: Record) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 from datetime import date, timedelta
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from auditor_tui.cli.main import run
@@ -29,6 +27,7 @@ from auditor_tui.services import (
 )
 from auditor_tui.services.record import Record, open_record
 from db.verify import verify
+from tests.reports.reading import text_of
 from tests.screens.driving import driven
 from tests.telling import (
     CAUSE,
@@ -337,7 +336,3 @@ async def test_by_keys(tmp_path: Path) -> None:
         await driver.fill(reason="x")
         await driver.until(lambda: "is followed to its end" in driver.told())
     assert verify(record.path).is_sound
-
-
-def text_of(drawn: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages).split())

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
@@ -15,11 +13,8 @@ from auditor_tui.services.faults import FAULTS
 from auditor_tui.services.record import Record
 from db.verify import verify
 from reports.sheets import Run, Table
+from tests.reports.reading import text_of
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, nothing_changes
-
-
-def text_of(drawn: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages).split())
 
 
 def first_review(record: Record) -> str:
