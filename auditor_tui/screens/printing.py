@@ -153,7 +153,14 @@ def ask_drawing(
 ) -> None:
     """Ask for fields, the file among them, and draw; when it is refused the sheet comes back with what was typed."""
     pages = Pages()
-    ask(screen, title, fields, lambda given: use_case(given, pages.told), perform=partial(draw, screen, title, pages))
+    ask(
+        screen,
+        title,
+        fields,
+        lambda given: use_case(given, pages.told),
+        done=lambda change: screen.say(_("{result} is written.").format(result=change.result)),
+        perform=partial(draw, screen, title, pages),
+    )
 
 
 def ask_paper(screen: AuditScreen[Any], papers: Sequence[tuple[str, str, str]]) -> None:
