@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check bench screenshots catalogue clean
+.PHONY: setup demo test check bench screenshots catalogue outputs clean
 
 setup: $(VENV)/.ready
 
@@ -35,6 +35,10 @@ screenshots: setup
 
 catalogue: setup
 	$(BIN)/python -m tests.architecture.catalogue
+
+outputs: setup
+	@test -n "$(TO)" || { echo "Name a new folder with make outputs TO=..."; exit 1; }
+	$(BIN)/python -m tests.outputs '$(TO)'
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

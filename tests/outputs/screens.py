@@ -1,0 +1,153 @@
+"""What the app shows on the demo: every place, every row of it, and what each key opens there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+
+from textual.screen import ModalScreen, Screen
+
+from auditor_tui.commands.audit import STEPS
+from auditor_tui.commands.base import Command
+from auditor_tui.commands.everywhere import EVERYWHERE, Quit, ShowHelp
+from auditor_tui.domain.change import Change
+from auditor_tui.widgets.lines import Lines
+from tests.outputs.place import LEAD, Place, opened
+from tests.screens.driving import Driver, driven
+
+SMALL, LARGE = (80, 24), (120, 40)
+AUDITS = ("IA-2026-01", "IA-2026-02")
+OF_ALL = ("desk", "programme", "organisation", "people", "register", "log", "review", "record")
+OF_AUDIT = ("plan", "agenda", "team", "walk", "findings", "evidence", "close")
+
+ROWS = 40
+"""Rows of a list that are looked at."""
+
+
+class Looking:
+    """One place at one size: the app is begun again whenever something was recorded."""
+
+    def __init__(self, place: Place, size: tuple[int, int], step: str, audit: str = "") -> None:
+        self.place = place
+        self.size = size
+        self.step = step
+        self.audit = audit
+        self.name = f"screens/{size[0]}x{size[1]}/{step} {audit}".strip()
+
+    async def all(self) -> None:
+        """Write the place; where there is room its rows too; and what each key does on the first row of each kind."""
+        async with self.begun() as visit:
+            rows = await visit.rows()
+            wanted = [(row, key) for row in rows for key in visit.asked()]
+        while wanted:
+            async with self.begun() as visit:
+                while wanted and not visit.changes:
+                    await visit.key(*wanted.pop(0))
+
+    @asynccontextmanager
+    async def begun(self):
+        """Open the app on a fresh copy and go to the place."""
+        path = self.place.fresh()
+        async with driven(path, LEAD, lambda: opened(path), self.size) as driver:
+            visit = Visit(self, driver)
+            await visit.settled()
+            await visit.home()
+            yield visit
+
+
+class Visit:
+    """The app while it runs at one place."""
+
+    def __init__(self, looking: Looking, driver: Driver) -> None:
+        self.looking = looking
+        self.driver = driver
+        self.app = driver.app
+        self.place: Screen | None = None
+        self.changes: list[Change] = []
+        self.said: list[str] = []
+        self.app.animation_level = "none"
+        self.app.changes.subscribe(self.app, self.changes.append)
+        # What is told in passing goes away with time: it is written down instead of shown.
+        self.app.notify = lambda said, *, title="", **more: self.said.append(f"{title}: {said}")
+
+    async def settled(self) -> str:
+        """Wait until nothing is under way and the screen stays as it is, and return it."""
+        seen: list[str] = []
+
+        def rests() -> bool:
+            if any(not worker.is_finished for worker in self.app.workers):
+                seen.clear()
+            elif getattr(self.app.screen, "seen", True) is not None:
+                seen.append(self.driver.text())
+            return len(seen) > 1 and seen[-2] == seen[-1]
+
+        await self.driver.until(rests, "a screen that rests")
+        return seen[-1]
+
+    async def home(self) -> None:
+        """Go back to the place, out of whatever was opened."""
+        for _ in range(5):
+            if not isinstance(self.app.screen, ModalScreen):
+                break
+            await self.driver.press("escape")
+            await self.settled()
+        if self.place is None or self.app.screen is not self.place:
+            self.app.go_to(self.looking.step, self.looking.audit)
+            await self.settled()
+            self.place = self.app.screen
+
+    def lines(self) -> Lines | None:
+        """Return the list the cursor is in."""
+        return next(iter(self.app.screen.query(Lines)), None)
+
+    def asked(self) -> Iterator[tuple[str, str]]:
+        """Give every key of the place by the name of what it does; what is the same on many is pressed on one."""
+        step = self.looking.step
+        common = (c for c in (*STEPS, *EVERYWHERE) if c is not Quit and step == ("plan" if c in STEPS else "desk"))
+        own = (command for command in self.app.screen.ASKS if command not in STEPS)
+        asks: tuple[type[Command], ...] = tuple(dict.fromkeys((*own, ShowHelp, *common)))
+        for command in asks:
+            yield command.__name__, command.key.split(",")[0]
+        yield "Choose", "enter"
+
+    async def rows(self) -> list[str]:
+        """Write what stands beside each row; return the first row of each kind."""
+        lines = self.lines()
+        stops = [row.id for row in lines.rows if row.is_stop] if lines is not None else []
+        told = [await self.settled()]
+        for row in stops[: ROWS if self.looking.size == LARGE else 0]:
+            lines.go_to(row)
+            told.append(f"--- {row}\n{await self.settled()}")
+        self.looking.place.write(f"{self.looking.name}/rows.txt", "\n".join(told))
+        kinds = {row.partition(" ")[0] if " " in row else "": row for row in reversed(stops)}
+        first = list(kinds.values())[::-1] or [""]
+        return first if self.looking.size == LARGE and self.looking.audit != AUDITS[0] else first[:1]
+
+    async def key(self, row: str, key: tuple[str, str]) -> None:
+        """Press a key on a row and write what came of it."""
+        await self.home()
+        lines = self.lines()
+        if lines is not None and row and (lines.at != row or not lines.has_focus):
+            lines.go_to(row)
+            lines.focus()
+            await self.settled()
+        self.said.clear()
+        name, pressed = key
+        await self.driver.press(pressed)
+        shown = await self.settled()
+        told = [f"{type(self.app.screen).__name__}\n{shown}"]
+        if isinstance(self.app.screen, ModalScreen) and self.app.screen.query("#choices"):
+            await self.driver.press("enter")
+            told.append(f"{type(self.app.screen).__name__}\n{await self.settled()}")
+        told += [f"recorded: {change.operation} {change.result}" for change in self.changes]
+        self.looking.place.write(f"{self.looking.name}/{row} {name}.txt", "\n".join((*told, *self.said, "")))
+
+
+async def screens(place: Place) -> None:
+    """Write every place at both sizes; of the closed audit, where keys do little, only as there is room."""
+    for size in (SMALL, LARGE):
+        for step in OF_ALL:
+            await Looking(place, size, step).all()
+        for step in OF_AUDIT:
+            for audit in AUDITS[size == SMALL :]:
+                await Looking(place, size, step, audit).all()
