@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from tests.outputs.place import Place, opened
+from tests.outputs.place import Place
 from tests.telling import rows
 
 _SHOWN = 4096
@@ -13,7 +13,7 @@ _SHOWN = 4096
 
 def record(place: Place) -> None:
     """Write every table, one row a line."""
-    held = opened(place.fresh())
+    held = place.opened(place.fresh())
     try:
         for table, lines in rows(held).items():
             place.write(f"record/{table}.txt", "".join("\t".join(map(_cell, line)) + "\n" for line in lines))

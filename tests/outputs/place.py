@@ -32,7 +32,12 @@ class Place:
         """Return a copy of the demo that nobody has used, in place of the one before."""
         shutil.rmtree(self._work / "used", ignore_errors=True)
         shutil.copytree(self._work / "told", self._work / "used")
+        self._world = FixedWorld(NOW, "outputs").world()
         return self._work / "used" / "demo.db"
+
+    def opened(self, path: Path, name: str | None = LEAD) -> Record:
+        """Return the copy open, in its world that stands still and counts identities."""
+        return open_record(path, name, self._world)
 
     def write(self, name: str, told: str | bytes) -> None:
         """Write what was seen, without the place it was seen at."""
@@ -41,8 +46,3 @@ class Place:
         file.parent.mkdir(parents=True, exist_ok=True)
         assert not file.exists(), f"{name} would be written twice"
         file.write_bytes(data.replace(str(self._work).encode(), _SAID))
-
-
-def opened(path: Path, name: str | None = LEAD) -> Record:
-    """Return a record open in a world that stands still and counts its identities."""
-    return open_record(path, name, FixedWorld(NOW, "outputs").world())

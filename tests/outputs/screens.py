@@ -1,4 +1,4 @@
-"""What the app shows on the demo: every place, every row of it, and what each key opens there."""
+"""What the app shows on the demo: every place at two sizes, rows of it, and what each key opens there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from auditor_tui.commands.base import Command
 from auditor_tui.commands.everywhere import EVERYWHERE, Quit, ShowHelp
 from auditor_tui.domain.change import Change
 from auditor_tui.widgets.lines import Lines
-from tests.outputs.place import LEAD, Place, opened
+from tests.outputs.place import LEAD, Place
 from tests.screens.driving import Driver, driven
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -20,25 +20,29 @@ AUDITS = ("IA-2026-01", "IA-2026-02")
 OF_ALL = ("desk", "programme", "organisation", "people", "register", "log", "review", "record")
 OF_AUDIT = ("plan", "agenda", "team", "walk", "findings", "evidence", "close")
 
-ROWS = 40
+KINDS = 2
+"""Kinds of row keys are pressed on."""
+
+ROWS = 12
 """Rows of a list that are looked at."""
 
 
 class Looking:
-    """One place at one size: the app is begun again whenever something was recorded."""
+    """One place: the app is begun again whenever something was recorded."""
 
-    def __init__(self, place: Place, size: tuple[int, int], step: str, audit: str = "") -> None:
+    def __init__(self, place: Place, step: str, audit: str = "") -> None:
         self.place = place
-        self.size = size
         self.step = step
         self.audit = audit
-        self.name = f"screens/{size[0]}x{size[1]}/{step} {audit}".strip()
+        self.name = f"screens/{step} {audit}".strip()
 
     async def all(self) -> None:
-        """Write the place; where there is room its rows too; and what each key does on the first row of each kind."""
+        """Write the place, its rows, and what each key does on the first row of a few kinds."""
         async with self.begun() as visit:
             rows = await visit.rows()
             wanted = [(row, key) for row in rows for key in visit.asked()]
+            while wanted and not visit.changes:
+                await visit.key(*wanted.pop(0))
         while wanted:
             async with self.begun() as visit:
                 while wanted and not visit.changes:
@@ -48,7 +52,7 @@ class Looking:
     async def begun(self):
         """Open the app on a fresh copy and go to the place."""
         path = self.place.fresh()
-        async with driven(path, LEAD, lambda: opened(path), self.size) as driver:
+        async with driven(path, LEAD, lambda: self.place.opened(path), LARGE) as driver:
             visit = Visit(self, driver)
             await visit.settled()
             await visit.home()
@@ -65,10 +69,19 @@ class Visit:
         self.place: Screen | None = None
         self.changes: list[Change] = []
         self.said: list[str] = []
+        self.sizes = (LARGE, SMALL)
         self.app.animation_level = "none"
         self.app.changes.subscribe(self.app, self.changes.append)
         # What is told in passing goes away with time: it is written down instead of shown.
         self.app.notify = lambda said, *, title="", **more: self.said.append(f"{title}: {said}")
+
+    async def shown(self) -> str:
+        """Return what is shown at both sizes, the small one first; the terminal stays at the other one."""
+        told = {self.sizes[0]: await self.settled()}
+        self.sizes = self.sizes[::-1]
+        await self.driver.pilot.resize_terminal(*self.sizes[0])
+        told[self.sizes[0]] = await self.settled()
+        return "\n".join(f"{type(self.app.screen).__name__} {size}\n{told[size]}" for size in (SMALL, LARGE))
 
     async def settled(self) -> str:
         """Wait until nothing is under way and the screen stays as it is, and return it."""
@@ -114,14 +127,14 @@ class Visit:
         """Write what stands beside each row; return the first row of each kind."""
         lines = self.lines()
         stops = [row.id for row in lines.rows if row.is_stop] if lines is not None else []
-        told = [await self.settled()]
-        for row in stops[: ROWS if self.looking.size == LARGE else 0]:
+        told = [await self.shown()]
+        for row in stops[:ROWS]:
             lines.go_to(row)
             told.append(f"--- {row}\n{await self.settled()}")
         self.looking.place.write(f"{self.looking.name}/rows.txt", "\n".join(told))
         kinds = {row.partition(" ")[0] if " " in row else "": row for row in reversed(stops)}
         first = list(kinds.values())[::-1] or [""]
-        return first if self.looking.size == LARGE and self.looking.audit != AUDITS[0] else first[:1]
+        return first[: 1 if self.looking.audit == AUDITS[0] else KINDS]
 
     async def key(self, row: str, key: tuple[str, str]) -> None:
         """Press a key on a row and write what came of it."""
@@ -134,20 +147,18 @@ class Visit:
         self.said.clear()
         name, pressed = key
         await self.driver.press(pressed)
-        shown = await self.settled()
-        told = [f"{type(self.app.screen).__name__}\n{shown}"]
+        told = [await self.shown()]
         if isinstance(self.app.screen, ModalScreen) and self.app.screen.query("#choices"):
             await self.driver.press("enter")
-            told.append(f"{type(self.app.screen).__name__}\n{await self.settled()}")
+            told.append(await self.shown())
         told += [f"recorded: {change.operation} {change.result}" for change in self.changes]
         self.looking.place.write(f"{self.looking.name}/{row} {name}.txt", "\n".join((*told, *self.said, "")))
 
 
 async def screens(place: Place) -> None:
-    """Write every place at both sizes; of the closed audit, where keys do little, only as there is room."""
-    for size in (SMALL, LARGE):
-        for step in OF_ALL:
-            await Looking(place, size, step).all()
-        for step in OF_AUDIT:
-            for audit in AUDITS[size == SMALL :]:
-                await Looking(place, size, step, audit).all()
+    """Write every place."""
+    for step in OF_ALL:
+        await Looking(place, step).all()
+    for step in OF_AUDIT:
+        for audit in AUDITS:
+            await Looking(place, step, audit).all()
