@@ -88,10 +88,13 @@ class Visit:
         seen: list[str] = []
 
         def rests() -> bool:
-            if any(not worker.is_finished for worker in self.app.workers):
+            text = self.driver.text()
+            under_way = any(not worker.is_finished for worker in self.app.workers)
+            # A terminal that was resized shows the old size until it is laid out again.
+            if under_way or text.count("\n") + 1 != self.sizes[0][1]:
                 seen.clear()
             elif getattr(self.app.screen, "seen", True) is not None:
-                seen.append(self.driver.text())
+                seen.append(text)
             return len(seen) > 1 and seen[-2] == seen[-1]
 
         await self.driver.until(rests, "a screen that rests")
