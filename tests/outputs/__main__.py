@@ -19,9 +19,12 @@ os.environ.update(
 from tests.outputs import journal, lines, screens
 from tests.outputs.place import Place
 
+PARTS = ("helps", "data", "papers", "exports", "record", "screens")
+"""What can be written; each needs nothing of the others."""
 
-def main(out: Path) -> None:
-    """Write everything into an empty folder."""
+
+def main(out: Path, wanted: tuple[str, ...] = PARTS) -> None:
+    """Write everything, or the parts that are wanted, into an empty folder."""
     out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     if any(out.iterdir()):
@@ -32,13 +35,16 @@ def main(out: Path) -> None:
         os.chdir("/")
         place = Place(Path(work), out)
         line = lines.CommandLine(place)
-        for part in (lines.helps, lines.data, lines.papers, lines.exports):
-            _timed(part.__name__)
-            part(line)
-        _timed("record")
-        journal.record(place)
-        _timed("screens")
-        asyncio.run(screens.screens(place))
+        for part in PARTS:
+            if part not in wanted:
+                continue
+            _timed(part)
+            if part == "screens":
+                asyncio.run(screens.screens(place))
+            elif part == "record":
+                journal.record(place)
+            else:
+                getattr(lines, part)(line)
         _timed("done")
 
 
@@ -47,6 +53,6 @@ def _timed(what: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("Name the folder to write into.")
-    main(Path(sys.argv[1]))
+    if len(sys.argv) < 2 or not set(sys.argv[2:]) <= set(PARTS):
+        sys.exit(f"Name the folder to write into, and parts of it if not all are wanted: {' '.join(PARTS)}.")
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]) or PARTS)
