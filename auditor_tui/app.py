@@ -25,8 +25,8 @@ from auditor_tui.domain.change import Change, operation_in_words
 from auditor_tui.settings import Settings, remember, remembered
 
 if TYPE_CHECKING:
-    from auditor_tui.services.porter import Porter
-    from auditor_tui.services.record import Record
+    from auditor_tui.services.fieldwork.copying import FileCopier
+    from auditor_tui.services.record.opened import Record
 
 WATCH_SECONDS = 1.0
 """How often we ask whether another program has written."""
@@ -38,29 +38,29 @@ SCREENS = {
     "people": ("auditor_tui.screens.people", "PeopleScreen"),
     "review": ("auditor_tui.screens.review", "ReviewScreen"),
     "programme": ("auditor_tui.screens.programme", "ProgrammeScreen"),
-    "log": ("auditor_tui.screens.log", "LogScreen"),
-    "register": ("auditor_tui.screens.register", "RegisterScreen"),
-    "plan": ("auditor_tui.screens.plan", "PlanScreen"),
-    "agenda": ("auditor_tui.screens.agenda", "AgendaScreen"),
-    "team": ("auditor_tui.screens.team", "TeamScreen"),
-    "walk": ("auditor_tui.screens.walk", "WalkScreen"),
-    "findings": ("auditor_tui.screens.findings", "FindingsScreen"),
-    "evidence": ("auditor_tui.screens.evidence", "EvidenceScreen"),
-    "close": ("auditor_tui.screens.close", "CloseScreen"),
+    "log": ("auditor_tui.screens.findings.log", "LogScreen"),
+    "register": ("auditor_tui.screens.findings.register", "RegisterScreen"),
+    "plan": ("auditor_tui.screens.audit.plan", "PlanScreen"),
+    "agenda": ("auditor_tui.screens.audit.agenda", "AgendaScreen"),
+    "team": ("auditor_tui.screens.audit.team", "TeamScreen"),
+    "walk": ("auditor_tui.screens.audit.walk", "WalkScreen"),
+    "findings": ("auditor_tui.screens.audit.findings", "FindingsScreen"),
+    "evidence": ("auditor_tui.screens.audit.evidence", "EvidenceScreen"),
+    "close": ("auditor_tui.screens.audit.close", "CloseScreen"),
 }
 """Every place one can go to; their modules bring the record with them, so they are loaded behind the first paint."""
 
 
 def _palette() -> type[Provider]:
     """Return our part of the command palette, loaded when it is opened."""
-    return importlib.import_module("auditor_tui.screens.palette").Commands  # type: ignore[no-any-return]
+    return importlib.import_module("auditor_tui.screens.frame.palette").Commands  # type: ignore[no-any-return]
 
 
 class AuditorApp(App[int]):
     """Paints its frame first, then loads the record behind it."""
 
     TITLE = "auditor"
-    CSS_PATH = ["app.tcss", "screens/dialogs.tcss"]
+    CSS_PATH = ["app.tcss", "screens/frame/dialogs.tcss"]
     BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", _("Quit"))]
     COMMANDS = App.COMMANDS | {_palette}
 
@@ -78,10 +78,10 @@ class AuditorApp(App[int]):
         self._opener = opener
         self.record: Record
         self.changes: Signal[Change] = Signal(self, "changes")
-        self.hand = ThreadPoolExecutor(1, "hand")
-        self.eyes = ThreadPoolExecutor(2, "eyes")
-        self.press = ThreadPoolExecutor(1, "press")
-        self.porter: Porter
+        self.writer = ThreadPoolExecutor(1, "writer")
+        self.readers = ThreadPoolExecutor(2, "readers")
+        self.drawer = ThreadPoolExecutor(1, "drawer")
+        self.copier: FileCopier
         self.copying: Signal[str] = Signal(self, "copying")
         self.is_leaving = False
         self.fault = ""
@@ -107,12 +107,12 @@ class AuditorApp(App[int]):
                 opener = await self._first_run()
             else:
                 opener = self._opener or self._open
-            self.record = await loop.run_in_executor(self.hand, opener)
-            await loop.run_in_executor(self.eyes, _load_screens)
-            self._version = await loop.run_in_executor(self.eyes, self.record.data_version)
+            self.record = await loop.run_in_executor(self.writer, opener)
+            await loop.run_in_executor(self.readers, _load_screens)
+            self._version = await loop.run_in_executor(self.readers, self.record.data_version)
         except Exception as error:
             kinds = (
-                importlib.import_module("auditor_tui.services.faults"),
+                importlib.import_module("auditor_tui.services.record.faults"),
                 importlib.import_module("auditor_tui.domain.refusal"),
             )
             if not isinstance(error, kinds[0].StoreFault | kinds[1].RuleBroken):
@@ -120,14 +120,14 @@ class AuditorApp(App[int]):
             self.fault = str(error)
             self.exit(4 if isinstance(error, kinds[0].StoreFault) else 2)
             return
-        self.porter = importlib.import_module("auditor_tui.services.porter").Porter()
+        self.copier = importlib.import_module("auditor_tui.services.fieldwork.copying").FileCopier()
         self.record.language = remembered().language
         self._remember()
         self.go_to("desk")
         self.set_interval(WATCH_SECONDS, self._watch)
 
     def _open(self) -> Record:
-        return importlib.import_module("auditor_tui.services.record").open_record(self.path, self.person)  # type: ignore[no-any-return]
+        return importlib.import_module("auditor_tui.services.record.opened").open_record(self.path, self.person)  # type: ignore[no-any-return]
 
     async def _first_run(self) -> Callable[[], Record]:
         """Ask whose record it is; return what makes it, or the demo."""
@@ -135,11 +135,11 @@ class AuditorApp(App[int]):
         told: tuple[str, str] | None = await self.push_screen_wait(screen)
         if told is None:
             demo = await asyncio.get_running_loop().run_in_executor(
-                self.hand, importlib.import_module, "auditor_tui.services.demo"
+                self.writer, importlib.import_module, "auditor_tui.demo.story"
             )
             return lambda: demo.opened()
         founding = await asyncio.get_running_loop().run_in_executor(
-            self.hand, importlib.import_module, "auditor_tui.services.founding"
+            self.writer, importlib.import_module, "auditor_tui.services.record.founding"
         )
         return lambda: founding.found(self.path, *told)
 
@@ -203,15 +203,15 @@ class AuditorApp(App[int]):
             bound = active.binding
             if bound.tooltip:
                 keys.append((self.get_key_display(bound), bound.description, bound.tooltip))
-        self.push_screen(importlib.import_module("auditor_tui.screens.dialogs").Keys(keys))
+        self.push_screen(importlib.import_module("auditor_tui.screens.frame.dialogs").Keys(keys))
 
     def on_log_finding(self) -> None:
         """Log a finding between audits, from anywhere."""
-        importlib.import_module("auditor_tui.screens.finding_steps").log_finding(self.screen)
+        importlib.import_module("auditor_tui.screens.findings.steps").log_finding(self.screen)
 
     def on_undo(self) -> None:
         """Take back the last change of whoever acts."""
-        trail = importlib.import_module("auditor_tui.services.trail")
+        trail = importlib.import_module("auditor_tui.services.overview.history")
         screen: Any = self.screen
         screen.perform(
             lambda: trail.undo(self.record),
@@ -228,9 +228,9 @@ class AuditorApp(App[int]):
             self.run_worker(self._leave(), group="leave")
 
     async def _leave(self) -> None:
-        if hasattr(self, "porter"):
-            base = importlib.import_module("auditor_tui.screens.base")
-            if self.porter.is_busy and not await self._ask_leave(
+        if hasattr(self, "copier"):
+            base = importlib.import_module("auditor_tui.screens.frame.screen")
+            if self.copier.is_busy and not await self._ask_leave(
                 _("A file is being copied. Stop it and leave?"),
                 _(
                     "What is not copied whole by then is not kept, and nothing of it is recorded. "
@@ -244,15 +244,15 @@ class AuditorApp(App[int]):
             ):
                 return
             self.is_leaving = True
-            self.porter.stop()
+            self.copier.stop()
             for worker in self._at_work(base.RECORDS):
                 with suppress(WorkerError):
                     await worker.wait()
-        await asyncio.get_running_loop().run_in_executor(self.hand, lambda: None)
+        await asyncio.get_running_loop().run_in_executor(self.writer, lambda: None)
         self.exit(0)
 
     async def _ask_leave(self, question: str, explanation: str) -> bool:
-        confirm = importlib.import_module("auditor_tui.screens.dialogs").Confirm
+        confirm = importlib.import_module("auditor_tui.screens.frame.dialogs").Confirm
         return bool(await self.push_screen_wait(confirm(question, explanation)))
 
     def _at_work(self, group: str) -> list[Worker[Any]]:
@@ -260,9 +260,9 @@ class AuditorApp(App[int]):
 
     async def _watch(self) -> None:
         """Look again when another program has written."""
-        fault = importlib.import_module("auditor_tui.services.faults").StoreFault
+        fault = importlib.import_module("auditor_tui.services.record.faults").StoreFault
         try:
-            version = await asyncio.get_running_loop().run_in_executor(self.eyes, self.record.data_version)
+            version = await asyncio.get_running_loop().run_in_executor(self.readers, self.record.data_version)
         except fault as error:
             self.notify(str(error), title=_("The record"), severity="error", markup=False, timeout=30)
             return
@@ -275,13 +275,13 @@ class AuditorApp(App[int]):
 
     def on_unmount(self) -> None:
         """Let go of the record when everything asked for is done."""
-        if hasattr(self, "porter"):
-            self.porter.end()
-        self.press.shutdown(wait=True, cancel_futures=True)
-        self.hand.shutdown(wait=True)
-        self.eyes.shutdown(wait=True)
-        if hasattr(self, "porter"):
-            self.porter.clear()
+        if hasattr(self, "copier"):
+            self.copier.end()
+        self.drawer.shutdown(wait=True, cancel_futures=True)
+        self.writer.shutdown(wait=True)
+        self.readers.shutdown(wait=True)
+        if hasattr(self, "copier"):
+            self.copier.clear()
         if hasattr(self, "record"):
             self.record.close()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from datetime import date, timedelta
 
-from auditor_tui.domain.auditor import Auditor, Declaration
-from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie
-from auditor_tui.domain.impartiality import matrix
-from auditor_tui.domain.involvement import Involvement, InvolvementKind
-from auditor_tui.domain.proposal import propose
-from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.impartiality.auditor import Auditor, Declaration
+from auditor_tui.domain.impartiality.engine import matrix
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.proposal import propose
+from auditor_tui.domain.impartiality.relations import Interest, InterestKind, Tie, TieKind
+from auditor_tui.domain.impartiality.team import TeamRole
 from checklists.reader import built_in_pack
 
 T0 = date(2026, 11, 24)
@@ -39,7 +39,7 @@ def judged(auditors: int = 20, units: int = 300) -> tuple[float, float]:
     team = [
         Auditor(
             str(n), f"Person {n}", TeamRole.AUDITOR, facts(n), Declaration("d", "a", str(n), T0, "", ""), {leaves[n]: 3},
-            (Tie(list(Bond)[n % 5], "Somebody", facts(n + 1)),),
+            (Tie(list(TieKind)[n % 5], "Somebody", facts(n + 1)),),
             (Interest("i", str(n), list(InterestKind)[n % 4], f"clause:{leaves[n]}", T0),),
         )
         for n in range(auditors)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from auditor_tui.services import audit_life, audits, packs, panel
-from auditor_tui.services.record import Record
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.record import packs
+from auditor_tui.services.record.opened import Record
 from checklists import reader
-from checklists.spreadsheet import to_sheets
+from checklists.formats.spreadsheet import to_sheets
 from reports.spreadsheet import workbook
 from tests.telling import LEAD, record_with_people
 
@@ -43,5 +45,5 @@ def _opened(record: Record, pack_id: str) -> None:
         record, title="Large", pack_id=pack_id, lead=LEAD, objective="O", scope="S",
         starts_on=record.today, ends_on=record.today,
     ).result  # fmt: skip
-    panel.declare(record, reference)
-    audit_life.open_audit(record, reference)
+    teams.declare(record, reference)
+    life.open_audit(record, reference)

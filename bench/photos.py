@@ -9,10 +9,12 @@ import sys
 import time
 from pathlib import Path
 
-from auditor_tui.domain.evidence import About, Kind
-from auditor_tui.services import evidence, findings, papers
-from auditor_tui.services.record import Record, open_record
-from reports import typefaces
+from auditor_tui.domain.fieldwork.evidence import About, Kind
+from auditor_tui.papers import kinds
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.findings import raising
+from auditor_tui.services.record.opened import Record, open_record
+from reports.letters import typefaces
 from tests.telling import LEAD, open_audit, record_with_people
 
 FINDINGS, PHOTOS, SIZE = 500, 40, (1600, 1200)
@@ -34,7 +36,7 @@ def made(folder: Path) -> tuple[Path, list[Path]]:
         small.resize(SIZE, Image.Resampling.BICUBIC).save(photos[-1], quality=85)
         evidence.add(record, reference, "9.1-p1", f"Board {number}", about=_ABOUT, file=photos[-1])
     for number in range(FINDINGS):
-        findings.raise_finding(
+        raising.raise_finding(
             record, reference, "9.1-p1", "minor",
             requirement="What is measured is decided. " * 3,
             evidence=f"Register of 2026-11-20, page {number}: " + "3 of 12 entries without owner. " * 6,
@@ -47,7 +49,7 @@ def made(folder: Path) -> tuple[Path, list[Path]]:
 def ours(record: Record) -> tuple[float, bytes]:
     """Return the seconds our report takes, and the report."""
     began = time.perf_counter()
-    data = papers.printed(record, "report", "IA-2026-01")
+    data = kinds.printed(record, "report", "IA-2026-01")
     return time.perf_counter() - began, data
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from auditor_tui.services import walking
+from auditor_tui.services.fieldwork import walk
 from checklists.reader import built_in_pack
 from tests.telling import open_audit, record_with_people
 
@@ -26,7 +26,7 @@ def answer_against_insert(folder: Path) -> tuple[float, float]:
     answers, inserts = [], []
     for item in built_in_pack("iso-42001-clauses").items:
         began = time.perf_counter()
-        walking.answer(record, reference, item.id, "conforming")
+        walk.answer(record, reference, item.id, "conforming")
         answers.append((time.perf_counter() - began) * 1000)
         began = time.perf_counter()
         connection.execute("BEGIN IMMEDIATE")

@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from auditor_tui.services import demo
+from auditor_tui.demo import story
 from tests.screens.driving import driven
 
 PICTURES = Path(__file__).parents[1] / "auditor_tui" / "screens"
@@ -17,7 +17,7 @@ async def walk() -> None:
     """Draw the walk at 120x36."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.db"
-        demo.make(path)
+        story.make(path)
         async with driven(path, "Jonas Weber", size=(110, 34)) as driver:
             driver.app.go_to("walk", "IA-2026-02", "8.4-s1@cv-ranker")
             await driver.on("WalkScreen")

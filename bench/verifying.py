@@ -6,7 +6,10 @@ import io
 import time
 from pathlib import Path
 
-from auditor_tui.services import audits, findings, papers, walking
+from auditor_tui.papers import kinds
+from auditor_tui.services.audits import audits
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.findings import raising
 from db.verify import verify
 from tests.telling import open_audit, record_with_people
 
@@ -18,11 +21,11 @@ def report_of_181_and_50(folder: Path) -> tuple[float, int, int]:
     record = record_with_people(folder / "large.db")
     reference = open_audit(record, ())
     for number, stop in enumerate(audits.show(record, reference).walk):
-        walking.answer(
+        walk.answer(
             record, reference, stop.item.id, "conforming", evidence=f"Record R-{number} of 2026-11-20, read in full"
         )
         if number % 4 == 0 and number < 200:
-            findings.raise_finding(
+            raising.raise_finding(
                 record,
                 reference,
                 stop.item.id,
@@ -31,9 +34,9 @@ def report_of_181_and_50(folder: Path) -> tuple[float, int, int]:
                 gap="Entries have no owner.",
             )
     while sum(len(s.findings) for s in audits.show(record, reference).walk) < 50:
-        findings.raise_finding(record, reference, "10.1-s1", "strength", evidence="Seen on 2026-11-20")
+        raising.raise_finding(record, reference, "10.1-s1", "strength", evidence="Seen on 2026-11-20")
     began = time.perf_counter()
-    data = papers.printed(record, "report", reference)
+    data = kinds.printed(record, "report", reference)
     took = time.perf_counter() - began
     record.close()
     return took, len(PdfReader(io.BytesIO(data)).pages), len(data)
@@ -44,7 +47,7 @@ def verify_many(folder: Path) -> tuple[int, float]:
     record = record_with_people(folder / "many.db")
     reference = open_audit(record, ("9.1",))
     for number in range(3000):
-        walking.note(record, reference, "9.1-p1", f"note {number}")
+        walk.note(record, reference, "9.1-p1", f"note {number}")
     record.close()
     began = time.perf_counter()
     verdict = verify(folder / "many.db")

@@ -23,10 +23,10 @@ LARGEST_TOML = 2_000_000
 DEEPEST = 8
 _BUILT_IN = ("iso-42001-clauses", "iso-42001-annex-a", "ai-life-cycle")
 _FORMATS = {
-    ".yaml": "checklists.library",
-    ".yml": "checklists.library",
-    ".json": "checklists.oscal",
-    ".xlsx": "checklists.spreadsheet",
+    ".yaml": "checklists.formats.ciso_assistant",
+    ".yml": "checklists.formats.ciso_assistant",
+    ".json": "checklists.formats.oscal",
+    ".xlsx": "checklists.formats.spreadsheet",
 }
 """Which module reads what; they bring libraries along, so they are loaded when such a file is read."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, text
 
-from db.journal import WHOLE
+from db.journal.lines import WHOLE
 from db.store import View
 
 _ASKED = 500

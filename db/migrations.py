@@ -11,9 +11,9 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from db.capture import triggers
 from db.driver import APPLICATION_ID, BUSY_MILLISECONDS
 from db.faults import Damaged, Missing, Newer, explain
+from db.journal.capture import triggers
 
 
 def first_shape(connection: Any) -> None:

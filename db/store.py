@@ -17,9 +17,10 @@ from sqlalchemy import Connection, delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from db import driver, journal, migrations, queries, writing
-from db.capture import Capture
+from db import driver, migrations, queries
 from db.faults import Damaged, ReadOnly, StoreFault, explain
+from db.journal import lines, writing
+from db.journal.capture import Capture
 from db.world import World
 
 Values = dict[str, Any]
@@ -340,7 +341,7 @@ class Store:
         connection = work.connection
         self._device = self._device or writing.device_of(connection)
         last = writing.last_line(connection, self._device)
-        act = journal.Act(
+        act = lines.Act(
             tx=self.world.fresh_id() if captured else "",
             actor=work.actor,
             operation=work.operation,
@@ -348,7 +349,7 @@ class Store:
             kind=kind,
             undoes=undoes,
             at=work.at,
-            hlc=journal.next_hlc(last.hlc, work.at),
+            hlc=lines.next_hlc(last.hlc, work.at),
         )
         seq, head = writing.write(connection, self._device, last, captured, act, self.world.salt)
         work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, head.hex())

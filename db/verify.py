@@ -15,14 +15,15 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from db import files, journal
-from db.capture import triggers
+from db import files
 from db.driver import APPLICATION_ID, bare
 from db.faults import Missing, StoreFault, explain
+from db.journal.capture import triggers
+from db.journal.lines import ROOT, VERSION, WHOLE, Row, chained, commitment
 from db.migrations import SHAPE, make_tables
-from db.recorded import COLUMNS, row_as_json
+from db.tables.recorded import COLUMNS, row_as_json
 
-Tables = dict[str, dict[str, journal.Row]]
+Tables = dict[str, dict[str, Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Damage:
             _("audit {audit}").format(audit=self.audit) if self.audit else "",
             _("item {item}").format(item=self.item) if self.item else "",
             self.entity,
-            _("field {field}").format(field=self.field) if self.field and self.field != journal.WHOLE else "",
+            _("field {field}").format(field=self.field) if self.field and self.field != WHOLE else "",
             f"({self.id})" if self.id else "",
         ]
         named = " ".join(part for part in place if part)
@@ -218,7 +219,7 @@ class _Verification:
         for raw, seq, prev, digest, body in self.connection.execute(query):
             device = bytes(raw)
             self.lines += 1
-            last = expected.get(device, (0, journal.ROOT))
+            last = expected.get(device, (0, ROOT))
             if device not in devices:
                 self._damage(self._named(body), _("journal line {seq} belongs to an unknown laptop").format(seq=seq))
             try:
@@ -238,18 +239,18 @@ class _Verification:
             self._damage(where, _("journal lines {last} to {seq} are missing").format(last=last[0] + 1, seq=seq - 1))
         if prev != last[1]:
             self._damage(where, _("journal line {seq} does not follow the line before it").format(seq=seq))
-        if journal.chained(device, seq, prev, body) != digest:
+        if chained(device, seq, prev, body) != digest:
             self._damage(where, _("journal line {seq} was changed after it was written").format(seq=seq))
         self._replay(json.loads(body), seq)
 
     def _replay(self, said: dict[str, Any], seq: int) -> None:
         table = self.replayed.get(said["ent"])
-        if table is None or said["v"] != journal.VERSION:
+        if table is None or said["v"] != VERSION:
             self._damage(said, _("journal line {seq} speaks of something this program does not know").format(seq=seq))
             return
         old, new = self._value(said, "old", seq), self._value(said, "new", seq)
         self._value(said, "reason", seq)
-        if said["field"] != journal.WHOLE:
+        if said["field"] != WHOLE:
             if said["id"] in table:
                 table[said["id"]][said["field"]] = new
         elif said["new"] is None:
@@ -270,7 +271,7 @@ class _Verification:
         if found is None:
             self._damage(said, _("the {part} value of journal line {seq} is missing").format(part=part, seq=seq))
             return None
-        if journal.commitment(bytes(found[0]), bytes(found[1])) != committed:
+        if commitment(bytes(found[0]), bytes(found[1])) != committed:
             self._damage(
                 said,
                 _("the {part} value of journal line {seq} was changed after it was written").format(part=part, seq=seq),
@@ -321,7 +322,7 @@ class _Verification:
             self.notes = tuple(map(_noted, files.strays(self.path, (sha256 for sha256, _ in found))))
 
     def _compare(self, table: str) -> int:
-        found: dict[str, journal.Row] = {}
+        found: dict[str, Row] = {}
         for (said,) in self.connection.execute(f'SELECT {row_as_json(table)} FROM "{table}"'):  # noqa: S608
             row = json.loads(said)
             found[str(row["id"])] = row
@@ -330,7 +331,7 @@ class _Verification:
             self._compare_row(table, id, replayed.get(id), found.get(id))
         return len(found)
 
-    def _compare_row(self, table: str, id: str, should: journal.Row | None, found: journal.Row | None) -> None:
+    def _compare_row(self, table: str, id: str, should: Row | None, found: Row | None) -> None:
         where = {"ent": table, "id": id}
         if should is None:
             self._damage(where, _("this row was never recorded through the program"), found)
@@ -348,7 +349,7 @@ class _Verification:
             return {}
         return said if isinstance(said, dict) else {}
 
-    def _damage(self, where: dict[str, Any], what: str, row: journal.Row | None = None) -> None:
+    def _damage(self, where: dict[str, Any], what: str, row: Row | None = None) -> None:
         entity, id = str(where.get("ent", "")), str(where.get("id", ""))
         row = row or self.replayed.get(entity, {}).get(id) or {}
         audit = id if entity == "audit" else str(row.get("audit_id") or row.get("of_audit") or where.get("audit") or "")

@@ -14,9 +14,9 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, PDFZCompress
 
-from reports.sheets import Sheet, as_data
-from reports.tags import Plain, number, text
-from reports.words import checked
+from reports.letters.words import checked
+from reports.page.tags import Plain, number, text
+from reports.sheets.blocks import Sheet, as_data
 
 ATTACHED = "sheet.json"
 """The name under which the sheet travels with its paper."""

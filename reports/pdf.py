@@ -13,17 +13,20 @@ from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import IndexingFlowable
 
-from reports import archive, sheets, style, typefaces
-from reports.blocks import beside, facts, flowables, kept
-from reports.contents import Contents
-from reports.flowing import Shown, enter
-from reports.scripted import one_line, put
-from reports.scripts import is_special
-from reports.sheets import Sheet
-from reports.tags import Telling, TellingCanvas, bind
-from reports.text import Head, Text
-from reports.typefaces import BODY, BODY_BOLD
-from reports.words import extent, fitted
+from reports import archive
+from reports.blocks.all import beside, facts, flowables, kept
+from reports.blocks.contents import Contents
+from reports.blocks.flowing import Shown, enter
+from reports.letters import typefaces
+from reports.letters.scripts import is_special
+from reports.letters.typefaces import BODY, BODY_BOLD
+from reports.letters.words import extent, fitted
+from reports.page import style
+from reports.page.scripted import one_line, put
+from reports.page.tags import Telling, TellingCanvas, bind
+from reports.page.text import Head, Text
+from reports.sheets import blocks
+from reports.sheets.blocks import Sheet
 
 # ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
 rl_config.useA85 = 0
@@ -242,7 +245,7 @@ def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
     ]
     chapters = 0
     for number, block in enumerate(sheet.blocks):
-        if isinstance(block, sheets.Heading) and block.level == 1:
+        if isinstance(block, blocks.Heading) and block.level == 1:
             chapters += 1
             if chapters == 2 and sheet.contents:
                 story += _contents(telling)

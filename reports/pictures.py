@@ -9,7 +9,7 @@ import zlib
 from gettext import gettext as _
 from typing import Any
 
-from reports.sheets import Picture
+from reports.sheets.blocks import Picture
 
 _LOGO_BYTES, _LOGO_SIDE = 2 * 1024 * 1024, 4000
 """Bytes and pixels of a side that a logo may have."""

@@ -10,7 +10,7 @@ import pytest
 # Tests read English, whatever the language of whoever runs them.
 os.environ["AUDITOR_LANGUAGE_UI"] = "en"
 
-from auditor_tui.services.record import Record
+from auditor_tui.services.record.opened import Record
 from tests.telling import open_audit, record_with_people
 
 

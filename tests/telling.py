@@ -12,8 +12,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from auditor_tui.services import audit_life, audits, corrective_action, founding, panel, people, walking
-from auditor_tui.services.record import Record
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.findings import corrective_action
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.organisation import people
+from auditor_tui.services.record import founding
+from auditor_tui.services.record.opened import Record
 from db.world import World
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -95,9 +100,9 @@ def planned_audit(record: Record, clauses: tuple[str, ...] = ("9", "10"), **more
 def open_audit(record: Record, clauses: tuple[str, ...] = ("9", "10")) -> str:
     """Plan, declare and open."""
     reference = planned_audit(record, clauses)
-    panel.declare(record, reference)
-    panel.declare(record.acting_as(OTHER), reference)
-    audit_life.open_audit(record, reference)
+    teams.declare(record, reference)
+    teams.declare(record.acting_as(OTHER), reference)
+    life.open_audit(record, reference)
     return reference
 
 
@@ -105,14 +110,14 @@ def answer_all(record: Record, reference: str, text: str = "Record R-1 of 2026-1
     """Answer every open item as conforming with evidence."""
     for stop in audits.show(record, reference).walk:
         if not stop.is_answered:
-            walking.answer(record, reference, stop.item.id, "conforming", evidence=text)
+            walk.answer(record, reference, stop.item.id, "conforming", evidence=text)
 
 
 def close(record: Record, reference: str) -> None:
     """Conclude, close and approve."""
-    audit_life.conclude(record, reference, "effective", "Everything asked was seen to work.")
-    audit_life.close(record, reference)
-    audit_life.approve(record.acting_as(CLIENT), reference)
+    life.conclude(record, reference, "effective", "Everything asked was seen to work.")
+    life.close(record, reference)
+    life.approve(record.acting_as(CLIENT), reference)
 
 
 def rows(record: Record) -> dict[str, list[tuple]]:

@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
 
-from auditor_tui.cli.grammar import parser
+from auditor_tui.cli.words.all import parser
 
 DONE, NO, USAGE, REFUSED, FILE = 0, 1, 2, 3, 4
 
@@ -30,7 +30,9 @@ def run(argv: Sequence[str]) -> int:
         return int(leaving.code or 0)
     module, function = arguments.run
     try:
-        carry_out: Callable[[Namespace], int] = getattr(importlib.import_module(f"auditor_tui.cli.{module}"), function)
+        carry_out: Callable[[Namespace], int] = getattr(
+            importlib.import_module(f"auditor_tui.cli.verbs.{module}"), function
+        )
         return carry_out(arguments)
     except BrokenPipeError:
         # The reader of our output has gone; point stdout elsewhere so that the interpreter can end quietly.
@@ -46,7 +48,7 @@ def _explained(error: Exception) -> int:
     """Say one sentence on stderr and return the exit code; errors of the program itself are raised."""
     refusal = importlib.import_module("auditor_tui.domain.refusal")
     text = importlib.import_module("auditor_tui.domain.text")
-    faults = importlib.import_module("auditor_tui.services.faults")
+    faults = importlib.import_module("auditor_tui.services.record.faults")
     if isinstance(error, refusal.Unknown):
         code, said = USAGE, error.sentence
     elif isinstance(error, refusal.RuleBroken):

@@ -13,8 +13,8 @@ from typing import Any
 
 from auditor_tui import settings
 from auditor_tui.domain.text import one_line
-from auditor_tui.services import packs
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.services.record import packs
+from auditor_tui.services.record.opened import Record, open_record
 
 
 def path_of(arguments: Namespace) -> Path:

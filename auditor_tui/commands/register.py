@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from auditor_tui.commands.audit.findings import RateRisk
 from auditor_tui.commands.base import Command
-from auditor_tui.commands.findings import RateRisk
 
 
 class GoToRegister(Command):

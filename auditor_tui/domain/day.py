@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from gettext import gettext as _
 
-from auditor_tui.domain.corrective_action import SOURCE
 from auditor_tui.domain.refusal import RuleBroken
 
 EARLIEST = date(2000, 1, 1)
@@ -44,19 +43,20 @@ def check_plausible(day: date) -> None:
         )
 
 
-def check_not_before(day: date, since: date, sentence: str) -> None:
+def check_not_before(day: date, since: date, sentence: str, source: str) -> None:
     """Hold what is said to be done to the time after what it rests on.
 
     Args:
         day: when it is said to be done.
         since: the earliest day it can have been.
         sentence: what to say of an earlier day, with `{day}` and `{since}`.
+        source: where the rule comes from.
 
     Raises:
         RuleBroken: the day lies before.
     """
     if day < since:
-        raise RuleBroken("before-its-time", sentence.format(day=day, since=since), SOURCE)
+        raise RuleBroken("before-its-time", sentence.format(day=day, since=since), source)
 
 
 def check_due(day: date, today: date) -> None:

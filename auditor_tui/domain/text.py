@@ -29,7 +29,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories of signs nobody sees: controls, formats, blanks, and ends of lines and paragraphs."""
 
 
-def taken_in(text: str) -> str:
+def as_recorded(text: str) -> str:
     """Return typed text as the record keeps it: composed (NFC), without halves of characters, at its full length.
 
     Line ends become newlines; what cannot be stored as Unicode text becomes the replacement character. A text of which

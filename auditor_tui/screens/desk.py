@@ -15,15 +15,16 @@ from auditor_tui.commands.people import GoToPeople
 from auditor_tui.commands.programme import GoToProgramme
 from auditor_tui.commands.register import GoToRegister
 from auditor_tui.commands.review import GoToReview
-from auditor_tui.domain.audit import State
+from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, shortened
-from auditor_tui.screens.asking import ask
-from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.services import audits, people
-from auditor_tui.services.audits import AuditLine
-from auditor_tui.services.desk import DeskPage, desk
+from auditor_tui.screens.frame.dialogs import Choose, Field
+from auditor_tui.screens.frame.forms import ask
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.services.audits import audits
+from auditor_tui.services.audits.audits import AuditLine
+from auditor_tui.services.organisation import people
+from auditor_tui.services.overview.desk import DeskPage, desk
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 

@@ -22,13 +22,14 @@ from auditor_tui.commands.organisation import (
     TakeInStatement,
 )
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told, passing
+from auditor_tui.domain.organisation.system import SHEET, Origin, Stage, System, Tier, Told, passing
 from auditor_tui.domain.text import one_line
-from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field, Form
-from auditor_tui.screens.printing import ask_drawing, path_of
-from auditor_tui.services import applicability, canvas, house_style, organisation, printing, systems
-from auditor_tui.services.organisation import OrganisationPage
+from auditor_tui.papers import issue
+from auditor_tui.screens.frame.dialogs import Choose, Field, Form
+from auditor_tui.screens.frame.printing import ask_drawing, path_of
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.services.organisation import applicability, canvas, house_style, organisation_page, systems
+from auditor_tui.services.organisation.organisation_page import OrganisationPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines
 from auditor_tui.widgets.organisation import canvas_line, control_card, entries, system_card
@@ -86,7 +87,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
 
     def read(self) -> OrganisationPage:
         """Return the organisation."""
-        return organisation.show(self.record)
+        return organisation_page.show(self.record)
 
     def draw(self, seen: OrganisationPage) -> None:
         """Show every register with its entries."""
@@ -215,7 +216,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             self,
             _("Print the organisation"),
             (Field("file", _("File"), "organisation.pdf"),),
-            lambda given, told: printing.write(self.record, "organisation", "", path_of(given["file"]), told=told),
+            lambda given, told: issue.write(self.record, "organisation", "", path_of(given["file"]), told=told),
         )
 
     def on_set_house_style(self, __: SetHouseStyle) -> None:

@@ -14,18 +14,18 @@ from textual.widgets import Footer
 
 from auditor_tui.commands import people as asked
 from auditor_tui.commands.everywhere import GoBack
-from auditor_tui.domain.bonds import InterestKind, RelationKind
-from auditor_tui.domain.canvas import CANVASES
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.competence import Field as Subject
-from auditor_tui.domain.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.competence import Field as Subject
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.relations import InterestKind, RelationKind
+from auditor_tui.domain.organisation.canvas import CANVASES
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_or_none
-from auditor_tui.screens.asking import ask
-from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.services import canvas, people, people_import
-from auditor_tui.services.people import PersonPage
+from auditor_tui.screens.frame.dialogs import Choose, Field
+from auditor_tui.screens.frame.forms import ask
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.services.organisation import canvas, people, people_table
+from auditor_tui.services.organisation.people import PersonPage
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -257,7 +257,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             self,
             _("Take in people and facts"),
             (Field("path", label),),
-            lambda g: people_import.take_in(self.record, Path(g["path"].strip().strip("'\"")).expanduser()),
+            lambda g: people_table.take_in(self.record, Path(g["path"].strip().strip("'\"")).expanduser()),
         )
 
 

@@ -12,15 +12,18 @@ from textual.widgets import Footer
 from auditor_tui.commands import programme as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.programme import TriggerKind
+from auditor_tui.domain.programme.programme import TriggerKind
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
-from auditor_tui.screens.asking import ask
-from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.dialogs import Choose, Field
-from auditor_tui.screens.printing import Told, ask_drawing, path_of
-from auditor_tui.services import coverage, figures, limits, printing, programme
-from auditor_tui.services.coverage import Performance, ProgrammePage
+from auditor_tui.papers import issue
+from auditor_tui.screens.frame.dialogs import Choose, Field
+from auditor_tui.screens.frame.forms import ask
+from auditor_tui.screens.frame.printing import Told, ask_drawing, path_of
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.services.impartiality import limits
+from auditor_tui.services.overview import figures
+from auditor_tui.services.programme import coverage, programme
+from auditor_tui.services.programme.coverage import Performance, ProgrammePage
 from auditor_tui.widgets import programme as drawn
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
@@ -304,8 +307,8 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         def write(given: dict[str, str], told: Told) -> Change:
             path = path_of(given["file"])
             if given["changed"].strip():
-                return printing.issue(self.record, "programme", given["changed"], path, told=told)
-            return printing.write(self.record, "programme", "", path, told=told)
+                return issue.issue(self.record, "programme", given["changed"], path, told=told)
+            return issue.write(self.record, "programme", "", path, told=told)
 
         ask_drawing(self, _("Print the programme"), fields, write)
 

@@ -14,10 +14,10 @@ from auditor_tui.commands.desk import VerifyRecord
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import operation_in_words
 from auditor_tui.domain.text import one_line, shortened, visible
-from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.services import trail
-from auditor_tui.services.faults import StoreFault
-from auditor_tui.services.trail import Step
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.services.overview import history
+from auditor_tui.services.overview.history import Step
+from auditor_tui.services.record.faults import StoreFault
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -45,7 +45,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
 
     def read(self) -> tuple[Step, ...]:
         """Return the latest steps."""
-        return tuple(reversed(trail.steps(self.record, latest=LATEST)))
+        return tuple(reversed(history.steps(self.record, latest=LATEST)))
 
     def draw(self, seen: tuple[Step, ...]) -> None:
         """Show one row per step."""
@@ -100,7 +100,9 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
 
     async def _verify(self) -> None:
         try:
-            verdict = await asyncio.get_running_loop().run_in_executor(self.house.eyes, trail.verify, self.record.path)
+            verdict = await asyncio.get_running_loop().run_in_executor(
+                self.host.readers, history.verify, self.record.path
+            )
         except StoreFault as fault:
             self.say_fault(fault)
             return

@@ -12,18 +12,21 @@ from textual.widgets import Footer
 
 from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
-from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.review import DecisionKind, Review, SurroundingKind
+from auditor_tui.domain.monitoring.breach import Breach
+from auditor_tui.domain.review.review import DecisionKind, Review, SurroundingKind
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
-from auditor_tui.screens.asking import ask
-from auditor_tui.screens.base import AuditScreen, GoTo
-from auditor_tui.screens.breaches import breach_page, breach_row, choose_breach, raise_breach
-from auditor_tui.screens.dialogs import Choose, Confirm, Field
-from auditor_tui.screens.printing import ask_paper
-from auditor_tui.services import breaches, metrics, review_approval, review_page, reviews
-from auditor_tui.services.review_page import InputLine, ReviewPage
+from auditor_tui.screens.findings.breaches import breach_page, breach_row, choose_breach, raise_breach
+from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
+from auditor_tui.screens.frame.forms import ask
+from auditor_tui.screens.frame.printing import ask_paper
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.services.findings import from_values
+from auditor_tui.services.monitoring import metrics
+from auditor_tui.services.overview import review_page
+from auditor_tui.services.overview.review_page import InputLine, ReviewPage
+from auditor_tui.services.review import approval, reviews
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Part, Reader
@@ -305,7 +308,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                 said = _("{said} Finding: {finding}.").format(said=said, finding=found.finding)
             self.say(said)
 
-        self.fetch(lambda: breaches.told_of(self.record, metric, period), told)
+        self.fetch(lambda: from_values.told_of(self.record, metric, period), told)
 
     def on_raise_breach(self, __: asked.RaiseBreach) -> None:
         """Ask for the finding of the value under the cursor; on d2 itself, ask for which value of any period."""
@@ -325,7 +328,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
         def take(sure: bool | None) -> None:
             if sure:
-                self.perform(lambda: review_approval.approve(self.record, review.reference))
+                self.perform(lambda: approval.approve(self.record, review.reference))
 
         what = _("{name} approves {reference} as its chair. It is then locked.").format(
             name=self.record.acting.name, reference=review.reference

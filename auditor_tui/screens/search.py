@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
-from auditor_tui.screens.base import GoTo, House
-from auditor_tui.services.search import Hit, search
+from auditor_tui.screens.frame.screen import GoTo, Host
+from auditor_tui.services.overview.search import Hit, search
 from auditor_tui.widgets.lines import Lines, Row
 
 
@@ -48,9 +48,9 @@ class SearchScreen(ModalScreen[GoTo | None]):
         self.run_worker(self._look(), exclusive=True)
 
     async def _look(self) -> None:
-        house: House = self.app  # type: ignore[assignment]
+        host: Host = self.app  # type: ignore[assignment]
         words = self.query_one("#words", Input).value
-        self._hits = await asyncio.get_running_loop().run_in_executor(house.eyes, search, house.record, words)
+        self._hits = await asyncio.get_running_loop().run_in_executor(host.readers, search, host.record, words)
         rows = [
             Row(
                 str(number),

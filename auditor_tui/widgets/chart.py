@@ -10,8 +10,8 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.figure import Bars, Figure, Grid, Lines, Pareto, Run, Said
 from auditor_tui.domain.text import one_line
+from reports.sheets.figures import Bars, Figure, Grid, Lines, Pareto, Run, Said
 
 NARROWEST = 24
 """Cells a chart is drawn for at least; what is narrower is cut by who shows it."""

@@ -7,8 +7,8 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.corrective_action import Action, Round
-from auditor_tui.domain.finding import Finding
+from auditor_tui.domain.findings.corrective_action import Action, Round
+from auditor_tui.domain.findings.finding import Finding
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.reader import Labelled, Part
 

@@ -7,8 +7,8 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.evidence import METHODS, Evidence, EvidenceFile, in_bytes
-from auditor_tui.domain.media import WORDS
+from auditor_tui.domain.fieldwork.evidence import METHODS, Evidence, EvidenceFile, in_bytes
+from auditor_tui.domain.fieldwork.media import WORDS
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.picture import Pictured
 from auditor_tui.widgets.reader import Part

@@ -7,9 +7,9 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.applicability import Applicability
-from auditor_tui.domain.canvas import Canvas
-from auditor_tui.domain.system import SHEET, System, Told
+from auditor_tui.domain.checklist.applicability import Applicability
+from auditor_tui.domain.organisation.canvas import Canvas
+from auditor_tui.domain.organisation.system import SHEET, System, Told
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part

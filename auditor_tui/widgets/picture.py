@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from auditor_tui.domain.raster import Raster
+from auditor_tui.domain.fieldwork.raster import Raster
 
 
 class Means(StrEnum):

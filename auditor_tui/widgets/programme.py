@@ -8,8 +8,8 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.involvement import unit_in_words
-from auditor_tui.domain.programme import Covered, Due, Scheduled, Trigger
+from auditor_tui.domain.impartiality.involvement import unit_in_words
+from auditor_tui.domain.programme.programme import Covered, Due, Scheduled, Trigger
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.widgets.lines import Row
 

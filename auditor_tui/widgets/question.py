@@ -8,10 +8,10 @@ from gettext import gettext as _
 
 from textual.content import Content
 
-from auditor_tui.domain.applicability import Applicability
-from auditor_tui.domain.checklist import Asked, Checklist
+from auditor_tui.domain.checklist.applicability import Applicability
+from auditor_tui.domain.checklist.checklist import Asked, Checklist
+from auditor_tui.domain.checklist.walk import Earlier, Stop, Way, along
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.domain.walk import Earlier, Stop, Way, along
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
 from checklists.questions import Clause

@@ -12,9 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from auditor_tui.domain.figure import Figure
 from auditor_tui.widgets import chart
 from auditor_tui.widgets.picture import Pictured
+from reports.sheets.figures import Figure
 
 LABEL = 10
 """Cells a label takes; the text beside it is set to the right of it on every line."""

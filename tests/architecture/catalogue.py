@@ -18,9 +18,9 @@ PLURALS = {"ngettext": 0, "_counted": 1, "_count": 1}
 OPERATIONS = {"work", "judged_work", "_opened"}
 """Functions that are given what the journal records of a step: recorded in English, shown in the user's language."""
 SHOWN = {
-    ("auditor_tui/domain/answer.py", "lacking"),
-    ("auditor_tui/domain/programme.py", "standing"),
-    ("auditor_tui/domain/impartiality.py", "standing"),
+    ("auditor_tui/domain/checklist/answer.py", "lacking"),
+    ("auditor_tui/domain/programme/programme.py", "standing"),
+    ("auditor_tui/domain/impartiality/engine.py", "standing"),
 }
 """Functions whose words are codes that scripts and the record rely on, and that are shown in the user's language."""
 ARGPARSE = (

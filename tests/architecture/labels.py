@@ -8,39 +8,39 @@ from tests.architecture.catalogue import PLURALS
 
 WHOLE_FILES = {
     "auditor_tui/language.py": "binds the catalogue",
-    "auditor_tui/domain/impartiality_ties.py": "facts, kept in the record with each judgement",
-    "auditor_tui/domain/bonds.py": "facts, kept in the record with each judgement",
-    "auditor_tui/domain/involvement.py": "facts, kept in the record with each judgement (refusals apart)",
-    "auditor_tui/domain/auditor.py": "facts, kept in the record with each judgement",
-    "auditor_tui/domain/competence.py": "facts, kept in the record with each judgement (refusals apart)",
-    "auditor_tui/domain/impartiality_rules.py": "facts, kept in the record with each judgement (the rules apart)",
-    "auditor_tui/domain/declaring.py": "what a person signs, kept in the record (refusals apart)",
-    "auditor_tui/services/owner_updates.py": "words by which a table is read (refusals apart)",
-    "auditor_tui/services/registers.py": "headings of exported tables, which other programs read (refusals apart)",
-    "auditor_tui/services/demo_log.py": "the story of the demo (refusals apart)",
+    "auditor_tui/domain/impartiality/rules_on_people.py": "facts, kept in the record with each judgement",
+    "auditor_tui/domain/impartiality/relations.py": "facts, kept in the record with each judgement",
+    "auditor_tui/domain/impartiality/involvement.py": "facts, kept in the record with each judgement (refusals apart)",
+    "auditor_tui/domain/impartiality/auditor.py": "facts, kept in the record with each judgement",
+    "auditor_tui/domain/impartiality/competence.py": "facts, kept in the record with each judgement (refusals apart)",
+    "auditor_tui/domain/impartiality/rules_on_work.py": "facts, kept in the record with each judgement (the rules apart)",
+    "auditor_tui/domain/impartiality/declaration.py": "what a person signs, kept in the record (refusals apart)",
+    "auditor_tui/services/findings/owner_updates.py": "words by which a table is read (refusals apart)",
+    "auditor_tui/exports/registers.py": "headings of exported tables, which other programs read (refusals apart)",
+    "auditor_tui/demo/log.py": "the story of the demo (refusals apart)",
     "db/queries.py": "SQL",
-    "auditor_tui/services/exporting.py": "headings of exported tables, which other programs read (refusals apart)",
-    "auditor_tui/services/facts.py": "facts, kept in the record with each judgement (refusals apart)",
-    "auditor_tui/services/demo.py": "the story of the demo (refusals apart)",
+    "auditor_tui/exports/register_table.py": "headings of exported tables, which other programs read (refusals apart)",
+    "auditor_tui/services/impartiality/facts.py": "facts, kept in the record with each judgement (refusals apart)",
+    "auditor_tui/demo/story.py": "the story of the demo (refusals apart)",
     "auditor_tui/services/canvas_tables.py": "keys",
     "checklists/schema.py": "the form of packs, which other programs read",
-    "checklists/spreadsheet.py": "headings of the spreadsheet, by which it is read again (faults apart)",
-    "checklists/tables.py": "headings of the spreadsheet, by which it is read again (faults apart)",
-    "checklists/library.py": "text that becomes part of a pack (faults apart)",
-    "checklists/oscal.py": "text that becomes part of a pack (faults apart)",
+    "checklists/formats/spreadsheet.py": "headings of the spreadsheet, by which it is read again (faults apart)",
+    "checklists/formats/tables.py": "headings of the spreadsheet, by which it is read again (faults apart)",
+    "checklists/formats/ciso_assistant.py": "text that becomes part of a pack (faults apart)",
+    "checklists/formats/oscal.py": "text that becomes part of a pack (faults apart)",
     "reports/archive.py": "the form of files",
-    "reports/tags.py": "the form of files",
-    "reports/typefaces.py": "the form of files",
-    "reports/style.py": "names of styles",
-    "reports/words.py": "markup",
+    "reports/page/tags.py": "the form of files",
+    "reports/letters/typefaces.py": "the form of files",
+    "reports/page/style.py": "names of styles",
+    "reports/letters/words.py": "markup",
     "reports/calendar.py": "the form of files",
     "reports/spreadsheet.py": "the form of files",
     "db/store.py": "SQL (refusals apart)",
     "db/driver.py": "SQL (refusals apart)",
-    "db/journal.py": "the form of the journal",
+    "db/journal/lines.py": "the form of the journal",
     "db/history.py": "SQL",
-    "db/writing.py": "SQL",
-    "db/capture.py": "SQL",
+    "db/journal/writing.py": "SQL",
+    "db/journal/capture.py": "SQL",
 }
 REFUSALS = frozenset(
     [
@@ -67,28 +67,34 @@ REFUSALS = frozenset(
 """Calls whose sentences are wrapped even in the files above."""
 
 RECORDED = {  # (file, name of the function or constant): why
-    ("auditor_tui/domain/house.py", "PAGES"): "kept in the record as the paper size",
-    ("auditor_tui/services/panel.py", "STATEMENT"): "what a person signs, kept in the record",
-    ("auditor_tui/domain/applicability.py", "set_aside"): "kept in the record as the reason of an answer",
-    ("auditor_tui/domain/impartiality.py", "lacking_competence"): "a fact, kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality.py", "_competence"): "a fact, kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality.py", "standing"): "a word kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality.py", "_about_case"): "a fact, kept in the record",
-    ("auditor_tui/domain/verdict.py", "word"): "a word kept in the record with the judgement",
-    ("auditor_tui/domain/breach.py", "evidence"): "kept in the record with the finding of a measured value",
-    ("auditor_tui/domain/breach.py", "requirement"): "kept in the record with the finding of a measured value",
-    ("auditor_tui/domain/breach.py", "gap"): "kept in the record with the finding of a measured value",
-    ("auditor_tui/services/finding_log.py", "withdrawn"): "kept in the record as a reason",
-    ("auditor_tui/services/scope.py", "why"): "kept in the record as a reason",
-    ("auditor_tui/services/scope.py", "(pinned, why)"): "kept in the record as a reason",
-    ("auditor_tui/services/applicability.py", "_COLUMNS"): "headings and words by which a table is read",
-    ("auditor_tui/services/applicability.py", "_NO"): "words by which a table is read",
-    ("auditor_tui/services/people_import.py", "FACTS"): "words by which a table is read",
-    ("auditor_tui/services/people_import.py", "_COLUMNS"): "words by which a table is read",
-    ("auditor_tui/services/audits.py", "_criteria"): "kept in the record with the plan",
+    ("auditor_tui/domain/organisation/house_style.py", "PAGES"): "kept in the record as the paper size",
+    ("auditor_tui/services/impartiality/teams.py", "STATEMENT"): "what a person signs, kept in the record",
+    ("auditor_tui/domain/checklist/applicability.py", "set_aside"): "kept in the record as the reason of an answer",
+    (
+        "auditor_tui/domain/impartiality/engine.py",
+        "lacking_competence",
+    ): "a fact, kept in the record with the judgement",
+    ("auditor_tui/domain/impartiality/engine.py", "_competence"): "a fact, kept in the record with the judgement",
+    ("auditor_tui/domain/impartiality/engine.py", "standing"): "a word kept in the record with the judgement",
+    ("auditor_tui/domain/impartiality/engine.py", "_about_case"): "a fact, kept in the record",
+    ("auditor_tui/domain/impartiality/verdict.py", "word"): "a word kept in the record with the judgement",
+    ("auditor_tui/domain/monitoring/breach.py", "evidence"): "kept in the record with the finding of a measured value",
+    (
+        "auditor_tui/domain/monitoring/breach.py",
+        "requirement",
+    ): "kept in the record with the finding of a measured value",
+    ("auditor_tui/domain/monitoring/breach.py", "gap"): "kept in the record with the finding of a measured value",
+    ("auditor_tui/services/findings/log.py", "withdrawn"): "kept in the record as a reason",
+    ("auditor_tui/services/planning/scope.py", "why"): "kept in the record as a reason",
+    ("auditor_tui/services/planning/scope.py", "(pinned, why)"): "kept in the record as a reason",
+    ("auditor_tui/services/organisation/applicability.py", "_COLUMNS"): "headings and words by which a table is read",
+    ("auditor_tui/services/organisation/applicability.py", "_NO"): "words by which a table is read",
+    ("auditor_tui/services/organisation/people_table.py", "FACTS"): "words by which a table is read",
+    ("auditor_tui/services/organisation/people_table.py", "_COLUMNS"): "words by which a table is read",
+    ("auditor_tui/services/audits/audits.py", "_criteria"): "kept in the record with the plan",
     ("checklists/questions.py", "citation"): "a citation, kept in the record with findings",
-    ("auditor_tui/domain/programme.py", "standing"): "codes that scripts rely on; shown through _()",
-    ("auditor_tui/domain/answer.py", "lacking"): "codes that scripts rely on; shown through _()",
+    ("auditor_tui/domain/programme/programme.py", "standing"): "codes that scripts rely on; shown through _()",
+    ("auditor_tui/domain/checklist/answer.py", "lacking"): "codes that scripts rely on; shown through _()",
 }
 SKIPPED_CALLS = re.compile(
     r"^(re\.\w+|.*\.(execute|exec_driver_sql|query_one|query|work|acting_as|startswith|endswith|removeprefix"
@@ -219,11 +225,11 @@ LABEL_NAMES = frozenset(
 CAPITAL = re.compile(r"^[A-Z][a-z]+(\.\.\.|:)?$")
 WORD_FUNCTIONS = frozenset(["word", "words", "phrase", "mark_word", "in_words"])
 ALSO = {
-    ("auditor_tui/cli/actions.py", "due {}"),
-    ("auditor_tui/cli/answers.py", "file {}"),
+    ("auditor_tui/cli/verbs/findings/actions.py", "due {}"),
+    ("auditor_tui/cli/verbs/audit/answers.py", "file {}"),
     ("auditor_tui/screens/review.py", "approved {}"),
-    ("auditor_tui/services/action_papers.py", "Why {}"),
-    ("auditor_tui/domain/review.py", "a conclusion"),
+    ("auditor_tui/papers/organisation/findings.py", "Why {}"),
+    ("auditor_tui/domain/review/review.py", "a conclusion"),
     ("db/files.py", "a folder"),
     ("db/files.py", "a pipe"),
     ("db/verify.py", "audit {}"),
@@ -233,6 +239,8 @@ ALSO = {
 """(file, text): what looks like an id and is for people."""
 PIECE = re.compile(r"^( +\(?|[,;] (or )?|- +)[a-z]{2,}[ )]*$|^[a-z]{2,} $")
 """A word with the space or sign by which it is put to a sentence."""
-WRAPPED_CONSTANTS = {("auditor_tui/domain/impartiality_rules.py", name) for name in ("_REVIEW", "_ANOTHER", "_SECOND")}
+WRAPPED_CONSTANTS = {
+    ("auditor_tui/domain/impartiality/rules_on_work.py", name) for name in ("_REVIEW", "_ANOTHER", "_SECOND")
+}
 KEYWORDS = frozenset(PLURALS) - {"ngettext"}
 ENUMS = frozenset(["Enum", "StrEnum", "IntEnum", "Flag"])

@@ -67,7 +67,7 @@ def said(folder: Path, language: str, work: Path) -> dict[str, Any]:
     """Return everything that was said, by kind and place."""
     importlib.import_module("auditor_tui.language").bind(folder, [language])
     path = work / "demo.db"
-    importlib.import_module("auditor_tui.services.demo").make(path)
+    importlib.import_module("auditor_tui.demo.story").make(path)
     return {
         "record": _recorded(path),
         "data": _data(path),

@@ -206,7 +206,7 @@ class Tree:
             if (
                 isinstance(above, ast.Assign)
                 and ast.unparse(above.targets[0]) in ("what", "remedy", "(what, remedy)", "more", "hint")
-                and self.name.startswith(("checklists", "auditor_tui/domain/involvement"))
+                and self.name.startswith(("checklists", "auditor_tui/domain/impartiality/involvement"))
             ):
                 return True
             if isinstance(above, ast.stmt):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db.recorded import RECORDED
+from db.tables.recorded import RECORDED
 from tests.architecture.catalogue import TEMPLATE, messages, template, write_catalogue
 from tests.architecture.sentences import outside, outside_in
 
@@ -104,7 +104,7 @@ def test_no_sentence_or_label_stands_outside_of_the_catalogue() -> None:
     ],
 )
 def test_a_sentence_outside_of_the_catalogue_is_found(source: str) -> None:
-    assert outside_in("auditor_tui/screens/plan.py", source)
+    assert outside_in("auditor_tui/screens/audit/plan.py", source)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_sentence_outside_of_the_catalogue_is_found(source: str) -> None:
     ],
 )
 def test_what_nobody_reads_or_what_is_recorded_is_no_sentence(source: str) -> None:
-    assert not outside_in("auditor_tui/screens/plan.py", source)
+    assert not outside_in("auditor_tui/screens/audit/plan.py", source)
 
 
 def test_what_is_thrown_away_never_hides_the_catalogue() -> None:
@@ -204,7 +204,9 @@ def test_a_partial_catalogue_speaks_where_it_can_and_english_elsewhere(folder: P
 
 FACTS = tuple(
     text
-    for name in ("involvement", "bonds", "competence", "impartiality_rules", "impartiality_ties", "declaring")
-    for text in re.findall(r'"([^"]*)"', (ROOT / "auditor_tui" / "domain" / f"{name}.py").read_text(encoding="utf-8"))
+    for name in ("involvement", "relations", "competence", "rules_on_work", "rules_on_people", "declaration")
+    for text in re.findall(
+        r'"([^"]*)"', (ROOT / "auditor_tui" / "domain" / "impartiality" / f"{name}.py").read_text(encoding="utf-8")
+    )
 )
 """Facts on which impartiality is judged and what a person signs: they are kept in the record as they are worded."""

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.cli import grammar
-from auditor_tui.domain.answer import Result
-from auditor_tui.domain.audit import Method, State
-from auditor_tui.domain.bonds import InterestKind, RelationKind
-from auditor_tui.domain.canvas import CANVASES
-from auditor_tui.domain.evidence import METHODS, Kind
-from auditor_tui.domain.finding import FindingState, Grade
-from auditor_tui.domain.system import Origin, Stage, Tier, Told
-from auditor_tui.domain.team import TeamRole
-from db.recorded import RECORDED
+from auditor_tui.cli.words import all
+from auditor_tui.domain.audits.audit import Method, State
+from auditor_tui.domain.checklist.answer import Result
+from auditor_tui.domain.fieldwork.evidence import METHODS, Kind
+from auditor_tui.domain.findings.finding import FindingState, Grade
+from auditor_tui.domain.impartiality.relations import InterestKind, RelationKind
+from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.organisation.canvas import CANVASES
+from auditor_tui.domain.organisation.system import Origin, Stage, Tier, Told
+from db.tables.recorded import RECORDED
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("auditor_tui", "checklists", "db", "reports")
@@ -55,7 +55,7 @@ def test_every_top_folder_and_command_stands_in_the_readme() -> None:
         assert f"{layer}/" in README, layer
     import argparse
 
-    (words,) = [a for a in grammar.parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    (words,) = [a for a in all.parser()._actions if isinstance(a, argparse._SubParsersAction)]
     for word in words.choices:
         assert f"auditor {word}" in README, word
     for target in re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M):
@@ -144,7 +144,7 @@ def test_the_wheel_holds_all_it_needs_and_the_program_runs_from_it(tmp_path: Pat
         "reports/colour/sRGB.icc",
         "auditor_tui/app.tcss",
         "auditor_tui/locale/auditor.pot",
-        "auditor_tui/screens/walk.tcss",
+        "auditor_tui/screens/audit/walk.tcss",
         "auditor_tui/demo/audit-1.toml",
     ):
         assert wanted in names, wanted

@@ -7,9 +7,9 @@ import argparse
 import pytest
 
 from auditor_tui.app import SCREENS
-from auditor_tui.cli.grammar import parser
-from auditor_tui.services.papers import ALL
-from auditor_tui.services.registers import WHATS
+from auditor_tui.cli.words.all import parser
+from auditor_tui.exports.registers import WHATS
+from auditor_tui.papers.kinds import ALL
 from tests.outputs import lines, screens
 
 

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists import reader
+from checklists.formats.spreadsheet import to_sheets
 from checklists.questions import Choice, Clause, Item, Pack, Role, Said, Translation
-from checklists.spreadsheet import to_sheets
 from reports.spreadsheet import workbook
 from tests.checklists.foreign_files import LIBRARY, ROOT, catalog, faults
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from checklists.tables import TableFault, read_rows
+from checklists.formats.tables import TableFault, read_rows
 
 WRITTEN = b'<c r="C2"><f>70+8</f><v /></c>'
 """How a formula stands in a file that no spreadsheet program has worked out."""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.cli import grammar, main
+from auditor_tui.cli import main
+from auditor_tui.cli.words import all
 from tests.telling import HOSTILE, LEAD
 
 ROOT = Path(__file__).parents[2]
@@ -272,7 +273,7 @@ def test_every_command_line_function_exists() -> None:
                 for sub in action.choices.values():
                     yield from functions(sub)
 
-    for module, function in {f for f in functions(grammar.parser()) if f}:
+    for module, function in {f for f in functions(all.parser()) if f}:
         assert callable(getattr(importlib.import_module(f"auditor_tui.cli.{module}"), function))
 
 
@@ -328,8 +329,8 @@ def test_a_record_that_cannot_be_used_gets_code_four_and_one_sentence(ready, tmp
     ],
 )
 def test_opening_the_app_needs_little_of_the_grammar_and_nothing_else_loses_any(argv: list[str], opens: bool) -> None:
-    whole = [action.dest for action in grammar.parser()._actions]
-    assert ("word" not in [action.dest for action in grammar.parser(argv)._actions]) is opens
+    whole = [action.dest for action in all.parser()._actions]
+    assert ("word" not in [action.dest for action in all.parser(argv)._actions]) is opens
     assert "word" in whole
 
 

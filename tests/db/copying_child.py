@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from auditor_tui.services import evidence
-from auditor_tui.services.faults import StoreFault
-from auditor_tui.services.record import open_record
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.record.faults import StoreFault
+from auditor_tui.services.record.opened import open_record
 
 BEGUN = "begun"
 """Printed when everything is loaded and open."""

@@ -6,8 +6,8 @@ import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from db.answers import AnswerRecord
 from db.store import Store
+from db.tables.fieldwork import AnswerRecord
 from tests.db.making import ids
 
 

@@ -6,14 +6,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from db.answers import AnswerRecord, EvidenceRecord
-from db.audits import AuditRecord
 from db.copying import Kept, adding, take_in
-from db.evidence import EvidenceFileRecord
 from db.files import folder_of
-from db.packs import PackRecord
-from db.people import PersonRecord
 from db.store import Store
+from db.tables.audits import AuditRecord
+from db.tables.fieldwork import AnswerRecord, EvidenceFileRecord, EvidenceRecord
+from db.tables.packs import PackRecord
+from db.tables.people import PersonRecord
 from db.world import World
 
 

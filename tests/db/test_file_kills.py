@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import evidence, keeping
-from auditor_tui.services.record import open_record
+from auditor_tui.services.fieldwork import evidence, kept_files
+from auditor_tui.services.record.opened import open_record
 from db import files
 from db.verify import verify
 from tests.db.copying_child import BEGUN
@@ -115,8 +115,8 @@ def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(pa
         kept = after
     assert killed > len(tried[shard::SHARDS]) * 3 // 4
     record = open_record(path, LEAD)
-    assert all(stray.is_ours for stray in keeping.orphans(record))
-    keeping.sweep(record)
+    assert all(stray.is_ours for stray in kept_files.orphans(record))
+    kept_files.sweep(record)
     record.close()
     assert held(path) == kept
     assert verify(path).notes == ()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from db.answers import AnswerRecord
 from db.store import Store
+from db.tables.fieldwork import AnswerRecord
 from db.verify import verify
 from tests.db.killed_writer import answer_for_ever
 from tests.db.making import one_audit

@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, inspect
 from sqlmodel import SQLModel
 
 from auditor_tui.app import EVERYTHING
-from db.capture import triggers
+from db.journal.capture import triggers
 from db.migrations import make_tables
-from db.recorded import COLUMNS, RECORDED
+from db.tables.recorded import COLUMNS, RECORDED
 
 
 @pytest.fixture(scope="module")

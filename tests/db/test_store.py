@@ -15,9 +15,9 @@ from sqlalchemy import text
 
 from db import driver as connections
 from db import faults
-from db.answers import AnswerRecord
 from db.history import entries, last_transaction
 from db.store import Store
+from db.tables.fieldwork import AnswerRecord
 from db.verify import verify
 from tests.db.making import answer, ids, one_audit
 from tests.telling import HOSTILE, FixedWorld

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from auditor_tui.services import demo
+from auditor_tui.demo import story
 from db import faults
-from db.answers import AnswerRecord
-from db.recorded import COLUMNS
 from db.store import Store
+from db.tables.fieldwork import AnswerRecord
+from db.tables.recorded import COLUMNS
 from db.verify import verify
 from tests.db.making import answer, copied, ids, one_audit
 from tests.telling import FixedWorld
@@ -23,7 +23,7 @@ from tests.telling import FixedWorld
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo record, closed: it holds rows of every kind."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    demo.make(path)
+    story.make(path)
     return path
 
 

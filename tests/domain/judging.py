@@ -6,9 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from auditor_tui.domain.impartiality import Auditor, Declaration, Verdict
-from auditor_tui.domain.involvement import ACTIVITIES, Involvement, InvolvementKind
-from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Verdict
+from auditor_tui.domain.impartiality.involvement import ACTIVITIES, Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.team import TeamRole
 from checklists.reader import built_in_pack
 
 T0 = date(2026, 11, 24)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from auditor_tui.domain.agenda import Slot, SlotKind, check_slot, moment, remarks_on, slot_kind
+from auditor_tui.domain.audits.agenda import Slot, SlotKind, check_slot, moment, remarks_on, slot_kind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 DAY = date(2026, 11, 23)

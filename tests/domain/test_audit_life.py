@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain import answer, audit, conclusion, evidence, finding, person, text, walk
-from auditor_tui.domain.answer import Answer, Result
-from auditor_tui.domain.checklist import Checklist, Part
-from auditor_tui.domain.finding import Finding, FindingState, Grade
+from auditor_tui.domain import text
+from auditor_tui.domain.audits import audit, conclusion
+from auditor_tui.domain.checklist import answer, walk
+from auditor_tui.domain.checklist.answer import Answer, Result
+from auditor_tui.domain.checklist.checklist import Checklist, Part
+from auditor_tui.domain.fieldwork import evidence
+from auditor_tui.domain.findings import finding
+from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
+from auditor_tui.domain.organisation import person
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from checklists.reader import built_in_pack
 
@@ -270,7 +275,7 @@ def test_a_name_without_a_letter_is_refused():
 
 @given(st.text())
 def test_visible_text_steers_no_terminal_and_keeps_everything_else(raw):
-    shown = text.visible(text.taken_in(raw))
+    shown = text.visible(text.as_recorded(raw))
     for sign in shown:
         code = ord(sign)
         assert code >= 0x20 or sign in "\n\t"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain import impartiality as engine
-from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie, bonds
-from auditor_tui.domain.impartiality import Auditor, Declaration, Verdict
-from auditor_tui.domain.involvement import Involvement, InvolvementKind
-from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Verdict
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.relations import Interest, InterestKind, Tie, TieKind, line_of_command
+from auditor_tui.domain.impartiality.team import TeamRole
 
 T0 = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -42,20 +42,20 @@ def fired(who: Auditor, unit: str = "9.1") -> list[tuple[str, Verdict]]:
 @pytest.mark.parametrize(
     ("bond", "rule", "verdict"),
     [
-        (Bond.BOSS, "R09", Verdict.BLOCKED),
-        (Bond.CHAIN, "R10", Verdict.NEEDS_SAFEGUARD),
-        (Bond.SUBORDINATE, "R11", Verdict.BLOCKED),
-        (Bond.FAMILY, "R13", Verdict.BLOCKED),
-        (Bond.OTHER, "R14", Verdict.NEEDS_SAFEGUARD),
+        (TieKind.BOSS, "R09", Verdict.BLOCKED),
+        (TieKind.CHAIN, "R10", Verdict.NEEDS_SAFEGUARD),
+        (TieKind.SUBORDINATE, "R11", Verdict.BLOCKED),
+        (TieKind.FAMILY, "R13", Verdict.BLOCKED),
+        (TieKind.OTHER, "R14", Verdict.NEEDS_SAFEGUARD),
     ],
 )
-def test_a_tie_counts_when_the_other_answers_for_what_is_audited(bond, rule, verdict):
+def test_a_tie_counts_when_the_other_answers_for_what_is_audited(kind, rule, verdict):
     for kind in ("owner", "responsible", "accountable"):
-        assert fired(auditor(ties=[Tie(bond, "Bob", (owner(kind),))])) == [(rule, verdict)]
+        assert fired(auditor(ties=[Tie(kind, "Bob", (owner(kind),))])) == [(rule, verdict)]
     for harmless in (owner("consulted"), owner(until=T0 - DAY), owner(target="clause:9.3")):
-        assert fired(auditor(ties=[Tie(bond, "Bob", (harmless,))])) == []
-    judgement = engine.judge(auditor(ties=[Tie(bond, "Bob", (owner(),))]), "9.1", T0)
-    assert f"Ann {bond.phrase} Bob, who is owner of clause 9.1." in judgement.why
+        assert fired(auditor(ties=[Tie(kind, "Bob", (harmless,))])) == []
+    judgement = engine.judge(auditor(ties=[Tie(kind, "Bob", (owner(),))]), "9.1", T0)
+    assert f"Ann {kind.phrase} Bob, who is owner of clause 9.1." in judgement.why
 
 
 def interest(kind: str, on: date | None = None, target: str = "clause:9.1") -> Interest:
@@ -95,27 +95,29 @@ LINE = {
 
 
 def test_the_line_of_command_is_read_up_down_and_sideways():
-    assert bonds("ann", LINE) == {
-        "bob": Bond.BOSS, "cleo": Bond.CHAIN, "dan": Bond.CHAIN, "eve": Bond.CHAIN,
-        "fay": Bond.SUBORDINATE, "gus": Bond.SUBORDINATE,
+    assert line_of_command("ann", LINE) == {
+        "bob": TieKind.BOSS, "cleo": TieKind.CHAIN, "dan": TieKind.CHAIN, "eve": TieKind.CHAIN,
+        "fay": TieKind.SUBORDINATE, "gus": TieKind.SUBORDINATE,
     }  # fmt: skip
-    assert bonds("dan", LINE) == dict.fromkeys(("cleo", "bob", "ann", "eve", "fay", "gus"), Bond.SUBORDINATE)
-    assert bonds("stranger", LINE) == {}
+    assert line_of_command("dan", LINE) == dict.fromkeys(
+        ("cleo", "bob", "ann", "eve", "fay", "gus"), TieKind.SUBORDINATE
+    )
+    assert line_of_command("stranger", LINE) == {}
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.sampled_from("abcdef"), max_size=3)))
 def test_loops_and_odd_lines_do_no_harm(line):
     for person in "abcdef":
-        found = bonds(person, line)
+        found = line_of_command(person, line)
         assert set(found) - set(line.get(person, ())) <= set("abcdef") - {person}
-        assert all(found[boss] is Bond.BOSS for boss in line.get(person, ()))
+        assert all(found[boss] is TieKind.BOSS for boss in line.get(person, ()))
 
 
 @given(
-    st.lists(st.builds(Tie, st.sampled_from(Bond), st.just("Bob"), st.just((owner(),))), max_size=3),
-    st.sampled_from(Bond),
+    st.lists(st.builds(Tie, st.sampled_from(TieKind), st.just("Bob"), st.just((owner(),))), max_size=3),
+    st.sampled_from(TieKind),
 )
-def test_one_more_tie_never_makes_a_verdict_better(known, bond):
+def test_one_more_tie_never_makes_a_verdict_better(known, kind):
     before = engine.judge(auditor(ties=known), "9.1", T0).verdict
-    more = replace(auditor(ties=known), ties=(*known, Tie(bond, "Cleo", (owner(),))))
+    more = replace(auditor(ties=known), ties=(*known, Tie(kind, "Cleo", (owner(),))))
     assert engine.judge(more, "9.1", T0).verdict >= before

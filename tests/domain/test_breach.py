@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain.breach import Breach, Line, Raised, check_raising, crossed, first_noticed
-from auditor_tui.domain.metric import Measured, Metric
+from auditor_tui.domain.monitoring.breach import Breach, Line, Raised, check_raising, crossed, first_noticed
+from auditor_tui.domain.monitoring.metric import Measured, Metric
 from auditor_tui.domain.refusal import RuleBroken
 
 D = Decimal

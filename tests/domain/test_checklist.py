@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor_tui.domain.answer import Result
-from auditor_tui.domain.applicability import Applicability, check_breach, check_control, differs
-from auditor_tui.domain.checklist import Checklist, Part, difference, prefix_for
-from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.system import (
+from auditor_tui.domain.checklist.answer import Result
+from auditor_tui.domain.checklist.applicability import Applicability, check_breach, check_control, differs
+from auditor_tui.domain.checklist.checklist import Checklist, Part, difference, prefix_for
+from auditor_tui.domain.organisation.system import (
     SHEET,
     Origin,
     OurRole,
@@ -21,6 +20,7 @@ from auditor_tui.domain.system import (
     reference_from,
     word_of,
 )
+from auditor_tui.domain.refusal import RuleBroken
 from checklists.questions import Pack
 from checklists.reader import built_in_pack
 

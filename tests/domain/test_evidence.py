@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from auditor_tui.domain.dropped import paths_in
-from auditor_tui.domain.evidence import About, Kind, check_about, in_bytes, is_capture, kind_of, method_of
-from auditor_tui.domain.media import UNKNOWN, XLSX, media_type, pixels
+from auditor_tui.demo.files import drawn
+from auditor_tui.domain.fieldwork.dropped_paths import paths_in
+from auditor_tui.domain.fieldwork.evidence import About, Kind, check_about, in_bytes, is_capture, kind_of, method_of
+from auditor_tui.domain.fieldwork.media import UNKNOWN, XLSX, media_type, pixels
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services.demo_files import drawn
 
 PNG, TEXT = "image/png", "text/plain"
 

@@ -8,13 +8,13 @@ from itertools import product
 
 import pytest
 
-from auditor_tui.domain import follow_up
-from auditor_tui.domain.corrective_action import Action, Cause, Method, Round, as_line, causes_from, method_of
-from auditor_tui.domain.finding import Finding, FindingState, Grade
-from auditor_tui.domain.impartiality import verifier_conflicts
-from auditor_tui.domain.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.findings import steps
+from auditor_tui.domain.findings.corrective_action import Action, Cause, Method, Round, as_line, causes_from, method_of
+from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
+from auditor_tui.domain.findings.risk import Rated, Risk
+from auditor_tui.domain.impartiality.engine import verifier_conflicts
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.risk import Rated, Risk
 
 TODAY = date(2026, 11, 24)
 S = FindingState
@@ -50,10 +50,10 @@ ORDER = {
 @pytest.mark.parametrize("grade", [Grade.MAJOR, Grade.MINOR])
 def test_each_step_of_a_nonconformity_follows_only_where_it_belongs(verb: str, state: S, grade: Grade) -> None:
     if state in ORDER[verb]:
-        follow_up.check_step(finding(grade), state, verb)
+        steps.check_step(finding(grade), state, verb)
         return
     with pytest.raises(RuleBroken) as refused:
-        follow_up.check_step(finding(grade), state, verb)
+        steps.check_step(finding(grade), state, verb)
     assert refused.value.code == "step-out-of-order"
 
 
@@ -64,31 +64,31 @@ def test_rated_high_what_is_no_breach_goes_the_steps_of_one(verb: str, state: S,
     assert rated.needs_corrective_action is (grade is not Grade.STRENGTH)
     assert rated.is_high_risk is grade.takes_risk
     if rated.needs_corrective_action and state in ORDER.get(verb, ()):
-        follow_up.check_step(rated, state, verb)
+        steps.check_step(rated, state, verb)
         return
     with pytest.raises(RuleBroken):
-        follow_up.check_step(rated, state, verb)
+        steps.check_step(rated, state, verb)
 
 
 def test_days_of_what_was_rated_high_begin_when_it_was() -> None:
     rated = replace(finding(Grade.OFI), risk=Rated(Risk.HIGH, "x", "p", date(2026, 11, 22), date(2026, 11, 20)))
-    assert follow_up.due(rated, None, date(2026, 11, 1)) == follow_up.Due("containment", date(2026, 11, 30))
+    assert steps.due(rated, None, date(2026, 11, 1)) == steps.Due("containment", date(2026, 11, 30))
     low = replace(rated, risk=Rated(Risk.MEDIUM, "x", "p", date(2026, 11, 22), date(2026, 11, 20)))
-    assert follow_up.due(low, None, date(2026, 11, 1)) == follow_up.Due("decision", date(2026, 12, 31))
-    waited = follow_up.Due("containment", date(2026, 11, 1))
-    assert follow_up.escalated_to(rated, waited, TODAY) == "the manager of the area"
-    assert follow_up.escalated_to(low, waited, TODAY) == ""
+    assert steps.due(low, None, date(2026, 11, 1)) == steps.Due("decision", date(2026, 12, 31))
+    waited = steps.Due("containment", date(2026, 11, 1))
+    assert steps.escalated_to(rated, waited, TODAY) == "the manager of the area"
+    assert steps.escalated_to(low, waited, TODAY) == ""
 
 
 def test_suggestions_are_accepted_or_declined_and_strengths_left_alone() -> None:
     for verb in ("accept", "decline"):
-        follow_up.check_step(finding(Grade.OFI), S.OPEN, verb)
+        steps.check_step(finding(Grade.OFI), S.OPEN, verb)
     with pytest.raises(RuleBroken, match="its steps are accept, decline"):
-        follow_up.check_step(finding(Grade.OBSERVATION), S.OPEN, "contain")
+        steps.check_step(finding(Grade.OBSERVATION), S.OPEN, "contain")
     with pytest.raises(RuleBroken, match="none of them"):
-        follow_up.check_step(finding(Grade.MAJOR), S.OPEN, "decline")
+        steps.check_step(finding(Grade.MAJOR), S.OPEN, "decline")
     with pytest.raises(RuleBroken, match="strength"):
-        follow_up.check_step(finding(Grade.STRENGTH, S.RECORDED), S.RECORDED, "accept")
+        steps.check_step(finding(Grade.STRENGTH, S.RECORDED), S.RECORDED, "accept")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_suggestions_are_accepted_or_declined_and_strengths_left_alone() -> None
     ],
 )  # fmt: skip
 def test_days_are_counted_from_when_the_round_began(grade: Grade, state: S, values: dict, step: str, on: date) -> None:
-    due = follow_up.due(finding(grade), held(state, **values), date(2026, 11, 1))
+    due = steps.due(finding(grade), held(state, **values), date(2026, 11, 1))
     assert due is not None
     assert (due.step, due.on) == (step, on)
     assert not due.is_overdue(on)
@@ -113,7 +113,7 @@ def test_days_are_counted_from_when_the_round_began(grade: Grade, state: S, valu
 
 def test_a_later_round_has_its_own_days() -> None:
     second = held(S.OPEN, number=2, begun_on=date(2026, 11, 20))
-    assert follow_up.due(finding(Grade.MAJOR), second, date(2026, 1, 1)).on == date(2026, 11, 22)
+    assert steps.due(finding(Grade.MAJOR), second, date(2026, 1, 1)).on == date(2026, 11, 22)
 
 
 def test_actions_carry_their_own_dates_and_the_first_one_is_waited_for() -> None:
@@ -123,14 +123,14 @@ def test_actions_carry_their_own_dates_and_the_first_one_is_waited_for() -> None
         action(3, due=date(2026, 12, 2), withdrawn="not needed"),
         action(4, owner="q", due=date(2026, 12, 5)),
     ))  # fmt: skip
-    assert follow_up.due(finding(), planned, TODAY) == follow_up.Due("action 4 of Name q", date(2026, 12, 5))
+    assert steps.due(finding(), planned, TODAY) == steps.Due("action 4 of Name q", date(2026, 12, 5))
 
 
 def test_nothing_is_waited_for_once_it_ended() -> None:
     for state in (S.CLOSED_EFFECTIVE,):
-        assert follow_up.due(finding(), held(state), TODAY) is None
-    assert follow_up.due(finding(state=S.WITHDRAWN), None, TODAY) is None
-    assert follow_up.due(finding(Grade.OFI), held(S.DECLINED), TODAY) is None
+        assert steps.due(finding(), held(state), TODAY) is None
+    assert steps.due(finding(state=S.WITHDRAWN), None, TODAY) is None
+    assert steps.due(finding(Grade.OFI), held(S.DECLINED), TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_nothing_is_waited_for_once_it_ended() -> None:
     ],
 )
 def test_what_is_overdue_goes_on_to_others(grade: Grade, late: int, to: str) -> None:
-    due = follow_up.Due("containment", date.fromordinal(TODAY.toordinal() - late))
-    assert follow_up.escalated_to(finding(grade), due, TODAY) == to
+    due = steps.Due("containment", date.fromordinal(TODAY.toordinal() - late))
+    assert steps.escalated_to(finding(grade), due, TODAY) == to
 
 
 PLANNED = {"criterion": "0 of 10", "check_from": date(2026, 12, 2), "actions": (action(),)}
@@ -166,24 +166,24 @@ PLANNED = {"criterion": "0 of 10", "check_from": date(2026, 12, 2), "actions": (
 def test_a_plan_is_accepted_only_whole_and_by_nobody_who_owns_it(change: dict, rule: str | None) -> None:
     plan = held(S.CAUSE_FOUND, **(PLANNED | change))
     if rule is None:
-        follow_up.check_plan(finding(), plan, "me")
+        steps.check_plan(finding(), plan, "me")
         return
     with pytest.raises(RuleBroken) as refused:
-        follow_up.check_plan(finding(), plan, "me")
+        steps.check_plan(finding(), plan, "me")
     assert refused.value.code == rule
 
 
 def test_that_it_worked_is_not_judged_early_that_it_failed_may_be() -> None:
     done = held(S.IMPLEMENTED, check_from=TODAY)
-    follow_up.check_verified(finding(), done, True, TODAY)
-    follow_up.check_verified(finding(), done, False, date(2026, 11, 1))
+    steps.check_verified(finding(), done, True, TODAY)
+    steps.check_verified(finding(), done, False, date(2026, 11, 1))
     with pytest.raises(RuleBroken, match="not to judge before"):
-        follow_up.check_verified(finding(), done, True, date(2026, 11, 23))
+        steps.check_verified(finding(), done, True, date(2026, 11, 23))
 
 
 def test_r19_own_action_in_any_round_and_own_area() -> None:
     first = held(number=1, corrected_by="c", actions=(action(owner="o", withdrawn="gone"),))
-    owners = follow_up.owners((first, held(number=2)))
+    owners = steps.owners((first, held(number=2)))
     assert owners == {"c", "o"}
     area = Involvement("i", "p", InvolvementKind.RESPONSIBLE, "clause:9.1", None, None)
     informed = Involvement("i", "p", InvolvementKind.INFORMED, "clause:9.1", None, None)
@@ -219,7 +219,7 @@ def test_a_cause_diagram_has_branches_and_two_levels_and_is_typed_the_same_way_b
 
 def test_what_to_think_over_is_advice() -> None:
     trained = held(actions=(action(text="Retrain the recruiters"),), causes=(Cause(1, "Human error"),))
-    said = " ".join(follow_up.remarks_on(trained))
+    said = " ".join(steps.remarks_on(trained))
     assert "seldom removes a cause" in said
     assert "person's slip" in said
-    assert follow_up.remarks_on(held(actions=(action(text="The gate refuses a release without it"),))) == ()
+    assert steps.remarks_on(held(actions=(action(text="The gate refuses a release without it"),))) == ()

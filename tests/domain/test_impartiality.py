@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain import impartiality as engine
-from auditor_tui.domain.impartiality import Auditor, Declaration, Limits, Verdict
-from auditor_tui.domain.involvement import ACTIVITIES, InvolvementKind, touches
+from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Limits, Verdict
+from auditor_tui.domain.impartiality.involvement import ACTIVITIES, InvolvementKind, touches
+from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.team import TeamRole
 from tests.domain.judging import ANSWERS, EXPECTED, LEAVES, T0, auditor, days, facts, held
 
 

@@ -9,16 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain import impartiality as engine
-from auditor_tui.domain.auditor import facts_known
-from auditor_tui.domain.bonds import Bond, Interest, InterestKind, Tie
-from auditor_tui.domain.competence import Competence, Field, asked_by, field_of, team_lacks
-from auditor_tui.domain.declaring import QUESTIONS, check_disclosures
-from auditor_tui.domain.follow_up import STANDARD
-from auditor_tui.domain.involvement import InvolvementKind
+from auditor_tui.domain.findings.steps import STANDARD
+from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.impartiality.auditor import facts_known
+from auditor_tui.domain.impartiality.competence import Competence, Field, asked_by, field_of, team_lacks
+from auditor_tui.domain.impartiality.declaration import QUESTIONS, check_disclosures
+from auditor_tui.domain.impartiality.involvement import InvolvementKind
+from auditor_tui.domain.impartiality.relations import Interest, InterestKind, Tie, TieKind
+from auditor_tui.domain.impartiality.verdict import Verdict
+from auditor_tui.domain.programme.settings import (
+    DEADLINES,
+    LIMITS,
+    check_setting,
+    deadlines_from,
+    limits_from,
+    setting_named,
+)
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.setting import DEADLINES, LIMITS, check_setting, deadlines_from, limits_from, setting_named
-from auditor_tui.domain.verdict import Verdict
 from tests.domain.judging import T0, auditor, held
 
 DAY = timedelta(days=1)
@@ -63,8 +70,8 @@ def test_a_declaration_covers_the_facts_it_was_signed_in_view_of() -> None:
 
 def test_facts_that_count_are_those_that_bear_on_the_scope() -> None:
     mine = [held("owner", "clause:9.1"), held("owner", "clause:4.1")]
-    boss = Tie(Bond.BOSS, "Bob", (held("owner", "clause:9.1"),))
-    other = Tie(Bond.FAMILY, "Cem", (held("owner", "clause:7.2"),))
+    boss = Tie(TieKind.BOSS, "Bob", (held("owner", "clause:9.1"),))
+    other = Tie(TieKind.FAMILY, "Cem", (held("owner", "clause:7.2"),))
     gift = Interest("i", "p", InterestKind.GIFT, "clause:9.1", None)
     known = facts_known(mine, [boss, other], [gift], ["9.1"])
     assert known == tuple(
@@ -188,7 +195,7 @@ _interests = st.builds(
     st.sampled_from(["clause:9.1", "clause:9.2", "system:CV ranker"]),
     st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1))),
 )
-_ties = st.builds(Tie, st.sampled_from(Bond), st.just("Bob"), st.tuples(_involvements))
+_ties = st.builds(Tie, st.sampled_from(TieKind), st.just("Bob"), st.tuples(_involvements))
 
 
 @given(

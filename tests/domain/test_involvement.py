@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain.involvement import ACTIVITIES, Involvement, InvolvementKind, target_of, touches
+from auditor_tui.domain.findings.wording import CONTROLS
+from auditor_tui.domain.impartiality.involvement import ACTIVITIES, Involvement, InvolvementKind, target_of, touches
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.wording import CONTROLS
 from checklists.reader import built_in_pack
 
 PACK = built_in_pack("iso-42001-clauses")

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from auditor_tui.domain.finding import Finding, FindingState, Grade
-from auditor_tui.domain.logged import (
+from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
+from auditor_tui.domain.findings.log import (
     MINORS_SUGGEST_MAJOR,
     Link,
     LinkKind,

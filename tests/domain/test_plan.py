@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor_tui.domain.plan import TOPICS, in_short, topic_named
+from auditor_tui.domain.audits.plan import TOPICS, in_short, topic_named
 from auditor_tui.domain.refusal import Unknown
 
 SCOPE = ("4.1", "4.2", "6.1.1", "6.1.2", "6.2", "10.1", "A.6.1.2", "A.6.2.2", "A.6.2.3", "A.7.2", "system:CV ranker")

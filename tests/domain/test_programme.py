@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain.programme import (
+from auditor_tui.domain.programme.programme import (
     Covered,
     Look,
     Programme,

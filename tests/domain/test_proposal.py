@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor_tui.domain import impartiality as engine
-from auditor_tui.domain.auditor import Auditor, Declaration
-from auditor_tui.domain.bonds import Interest, InterestKind
-from auditor_tui.domain.involvement import Involvement, InvolvementKind
-from auditor_tui.domain.proposal import Proposal, Sitting, propose
-from auditor_tui.domain.team import TeamRole
+from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.impartiality.auditor import Auditor, Declaration
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.proposal import Proposal, Sitting, propose
+from auditor_tui.domain.impartiality.relations import Interest, InterestKind
+from auditor_tui.domain.impartiality.team import TeamRole
 from tests.domain.judging import T0
 
 UNITS = ["4.1", "4.2", "5.1", "6.2", "7.1", "9.1", "9.3.1", "10.1"]

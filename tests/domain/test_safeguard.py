@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 
-from auditor_tui.domain import impartiality as engine
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.safeguard import (
+from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.impartiality.safeguard import (
     NEVER,
     Arrangement,
     Safeguard,
@@ -21,7 +20,8 @@ from auditor_tui.domain.safeguard import (
     safeguards_of,
     smallest,
 )
-from auditor_tui.domain.verdict import Fired, Verdict
+from auditor_tui.domain.impartiality.verdict import Fired, Verdict
+from auditor_tui.domain.refusal import RuleBroken, Unknown
 from tests.domain.judging import T0, auditor, held
 
 

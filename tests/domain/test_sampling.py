@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.sampling import (
+from auditor_tui.domain.fieldwork.sampling import (
     Design,
     Method,
     Outcome,
@@ -28,6 +27,7 @@ from auditor_tui.domain.sampling import (
     upper_rate,
     zero_deviation,
 )
+from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 ZERO = {80: (161, 80, 32, 16, 8), 90: (230, 114, 45, 22, 11), 95: (299, 149, 59, 29, 14), 99: (459, 228, 90, 44, 21)}
 ALLOWED = {0: (59, 29, 14), 1: (93, 46, 22), 2: (124, 61, 30), 3: (153, 76, 37)}

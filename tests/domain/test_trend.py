@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain.corrective_action import Round
-from auditor_tui.domain.finding import FindingState, Grade
-from auditor_tui.domain.trend import Case, by_quarter, case, median_days, quarters, reading, whole
+from auditor_tui.domain.findings.corrective_action import Round
+from auditor_tui.domain.findings.finding import FindingState, Grade
+from auditor_tui.domain.review.trend import Case, by_quarter, case, median_days, quarters, reading, whole
 
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain.wording import remarks
+from auditor_tui.domain.findings.wording import remarks
 from checklists.reader import built_in_pack
 
 PACK = built_in_pack("iso-42001-clauses")

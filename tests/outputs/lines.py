@@ -13,8 +13,8 @@ from itertools import product
 from pypdf import PdfReader
 
 from auditor_tui.cli import session
-from auditor_tui.cli.grammar import parser
 from auditor_tui.cli.main import run
+from auditor_tui.cli.words.all import parser
 from tests.outputs.place import LEAD, Place
 
 EXAMPLES: dict[str, tuple[str, ...]] = {

@@ -6,11 +6,11 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from auditor_tui.services import demo
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.demo import story
+from auditor_tui.services.record.opened import Record, open_record
 from tests.telling import FixedWorld
 
-LEAD = demo.LEAD
+LEAD = story.LEAD
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 """The morning after the story of the demo ends."""
 
@@ -26,7 +26,7 @@ class Place:
         assert len(str(work)) == len(_SAID), work
         self._work = work
         self._out = out
-        demo.make(work / "told" / "demo.db")
+        story.make(work / "told" / "demo.db")
 
     def fresh(self) -> Path:
         """Return a copy of the demo that nobody has used, in place of the one before."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from textual.screen import ModalScreen, Screen
 
-from auditor_tui.commands.audit import STEPS
+from auditor_tui.commands.audit.audit import STEPS
 from auditor_tui.commands.base import Command
 from auditor_tui.commands.everywhere import EVERYWHERE, Quit, ShowHelp
 from auditor_tui.domain.change import Change

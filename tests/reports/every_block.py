@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from auditor_tui.services import demo_files
+from auditor_tui.demo import files
 from reports import pictures
-from reports.sheets import (
+from reports.sheets.blocks import (
     Bars,
     Facts,
     Finding,
@@ -44,10 +44,7 @@ BLOCKS = {
     "photos": (
         Photos(
             (
-                *(
-                    Photo(f"E-00{n}, a.jpg", pictures.photo(demo_files.drawn([80, n]), f"Board {n}", 99))
-                    for n in (1, 2)
-                ),
+                *(Photo(f"E-00{n}, a.jpg", pictures.photo(files.drawn([80, n]), f"Board {n}", 99)) for n in (1, 2)),
                 Photo("E-004, b.jpg", None, "Not shown: the kept file is missing."),
             )
         ),

@@ -19,22 +19,17 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor_tui.services import demo, papers
-from auditor_tui.services.record import open_record
-from reports import archive, sheets
-from reports.sheets import (
-    Bars,
-    Finding,
-    Heading,
-    Points,
-    Table,
-    Text,
-)
+from auditor_tui.demo import story
+from auditor_tui.papers import kinds
+from auditor_tui.services.record.opened import open_record
+from reports import archive
+from reports.sheets import blocks as sheets
+from reports.sheets.blocks import Bars, Finding, Heading, Points, Table, Text
 from tests.reports.every_block import BLOCKS, WORDS
 from tests.reports.reading import Paper, expected, plain
 from tests.reports.test_pdf import EVERYTHING, HOSTILE, drawn, sheet
 
-KINDS = papers.ALL
+KINDS = kinds.ALL
 REFERENCES = {"finding": "IA-2026-01-ML01", "minutes": "MR-2026-01"}
 
 
@@ -42,13 +37,13 @@ REFERENCES = {"finding": "IA-2026-01-ML01", "minutes": "MR-2026-01"}
 def issued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every kind of paper of the demo record; those of an audit for the closed and for the open one."""
     path = tmp_path_factory.mktemp("papers") / "demo.db"
-    demo.make(path)
-    record = open_record(path, demo.LEAD)
+    story.make(path)
+    record = open_record(path, story.LEAD)
     made = {}
     for kind in KINDS:
-        references = ("IA-2026-01", "IA-2026-02") if kind in papers.KINDS else (REFERENCES.get(kind, ""),)
+        references = ("IA-2026-01", "IA-2026-02") if kind in kinds.KINDS else (REFERENCES.get(kind, ""),)
         for reference in references:
-            made[f"{kind} {reference}".strip()] = papers.printed(record, kind, reference)
+            made[f"{kind} {reference}".strip()] = kinds.printed(record, kind, reference)
     record.close()
     return made
 

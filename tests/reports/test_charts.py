@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import white
 
-from reports import chart, curves, ink, typefaces
-from reports.sheets import Bars, Chart, Grid, Lines, Pareto, Run
-from reports.typefaces import width
+from reports.blocks import chart, curves, ink
+from reports.letters import typefaces
+from reports.letters.typefaces import width
+from reports.sheets.blocks import Bars, Chart, Grid, Lines, Pareto, Run
 from tests.reports.test_pdf import drawn, read
 
 typefaces.load()

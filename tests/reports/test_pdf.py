@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.pdf import draw
-from reports.sheets import (
+from reports.sheets.blocks import (
     Bars,
     Facts,
     Finding,

@@ -16,12 +16,13 @@ import pytest
 from bidi import get_display
 from pypdf import PdfReader
 
-from auditor_tui.services import demo, papers
-from auditor_tui.services.record import open_record
-from reports import directions, scripts, typefaces
-from reports.setting import Setting
-from reports.shaping import shaped
-from reports.sheets import Bars, Grid, Heading, Points, Table, Text
+from auditor_tui.demo import story
+from auditor_tui.papers import kinds
+from auditor_tui.services.record.opened import open_record
+from reports.letters import directions, scripts, typefaces
+from reports.letters.setting import Setting
+from reports.letters.shaping import shaped
+from reports.sheets.blocks import Bars, Grid, Heading, Points, Table, Text
 from tests.reports.reading import Paper, Part, plain
 from tests.reports.test_pdf import drawn, read
 from tests.reports.tongues import MARKED, MIXED, SENTENCES
@@ -225,11 +226,11 @@ def test_a_language_that_is_said_goes_before_what_the_script_tells() -> None:
 
 @pytest.mark.parametrize("kind", ["checklist", "report"])
 def test_a_paper_with_questions_in_another_language_marks_them_and_nothing_else(kind: str, tmp_path: Path) -> None:
-    demo.make(tmp_path / "demo.db")
-    record = open_record(tmp_path / "demo.db", demo.LEAD)
-    english = Paper(papers.printed(record, kind, "IA-2026-02"))
+    story.make(tmp_path / "demo.db")
+    record = open_record(tmp_path / "demo.db", story.LEAD)
+    english = Paper(kinds.printed(record, kind, "IA-2026-02"))
     record.language = "tr"
-    turkish = Paper(papers.printed(record, kind, "IA-2026-02"))
+    turkish = Paper(kinds.printed(record, kind, "IA-2026-02"))
     record.close()
     assert not [part for part in english.tree.walk() if "/Lang" in part.entry]
     assert turkish.root["/Lang"] == "en"

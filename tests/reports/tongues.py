@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.sheets import (
+from reports.sheets.blocks import (
     Bars,
     Block,
     Facts,

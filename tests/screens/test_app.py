@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.app import AuditorApp
-from auditor_tui.services import audits, demo, walking
-from auditor_tui.services.record import open_record
+from auditor_tui.demo import story
+from auditor_tui.services.audits import audits
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.record.opened import open_record
 from db.verify import verify
 from tests.screens.driving import Driver, driven
 from tests.telling import HOSTILE, LEAD, OTHER, open_audit, record_with_people
@@ -132,7 +134,7 @@ async def test_what_another_program_writes_appears_on_screen(path: Path) -> None
         driver.app.go_to("walk", "IA-2026-01")
         await driver.on("WalkScreen")
         other = open_record(path, OTHER)
-        walking.answer(other, "IA-2026-01", "9.1-p2", "conforming")
+        walk.answer(other, "IA-2026-01", "9.1-p2", "conforming")
         other.close()
         await driver.until(lambda: driver.app.screen.seen.progress.answered == 1)
 
@@ -182,19 +184,21 @@ async def test_hostile_text_goes_through_every_screen(tmp_path: Path, size, step
     ).result
     from datetime import date
 
-    from auditor_tui.services import audit_life, findings, panel
+    from auditor_tui.services.audits import life
+    from auditor_tui.services.findings import raising
+    from auditor_tui.services.impartiality import teams
 
     audits.change_plan(
         record, reference, {"starts_on": date(2026, 11, 24), "ends_on": date(2026, 11, 25), "participants": said}
     )
-    panel.declare(record, reference, said)
-    audit_life.open_audit(record, reference)
-    walking.answer(record, reference, "9.1-p1", "conforming", note=said, evidence=said + " 1", source=said)
-    raised = findings.raise_finding(
+    teams.declare(record, reference, said)
+    life.open_audit(record, reference)
+    walk.answer(record, reference, "9.1-p1", "conforming", note=said, evidence=said + " 1", source=said)
+    raised = raising.raise_finding(
         record, reference, "9.1-p1", "minor", requirement=said, evidence=said, gap=said
     ).result
-    findings.acknowledge(record, raised, said, disputed=True, text=said)
-    audit_life.conclude(record, reference, "effective", said, said)
+    raising.acknowledge(record, raised, said, disputed=True, text=said)
+    life.conclude(record, reference, "effective", said, said)
     record.close()
     async with driven(tmp_path / "h.db", LEAD, size=size) as driver:
         driver.app.go_to(step, reference, "9.1-p1" if step == "walk" else "")
@@ -231,8 +235,8 @@ async def test_the_first_start_asks_whose_record_it_is(tmp_path: Path) -> None:
 
 
 async def test_the_demo_opens_on_what_waits_for_its_lead(tmp_path: Path) -> None:
-    demo.make(tmp_path / "demo.db")
-    async with driven(tmp_path / "demo.db", demo.LEAD) as driver:
+    story.make(tmp_path / "demo.db")
+    async with driven(tmp_path / "demo.db", story.LEAD) as driver:
         await driver.until(lambda: "sign your declaration" in driver.text())
         await driver.press("enter")
         await driver.on("TeamScreen")
@@ -258,7 +262,7 @@ async def test_without_a_name_the_desk_asks_who_acts(path: Path) -> None:
 @pytest.mark.parametrize("said", ["x" * 100_000, "word " * 20_000, "l\n" * 50_000], ids=["word", "words", "lines"])
 async def test_a_hundred_thousand_characters_are_shown_in_part_and_said_to_be_more(path: Path, said: str) -> None:
     record = open_record(path, LEAD)
-    walking.answer(record, "IA-2026-01", "9.1-p1", "conforming", note=said)
+    walk.answer(record, "IA-2026-01", "9.1-p1", "conforming", note=said)
     record.close()
     async with driven(path, LEAD) as driver:
         driver.app.go_to("walk", "IA-2026-01", "9.1-p1")

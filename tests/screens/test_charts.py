@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
-from auditor_tui.domain.figure import Bars, Figure, Grid, Lines, Pareto, Run, Said
 from auditor_tui.widgets import chart
+from reports.sheets.figures import Bars, Figure, Grid, Lines, Pareto, Run, Said
 
 COUNTS = st.integers(-3, 9) | st.integers(-(10**9), 10**9)
 NAMES = st.text(max_size=20)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from auditor_tui.domain.evidence import About, Kind
-from auditor_tui.services import demo_files, evidence
-from auditor_tui.services.evidence_page import show
-from auditor_tui.services.record import open_record
+from auditor_tui.demo import files
+from auditor_tui.domain.fieldwork.evidence import About, Kind
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.fieldwork.evidence_page import show
+from auditor_tui.services.record.opened import open_record
 from db.verify import verify
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
@@ -32,7 +33,7 @@ def photo(tmp_path: Path) -> Path:
     """A picture with a blank in its name."""
     (tmp_path / "on the desk").mkdir()
     file = tmp_path / "on the desk" / "board 1.png"
-    file.write_bytes(demo_files.drawn([80, 70, 90]))
+    file.write_bytes(files.drawn([80, 70, 90]))
     return file
 
 

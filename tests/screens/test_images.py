@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from auditor_tui.domain.evidence import About, EvidenceFile, Kind
-from auditor_tui.domain.raster import Raster, Showing
-from auditor_tui.screens.picture import Album
-from auditor_tui.services import evidence
-from auditor_tui.services.evidence_page import show
-from auditor_tui.services.record import open_record
+from auditor_tui.domain.fieldwork.evidence import About, EvidenceFile, Kind
+from auditor_tui.domain.fieldwork.raster import Raster, Showing
+from auditor_tui.screens.frame.picture import Album
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.fieldwork.evidence_page import show
+from auditor_tui.services.record.opened import open_record
 from auditor_tui.widgets.picture import Means, Pictured, forgotten, means_of, next_number, sent
 from tests.screens.driving import driven
 from tests.screens.terminal import ROOT, Terminal
@@ -203,8 +203,8 @@ async def test_pictures_are_read_elsewhere_and_only_the_latest_wish_is_read(path
         return Showing(Raster(4, 4, bytes(48)))
 
     async with driven(path, LEAD) as driver:
-        with ThreadPoolExecutor(1, "eyes") as eyes:
-            album = Album(driver.app, eyes, slowly, lambda: None)
+        with ThreadPoolExecutor(1, "eyes") as readers:
+            album = Album(driver.app, readers, slowly, lambda: None)
             assert album.of(photo(1), 10, 10) == ""
             await driver.until(begun.is_set)
             for number in (2, 3, 4):
@@ -227,8 +227,8 @@ async def test_a_picture_that_comes_after_its_screen_is_gone_is_not_sent(path: P
         return Showing(Raster(4, 4, bytes(48)))
 
     async with driven(path, LEAD) as driver:
-        with ThreadPoolExecutor(1, "eyes") as eyes:
-            album = Album(driver.app, eyes, slowly, lambda: told.append("ready"))
+        with ThreadPoolExecutor(1, "eyes") as readers:
+            album = Album(driver.app, readers, slowly, lambda: told.append("ready"))
             assert album.means is Means.KITTY
             before = next_number()
             assert album.of(photo(1), 10, 10) == ""

@@ -12,10 +12,11 @@ from textual.events import Paste
 
 from auditor_tui.app import SCREENS
 from auditor_tui.domain.refusal import Stopped
-from auditor_tui.services import audits, evidence
-from auditor_tui.services.evidence_page import show
-from auditor_tui.services.porter import Porter, Watch, carry
-from auditor_tui.services.record import open_record
+from auditor_tui.services.audits import audits
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.fieldwork.copying import FileCopier, Watch, carry
+from auditor_tui.services.fieldwork.evidence_page import show
+from auditor_tui.services.record.opened import open_record
 from auditor_tui.widgets.bars import CopyLine
 from db import files
 from db.verify import verify
@@ -88,7 +89,7 @@ async def copying(driver: Driver, film: Path) -> list[Held]:
         held.append(Held(name))
         return held[-1]
 
-    driver.app.porter = Porter(holding)
+    driver.app.copier = FileCopier(holding)
     await drop(driver, film)
     await driver.choose("record")
     await driver.fill(text="Film of 2026-11-24")
@@ -111,11 +112,11 @@ async def test_an_answer_is_recorded_before_a_long_copy_ends(path: Path, film: P
         (held,) = await copying(driver, film)
         await driver.press("c")
         await driver.until(lambda: "saved #" in driver.text())
-        assert driver.app.porter.is_busy
+        assert driver.app.copier.is_busy
         assert "9.1-p2" in answers(driver)
         assert len(show(driver.app.record, "IA-2026-01").evidence) == 1
         held.let_go.set()
-        await driver.until(lambda: not driver.app.porter.is_busy, "the copy to end")
+        await driver.until(lambda: not driver.app.copier.is_busy, "the copy to end")
         await driver.until(lambda: len(show(driver.app.record, "IA-2026-01").evidence) == 2)
         await driver.until(lambda: not driver.app.screen.query_one(CopyLine).display)
         (_, piece) = show(driver.app.record, "IA-2026-01").evidence
@@ -130,7 +131,7 @@ async def test_escape_stops_a_copy_leaves_nothing_and_stays_where_one_is(path: P
         assert left(path)
         await driver.press("escape")
         await driver.until(lambda: "Copying was stopped" in driver.told())
-        await driver.until(lambda: not driver.app.porter.is_busy)
+        await driver.until(lambda: not driver.app.copier.is_busy)
         await driver.until(lambda: driver.app.screen.query_one("#text").text == "Film of 2026-11-24", "the sheet again")
         assert left(path) == []
         await driver.press("escape")
@@ -149,7 +150,7 @@ async def test_leaving_during_a_copy_is_asked_about_and_then_leaves_nothing(path
         await driver.until(lambda: "Stop it and leave?" in driver.text())
         await driver.press("n")
         await driver.on("WalkScreen")
-        assert driver.app.porter.is_busy
+        assert driver.app.copier.is_busy
         await driver.press("ctrl+q")
         await driver.until(lambda: "Stop it and leave?" in driver.text())
         await driver.press("y")
@@ -221,11 +222,11 @@ async def test_leaving_records_what_was_copied_whole_and_waits_for_its_row(path:
     busy = threading.Event()
     async with driven(path, LEAD) as driver:
         (held,) = await copying(driver, film)
-        driver.app.hand.submit(busy.wait)
+        driver.app.writer.submit(busy.wait)
         await driver.press("ctrl+q")
         await driver.until(lambda: "Stop it and leave?" in driver.text())
         held.let_go.set()
-        await driver.until(lambda: not driver.app.porter.is_busy)
+        await driver.until(lambda: not driver.app.copier.is_busy)
         await driver.press("y")
         await driver.until(lambda: driver.app.is_leaving)
         assert driver.app.is_running
@@ -279,32 +280,32 @@ def test_a_copy_that_is_stopped_at_any_block_leaves_nothing(path: Path, tmp_path
 def test_what_is_refused_before_is_not_copied_and_what_waits_is_stopped_too(path: Path, tmp_path: Path) -> None:
     source = tmp_path / "given.bin"
     source.write_bytes(b"x")
-    record, porter = open_record(path, LEAD), Porter()
+    record, copier = open_record(path, LEAD), FileCopier()
     begun, go_on = threading.Event(), threading.Event()
 
     def hold() -> None:
         begun.set()
         assert go_on.wait(60)
 
-    _, first = porter.bring(record, (source,), hold)
-    _, second = porter.bring(record, (source,), lambda: None)
+    _, first = copier.bring(record, (source,), hold)
+    _, second = copier.bring(record, (source,), lambda: None)
     assert begun.wait(60)
-    assert porter.stop()
+    assert copier.stop()
     go_on.set()
     for coming in (first, second):
         with pytest.raises(Stopped):
             coming.result(60)
-    assert not porter.is_busy
-    assert not porter.stop()
-    _, third = porter.bring(record, (source,), lambda: evidence.check_before_attaching(record, "IA-2026-01", 99))
+    assert not copier.is_busy
+    assert not copier.stop()
+    _, third = copier.bring(record, (source,), lambda: evidence.check_before_attaching(record, "IA-2026-01", 99))
     with pytest.raises(Exception, match="no evidence E-099"):
         third.result(60)
     assert not files.folder_of(path).exists() or left(path) == []
-    _, fourth = porter.bring(record, (source,), lambda: None)
+    _, fourth = copier.bring(record, (source,), lambda: None)
     assert fourth.result(60).made
-    assert not porter.is_busy
+    assert not copier.is_busy
     assert left(path)
-    porter.end()
-    porter.clear()
+    copier.end()
+    copier.clear()
     assert left(path) == []
     record.close()

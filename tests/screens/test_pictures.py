@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import finding_log, findings, metrics, programme, walking
-from auditor_tui.services.record import open_record
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.findings import log, raising
+from auditor_tui.services.monitoring import metrics
+from auditor_tui.services.programme import programme
+from auditor_tui.services.record.opened import open_record
 from tests.screens.driving import driven
 from tests.telling import LEAD, FixedWorld, open_audit, record_with_people
 
@@ -40,11 +43,11 @@ def told(tmp_path: Path):
     world = FixedWorld()
     record = record_with_people(tmp_path / "a.db", world.world())
     audit = open_audit(record)
-    walking.answer(record, audit, "9.1-p1", "conforming", evidence="Plan MP-1 of 2026-01-05", source="Monitoring lead")
-    walking.answer(record, audit, "9.1-p2", "not-assessed", reason="Nobody of the data team was there.")
-    findings.raise_finding(record, audit, "9.1-p3", "minor", evidence="Sheet S-2, June 2026", gap="No day is set.")
-    findings.raise_finding(record, audit, "9.1-p4", "strength", evidence="Sheet S-3", gap="Read within a day.")
-    finding_log.log(
+    walk.answer(record, audit, "9.1-p1", "conforming", evidence="Plan MP-1 of 2026-01-05", source="Monitoring lead")
+    walk.answer(record, audit, "9.1-p2", "not-assessed", reason="Nobody of the data team was there.")
+    raising.raise_finding(record, audit, "9.1-p3", "minor", evidence="Sheet S-2, June 2026", gap="No day is set.")
+    raising.raise_finding(record, audit, "9.1-p4", "strength", evidence="Sheet S-3", gap="Read within a day.")
+    log.log(
         record, "incident", "9.1-p4", "minor", evidence="Ticket INC-31 of 2026-11-20", gap="Nobody had read the value."
     )
     record.close()

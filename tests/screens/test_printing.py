@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 from textual.widgets import Static
 
-from auditor_tui.screens.dialogs import Field, Form
-from db.papers import IssuedRecord
+from auditor_tui.screens.frame.dialogs import Field, Form
+from db.tables.papers import IssuedRecord
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
 

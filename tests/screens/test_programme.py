@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import agenda, coverage, panel, people, safeguards
-from auditor_tui.services.record import open_record
+from auditor_tui.services.impartiality import safeguards, teams
+from auditor_tui.services.organisation import people
+from auditor_tui.services.planning import agenda
+from auditor_tui.services.programme import coverage
+from auditor_tui.services.record.opened import open_record
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.telling import CLIENT, LEAD, OTHER, open_audit, planned_audit, record_with_people
@@ -142,8 +145,8 @@ async def test_an_agenda_is_planned_by_keys_and_says_what_does_not_fit(path: Pat
 async def test_safeguards_are_agreed_and_the_proposal_taken_over_by_keys(path: Path) -> None:
     record = record_named(path, LEAD)
     people.involve(record, OTHER, "consulted", "clause:9.1")
-    panel.declare(record, "IA-2026-01")
-    panel.declare(record.acting_as(OTHER), "IA-2026-01")
+    teams.declare(record, "IA-2026-01")
+    teams.declare(record.acting_as(OTHER), "IA-2026-01")
     record.close()
     async with driven(path, LEAD) as driver:
         driver.app.go_to("team", "IA-2026-01")
@@ -166,7 +169,7 @@ async def test_safeguards_are_agreed_and_the_proposal_taken_over_by_keys(path: P
         await driver.until(lambda: "needs safeguard" in driver.reader("why"))
     record = record_named(path, CLIENT)
     assert safeguards.listed(record, "IA-2026-01") == ()
-    assert set(panel.judged(record, "IA-2026-01").assigned) == {"9.1", "10.1"}
+    assert set(teams.judged(record, "IA-2026-01").assigned) == {"9.1", "10.1"}
     record.close()
     assert verify(path).is_sound
 

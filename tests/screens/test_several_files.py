@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from auditor_tui.domain.evidence import Kind
-from auditor_tui.services import demo_files, evidence
-from auditor_tui.services.evidence_page import show
-from auditor_tui.services.record import open_record
+from auditor_tui.demo import files as demo_files
+from auditor_tui.domain.fieldwork.evidence import Kind
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.fieldwork.evidence_page import show
+from auditor_tui.services.record.opened import open_record
 from auditor_tui.widgets.reader import Reader
 from db import files as kept_files
 from db.verify import verify

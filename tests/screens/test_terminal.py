@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.services import audits, findings, walking
-from auditor_tui.services.record import open_record
-from db.answers import AnswerRecord
+from auditor_tui.services.audits import audits
+from auditor_tui.services.fieldwork import walk as walking
+from auditor_tui.services.findings import raising
+from auditor_tui.services.record.opened import open_record
 from db.store import Store
+from db.tables.fieldwork import AnswerRecord
 from db.verify import verify
 from tests.screens.terminal import ROOT, Terminal
 from tests.telling import HOSTILE, LEAD, OTHER, open_audit, record_with_people
@@ -94,7 +96,7 @@ def test_hostile_text_never_reaches_the_terminal_as_control_bytes(tmp_path: Path
     reference = open_audit(record, ("9.1",))
     said = " ".join(HOSTILE)
     walking.answer(record, reference, "9.1-p1", "conforming", note=said, evidence=said + " 1", source=said)
-    findings.raise_finding(record, reference, "9.1-p2", "minor", requirement=said, evidence=said + " 1", gap=said)
+    raising.raise_finding(record, reference, "9.1-p2", "minor", requirement=said, evidence=said + " 1", gap=said)
     audits.change_plan(record, reference, {"participants": said, "distribution": said})
     record.close()
     terminal = at_the_walk(path, rows=40, columns=120)

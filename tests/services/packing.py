@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor_tui.services import (
-    audits,
-    panel,
-    systems,
-)
-from auditor_tui.services.record import Record
+from auditor_tui.services.audits import audits
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.organisation import systems
+from auditor_tui.services.record.opened import Record
 from tests.telling import OTHER, planned_audit
 
 ANNEX = "iso-42001-annex-a"
@@ -22,8 +20,8 @@ def both(record: Record, *, system: bool = True) -> str:
     reference = planned_audit(
         record, ("10.1", "A.10.4", "A.6.2.8"), further=(ANNEX,), systems=("cv-ranker",) if system else ()
     )
-    panel.declare(record, reference)
-    panel.declare(record.acting_as(OTHER), reference)
+    teams.declare(record, reference)
+    teams.declare(record.acting_as(OTHER), reference)
     return reference
 
 

@@ -9,10 +9,16 @@ import pypdf
 import pytest
 from icalendar import Calendar
 
+from auditor_tui.domain.checklist.walk import Way, along
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.walk import Way, along
-from auditor_tui.services import agenda, audit_life, audits, calendar, panel, papers, people, plan_notes, walking
-from auditor_tui.services.record import Record
+from auditor_tui.exports import calendar
+from auditor_tui.papers import kinds
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.organisation import people
+from auditor_tui.services.planning import agenda, notes
+from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import HOSTILE, LEAD, OTHER, nothing_changes, open_audit, planned_audit
 
@@ -46,22 +52,22 @@ def test_a_whole_agenda_is_kept_walked_printed_and_exported(record: Record) -> N
     assert [slot.number for slot in page.slots] == [1, 2, 3, 4]
     assert page.who(page.slots[2]) == OTHER
     assert page.units[3] == ("9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "10.1", "10.2")
-    plan_notes.write(record, reference, "logistics", "Room 4")
-    pages = pypdf.PdfReader(io.BytesIO(papers.printed(record, "plan", reference))).pages
+    notes.write(record, reference, "logistics", "Room 4")
+    pages = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "plan", reference))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     for word in ("Find out", "Monitoring (9.1)", "MLOps engineer; Data steward", "Room 4", "Closing meeting"):
         assert word in text
-    assert papers.printed(record, "plan", reference) == papers.printed(record, "plan", reference)
+    assert kinds.printed(record, "plan", reference) == kinds.printed(record, "plan", reference)
     drawn = calendar.drawn(record, reference)
     assert drawn == calendar.drawn(record, reference)
     events = [e for e in Calendar.from_ical(drawn).walk() if e.name == "VEVENT"]
     assert len(events) == 5
     assert events[0].decoded("dtend").isoformat() == "2026-11-27"
     assert events[2].decoded("dtstart").isoformat() == "2026-11-24T09:00:00"
-    panel.declare(record, reference)
-    panel.declare(record.acting_as(OTHER), reference)
-    audit_life.open_audit(record, reference)
-    seen = walking.walk(record, reference)
+    teams.declare(record, reference)
+    teams.declare(record.acting_as(OTHER), reference)
+    life.open_audit(record, reference)
+    seen = walk.walk(record, reference)
     way = Way("slot", "2")
     assert {s.item.clause for s in along(seen.stops, way, (), seen.held(way, LEAD))} == {"9.1"}
     assert verify(record.path).is_sound
@@ -95,7 +101,7 @@ def test_a_slot_is_changed_dropped_and_refused_in_clear_words(record: Record) ->
             (lambda: agenda.add(record.acting_as(OTHER), reference, SLOT), RuleBroken),
             (lambda: agenda.drop(record, reference, 1, ""), RuleBroken),
             (lambda: agenda.attended(record, reference, 1, "All"), RuleBroken),
-            (lambda: plan_notes.write(record, reference, "weather", "x"), Unknown),
+            (lambda: notes.write(record, reference, "weather", "x"), Unknown),
         ):
             with pytest.raises(error):
                 wrong()
@@ -111,7 +117,7 @@ def test_attendance_is_kept_and_printed_until_the_audit_is_closed(record: Record
     with nothing_changes(record), pytest.raises(RuleBroken, match="who attended"):
         agenda.attended(record, reference, 1, " ")
     agenda.attended(record, reference, 1, "Sponsor, engineer", "Scope confirmed")
-    text = pypdf.PdfReader(io.BytesIO(papers.printed(record, "plan", reference))).pages[0].extract_text()
+    text = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "plan", reference))).pages[0].extract_text()
     assert "attended by Sponsor, engineer. Scope confirmed" in " ".join(text.split())
 
 
@@ -143,7 +149,7 @@ def test_an_agenda_is_copied_to_other_days_with_the_auditors_who_are_there(recor
 def test_hostile_text_in_an_agenda_is_drawn_as_text(record: Record, text: str) -> None:
     reference = planned_audit(record, ("9.1",))
     agenda.add(record, reference, SLOT | {"title": text, "place": text, "interviewees": text, "how": text})
-    assert papers.printed(record, "plan", reference).startswith(b"%PDF")
+    assert kinds.printed(record, "plan", reference).startswith(b"%PDF")
     drawn = calendar.drawn(record)
     assert b"\x1b" not in drawn
     Calendar.from_ical(drawn)

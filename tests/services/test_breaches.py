@@ -10,21 +10,15 @@ import pytest
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import (
-    breaches,
-    finding_log,
-    findings,
-    metrics,
-    papers,
-    register,
-    registers,
-    review_page,
-    reviews,
-    systems,
-    trail,
-)
-from auditor_tui.services.record import Record, open_record
-from db.review import BreachRecord
+from auditor_tui.exports import registers
+from auditor_tui.papers import kinds
+from auditor_tui.services.findings import from_values, log, raising, register
+from auditor_tui.services.monitoring import metrics
+from auditor_tui.services.organisation import systems
+from auditor_tui.services.overview import history, review_page
+from auditor_tui.services.record.opened import Record, open_record
+from auditor_tui.services.review import reviews
+from db.tables.review import BreachRecord
 from db.verify import verify
 from tests.reports.reading import text_of
 from tests.screens.driving import driven
@@ -48,12 +42,12 @@ def breached(record: Record) -> Record:
 
 
 def of(record: Record, key: str):
-    return next(breach for breach in breaches.listed(record) if breach.key == key)
+    return next(breach for breach in from_values.listed(record) if breach.key == key)
 
 
 def test_a_breach_becomes_a_finding_in_the_words_of_the_record(breached: Record) -> None:
-    ref = breaches.raise_for(breached.acting_as(CLIENT), "Fairness", "2026-08", "minor").result
-    found = findings.show(breached, ref)
+    ref = from_values.raise_for(breached.acting_as(CLIENT), "Fairness", "2026-08", "minor").result
+    found = raising.show(breached, ref)
     assert (found.finding.requirement, found.finding.evidence, found.finding.gap) == (
         "9.1 (CV ranker): Fairness at least 80 %",
         "Fairness 78 % in 2026-08, limit 80 %; source: Sheet S-8",
@@ -72,10 +66,10 @@ def test_a_breach_becomes_a_finding_in_the_words_of_the_record(breached: Record)
 
 def test_a_missed_target_can_be_raised_too_and_whoever_raises_it_words_it(breached: Record) -> None:
     given = {"gap": "Applicants wait too long.", "evidence": "Sheet S-9", "requirement": "MP-2: five days"}
-    ref = breaches.raise_for(
+    ref = from_values.raise_for(
         breached, "appeals", "2026-q3", "observation", place="A.8.3", noticed_on=date(2026, 10, 2), **given
     ).result
-    found = findings.show(breached, ref)
+    found = raising.show(breached, ref)
     assert (found.finding.evidence, found.finding.gap) == ("Sheet S-9", "Applicants wait too long.")
     assert (found.item.clause, found.logged.noticed_on, found.finding.grade) == (
         "A.8.3",
@@ -87,81 +81,81 @@ def test_a_missed_target_can_be_raised_too_and_whoever_raises_it_words_it(breach
 
 
 def test_what_crosses_no_line_is_unknown_or_has_a_finding_raises_none(breached: Record) -> None:
-    ref = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
     with nothing_changes(breached):
         with pytest.raises(RuleBroken, match=f"{ref} was raised for fairness 2026-08 already"):
-            breaches.raise_for(breached, "fairness", "2026-08", "major", grade_reason="x")
+            from_values.raise_for(breached, "fairness", "2026-08", "major", grade_reason="x")
         with pytest.raises(
             RuleBroken, match=r"lies within limit and target\. To record it all the same, log a finding"
         ):
-            breaches.raise_for(breached, "fairness", "2026-10", "minor")
+            from_values.raise_for(breached, "fairness", "2026-10", "minor")
         with pytest.raises(Unknown, match=r"has no value for 2026-01\.$"):
-            breaches.raise_for(breached, "fairness", "2026-01", "minor")
+            from_values.raise_for(breached, "fairness", "2026-01", "minor")
         with pytest.raises(Unknown, match="no metric 'speed'"):
-            breaches.raise_for(breached, "speed", "2026-08", "minor")
+            from_values.raise_for(breached, "speed", "2026-08", "minor")
         with pytest.raises(Unknown, match="No checklist has '99'"):
-            breaches.raise_for(breached, "fairness", "2026-09", "minor", place="99")
+            from_values.raise_for(breached, "fairness", "2026-09", "minor", place="99")
         with pytest.raises(RuleBroken, match="Strengths are recorded in audits"):
-            breaches.raise_for(breached, "fairness", "2026-09", "strength")
-    assert [breach.key for breach in breaches.listed(breached) if breach.is_waiting] == [
+            from_values.raise_for(breached, "fairness", "2026-09", "strength")
+    assert [breach.key for breach in from_values.listed(breached) if breach.is_waiting] == [
         "appeals 2026-Q3",
         "fairness 2026-09",
     ]
 
 
 def test_a_corrected_value_leaves_the_finding_and_both_say_so(breached: Record) -> None:
-    ref = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
     metrics.measure(breached, "fairness", "87", "2026-08", correct="Typing error")
     assert register.entry(breached, ref).state.value == "open"
     assert register.entry(breached, ref).source.endswith("Fairness 78 % in 2026-08, corrected since to 87 %")
     said = f"{ref}, raised for 78 %, which was corrected since"
     assert of(breached, "fairness 2026-08").finding == said
-    assert said in text_of(papers.printed(breached, "review"))
-    form = text_of(papers.printed(breached, "finding", ref))
+    assert said in text_of(kinds.printed(breached, "review"))
+    form = text_of(kinds.printed(breached, "finding", ref))
     assert "corrected since to 87 %" in form
     with pytest.raises(RuleBroken, match="already"):
-        breaches.raise_for(breached, "fairness", "2026-08", "minor")
+        from_values.raise_for(breached, "fairness", "2026-08", "minor")
 
 
 def test_after_a_withdrawal_it_can_be_raised_anew_and_after_a_merger_the_other_is_named(breached: Record) -> None:
-    first = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
-    findings.withdraw(breached, first, "Wrong clause")
+    first = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
+    raising.withdraw(breached, first, "Wrong clause")
     assert of(breached, "fairness 2026-08").finding == f"{first}, withdrawn"
     assert of(breached, "fairness 2026-08").is_waiting
-    second = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    second = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
     assert of(breached, "fairness 2026-08").finding == second
-    other = finding_log.log(
+    other = log.log(
         breached, "incident", "9.1", "minor", requirement="MP-1", evidence="Ticket INC-31", gap="Nobody called."
     ).result
-    finding_log.merge(breached, second, other, "The same week")
+    log.merge(breached, second, other, "The same week")
     assert of(breached, "fairness 2026-08").finding == f"{second}, merged into {other}"
     with pytest.raises(RuleBroken, match="raised for fairness 2026-08 already"):
-        breaches.raise_for(breached, "fairness", "2026-08", "minor")
+        from_values.raise_for(breached, "fairness", "2026-08", "minor")
 
 
 def test_a_merger_holds_only_while_the_finding_at_its_end_stands(breached: Record) -> None:
-    raised = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    raised = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
     said = {"requirement": "MP-1", "evidence": "Ticket INC-31", "gap": "Nobody called."}
-    one, two = (finding_log.log(breached, "incident", "9.1", "minor", **said).result for _ in range(2))
-    finding_log.merge(breached, raised, one, "The same week")
-    finding_log.merge(breached, one, two, "The same cause")
+    one, two = (log.log(breached, "incident", "9.1", "minor", **said).result for _ in range(2))
+    log.merge(breached, raised, one, "The same week")
+    log.merge(breached, one, two, "The same cause")
     assert of(breached, "fairness 2026-08").finding == f"{raised}, merged into {two}"
     assert not of(breached, "fairness 2026-08").is_waiting
-    findings.withdraw(breached, two, "Wrong")
+    raising.withdraw(breached, two, "Wrong")
     assert of(breached, "fairness 2026-08").finding == f"{raised}, merged into {two}, withdrawn"
     assert of(breached, "fairness 2026-08").is_waiting
-    again = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    again = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
     assert of(breached, "fairness 2026-08").finding == again
 
 
 def test_a_finding_for_a_missed_target_does_not_cover_a_breach_of_the_limit(breached: Record) -> None:
-    mild = breaches.raise_for(breached, "fairness", "2026-09", "ofi").result
+    mild = from_values.raise_for(breached, "fairness", "2026-09", "ofi").result
     metrics.measure(breached, "fairness", "82", "2026-09", correct="Typing error")
     assert not of(breached, "fairness 2026-09").is_waiting
     metrics.measure(breached, "fairness", "60", "2026-09", correct="Two sheets were missing")
     assert of(breached, "fairness 2026-09").is_waiting
     assert of(breached, "fairness 2026-09").finding == f"{mild}, raised for 83 %, which was corrected since"
-    grave = breaches.raise_for(breached, "fairness", "2026-09", "minor").result
+    grave = from_values.raise_for(breached, "fairness", "2026-09", "minor").result
     assert of(breached, "fairness 2026-09").finding == grave
     metrics.measure(breached, "fairness", "83", "2026-09", correct="They were found")
     assert not of(breached, "fairness 2026-09").is_waiting
@@ -169,10 +163,10 @@ def test_a_finding_for_a_missed_target_does_not_cover_a_breach_of_the_limit(brea
 
 
 def test_raising_one_is_taken_back_by_withdrawing_it(breached: Record) -> None:
-    breaches.raise_for(breached, "appeals", "2026-Q3", "ofi")  # the first of a pack pins it, which stays
-    ref = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
-    trail.undo(breached)
-    assert not findings.show(breached, ref).finding.stands
+    from_values.raise_for(breached, "appeals", "2026-Q3", "ofi")  # the first of a pack pins it, which stays
+    ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
+    history.undo(breached)
+    assert not raising.show(breached, ref).finding.stands
     assert of(breached, "fairness 2026-08").is_waiting
     with breached.store.view() as view:
         assert len(view.rows(BreachRecord)) == 2
@@ -181,8 +175,8 @@ def test_raising_one_is_taken_back_by_withdrawing_it(breached: Record) -> None:
 
 def test_review_inputs_name_the_finding_of_each_breach_and_those_without(breached: Record) -> None:
     metrics.measure(breached, "fairness", "70", "2026-11")
-    ref = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
-    said = text_of(papers.printed(breached, "review"))
+    ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
+    said = text_of(kinds.printed(breached, "review"))
     assert "2 values lay beyond an alarm limit. For 1 of them no finding was raised." in said
     assert f"BREACH {ref}" in said
     assert "BREACH no finding raised" in said
@@ -247,7 +241,7 @@ def test_by_commands_a_breach_is_told_with_the_command_that_raises_it(
 
 
 def test_the_register_of_metrics_tells_which_finding_a_value_led_to(breached: Record) -> None:
-    ref = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
+    ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
     head, row = registers.tables(breached, "metrics")["Breaches"]
     assert dict(zip(head, row, strict=True)) == {
         "Finding": ref,
@@ -301,27 +295,27 @@ def test_noticed_is_the_day_it_was_recorded_though_it_is_raised_later(tmp_path: 
     measured(record)
     world.now += timedelta(days=9)
     metrics.measure(record, "fairness", "77", "2026-08", correct="Typing error")
-    ref = breaches.raise_for(record, "fairness", "2026-08", "minor").result
-    assert findings.show(record, ref).logged.noticed_on == date(2026, 11, 24)
+    ref = from_values.raise_for(record, "fairness", "2026-08", "minor").result
+    assert raising.show(record, ref).logged.noticed_on == date(2026, 11, 24)
     metrics.measure(record, "fairness", "79", "2026-10", correct="One sheet was missing")
-    ref = breaches.raise_for(record, "fairness", "2026-10", "minor").result
-    assert findings.show(record, ref).logged.noticed_on == date(2026, 12, 3)
+    ref = from_values.raise_for(record, "fairness", "2026-10", "minor").result
+    assert raising.show(record, ref).logged.noticed_on == date(2026, 12, 3)
     record.close()
 
 
 def test_a_value_is_not_noticed_before_its_period_began(breached: Record) -> None:
     with nothing_changes(breached), pytest.raises(RuleBroken, match="before the period began"):
-        breaches.raise_for(breached, "fairness", "2026-08", "minor", noticed_on=date(2026, 7, 31))
-    assert breaches.raise_for(breached, "fairness", "2026-08", "minor", noticed_on=date(2026, 8, 1)).result
+        from_values.raise_for(breached, "fairness", "2026-08", "minor", noticed_on=date(2026, 7, 31))
+    assert from_values.raise_for(breached, "fairness", "2026-08", "minor", noticed_on=date(2026, 8, 1)).result
 
 
 def test_a_withdrawal_stays_once_another_finding_was_raised_for_the_value(breached: Record) -> None:
-    first = breaches.raise_for(breached, "fairness", "2026-08", "minor").result
-    findings.withdraw(breached, first, "Wrong place")
+    first = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
+    raising.withdraw(breached, first, "Wrong place")
     other = breached.acting_as(OTHER)
-    second = breaches.raise_for(other, "fairness", "2026-08", "minor").result
+    second = from_values.raise_for(other, "fairness", "2026-08", "minor").result
     with nothing_changes(breached), pytest.raises(RuleBroken, match=f"{second} was raised for the same value since"):
-        trail.undo(breached)
-    findings.withdraw(other, second, "Raised twice")
-    trail.undo(breached)
-    assert findings.show(breached, first).finding.stands
+        history.undo(breached)
+    raising.withdraw(other, second, "Raised twice")
+    history.undo(breached)
+    assert raising.show(breached, first).finding.stands

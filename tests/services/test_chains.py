@@ -13,10 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import findings, people, rating, register, trail
+from auditor_tui.services.findings import corrective_action as chain
+from auditor_tui.services.findings import raising, register, risk
+from auditor_tui.services.organisation import people
+from auditor_tui.services.overview import history
 from db.verify import verify
 from tests.telling import CAUSE, CLIENT, CONTAINED, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
 
@@ -43,7 +45,7 @@ class Chains(RuleBasedStateMachine):
         self.record = record_with_people(Path(self.folder.name) / "r.db", self.world.world())
         people.involve(self.record, OTHER, "owner", "clause:10.1")
         audit = open_audit(self.record)
-        self.ref = findings.raise_finding(
+        self.ref = raising.raise_finding(
             self.record, audit, "9.1-p1", self.GRADE, evidence="Plan MP-1", gap="None."
         ).result
         self.seen: tuple = ()
@@ -90,7 +92,7 @@ class Chains(RuleBasedStateMachine):
 
     @rule(who=PEOPLE)
     def undo(self, who: str) -> None:
-        self.tried(who, trail.undo)
+        self.tried(who, history.undo)
 
     @invariant()
     def what_is_closed_was_done_and_judged_by_somebody_else_in_time(self) -> None:
@@ -131,7 +133,7 @@ class RatedChains(Chains):
 
     @rule(who=PEOPLE, level=st.sampled_from(("low", "medium", "high")))
     def rate(self, who: str, level: str) -> None:
-        self.tried(who, lambda r: rating.rate(r, self.ref, level, "Rights of people"))
+        self.tried(who, lambda r: risk.rate(r, self.ref, level, "Rights of people"))
 
     @rule(who=PEOPLE)
     def decide(self, who: str) -> None:
@@ -145,7 +147,7 @@ class RatedChains(Chains):
     @rule(who=PEOPLE, grade=st.sampled_from(("ofi", "observation", "strength", "minor")))
     def regrade(self, who: str, grade: str) -> None:
         if register.entry(self.record, self.ref).rounds:
-            self.tried(who, lambda r: findings.regrade(r, self.ref, grade, "Seen otherwise"))
+            self.tried(who, lambda r: raising.regrade(r, self.ref, grade, "Seen otherwise"))
 
     @invariant()
     def one_path_is_gone_to_its_end(self) -> None:

@@ -11,11 +11,13 @@ import pypdf
 import pytest
 
 from auditor_tui.cli.main import run
-from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import desk, findings, papers, register, trail
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.papers import kinds
+from auditor_tui.services.findings import corrective_action as chain
+from auditor_tui.services.findings import raising, register
+from auditor_tui.services.overview import desk, history
+from auditor_tui.services.record.opened import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.telling import (
@@ -40,7 +42,7 @@ from tests.telling import (
 
 @pytest.fixture
 def raised(record: Record, audit: str) -> str:
-    return findings.raise_finding(
+    return raising.raise_finding(
         record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric is named."
     ).result
 
@@ -49,12 +51,12 @@ def test_a_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
     audit = open_audit(record)
-    ref = findings.raise_finding(
+    ref = raising.raise_finding(
         record, audit, "9.1-p1", "major", evidence="Plan MP-1", gap="No metric.", grade_reason="Blind"
     ).result
     answer_all(record, audit)
     close(record, audit)
-    report, frozen = papers.printed(record, "report", audit), rows(record)
+    report, frozen = kinds.printed(record, "report", audit), rows(record)
     bring_to(record, ref, "implemented")
     waiting = register.entry(record, ref)
     assert (waiting.state, waiting.is_waiting, waiting.is_overdue) == (FindingState.IMPLEMENTED, True, False)
@@ -76,7 +78,7 @@ def test_a_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -
     assert [held.number for held in register.entry(record, ref).rounds] == [1, 2, 3]
     for name in ("audit", "answer", "evidence", "finding"):
         assert rows(record)[name] == frozen[name]
-    assert papers.printed(record, "report", audit) == report
+    assert kinds.printed(record, "report", audit) == report
     record.close()
     assert verify(record.path).is_sound
 
@@ -114,7 +116,7 @@ REFUSED = {
     "plan after acceptance": ("plan_accepted", lambda r, f: chain.plan_action(r, f, "x", CLIENT, date(2026, 12, 3)), "step-out-of-order"),
     "reopen what is open": ("implemented", lambda r, f: chain.reopen(r, f, "x"), "step-out-of-order"),
     "decline a breach": ("open", lambda r, f: chain.decline(r, f, "x"), "step-of-another-grade"),
-    "soften after containment": ("contained", lambda r, f: findings.regrade(r, f, "ofi", "x"), "followed-up-already"),
+    "soften after containment": ("contained", lambda r, f: raising.regrade(r, f, "ofi", "x"), "followed-up-already"),
     "no such finding": ("open", lambda r, f: chain.contain(r, "IA-1", **CONTAINED), "unknown-finding"),
 }  # fmt: skip
 
@@ -131,7 +133,7 @@ def test_a_refused_step_leaves_the_record_as_it_was(record: Record, raised: str,
 def test_a_second_round_is_contained_after_it_began(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
-    ref = findings.raise_finding(
+    ref = raising.raise_finding(
         record, open_audit(record), "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric."
     ).result
     chain.contain(record.acting_as(CLIENT), ref, **CONTAINED, on=date(2026, 11, 20))
@@ -160,7 +162,7 @@ def test_more_time_moves_the_check_that_would_come_too_early(record: Record, rai
 
 
 def test_an_opportunity_is_accepted_and_done_or_declined(record: Record, audit: str) -> None:
-    one, two = (findings.raise_finding(record, audit, "9.1-p1", "ofi", gap="More groups").result for _ in range(2))
+    one, two = (raising.raise_finding(record, audit, "9.1-p1", "ofi", gap="More groups").result for _ in range(2))
     chain.accept(record, one, action="Report groups", owner=CLIENT, due_on=date(2026, 12, 1))
     chain.implement(record, one, evidence="Sheet of January")
     chain.decline(record, two, "Groups are too small")
@@ -171,7 +173,7 @@ def test_the_same_breach_in_a_later_audit_is_recognised(record: Record, audit: s
     answer_all(record, audit)
     close(record, audit)
     later = open_audit(record)
-    again = findings.raise_finding(record, later, "9.1-p1", "minor", evidence="Plan MP-2", gap="Still none.").result
+    again = raising.raise_finding(record, later, "9.1-p1", "minor", evidence="Plan MP-2", gap="Still none.").result
     assert register.entry(record, again).repeats == (raised,)
     assert register.entry(record, raised).repeats == ()
 
@@ -179,8 +181,8 @@ def test_the_same_breach_in_a_later_audit_is_recognised(record: Record, audit: s
 def test_papers_say_every_step_and_stay_the_same(record: Record, raised: str) -> None:
     bring_to(record, raised, "implemented")
     for kind, ref in (("finding", raised), ("register", "")):
-        drawn = papers.printed(record, kind, ref)
-        assert drawn == papers.printed(record, kind, ref)
+        drawn = kinds.printed(record, kind, ref)
+        assert drawn == kinds.printed(record, kind, ref)
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages)
         words = " ".join(text.split())
         assert raised in words
@@ -188,7 +190,7 @@ def test_papers_say_every_step_and_stay_the_same(record: Record, raised: str) ->
             for said in (*WHYS, "root cause", "Procedure v2", "Every low value has an entry", "Not judged before"):
                 assert said in words
     with pytest.raises(Unknown):
-        papers.printed(record, "finding", "")
+        kinds.printed(record, "finding", "")
 
 
 def test_hostile_text_goes_through_and_what_was_done_can_be_found(record: Record, raised: str) -> None:
@@ -203,7 +205,7 @@ def test_hostile_text_goes_through_and_what_was_done_can_be_found(record: Record
         searched=text,
         similar=text,
     )
-    assert papers.printed(record, "finding", raised).startswith(b"%PDF")
+    assert kinds.printed(record, "finding", raised).startswith(b"%PDF")
     assert register.entry(record, raised).rounds[0].causes[0].text == "[red]x[/]"
 
 
@@ -257,7 +259,7 @@ def test_by_commands_alone(record: Record, raised: str, capsys: pytest.CaptureFi
 async def test_by_keys(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
-    ref = findings.raise_finding(
+    ref = raising.raise_finding(
         record, open_audit(record), "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric."
     ).result
     record.close()
@@ -300,7 +302,7 @@ def test_undo_takes_back_the_latest_words_of_a_step(record: Record, raised: str)
     bring_to(record, raised, "cause_found")
     chain.plan_action(record, raised, "x", CLIENT, date(2026, 12, 1))
     chain.fix_criterion(record, raised, "0 of 10", date(2026, 12, 10))
-    trail.undo(record)
+    history.undo(record)
     assert register.entry(record, raised).rounds[-1].criterion == ""
 
 
@@ -313,11 +315,11 @@ def test_undo_takes_back_nothing_that_later_steps_rest_on(record: Record, raised
     chain.drop_action(other, raised, 3, "Covered by the first")
     chain.accept(record, raised)
     with nothing_changes(record), pytest.raises(RuleBroken) as dropped:
-        trail.undo(other)
+        history.undo(other)
     chain.implement(client, raised, 1, evidence="Procedure v2")
     with nothing_changes(record), pytest.raises(RuleBroken) as accepted:
-        trail.undo(record)
+        history.undo(record)
     chain.implement(other, raised, 2, evidence="Sheet of December")
     with nothing_changes(record), pytest.raises(RuleBroken) as done:
-        trail.undo(client)
+        history.undo(client)
     assert {refused.value.code for refused in (dropped, accepted, done)} == {"not-undoable"}

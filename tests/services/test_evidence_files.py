@@ -11,11 +11,15 @@ import pytest
 from pypdf import PdfReader
 
 from auditor_tui.cli.main import run
-from auditor_tui.domain.evidence import About, Kind
+from auditor_tui.demo import files as demo_files
+from auditor_tui.domain.fieldwork.evidence import About, Kind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import audits, demo_files, evidence, keeping, papers, search, trail, walking
-from auditor_tui.services.evidence_page import show
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.papers import kinds
+from auditor_tui.services.audits import audits
+from auditor_tui.services.fieldwork import evidence, kept_files, walk
+from auditor_tui.services.fieldwork.evidence_page import show
+from auditor_tui.services.overview import history, search
+from auditor_tui.services.record.opened import Record, open_record
 from db import files
 from db.faults import Damaged, Missing, ReadOnly, StoreFault
 from db.verify import verify
@@ -75,7 +79,7 @@ def test_a_file_stands_behind_evidence_with_what_it_is(record: Record, board: Pa
 
 
 def test_an_answer_may_bring_its_file_whose_name_says_what_was_seen(record: Record, log: Path) -> None:
-    walking.answer(record, "IA-2026-01", "9.1-p1", "conforming", file=log)
+    walk.answer(record, "IA-2026-01", "9.1-p1", "conforming", file=log)
     found = piece(record)
     assert (found.text, found.about.kind) == ("log 4.txt", Kind.DOCUMENT)
     (stop,) = [s for s in audits.show(record, "IA-2026-01").walk if s.item.id == "9.1-p1"]
@@ -90,8 +94,8 @@ REFUSALS = {
         r, "IA-2026-01", "9.1-p1", "x", about=About(Kind.PHOTO), file=f
     ),
     "words that say nothing": lambda r, f: evidence.add(r, "IA-2026-01", "9.1-p1", " ", about=PHOTO, file=f),
-    "a result that is none": lambda r, f: walking.answer(r, "IA-2026-01", "9.1-p1", "fine", about=PHOTO, file=f),
-    "a control's word on a clause": lambda r, f: walking.answer(
+    "a result that is none": lambda r, f: walk.answer(r, "IA-2026-01", "9.1-p1", "fine", about=PHOTO, file=f),
+    "a control's word on a clause": lambda r, f: walk.answer(
         r, "IA-2026-01", "9.1-p1", "not-applicable", about=PHOTO, file=f
     ),
     "something only shown": lambda r, f: evidence.add(
@@ -132,10 +136,10 @@ def test_a_further_file_is_a_revision_and_the_earlier_ones_are_kept(record: Reco
     assert found.about == About(Kind.RECORD, present="AI engineer")
     for revision, text in ((1, "12 of 12 entries"), (2, "13 of 13 entries")):
         out = tmp_path / f"out-{revision}"
-        keeping.give_out(record, "IA-2026-01", 1, out, revision, overwrite=False)
+        kept_files.give_out(record, "IA-2026-01", 1, out, revision, overwrite=False)
         assert out.read_text() == text
     with pytest.raises(Unknown, match="no revision 3"):
-        keeping.give_out(record, "IA-2026-01", 1, tmp_path / "x", 3, overwrite=False)
+        kept_files.give_out(record, "IA-2026-01", 1, tmp_path / "x", 3, overwrite=False)
 
 
 def test_undo_takes_file_and_use_back_and_loses_no_bytes(record: Record, log: Path, tmp_path: Path) -> None:
@@ -143,15 +147,15 @@ def test_undo_takes_file_and_use_back_and_loses_no_bytes(record: Record, log: Pa
     evidence.attach(record, "IA-2026-01", 1, log)
     evidence.use(record, "IA-2026-01", 1, "9.1-p2")
     assert piece(record).uses == ("9.1-p2",)
-    trail.undo(record)
+    history.undo(record)
     assert piece(record).uses == ()
-    trail.undo(record)
+    history.undo(record)
     assert piece(record).file is None
     assert piece(record).files[0].withdrawn == "taken back at once"
     evidence.attach(record, "IA-2026-01", 1, log)
     assert piece(record).file.revision == 2
     evidence.add(record, "IA-2026-01", "9.1-p2", "Log 5", file=log)
-    trail.undo(record)
+    history.undo(record)
     assert piece(record, 2).withdrawn == "taken back at once"
     assert verify(record.path).is_sound
     assert verify(record.path).notes == ()
@@ -160,7 +164,7 @@ def test_undo_takes_file_and_use_back_and_loses_no_bytes(record: Record, log: Pa
 def test_evidence_stands_behind_further_items_of_the_audit(record: Record) -> None:
     evidence.add(record, "IA-2026-01", "9.1-p1", "Plan MP-1")
     evidence.use(record, "IA-2026-01", 1, "9.1-p2")
-    walking.answer(record, "IA-2026-01", "9.1-p2", "conforming")
+    walk.answer(record, "IA-2026-01", "9.1-p2", "conforming")
     stops = {stop.item.id: stop for stop in audits.show(record, "IA-2026-01").walk}
     assert stops["9.1-p2"].lacks is None
     assert [p.reference for p in stops["9.1-p2"].evidence] == ["E-001"]
@@ -181,7 +185,7 @@ def test_nobody_uses_an_own_document_for_a_further_item(record: Record) -> None:
     assert refused.value.code == "own-document"
     evidence.use(record.acting_as(OTHER), "IA-2026-01", 1, "10.1-s1")
     with pytest.raises(RuleBroken) as refused:
-        walking.answer(record, "IA-2026-01", "10.1-s1", "conforming")
+        walk.answer(record, "IA-2026-01", "10.1-s1", "conforming")
     assert "R23" in refused.value.sentence
 
 
@@ -214,18 +218,18 @@ def read(pdf: bytes) -> str:
 
 
 def test_papers_cite_the_file_and_the_beginning_of_its_digest(record: Record, log: Path) -> None:
-    before = read(papers.printed(record, "report", "IA-2026-01"))
+    before = read(kinds.printed(record, "report", "IA-2026-01"))
     assert "Evidence kept as files" not in before
     evidence.add(record, "IA-2026-01", "9.1-p1", "Log 4 of 2026-11-20", file=log)
     evidence.use(record, "IA-2026-01", 1, "9.1-p2")
     file = piece(record).file
     for kind in ("report", "checklist"):
-        said = read(papers.printed(record, kind, "IA-2026-01"))
+        said = read(kinds.printed(record, kind, "IA-2026-01"))
         assert "log 4.txt" in said
         assert file.sha256[:16] in said
         assert file.sha256[:17] not in said
     evidence.withdraw(record, "IA-2026-01", 1, "The wrong log")
-    assert "Evidence kept as files" not in read(papers.printed(record, "report", "IA-2026-01"))
+    assert "Evidence kept as files" not in read(kinds.printed(record, "report", "IA-2026-01"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -235,8 +239,8 @@ def test_a_hostile_name_stays_text_everywhere(record: Record, tmp_path: Path, te
     source.parent.mkdir()
     source.write_text("x")
     evidence.add(record, "IA-2026-01", "9.1-p1", "Log 4", file=source)
-    papers.printed(record, "report", "IA-2026-01")
-    papers.printed(record, "checklist", "IA-2026-01")
+    kinds.printed(record, "report", "IA-2026-01")
+    kinds.printed(record, "checklist", "IA-2026-01")
     assert search.search(record, "Log 4")
     for words in (["evidence", "show", "IA-2026-01", "E-001"], ["evidence", "show", "IA-2026-01", "E-001", "--json"]):
         assert run([*words, "--db", str(record.path)]) == 0
@@ -291,7 +295,7 @@ def test_a_damaged_file_is_never_given_out(record: Record, log: Path, tmp_path: 
     assert capsysbinary.readouterr().out == b"12 of 12 entries"
     lies.write_text("12 of 13 entries")
     with pytest.raises(Damaged):
-        keeping.give_out(record, "IA-2026-01", 1, tmp_path / "out", None, overwrite=False)
+        kept_files.give_out(record, "IA-2026-01", 1, tmp_path / "out", None, overwrite=False)
     assert not (tmp_path / "out").exists()
     assert run(["evidence", "export", "IA-2026-01", "E-001", "-o", "-", *at]) == 4
     assert capsysbinary.readouterr().out == b""
@@ -318,7 +322,7 @@ def test_orphans_are_listed_and_deleted_only_when_told(record: Record, log: Path
     backup.write_bytes(record.path.read_bytes())
     other = open_record(backup, LEAD)
     with pytest.raises(StoreFault, match="This is a backup"):
-        keeping.sweep(other)
+        kept_files.sweep(other)
     other.close()
 
 

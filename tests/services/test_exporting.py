@@ -13,10 +13,14 @@ import openpyxl
 import pytest
 
 from auditor_tui.cli.main import run
-from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import demo, exporting, findings, people, registers, reviews, systems
-from auditor_tui.services.record import Record, open_record
-from db.recorded import COLUMNS, RECORDED
+from auditor_tui.demo import story as demo
+from auditor_tui.exports import register_table, registers
+from auditor_tui.services.findings import corrective_action as chain
+from auditor_tui.services.findings import raising
+from auditor_tui.services.organisation import people, systems
+from auditor_tui.services.record.opened import Record, open_record
+from auditor_tui.services.review import reviews
+from db.tables.recorded import COLUMNS, RECORDED
 from db.verify import verify
 from tests.telling import CLIENT, HOSTILE
 
@@ -26,7 +30,7 @@ FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =HYPERLINK(1)", 
 @pytest.fixture
 def told(record: Record, audit: str) -> Record:
     for text in FORMULAS:
-        ref = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence=text, gap=text).result
+        ref = raising.raise_finding(record, audit, "9.1-p1", "minor", evidence=text, gap=text).result
         chain.contain(record, ref, correction=text, evidence=text, consequences=text)
         chain.find_cause(
             record, ref, method="pareto", causes=[text.replace("\r", " ")], undetected=text, searched=text, similar=text
@@ -36,10 +40,10 @@ def told(record: Record, audit: str) -> Record:
 
 
 def test_a_spreadsheet_holds_every_row_as_text(told: Record) -> None:
-    data = exporting.as_spreadsheet(told)
-    assert data == exporting.as_spreadsheet(told)
+    data = register_table.as_spreadsheet(told)
+    assert data == register_table.as_spreadsheet(told)
     book = openpyxl.load_workbook(io.BytesIO(data))
-    held = exporting.tables(told)
+    held = register_table.tables(told)
     assert book.sheetnames == list(held)
     for name, rows in held.items():
         sheet = book[name]
@@ -52,9 +56,9 @@ def test_a_spreadsheet_holds_every_row_as_text(told: Record) -> None:
 
 
 def test_no_cell_of_the_csv_is_a_formula(told: Record) -> None:
-    rows = list(csv.reader(io.StringIO(exporting.as_csv(told).decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(io.StringIO(register_table.as_csv(told).decode("utf-8-sig"), newline="")))
     assert len(rows) == 1 + len(FORMULAS)
-    assert {len(row) for row in rows} == {len(exporting.FINDINGS)}
+    assert {len(row) for row in rows} == {len(register_table.FINDINGS)}
     assert not [cell for row in rows for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 

@@ -11,13 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.domain.figure import PARETO_BARS, Bars, Grid, Pareto, Run, Said, pareto, shade
-from auditor_tui.domain.finding import Grade
-from auditor_tui.domain.programme import Scheduled
-from auditor_tui.domain.trend import by_quarter, case
-from auditor_tui.services import coverage, demo, figures, register, review_page
-from auditor_tui.services.record import Record, open_record
-from reports import sheets
+from auditor_tui.demo import story as demo
+from auditor_tui.domain.findings.finding import Grade
+from auditor_tui.domain.programme.programme import Scheduled
+from auditor_tui.domain.review.trend import by_quarter, case
+from auditor_tui.services.findings import register
+from auditor_tui.services.overview import figures, review_page
+from auditor_tui.services.programme import coverage
+from auditor_tui.services.record.opened import Record, open_record
+from reports.sheets import blocks
+from reports.sheets.figures import PARETO_BARS, Bars, Grid, Pareto, Run, Said, pareto, shade
 from tests.services.test_review_paper import BREACH, FIRST, LAST, asked, sheet
 
 RAISED = f"SELECT id, substr(raised_at, 1, 10) FROM finding WHERE {BREACH}"
@@ -46,7 +49,7 @@ def clause_of(item: str) -> str:
 
 
 def test_lines_are_what_was_open_and_judged_effective_by_the_raw_tables(told: Record) -> None:
-    (lines,) = drawn(told, sheets.Lines)
+    (lines,) = drawn(told, blocks.Lines)
     raised = asked(told, RAISED)
     closed = dict(asked(told, "SELECT finding_id, verified_on FROM corrective_round WHERE state = 'closed_effective'"))
     for name, (still, done) in zip(lines.periods, lines.values, strict=True):
@@ -62,7 +65,7 @@ def test_ages_are_those_of_the_raw_tables_in_both_papers(told: Record) -> None:
     closed = {row[0] for row in asked(told, "SELECT finding_id FROM corrective_round WHERE state = 'closed_effective'")}
     ages = [(told.today - date.fromisoformat(day)).days for of, day in asked(told, RAISED) if of not in closed]
     bounds = [(0, 30), (31, 60), (61, 90), (91, 10**9)]
-    (bars,) = [bars for bars in drawn(told, sheets.Bars) if bars.title.startswith("Age")]
+    (bars,) = [bars for bars in drawn(told, blocks.Bars) if bars.title.startswith("Age")]
     assert [sum(row) for row in bars.values] == [sum(low <= age <= high for age in ages) for low, high in bounds]
     assert bars.reading.startswith(f"{len(ages)} findings are open, ")
     whole = figures.of_register(register.register(told), told.today)[0]
@@ -73,7 +76,7 @@ def test_ages_are_those_of_the_raw_tables_in_both_papers(told: Record) -> None:
 
 
 def test_the_pareto_holds_every_nonconformity_of_the_period_by_its_item(told: Record) -> None:
-    (chart,) = drawn(told, sheets.Pareto)
+    (chart,) = drawn(told, blocks.Pareto)
     items = asked(
         told,
         "SELECT coalesce(l.place, f.item) FROM finding f LEFT JOIN logged l ON l.finding_id = f.id "
@@ -137,7 +140,7 @@ def test_screen_and_paper_show_the_same_figures(told: Record) -> None:
     on_paper = {
         b
         for b in sheet(told, page.first, page.last).blocks
-        if isinstance(b, sheets.Bars | sheets.Lines | sheets.Pareto | sheets.Run)
+        if isinstance(b, blocks.Bars | blocks.Lines | blocks.Pareto | blocks.Run)
     }
     assert on_screen == on_paper
     assert len(on_paper) == 8

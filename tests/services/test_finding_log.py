@@ -12,22 +12,16 @@ import pypdf
 import pytest
 
 from auditor_tui.cli.main import run
-from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import (
-    exporting,
-    finding_log,
-    findings,
-    limits,
-    papers,
-    people,
-    register,
-    search,
-    systems,
-    trail,
-)
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.exports import register_table
+from auditor_tui.papers import kinds
+from auditor_tui.services.findings import corrective_action as chain
+from auditor_tui.services.findings import log, raising, register
+from auditor_tui.services.impartiality import limits
+from auditor_tui.services.organisation import people, systems
+from auditor_tui.services.overview import history, search
+from auditor_tui.services.record.opened import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.telling import (
@@ -50,9 +44,9 @@ def test_a_logged_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: 
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
     client = record.acting_as(CLIENT)
-    ref = finding_log.log(client, "monitoring", "9.1", "minor", noticed_on=date(2026, 11, 20), **SAID).result
+    ref = log.log(client, "monitoring", "9.1", "minor", noticed_on=date(2026, 11, 20), **SAID).result
     assert ref == "LOG-2026-ER01"
-    findings.acknowledge(record, ref, "Monitoring lead")
+    raising.acknowledge(record, ref, "Monitoring lead")
     chain.contain(client, ref, **CONTAINED)
     chain.find_cause(client, ref, **CAUSE)
     chain.plan_action(client, ref, "The log takes measurements", CLIENT, date(2026, 12, 1))
@@ -66,9 +60,7 @@ def test_a_logged_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: 
     entry = register.entry(record, ref)
     assert (entry.state, entry.audit, entry.item.citation) == (FindingState.CLOSED_EFFECTIVE, None, "9.1")
     assert entry.source == "Monitoring and measurement, noticed on 2026-11-20"
-    form = "\n".join(
-        p.extract_text() for p in pypdf.PdfReader(io.BytesIO(papers.printed(record, "finding", ref))).pages
-    )
+    form = "\n".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(kinds.printed(record, "finding", ref))).pages)
     assert "noticed on 2026-11-20" in form
     assert "Sheet W42" in form
     assert verify(record.path).is_sound
@@ -77,7 +69,7 @@ def test_a_logged_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: 
 
 def test_an_item_says_its_requirement_and_a_system_stands_beside_it(record: Record) -> None:
     systems.add(record, name="CV ranker", origin="developed", stage="operation")
-    ref = finding_log.log(
+    ref = log.log(
         record,
         "incident",
         "8.4-s1",
@@ -87,13 +79,13 @@ def test_an_item_says_its_requirement_and_a_system_stands_beside_it(record: Reco
         gap="None.",
         grade_reason="Blind",
     ).result
-    page = findings.show(record, ref)
+    page = raising.show(record, ref)
     assert page.finding.requirement.startswith("8.4")
     assert page.item.id == "8.4-s1@cv-ranker"
     assert page.logged is not None
     assert page.logged.system == "cv-ranker"
     assert [hit.reference for hit in search.search(record, "AIIA list")] == [ref]
-    assert "Incident, noticed on" in exporting.as_csv(record).decode("utf-8-sig")
+    assert "Incident, noticed on" in register_table.as_csv(record).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -108,82 +100,82 @@ def test_an_item_says_its_requirement_and_a_system_stands_beside_it(record: Reco
 )
 def test_what_cannot_be_logged_is_refused_and_nothing_changes(record: Record, given, said: str) -> None:
     with nothing_changes(record), pytest.raises((RuleBroken, Unknown), match=said):
-        finding_log.log(record, *given, **SAID)
+        log.log(record, *given, **SAID)
 
 
 @pytest.mark.parametrize("part", ["requirement", "evidence", "gap"])
 def test_a_clause_alone_asks_for_all_three_parts(record: Record, part: str) -> None:
     with nothing_changes(record), pytest.raises(RuleBroken):
-        finding_log.log(record, "incident", "9.1", "minor", **(SAID | {part: " "}))
+        log.log(record, "incident", "9.1", "minor", **(SAID | {part: " "}))
 
 
 @pytest.mark.parametrize("part", ["evidence", "gap"])
 @pytest.mark.parametrize("unseen", ["\u200b", "\u202e\u200b \n", "\x1b\x07"])
 def test_signs_that_nobody_sees_are_no_words(record: Record, part: str, unseen: str) -> None:
     with nothing_changes(record), pytest.raises(RuleBroken):
-        finding_log.log(record, "incident", "9.1", "minor", **(SAID | {part: unseen}))
-    ref = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
+        log.log(record, "incident", "9.1", "minor", **(SAID | {part: unseen}))
+    ref = log.log(record, "incident", "9.1", "minor", **SAID).result
     with nothing_changes(record), pytest.raises(RuleBroken, match="needs a reason"):
-        findings.withdraw(record, ref, unseen)
+        raising.withdraw(record, ref, unseen)
 
 
 def test_findings_are_merged_split_regraded_and_withdrawn_with_history(record: Record, audit: str) -> None:
-    first = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
-    second = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
-    finding_log.merge(record, second, first, "The same week")
-    assert findings.show(record, second).links == (f"merged into {first}: The same week",)
-    assert findings.show(record, first).links == (f"took in {second}: The same week",)
-    assert not findings.show(record, second).finding.stands
-    new = finding_log.split(record, first, "Two weeks", evidence="Sheet W43", gap="Not evaluated in W43.").result
-    page = findings.show(record, new)
+    first = log.log(record, "monitoring", "9.1", "minor", **SAID).result
+    second = log.log(record, "incident", "9.1", "minor", **SAID).result
+    log.merge(record, second, first, "The same week")
+    assert raising.show(record, second).links == (f"merged into {first}: The same week",)
+    assert raising.show(record, first).links == (f"took in {second}: The same week",)
+    assert not raising.show(record, second).finding.stands
+    new = log.split(record, first, "Two weeks", evidence="Sheet W43", gap="Not evaluated in W43.").result
+    page = raising.show(record, new)
     assert (page.finding.evidence, page.finding.requirement, page.item.citation) == (
         "Sheet W43",
         SAID["requirement"],
         "9.1",
     )
-    assert page.logged == findings.show(record, first).logged
-    raised = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
-    half = finding_log.split(record, raised, "Two things", evidence="E2", gap="G2", grade="observation").result
+    assert page.logged == raising.show(record, first).logged
+    raised = raising.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
+    half = log.split(record, raised, "Two things", evidence="E2", gap="G2", grade="observation").result
     assert half.startswith(f"{audit}-")
     with pytest.raises(RuleBroken, match="same audit"):
-        finding_log.merge(record, half, first, "Alike")
-    findings.regrade(record, first, "major", "Seen for two weeks")
-    findings.withdraw(record, new, "Logged twice")
+        log.merge(record, half, first, "Alike")
+    raising.regrade(record, first, "major", "Seen for two weeks")
+    raising.withdraw(record, new, "Logged twice")
     chain.contain(record, first, **CONTAINED)
     chain.find_cause(record, first, **CAUSE)
     with nothing_changes(record), pytest.raises(RuleBroken, match="rests on how it stands"):
-        findings.withdraw(record, first, "Too late")
+        raising.withdraw(record, first, "Too late")
     assert verify(record.path).is_sound
 
 
 def test_logging_merging_and_splitting_are_taken_back(record: Record) -> None:
-    first = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
-    second = finding_log.log(record, "incident", "9.1", "minor", **SAID).result
-    finding_log.merge(record, second, first, "The same week")
-    trail.undo(record)
-    assert findings.show(record, second).finding.stands
-    assert findings.show(record, second).links == ()
-    half = finding_log.split(record, first, "Two", evidence="E2", gap="G2").result
-    trail.undo(record)
-    assert not findings.show(record, half).finding.stands
-    trail.undo(record)
-    assert not findings.show(record, second).finding.stands
+    first = log.log(record, "monitoring", "9.1", "minor", **SAID).result
+    second = log.log(record, "incident", "9.1", "minor", **SAID).result
+    log.merge(record, second, first, "The same week")
+    history.undo(record)
+    assert raising.show(record, second).finding.stands
+    assert raising.show(record, second).links == ()
+    half = log.split(record, first, "Two", evidence="E2", gap="G2").result
+    history.undo(record)
+    assert not raising.show(record, half).finding.stands
+    history.undo(record)
+    assert not raising.show(record, second).finding.stands
     assert [e.finding.reference for e in register.register(record) if e.finding.stands] == [first]
     assert verify(record.path).is_sound
 
 
 def test_earlier_failures_on_the_same_item_are_recognised_in_log_and_audit(record: Record, audit: str) -> None:
-    logged = finding_log.log(record, "complaint", "9.1-p1", "minor", **SAID).result
-    raised = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
-    again = finding_log.log(record, "supplier", "9.1-p1", "minor", **SAID).result
+    logged = log.log(record, "complaint", "9.1-p1", "minor", **SAID).result
+    raised = raising.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
+    again = log.log(record, "supplier", "9.1-p1", "minor", **SAID).result
     assert register.entry(record, raised).repeats == (logged,)
     assert register.entry(record, again).repeats == (logged, raised)
 
 
 def test_the_register_is_narrowed_by_clause_system_owner_grade_source_and_age(record: Record, audit: str) -> None:
     systems.add(record, name="CV ranker", origin="developed", stage="operation")
-    logged = finding_log.log(record, "incident", "9.1", "minor", system="cv-ranker", **SAID).result
-    raised = findings.raise_finding(record, audit, "10.1-s1", "major", evidence="E", gap="G", grade_reason="R").result
+    logged = log.log(record, "incident", "9.1", "minor", system="cv-ranker", **SAID).result
+    raised = raising.raise_finding(record, audit, "10.1-s1", "major", evidence="E", gap="G", grade_reason="R").result
     entries = register.register(record)
 
     def found(part: str, words: str = "") -> list[str]:
@@ -202,22 +194,22 @@ def test_the_register_is_narrowed_by_clause_system_owner_grade_source_and_age(re
 
 def test_three_minors_on_one_clause_ask_whether_it_broke_down(record: Record, audit: str) -> None:
     for item in ("9.1-p1", "9.1-p2", "9.1-p3"):
-        assert findings.hints(findings.all_findings(record, audit)) == ()
-        findings.raise_finding(record, audit, item, "minor", evidence="E", gap="G")
-    (said,) = findings.hints(findings.all_findings(record, audit))
+        assert raising.hints(raising.all_findings(record, audit)) == ()
+        raising.raise_finding(record, audit, item, "minor", evidence="E", gap="G")
+    (said,) = raising.hints(raising.all_findings(record, audit))
     assert "3 minor nonconformities stand against 9.1" in said
 
 
 def test_days_are_the_programmes_to_set_and_due_dates_follow_at_once(record: Record) -> None:
-    ref = finding_log.log(record, "monitoring", "9.1", "minor", **SAID).result
+    ref = log.log(record, "monitoring", "9.1", "minor", **SAID).result
     before = register.entry(record, ref).due
     assert before is not None
     limits.change(record, "minor_contain", 3, "Applicants wait")
     after = register.entry(record, ref).due
     assert after is not None
     assert (before.on - after.on).days == 7
-    assert findings.show(record, ref).due == after
-    words = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(papers.printed(record, "register"))).pages)
+    assert raising.show(record, ref).due == after
+    words = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(kinds.printed(record, "register"))).pages)
     assert "3 days" in words
 
 
@@ -288,21 +280,21 @@ async def test_a_finding_is_logged_from_anywhere_and_led_on_by_keys(tmp_path: Pa
         await driver.fill(text="incident 9.1")
         await driver.until(lambda: len(driver.lines("register-list").rows) == 2)
     record = open_record(path, LEAD)
-    assert findings.show(record, "LOG-2026-ML01").finding.evidence == HOSTILE[2]
-    assert datetime.fromisoformat(findings.show(record, "LOG-2026-ML01").finding.raised_at)
+    assert raising.show(record, "LOG-2026-ML01").finding.evidence == HOSTILE[2]
+    assert datetime.fromisoformat(raising.show(record, "LOG-2026-ML01").finding.raised_at)
     record.close()
     assert verify(path).is_sound
 
 
 def test_who_answers_for_the_area_does_not_change_what_others_logged(record: Record) -> None:
     people.involve(record, OTHER, "owner", "clause:9.1")
-    reference = finding_log.log(record, "incident", "9.1", "minor", requirement="R", evidence="E", gap="G").result
+    reference = log.log(record, "incident", "9.1", "minor", requirement="R", evidence="E", gap="G").result
     owner = record.acting_as(OTHER)
     with nothing_changes(record), pytest.raises(RuleBroken, match="Let whoever raised it change it") as refusal:
-        findings.withdraw(owner, reference, "Not so bad")
+        raising.withdraw(owner, reference, "Not so bad")
     assert "R19" in refusal.value.source
     with nothing_changes(record), pytest.raises(RuleBroken, match="Let whoever raised it"):
-        findings.regrade(owner, reference, "observation", "Not so bad")
-    own = finding_log.log(owner, "incident", "9.1", "minor", requirement="R", evidence="E2", gap="G2").result
-    findings.withdraw(owner, own, "Logged twice by me")
-    findings.withdraw(record, reference, "Logged in error")
+        raising.regrade(owner, reference, "observation", "Not so bad")
+    own = log.log(owner, "incident", "9.1", "minor", requirement="R", evidence="E2", gap="G2").result
+    raising.withdraw(owner, own, "Logged twice by me")
+    raising.withdraw(record, reference, "Logged in error")

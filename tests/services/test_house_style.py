@@ -11,10 +11,12 @@ from PIL import Image, ImageCms
 from pypdf import PdfReader
 
 from auditor_tui.cli.main import run
-from auditor_tui.domain.house import CONTRAST, accent_of, contrast
+from auditor_tui.demo import files, story
+from auditor_tui.domain.organisation.house_style import CONTRAST, accent_of, contrast
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import demo, demo_files, house_style, papers
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.papers import kinds
+from auditor_tui.services.organisation import house_style
+from auditor_tui.services.record.opened import Record, open_record
 from db.faults import Missing
 from db.verify import verify
 from reports import pictures
@@ -58,7 +60,7 @@ def test_what_is_set_stays_until_it_is_set_again_and_every_style_is_kept(record:
 BAD_LOGOS = {
     "text": (lambda p: p.write_text("no picture"), "is no PNG or JPEG picture"),
     "a GIF": (lambda p: picture(p, form="GIF"), "is no PNG or JPEG picture"),
-    "too many bytes": (lambda p: p.write_bytes(demo_files.drawn([1]) + bytes(2 * 1024 * 1024)), "at most 2 MB"),
+    "too many bytes": (lambda p: p.write_bytes(files.drawn([1]) + bytes(2 * 1024 * 1024)), "at most 2 MB"),
     "too wide": (lambda p: picture(p, (4001, 10)), "at most 4,000 x 4,000"),
     "cut short": (lambda p: p.write_bytes(picture(p, (300, 300)).read_bytes()[:200]), "is a damaged picture"),
     "a bomb": (lambda p: p.write_bytes(picture(p).read_bytes()[:16] + b"\xff\xff\xff\x00" * 2 + bytes(200)), "picture|pixels"),
@@ -132,11 +134,11 @@ def test_a_clear_logo_stands_on_white_and_grey_of_sixteen_bits_keeps_its_shades(
 
 @pytest.mark.parametrize("kind", ["register", "organisation", "review", "journal", "programme"])
 def test_papers_carry_logo_accent_mark_distribution_and_size(record: Record, tmp_path: Path, kind: str) -> None:
-    plain = papers.printed(record, kind)
+    plain = kinds.printed(record, kind)
     given = {"accent": "#7a1f6b", "confidentiality": "Top secret", "page": "Letter", "distribution": "The board"}
     house_style.change(record, given, "New brand", picture(tmp_path / "l.png"))
-    data = papers.printed(record, kind)
-    assert data == papers.printed(record, kind) != plain
+    data = kinds.printed(record, kind)
+    assert data == kinds.printed(record, kind) != plain
     paper = Paper(data)
     assert paper.tree.of("Figure")[0].entry["/Alt"] == "Logo of X Corporation"
     assert paper.tree.of("Figure")[0] is next(paper.tree.parts[0].walk())
@@ -154,21 +156,21 @@ def test_papers_carry_logo_accent_mark_distribution_and_size(record: Record, tmp
 
 
 def test_every_paper_names_document_distribution_and_mark_and_issued_ones_their_issue(tmp_path: Path) -> None:
-    demo.make(tmp_path / "demo.db")
-    record = open_record(tmp_path / "demo.db", demo.LEAD)
-    for kind in papers.ALL:
+    story.make(tmp_path / "demo.db")
+    record = open_record(tmp_path / "demo.db", story.LEAD)
+    for kind in kinds.ALL:
         for reference in {"finding": ["IA-2026-01-ML01"], "minutes": ["MR-2026-01", "MR-2026-02"]}.get(
-            kind, ["IA-2026-01", "IA-2026-02"] if kind in papers.KINDS else [""]
+            kind, ["IA-2026-01", "IA-2026-02"] if kind in kinds.KINDS else [""]
         ):
-            told = Paper(papers.printed(record, kind, reference)).attached()
+            told = Paper(kinds.printed(record, kind, reference)).attached()
             front = dict(told["front"])
             assert [label for label, _ in told["front"]].count("Distribution") == 1
             assert {"Document", "Distribution", "Confidentiality"} <= front.keys(), kind
             assert told["reference"].startswith(front["Document"])
             assert ("Revision" in front) == ("rev. " in told["reference"])
             assert ("Issued" in front) == (not told["status"] and "Revision" in front), (kind, reference)
-    papers.issue(record, "programme", "")
-    front = dict(Paper(papers.printed(record, "programme", revision=1)).attached()["front"])
+    kinds.issue(record, "programme", "")
+    front = dict(Paper(kinds.printed(record, "programme", revision=1)).attached()["front"])
     assert (front["Revision"], front["Issued"]) == ("1", str(record.today))
     record.close()
 
@@ -176,17 +178,17 @@ def test_every_paper_names_document_distribution_and_mark_and_issued_ones_their_
 def test_what_was_issued_stays_as_it_was(record: Record, audit: str) -> None:
     answer_all(record, audit)
     close(record, audit)
-    issued = papers.printed(record, "report", audit)
-    checklist = papers.printed(record, "checklist", audit)
+    issued = kinds.printed(record, "report", audit)
+    checklist = kinds.printed(record, "checklist", audit)
     house_style.change(record.acting_as(CLIENT), {"accent": "#7a1f6b"}, "New brand")
-    assert papers.printed(record, "report", audit) == issued
-    assert papers.printed(record, "checklist", audit) != checklist
+    assert kinds.printed(record, "report", audit) == issued
+    assert kinds.printed(record, "checklist", audit) != checklist
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(record: Record, text: str, capsys) -> None:
     house_style.change(record, {"confidentiality": text, "distribution": text}, text)
-    papers.printed(record, "register")
+    kinds.printed(record, "register")
     for more in ([], ["--json"]):
         assert run(["style", "show", *more, "--db", str(record.path)]) == 0
         assert not any(sign in capsys.readouterr().out for sign in "\x1b\x07\x9b\u202e\u2066\r\x7f")

@@ -10,11 +10,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from auditor_tui.domain.audit import State
+from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import audit_life, audits, panel, people, safeguards, walking
-from auditor_tui.services.judging import bench
-from auditor_tui.services.record import audit_named
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.impartiality import safeguards, teams
+from auditor_tui.services.impartiality.judgements import judged_team
+from auditor_tui.services.organisation import people
+from auditor_tui.services.record.named import audit_named
 from db.verify import verify
 from tests.services.test_judgements import standing
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, planned_audit, record_with_people, rows
@@ -47,11 +50,11 @@ class Facts(RuleBasedStateMachine):
 
     @rule(who=TEAM)
     def declare(self, who: str) -> None:
-        self.tried(who, lambda record: panel.declare(record, self.audit))
+        self.tried(who, lambda record: teams.declare(record, self.audit))
 
     @rule()
     def open(self) -> None:
-        self.tried(LEAD, lambda record: audit_life.open_audit(record, self.audit))
+        self.tried(LEAD, lambda record: life.open_audit(record, self.audit))
 
     @rule(who=TEAM, kind=KINDS, thing=TARGETS, until=DAYS)
     def becomes_known(self, who: str, kind: str, thing: str, until: date | None) -> None:
@@ -86,16 +89,16 @@ class Facts(RuleBasedStateMachine):
     @rule(who=TEAM, item=st.sampled_from(ITEMS))
     def answer(self, who: str, item: str) -> None:
         judged = self.judged(who, item.rpartition("-")[0])
-        if self.tried(who, lambda record: walking.answer(record, self.audit, item, "conforming", reason="Seen")):
+        if self.tried(who, lambda record: walk.answer(record, self.audit, item, "conforming", reason="Seen")):
             assert judged is not None
             assert judged.may_grade
             assert judged.verdict.name == "CLEAR" or judged.arranged is not None
 
     @rule()
     def close(self) -> None:
-        self.tried(LEAD, lambda record: walking.leave_out(record, self.audit, "9.2", "No time"))
-        self.tried(LEAD, lambda record: audit_life.conclude(record, self.audit, "effective", "Seen to work"))
-        if self.tried(LEAD, lambda record: audit_life.close(record, self.audit)):
+        self.tried(LEAD, lambda record: walk.leave_out(record, self.audit, "9.2", "No time"))
+        self.tried(LEAD, lambda record: life.conclude(record, self.audit, "effective", "Seen to work"))
+        if self.tried(LEAD, lambda record: life.close(record, self.audit)):
             for stop in audits.show(self.record, self.audit).walk:
                 judged = self.judged_by_id(stop.answer.answered_by, stop.item.clause)
                 assert judged.may_grade
@@ -103,13 +106,13 @@ class Facts(RuleBasedStateMachine):
     def judged(self, name: str, unit: str):
         """Return what the engine says of somebody who may grade, None of anybody else."""
         with self.record.store.view() as view:
-            present = bench(self.record, view, audit_named(view, self.audit))
+            present = judged_team(self.record, view, audit_named(view, self.audit))
         found = [a for a in present.auditors if a.name == name and a.role.may_grade]
         return present.judge(found[0], unit) if found else None
 
     def judged_by_id(self, person: str, unit: str):
         with self.record.store.view() as view:
-            present = bench(self.record, view, audit_named(view, self.audit), (person,))
+            present = judged_team(self.record, view, audit_named(view, self.audit), (person,))
         return present.judge(next(a for a in present.auditors if a.person_id == person), unit)
 
     @invariant()

@@ -11,8 +11,11 @@ import pytest
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import finding_log, papers, programme, review_approval, reviews
-from auditor_tui.services.record import Record
+from auditor_tui.papers import kinds
+from auditor_tui.services.findings import log
+from auditor_tui.services.programme import programme
+from auditor_tui.services.record.opened import Record
+from auditor_tui.services.review import approval, reviews
 from db.verify import verify
 from tests.telling import LEAD, nothing_changes
 
@@ -27,7 +30,7 @@ def approved(record: Record) -> str:
     for letter in ("a", "b", "c", "d1", "d2", "d3", "e"):
         reviews.confirm(record, ref, letter, "Nothing to report")
     reviews.decide(record, ref, "improvement", "Explain the ranking", LEAD, date(2026, 12, 31))
-    review_approval.approve(record, ref)
+    approval.approve(record, ref)
     return ref
 
 
@@ -56,45 +59,45 @@ def words(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("kind", ["minutes", "review"])
 def test_papers_of_an_approved_review_stay_as_they_were_issued(record: Record, approved: str, kind: str) -> None:
-    first = papers.printed(record, kind, approved)
-    finding_log.log(record, "incident", "9.1-p1", "minor", noticed_on=date(2026, 11, 2), evidence="E", gap="G")
+    first = kinds.printed(record, kind, approved)
+    log.log(record, "incident", "9.1-p1", "minor", noticed_on=date(2026, 11, 2), evidence="E", gap="G")
     reviews.done(record, approved, 1, "Page for applicants", None)
     with nothing_changes(record):
-        assert papers.printed(record, kind, approved, "Letter") == first
-    assert papers.printed(record, "review") != first
+        assert kinds.printed(record, kind, approved, "Letter") == first
+    assert kinds.printed(record, "review") != first
     assert verify(record.path).is_sound
 
 
 def test_a_review_that_is_not_approved_is_printed_as_it_stands_and_nothing_is_kept(record: Record) -> None:
     ref = reviews.hold(record, LEAD, date(2026, 11, 20), None, None, {"attendees": "All"}).result
     with nothing_changes(record):
-        assert "DRAFT" in words(papers.printed(record, "minutes", ref)).upper()
+        assert "DRAFT" in words(kinds.printed(record, "minutes", ref)).upper()
 
 
 def test_each_revision_of_the_programme_says_what_changed_and_stays(record: Record) -> None:
     programme.set_up(record, "Cycle", *CYCLE, {"objectives": "Know what works"})
-    assert "DRAFT, NOT ISSUED" in words(papers.printed(record, "programme")).upper()
-    first = papers.issue(record, "programme", "")
+    assert "DRAFT, NOT ISSUED" in words(kinds.printed(record, "programme")).upper()
+    first = kinds.issue(record, "programme", "")
     assert "First issue" in words(first)
     assert "WORKING COPY" not in words(first).upper()
     with nothing_changes(record), pytest.raises(RuleBroken, match="Say what changed since revision 1"):
-        papers.issue(record, "programme", " ")
+        kinds.issue(record, "programme", " ")
     programme.change(record, {"objectives": "Know what works and what does not"})
-    assert "WORKING COPY" in words(papers.printed(record, "programme")).upper()
-    second = words(papers.issue(record, "programme", "Objective widened"))
+    assert "WORKING COPY" in words(kinds.printed(record, "programme")).upper()
+    second = words(kinds.issue(record, "programme", "Objective widened"))
     assert "rev. 2" in second
     assert "Objective widened" in second
     assert "First issue" in second
-    assert papers.printed(record, "programme", revision=1) == first
+    assert kinds.printed(record, "programme", revision=1) == first
     with pytest.raises(Unknown, match="No revision 3"):
-        papers.printed(record, "programme", revision=3)
+        kinds.printed(record, "programme", revision=3)
     assert verify(record.path).is_sound
 
 
 @pytest.mark.parametrize("kind", ["report", "minutes", "register", "nothing"])
 def test_other_papers_are_not_issued_by_hand(record: Record, kind: str) -> None:
     with nothing_changes(record), pytest.raises(Unknown, match="not issued by hand"):
-        papers.issue(record, kind, "Because")
+        kinds.issue(record, kind, "Because")
 
 
 def test_the_programme_is_issued_and_had_again_by_command(record: Record, tmp_path, capsysbinary) -> None:

@@ -9,23 +9,17 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import (
-    assigning,
-    audit_life,
-    audits,
-    evidence,
-    impartiality_statement,
-    limits,
-    panel,
-    people,
-    report,
-    safeguards,
-    trail,
-    walking,
-)
-from auditor_tui.services.judging import bench
-from auditor_tui.services.record import Record, audit_named
-from db.impartiality import JudgementRecord
+from auditor_tui.papers.audit import impartiality_statement, report
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import evidence, walk
+from auditor_tui.services.impartiality import limits, safeguards, teams
+from auditor_tui.services.impartiality.judgements import judged_team
+from auditor_tui.services.organisation import people
+from auditor_tui.services.overview import history
+from auditor_tui.services.planning import assigning
+from auditor_tui.services.record.named import audit_named
+from auditor_tui.services.record.opened import Record
+from db.tables.impartiality import JudgementRecord
 from db.verify import verify
 from tests.telling import (
     CLIENT,
@@ -54,7 +48,7 @@ def standing(record: Record, reference: str) -> dict[str, dict[str, str]]:
     with record.store.view() as view:
         audit = audit_named(view, reference)
         rows = view.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)
-        present = bench(record, view, audit)
+        present = judged_team(record, view, audit)
     kept = {str(row["person_id"]): json.loads(row["verdicts"]) for row in rows}
     found: dict[str, dict[str, str]] = {}
     for auditor in present.auditors:
@@ -67,20 +61,20 @@ def standing(record: Record, reference: str) -> dict[str, dict[str, str]]:
 def test_each_change_of_facts_scope_days_or_team_makes_a_new_judgement_and_keeps_the_old(record: Record) -> None:
     reference = planned_audit(record, ("9.1",))
     assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
-    panel.declare(record.acting_as(OTHER), reference)
+    teams.declare(record.acting_as(OTHER), reference)
     assert standing(record, reference)[OTHER] == {"9.1": "clear"}
     people.involve(record, OTHER, "owner", "clause:10.1")
     assert standing(record, reference)[OTHER] == {"9.1": "clear"}
     audits.change_plan(record, reference, {"clauses": "9.1,10.1"})
     assert standing(record, reference)[OTHER] == {"9.1": "blocked", "10.1": "blocked"}
-    panel.declare(record.acting_as(OTHER), reference)
+    teams.declare(record.acting_as(OTHER), reference)
     assert standing(record, reference)[OTHER] == {"9.1": "clear", "10.1": "blocked"}
     people.end_involvement(record, OTHER, "10.1", date(2025, 11, 23))
-    panel.declare(record.acting_as(OTHER), reference)
+    teams.declare(record.acting_as(OTHER), reference)
     assert standing(record, reference)[OTHER] == {"9.1": "clear", "10.1": "clear"}
     audits.change_plan(record, reference, {"starts_on": date(2026, 11, 23), "ends_on": date(2026, 11, 24)})
     assert standing(record, reference)[OTHER] == {"9.1": "clear", "10.1": "blocked"}
-    kept = [entry for entry in panel.history(record, reference) if entry.name == OTHER]
+    kept = [entry for entry in teams.history(record, reference) if entry.name == OTHER]
     assert [entry.because for entry in kept][:2] == ["change team", "sign declaration"]
     assert [entry.is_over for entry in kept] == [True] * (len(kept) - 1) + [False]
     assert any("owner of clause 10.1" in fact for entry in kept for fact in entry.facts)
@@ -92,9 +86,9 @@ def test_each_change_of_facts_scope_days_or_team_makes_a_new_judgement_and_keeps
 def test_a_closed_audit_keeps_the_judgements_it_closed_with(record: Record) -> None:
     reference = open_audit(record, ("10.1",))
     answer_all(record, reference)
-    audit_life.conclude(record, reference, "effective", "All was seen to work.")
-    audit_life.close(record, reference)
-    audit_life.approve(record.acting_as(CLIENT), reference)
+    life.conclude(record, reference, "effective", "All was seen to work.")
+    life.close(record, reference)
+    life.approve(record.acting_as(CLIENT), reference)
     with record.store.view() as view:
         head = view.head(audit_named(view, reference).id)
     people.involve(record, LEAD, "owner", "clause:10.1")
@@ -104,14 +98,14 @@ def test_a_closed_audit_keeps_the_judgements_it_closed_with(record: Record) -> N
 
 def test_undo_of_a_fact_judges_anew(record: Record) -> None:
     reference = planned_audit(record, ("9.1",))
-    panel.declare(record.acting_as(OTHER), reference)
+    teams.declare(record.acting_as(OTHER), reference)
     person = record.acting_as(CLIENT)
     people.involve(person, OTHER, "owner", "clause:9.1")
     ended = people.end_involvement(person, OTHER, "9.1", date(2020, 1, 1))
     assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
     assert ended.touched >= {"involvement"}
-    trail.undo(person)
-    assert "R01" in {f.rule for f in panel.judged(record, reference).judgements[_id(record, OTHER), "9.1"].fired}
+    history.undo(person)
+    assert "R01" in {f.rule for f in teams.judged(record, reference).judgements[_id(record, OTHER), "9.1"].fired}
     assert verify(record.path).is_sound
 
 
@@ -123,17 +117,17 @@ def test_an_answer_by_somebody_who_turns_out_to_be_blocked_stands_in_the_way_of_
     reference = open_audit(record, ("9.1", "10.1"))
     for stop in audits.show(record, reference).walk:
         who = record.acting_as(OTHER) if stop.item.clause == "9.1" else record
-        walking.answer(who, reference, stop.item.id, "conforming", evidence="Log 1 of 2026-11-20")
-    audit_life.conclude(record, reference, "effective", "All was seen to work.")
+        walk.answer(who, reference, stop.item.id, "conforming", evidence="Log 1 of 2026-11-20")
+    life.conclude(record, reference, "effective", "All was seen to work.")
     people.involve(record, OTHER, "responsible", "clause:9.1", date(2026, 1, 1))
     with nothing_changes(record), pytest.raises(RuleBroken, match=r"cannot stand: Jonas Weber is blocked for 9\.1"):
-        audit_life.close(record, reference)
+        life.close(record, reference)
     assert [o.code for o in audits.show(record, reference).obstacles] == ["not-impartial"]
     for stop in audits.show(record, reference).walk:
         if stop.item.clause == "9.1":
-            walking.take_back(record, reference, stop.item.id)
-            walking.answer(record, reference, stop.item.id, "conforming")
-    audit_life.close(record, reference)
+            walk.take_back(record, reference, stop.item.id)
+            walk.answer(record, reference, stop.item.id, "conforming")
+    life.close(record, reference)
     assert audits.show(record, reference).audit.state.value == "closing"
 
 
@@ -146,10 +140,10 @@ def test_own_documents_are_no_evidence_and_ask_for_a_safeguard_when_somebody_els
     number = evidence.add(record.acting_as(OTHER), reference, "9.1-p1", "Report of 2026-10-01", author=LEAD).result
     assert standing(record, reference) == {LEAD: {"9.1": "needs safeguard"}, OTHER: {"9.1": "clear"}}
     with nothing_changes(record), pytest.raises(RuleBroken, match="SG3, SG6, SG9 is enough"):
-        walking.answer(record, reference, "9.1-p2", "conforming")
+        walk.answer(record, reference, "9.1-p2", "conforming")
     evidence.withdraw(record.acting_as(OTHER), reference, int(number[2:]), "Another report was meant")
     assert standing(record, reference)[LEAD] == {"9.1": "clear"}
-    walking.answer(record, reference, "9.1-p2", "conforming")
+    walk.answer(record, reference, "9.1-p2", "conforming")
 
 
 def test_limits_are_set_by_who_runs_the_programme_and_judged_by_at_once(record: Record) -> None:
@@ -176,9 +170,9 @@ def test_limits_are_set_by_who_runs_the_programme_and_judged_by_at_once(record: 
 def test_an_override_is_the_clients_and_only_where_nobody_else_can(record: Record) -> None:
     people.involve(record, LEAD, "owner", "clause:9.1")
     reference = planned_audit(record, ("9.1",), client=CLIENT)
-    panel.declare(record, reference)
-    panel.declare(record.acting_as(OTHER), reference)
-    audit_life.open_audit(record, reference)
+    teams.declare(record, reference)
+    teams.declare(record.acting_as(OTHER), reference)
+    life.open_audit(record, reference)
     given = (reference, LEAD, ["9.1"], ["SG3", "SG8"], "Nobody else knows the field")
     with nothing_changes(record), pytest.raises(RuleBroken, match="Jonas Weber can audit it"):
         safeguards.override(record.acting_as(CLIENT), *given)
@@ -193,10 +187,10 @@ def test_an_override_is_the_clients_and_only_where_nobody_else_can(record: Recor
         with pytest.raises(Unknown, match="not in the scope"):
             safeguards.override(record.acting_as(CLIENT), reference, LEAD, ["4.1"], ["SG3", "SG8"], "r")
         with pytest.raises(RuleBroken):
-            walking.answer(record, reference, "9.1-p1", "conforming")
+            walk.answer(record, reference, "9.1-p1", "conforming")
     safeguards.override(record.acting_as(CLIENT), *given)
     assert standing(record, reference)[LEAD] == {"9.1": "override"}
-    walking.answer(record, reference, "9.1-p1", "conforming")
+    walk.answer(record, reference, "9.1-p1", "conforming")
     (agreed,) = safeguards.listed(record, reference)
     assert [m.value for m in agreed.arrangement.measures] == ["SG3", "SG8", "SG9"]
     with nothing_changes(record), pytest.raises(RuleBroken, match="own bias"):
@@ -211,7 +205,7 @@ def test_assignments_follow_the_proposal_or_a_name_but_never_a_blocked_one(recor
     page = assigning.propose(record, reference)
     assert page.proposal.assigned["9.1"] == record.acting.id
     assigning.accept(record, reference)
-    assert panel.judged(record, reference).assigned == dict(page.proposal.assigned)
+    assert teams.judged(record, reference).assigned == dict(page.proposal.assigned)
     with nothing_changes(record):
         with pytest.raises(RuleBroken, match=r"Assign 9\.1 to somebody else"):
             assigning.assign(record, reference, OTHER, ["9.1"])
@@ -222,7 +216,7 @@ def test_assignments_follow_the_proposal_or_a_name_but_never_a_blocked_one(recor
         with pytest.raises(RuleBroken):
             assigning.assign(record, reference, CLIENT, ["10.1"])
     assigning.assign(record, reference, OTHER, ["10.1", "10.2"])
-    assigned = panel.judged(record, reference).assigned
+    assigned = teams.judged(record, reference).assigned
     assert assigned["10.1"] == assigned["10.2"] != record.acting.id
     assert verify(record.path).is_sound
 
@@ -232,22 +226,22 @@ def test_what_is_learned_later_changes_nothing_in_the_papers_of_a_closed_audit(r
     reference = open_audit(record, ("9.1", "10.1"))
     safeguards.agree(record.acting_as(CLIENT), reference, OTHER, ())
     answer_all(record, reference)
-    audit_life.conclude(record, reference, "effective", "All was seen to work.")
-    audit_life.close(record, reference)
-    audit_life.approve(record.acting_as(CLIENT), reference)
+    life.conclude(record, reference, "effective", "All was seen to work.")
+    life.close(record, reference)
+    life.approve(record.acting_as(CLIENT), reference)
 
     def sheets() -> list[object]:
         with record.store.view() as view:
             audit = audit_named(view, reference)
             return [paper.sheet(record, view, audit) for paper in (report, impartiality_statement)]
 
-    before, judged = sheets(), panel.judged(record, reference).judgements
+    before, judged = sheets(), teams.judged(record, reference).judgements
     people.involve(record, LEAD, "owner", "clause:9.1")
     people.relate(record, OTHER, "family", LEAD)
     record.store.world = FixedWorld(NOW + timedelta(days=1), "later", moves=True).world()
     limits.change(record, "cooling_off_months", 60, "More care")
     assert sheets() == before
-    assert panel.judged(record, reference).judgements == judged
+    assert teams.judged(record, reference).judgements == judged
     assert {j.standing for j in judged.values()} == {"clear", "safeguarded"}
-    audit_life.reopen(record, reference, "A mistake")
-    assert {j.standing for j in panel.judged(record, reference).judgements.values()} >= {"blocked"}
+    life.reopen(record, reference, "A mistake")
+    assert {j.standing for j in teams.judged(record, reference).judgements.values()} >= {"blocked"}

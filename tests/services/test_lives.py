@@ -9,9 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from auditor_tui.domain.audit import State
+from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import audit_life, audits, findings, panel, trail, walking
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.findings import raising
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.overview import history
 from db.verify import verify
 from tests.telling import CLIENT, LEAD, OTHER, planned_audit, record_with_people, rows
 
@@ -51,13 +55,13 @@ class Lives(RuleBasedStateMachine):
 
     @rule(who=PEOPLE)
     def declare(self, who: str) -> None:
-        if self.tried(who, lambda record: panel.declare(record, self.audit)):
+        if self.tried(who, lambda record: teams.declare(record, self.audit)):
             assert who != CLIENT
             self.declared.add(who)
 
     @rule(who=PEOPLE)
     def open(self, who: str) -> None:
-        if self.tried(who, lambda record: audit_life.open_audit(record, self.audit)):
+        if self.tried(who, lambda record: life.open_audit(record, self.audit)):
             assert who == LEAD
 
     @precondition(lambda self: self.state is State.OPEN)
@@ -67,12 +71,12 @@ class Lives(RuleBasedStateMachine):
             if not stop.is_answered:
                 item = stop.item.id
                 self.tried(
-                    who, lambda record, item=item: walking.answer(record, self.audit, item, "conforming", reason="seen")
+                    who, lambda record, item=item: walk.answer(record, self.audit, item, "conforming", reason="seen")
                 )
 
     @rule(who=PEOPLE, item=st.sampled_from(ITEMS), word=st.sampled_from(WORDS), reason=st.sampled_from(("", "because")))
     def answer(self, who: str, item: str, word: str, reason: str) -> None:
-        if self.tried(who, lambda record: walking.answer(record, self.audit, item, word, reason=reason)):
+        if self.tried(who, lambda record: walk.answer(record, self.audit, item, word, reason=reason)):
             assert word != "not-applicable"
             assert who in self.declared
             assert self.state is State.OPEN
@@ -80,7 +84,7 @@ class Lives(RuleBasedStateMachine):
     @rule(who=PEOPLE, item=st.sampled_from(ITEMS), grade=st.sampled_from(("major", "minor", "ofi", "strength")))
     def raise_finding(self, who: str, item: str, grade: str) -> None:
         def raised(record) -> None:
-            reference = findings.raise_finding(record, self.audit, item, grade, evidence="Log 4", gap="None.").result
+            reference = raising.raise_finding(record, self.audit, item, grade, evidence="Log 4", gap="None.").result
             assert reference not in self.references, "a reference is never used twice"
             self.references.add(reference)
 
@@ -91,36 +95,36 @@ class Lives(RuleBasedStateMachine):
     @rule(who=PEOPLE, data=st.data())
     def withdraw_finding(self, who: str, data) -> None:
         reference = data.draw(st.sampled_from(sorted(self.references)))
-        self.tried(who, lambda record: findings.withdraw(record, reference, "mistaken"))
+        self.tried(who, lambda record: raising.withdraw(record, reference, "mistaken"))
 
     @rule(who=PEOPLE)
     def conclude(self, who: str) -> None:
-        if self.tried(who, lambda record: audit_life.conclude(record, self.audit, "effective", "It was seen.")):
+        if self.tried(who, lambda record: life.conclude(record, self.audit, "effective", "It was seen.")):
             assert who == LEAD
 
     @rule(who=PEOPLE)
     def close(self, who: str) -> None:
-        if self.tried(who, lambda record: audit_life.close(record, self.audit)):
+        if self.tried(who, lambda record: life.close(record, self.audit)):
             page = audits.show(self.record, self.audit)
             assert who == LEAD
             assert all(stop.lacks is None for stop in page.walk)
 
     @rule(who=PEOPLE)
     def approve(self, who: str) -> None:
-        if self.tried(who, lambda record: audit_life.approve(record, self.audit)):
+        if self.tried(who, lambda record: life.approve(record, self.audit)):
             assert self.state is State.CLOSING
             self.approved = self.about_the_audit()
 
     @rule(who=PEOPLE, reason=st.sampled_from(("", "new facts")))
     def reopen(self, who: str, reason: str) -> None:
-        if self.tried(who, lambda record: audit_life.reopen(record, self.audit, reason)):
+        if self.tried(who, lambda record: life.reopen(record, self.audit, reason)):
             assert reason
             assert who == LEAD
             self.approved = None
 
     @rule(who=PEOPLE)
     def undo(self, who: str) -> None:
-        self.tried(who, trail.undo)
+        self.tried(who, history.undo)
 
     def about_the_audit(self) -> dict[str, list[tuple]]:
         held = rows(self.record)

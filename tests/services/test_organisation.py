@@ -10,21 +10,17 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import (
-    applicability,
-    audit_life,
-    audits,
-    findings,
-    packs,
-    panel,
-    papers,
-    scope,
-    systems,
-    trail,
-    walking,
-)
-from auditor_tui.services.faults import TableFault
-from auditor_tui.services.record import Record
+from auditor_tui.papers import kinds
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.findings import raising
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.organisation import applicability, systems
+from auditor_tui.services.overview import history
+from auditor_tui.services.planning import scope
+from auditor_tui.services.record import packs
+from auditor_tui.services.record.faults import TableFault
+from auditor_tui.services.record.opened import Record
 from checklists.reader import built_in_pack
 from db.verify import verify
 from tests.services.packing import ANNEX, both, house_rules
@@ -35,7 +31,7 @@ def test_opening_sets_excluded_controls_aside_with_the_statements_reason(record:
     reference = both(record)
     applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
     applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
-    audit_life.open_audit(record, reference)
+    life.open_audit(record, reference)
     stops = {stop.item.id: stop for stop in audits.show(record, reference).walk}
     answer = stops["A.10.4-s1@cv-ranker"].answer
     assert answer is not None
@@ -49,43 +45,43 @@ def test_no_nonconformity_against_a_control_that_is_not_declared_necessary(recor
     reference = both(record)
     if said is not None:
         applicability.declare(record, "A.6.2.8", necessary=said, reason="x")
-    audit_life.open_audit(record, reference)
+    life.open_audit(record, reference)
     item = "A.6.2.8-s1@cv-ranker"
     with nothing_changes(record):
         with pytest.raises(RuleBroken, match="Statement of Applicability"):
-            findings.raise_finding(record, reference, item, "minor", evidence="Log 1", gap="None.")
+            raising.raise_finding(record, reference, item, "minor", evidence="Log 1", gap="None.")
         with pytest.raises(RuleBroken, match="Statement of Applicability"):
-            walking.answer(record, reference, item, "nonconforming")
-    raised = findings.raise_finding(record, reference, item, "ofi", evidence="Log 1", gap="Longer.").result
+            walk.answer(record, reference, item, "nonconforming")
+    raised = raising.raise_finding(record, reference, item, "ofi", evidence="Log 1", gap="Longer.").result
     with nothing_changes(record), pytest.raises(RuleBroken, match="Statement of Applicability"):
-        findings.regrade(record, raised, "minor", "worse")
+        raising.regrade(record, raised, "minor", "worse")
     applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
-    findings.regrade(record, raised, "minor", "worse")
+    raising.regrade(record, raised, "minor", "worse")
 
 
 def test_a_statement_that_changed_since_stands_in_the_way_of_closing(record: Record) -> None:
     reference = both(record)
     applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
-    audit_life.open_audit(record, reference)
+    life.open_audit(record, reference)
     applicability.declare(record, "A.10.4", necessary=True, reason="First customer")
     codes = {obstacle.code for obstacle in audits.show(record, reference).obstacles}
     assert "statement-differs" in codes
 
 
 def test_who_owns_a_system_may_not_grade_what_is_asked_for_it(record: Record) -> None:
-    from auditor_tui.services import people
+    from auditor_tui.services.organisation import people
 
     reference = both(record)
     applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
     people.involve(record, LEAD, "owner", "system:CV Ranker")
-    panel.declare(record, reference)
-    audit_life.open_audit(record, reference)
+    teams.declare(record, reference)
+    life.open_audit(record, reference)
     with nothing_changes(record), pytest.raises(RuleBroken) as refusal:
-        walking.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")
+        walk.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")
     assert refusal.value.code == "blocked-R01"
-    walking.answer(record.acting_as(OTHER), reference, "A.6.2.8-s1@cv-ranker", "conforming")
-    walking.answer(record, reference, "10.1-s1", "conforming")
-    page = walking.walk(record, reference)
+    walk.answer(record.acting_as(OTHER), reference, "A.6.2.8-s1@cv-ranker", "conforming")
+    walk.answer(record, reference, "10.1-s1", "conforming")
+    page = walk.walk(record, reference)
     assert not page.may_answer(page.checklist.by_id["A.6.2.8-s1@cv-ranker"])
     assert page.who(page.checklist.by_id["A.6.2.8-s1@cv-ranker"]) == (OTHER,)
 
@@ -176,23 +172,23 @@ def test_annex_a_is_the_whole_of_the_controls() -> None:
 
 
 def test_the_organisation_stands_on_paper_the_same_every_time(record: Record) -> None:
-    from auditor_tui.services import canvas
+    from auditor_tui.services.organisation import canvas
     from checklists.roles import guide_roles
     from tests.telling import HOSTILE
 
     systems.add(record, "CV ranker", owner="".join(HOSTILE), purpose="Ranks")
     applicability.declare(record, "A.10.4", necessary=False, reason="No customers here")
     canvas.fill(record, "raci", "risk-assessment", "ethics-lead", "a/r")
-    first = papers.printed(record, "organisation")
+    first = kinds.printed(record, "organisation")
     planned_audit(record)
-    assert papers.printed(record, "organisation") == first
+    assert kinds.printed(record, "organisation") == first
     text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(first)).pages).split())
     for said in ("CV ranker", "No customers here", "AR", "A.6.2.8 AI system recording of event logs"):
         assert said in text
     for role in guide_roles():
         assert role.title in text
     with pytest.raises(Unknown, match="Name the audit"):
-        papers.printed(record, "report")
+        kinds.printed(record, "report")
 
 
 def test_roles_name_only_clauses_that_exist_and_say_why_a_citation_is_wrong() -> None:
@@ -209,7 +205,7 @@ def test_roles_name_only_clauses_that_exist_and_say_why_a_citation_is_wrong() ->
 
 
 def test_canvases_take_known_words_only_and_remark_on_raci(record: Record) -> None:
-    from auditor_tui.services import canvas
+    from auditor_tui.services.organisation import canvas
 
     with nothing_changes(record):
         for at in (
@@ -226,7 +222,7 @@ def test_canvases_take_known_words_only_and_remark_on_raci(record: Record) -> No
     canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "r")
     assert canvas.show(record, "raci").remarks == ()
     canvas.fill(record, "raci", "data-quality", "data-steward", "AR")
-    trail.undo(record)
+    history.undo(record)
     assert ("data-quality", "data-steward") not in canvas.show(record, "raci").cells
     canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "-")
     assert canvas.show(record, "raci").remarks == ("Risk assessment: nobody is responsible.",)
@@ -250,7 +246,7 @@ def test_controls_of_a_pack_brought_in_stand_in_the_statement_too(record: Record
         record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S",
         starts_on=record.today, ends_on=record.today,
     ).result  # fmt: skip
-    panel.declare(record, reference)
-    audit_life.open_audit(record, reference)
+    teams.declare(record, reference)
+    life.open_audit(record, reference)
     assert [stop.mark for stop in audits.show(record, reference).walk] == [".", "-"]
-    findings.raise_finding(record, reference, "H1-a", "minor", evidence="Door 4", gap="Open.")
+    raising.raise_finding(record, reference, "H1-a", "minor", evidence="Door 4", gap="Open.")

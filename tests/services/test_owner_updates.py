@@ -11,12 +11,14 @@ import openpyxl
 import pytest
 
 from auditor_tui.cli.main import run
-from auditor_tui.domain.owner_update import Decision
+from auditor_tui.domain.findings.owner_update import Decision
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import desk, exporting, findings, owner_updates, register
-from auditor_tui.services.record import Record, open_record
-from checklists.tables import TableFault
+from auditor_tui.exports import register_table
+from auditor_tui.services.findings import corrective_action as chain
+from auditor_tui.services.findings import owner_updates, raising, register
+from auditor_tui.services.overview import desk
+from auditor_tui.services.record.opened import Record, open_record
+from checklists.formats.tables import TableFault
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, bring_to, nothing_changes
@@ -25,14 +27,14 @@ from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, bring_to, nothing_change
 @pytest.fixture
 def planned(record: Record, audit: str) -> str:
     """A nonconformity whose one action, owned by the client, is waited for."""
-    ref = findings.raise_finding(record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric.").result
+    ref = raising.raise_finding(record, audit, "9.1-p1", "minor", evidence="Plan MP-1", gap="No metric.").result
     bring_to(record, ref, "plan_accepted")
     return ref
 
 
 def returned(record: Record, folder: Path, **cells: object) -> Path:
     """The exported register as it comes back, with cells of its one action changed in a spreadsheet."""
-    book = openpyxl.load_workbook(io.BytesIO(exporting.as_spreadsheet(record)))
+    book = openpyxl.load_workbook(io.BytesIO(register_table.as_spreadsheet(record)))
     sheet = book["Actions"]
     heads = {cell.value: cell.column for cell in sheet[1]}
     for head, value in cells.items():

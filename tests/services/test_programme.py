@@ -10,9 +10,13 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import coverage, desk, papers, people, people_import, programme, systems, walking
-from auditor_tui.services.faults import FAULTS
-from auditor_tui.services.record import Record
+from auditor_tui.papers import kinds
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.organisation import people, people_table, systems
+from auditor_tui.services.overview import desk
+from auditor_tui.services.programme import coverage, programme
+from auditor_tui.services.record.faults import FAULTS
+from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, close, nothing_changes, open_audit
 from tests.telling import answer_all as answer_everything
@@ -56,9 +60,9 @@ def test_a_programme_is_set_up_run_and_printed(record: Record) -> None:
     assert {s.number: s.standing(page.today) for s in page.schedule} == {
         4: "skipped", 1: "done", 2: "foreseen", 3: "foreseen",
     }  # fmt: skip
-    assert [p.items for p in page.performance if p.name == LEAD] == [len(walking.walk(record, audit).stops)]
-    drawn = papers.printed(record, "programme")
-    assert drawn == papers.printed(record, "programme")
+    assert [p.items for p in page.performance if p.name == LEAD] == [len(walk.walk(record, audit).stops)]
+    drawn = kinds.printed(record, "programme")
+    assert drawn == kinds.printed(record, "programme")
     text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(drawn)).pages).split())
     for word in (
         "Know whether it works",
@@ -114,7 +118,7 @@ def test_without_a_programme_the_page_and_the_paper_say_so(record: Record) -> No
     page = coverage.page(record)
     assert page.programme is None
     assert len(page.due) == 32 + 38
-    text = pypdf.PdfReader(io.BytesIO(papers.printed(record, "programme"))).pages[0].extract_text()
+    text = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "programme"))).pages[0].extract_text()
     assert "There is no audit programme yet" in text
 
 
@@ -123,7 +127,7 @@ def test_hostile_text_in_the_programme_is_drawn_as_text(record: Record, text: st
     programme.set_up(record, f"x{text}", date(2026, 1, 1), date(2028, 12, 31), LEAD, dict.fromkeys(TEXTS, f"x{text}"))
     programme.schedule(record, f"x{text}", date(2026, 3, 1))
     programme.trigger(record, "9.1", "law", f"x{text}")
-    assert papers.printed(record, "programme").startswith(b"%PDF")
+    assert kinds.printed(record, "programme").startswith(b"%PDF")
 
 
 FACTS = """Person,Title,Fact,Target,From,To,Note
@@ -140,7 +144,7 @@ Ida Berg,,other relation,Olaf Lund,,,
 def test_people_and_facts_are_taken_in_from_a_table_once(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "facts.csv"
     path.write_text(FACTS, encoding="utf-8")
-    assert people_import.take_in(record, path).result == "8"
+    assert people_table.take_in(record, path).result == "8"
     page = {page.person.name: page for page in people.everybody(record)}
     ida = page["Ida Berg"]
     assert [i.words for i in ida.involvements] == ["built the AI system CV ranker from 2026-01-01 until 2026-03-31"]
@@ -149,9 +153,9 @@ def test_people_and_facts_are_taken_in_from_a_table_once(record: Record, tmp_pat
     assert [c.field.value for c in ida.competences] == ["data"]
     assert page["Olaf Lund"].person.title == "Clerk"
     with nothing_changes(record), pytest.raises(FAULTS, match="says nothing that the record does not say already"):
-        people_import.take_in(record, path)
+        people_table.take_in(record, path)
     path.write_text(FACTS + "Mia Falk,,owner,clause:4.1,,,\n", encoding="utf-8")
-    assert people_import.take_in(record, path).result == "2"
+    assert people_table.take_in(record, path).result == "2"
     assert verify(record.path).is_sound
 
 
@@ -176,6 +180,6 @@ def test_a_table_with_one_wrong_row_is_not_taken_in_at_all(
     path = tmp_path / "facts.csv"
     path.write_text(FACTS + line + "\n", encoding="utf-8")
     with nothing_changes(record), pytest.raises(FAULTS, match=said) as fault:
-        people_import.take_in(record, path)
+        people_table.take_in(record, path)
     assert "facts.csv, row 9" in str(fault.value)
     assert str(fault.value).endswith("Nothing was taken in.")

@@ -9,23 +9,16 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.cli.main import run
-from auditor_tui.domain.finding import FindingState
+from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import corrective_action as chain
-from auditor_tui.services import (
-    desk,
-    exporting,
-    finding_log,
-    findings,
-    limits,
-    papers,
-    people,
-    rating,
-    register,
-    review_page,
-    trail,
-)
-from auditor_tui.services.record import Record, open_record
+from auditor_tui.exports import register_table
+from auditor_tui.papers import kinds
+from auditor_tui.services.findings import corrective_action as chain
+from auditor_tui.services.findings import log, raising, register, risk
+from auditor_tui.services.impartiality import limits
+from auditor_tui.services.organisation import people
+from auditor_tui.services.overview import desk, history, review_page
+from auditor_tui.services.record.opened import Record, open_record
 from db.verify import verify
 from tests.reports.reading import text_of
 from tests.screens.driving import driven
@@ -52,16 +45,16 @@ SAID = {"evidence": "LD-1 of 2026-03-10: 30 days", "gap": "Late appeals may lack
 @pytest.fixture
 def seen(record: Record, audit: str) -> str:
     """The reference of an observation of an open audit."""
-    return findings.raise_finding(record, audit, "9.1-p1", "observation", **SAID).result
+    return raising.raise_finding(record, audit, "9.1-p1", "observation", **SAID).result
 
 
 def test_rated_high_an_observation_goes_through_corrective_action_and_stays_an_observation(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
     people.involve(record, OTHER, "owner", "clause:9.1")
-    ref = finding_log.log(record, "monitoring", "9.1", "observation", **SAID).result
+    ref = log.log(record, "monitoring", "9.1", "observation", **SAID).result
     world.now += timedelta(days=40)
-    assert rating.rate(record, ref, "high", "Personal data could be exposed").result == f"{ref}: high"
+    assert risk.rate(record, ref, "high", "Personal data could be exposed").result == f"{ref}: high"
     entry = register.entry(record, ref)
     assert (entry.due.step, entry.due.on) == ("containment", record.today + timedelta(days=10))
     for wrong in (lambda: chain.decline(record, ref, "x"), lambda: chain.accept(record, ref, action="x", owner=LEAD)):
@@ -98,11 +91,11 @@ def test_rated_high_an_observation_goes_through_corrective_action_and_stays_an_o
 
 
 def test_low_and_medium_are_accepted_or_declined_as_before(record: Record, seen: str) -> None:
-    rating.rate(record, seen, "Low", "Seldom")
-    rating.rate(record, seen, "medium", "More often than thought")
+    risk.rate(record, seen, "Low", "Seldom")
+    risk.rate(record, seen, "medium", "More often than thought")
     assert register.entry(record, seen).due.step == "decision"
     chain.accept(record, seen, action="Look at it monthly", owner=CLIENT, due_on=date(2026, 12, 1))
-    rating.rate(record, seen, "low", "Seldom after all")
+    risk.rate(record, seen, "low", "Seldom after all")
     chain.implement(record, seen, evidence="Sheet of December")
     assert register.entry(record, seen).state is FindingState.DONE
 
@@ -110,13 +103,13 @@ def test_low_and_medium_are_accepted_or_declined_as_before(record: Record, seen:
 def test_rated_high_again_its_days_run_from_the_first_time(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
-    ref = finding_log.log(record, "monitoring", "9.1", "observation", **SAID).result
+    ref = log.log(record, "monitoring", "9.1", "observation", **SAID).result
     world.now += timedelta(days=5)
-    rating.rate(record, ref, "high", "Rights of people")
+    risk.rate(record, ref, "high", "Rights of people")
     due = register.entry(record, ref).due
     world.now += timedelta(days=60)
-    rating.rate(record, ref, "medium", "Seldom")
-    rating.rate(record, ref, "high", "Often after all")
+    risk.rate(record, ref, "medium", "Seldom")
+    risk.rate(record, ref, "high", "Often after all")
     assert register.entry(record, ref).due == due
     assert register.entry(record, ref).is_overdue
     chain.contain(record, ref, **CONTAINED)
@@ -125,59 +118,59 @@ def test_rated_high_again_its_days_run_from_the_first_time(tmp_path: Path) -> No
 
 
 def test_while_the_audit_is_open_only_those_rate_who_may_grade(record: Record, audit: str, seen: str) -> None:
-    rating.rate(record, seen, "high", "Rights of people")
+    risk.rate(record, seen, "high", "Rights of people")
     people.involve(record, OTHER, "owner", "clause:9.1")
     for who in (OTHER, CLIENT):
         for level in ("low", "medium"):
             with nothing_changes(record), pytest.raises(RuleBroken) as refused:
-                rating.rate(record.acting_as(who), seen, level, "x")
+                risk.rate(record.acting_as(who), seen, level, "x")
             with nothing_changes(record), pytest.raises(RuleBroken) as graded:
-                findings.regrade(record.acting_as(who), seen, "minor", "x")
+                raising.regrade(record.acting_as(who), seen, "minor", "x")
             assert refused.value.code == graded.value.code
 
 
 def test_afterwards_nobody_lowers_a_risk_of_the_own_area(record: Record, audit: str, seen: str) -> None:
-    logged = finding_log.log(record, "monitoring", "9.1", "observation", **SAID).result
+    logged = log.log(record, "monitoring", "9.1", "observation", **SAID).result
     answer_all(record, audit)
     close(record, audit)
     people.involve(record, CLIENT, "owner", "clause:9.1")
     client = record.acting_as(CLIENT)
     for ref in (seen, logged):
-        rating.rate(client, ref, "low", "Seldom")
-        rating.rate(client, ref, "high", "Rights of people")
+        risk.rate(client, ref, "low", "Seldom")
+        risk.rate(client, ref, "high", "Rights of people")
         for level in ("low", "medium"):
             with nothing_changes(record), pytest.raises(RuleBroken) as refused:
-                rating.rate(client, ref, level, "x")
+                risk.rate(client, ref, level, "x")
             assert refused.value.code == "own-risk"
-        rating.rate(record, ref, "medium", "Seen again")
+        risk.rate(record, ref, "medium", "Seen again")
 
 
 def test_both_parts_of_a_split_keep_the_risk(record: Record, seen: str) -> None:
-    rating.rate(record, seen, "high", "Rights of people")
-    new = finding_log.split(record, seen, "Two things", **SAID).result
+    risk.rate(record, seen, "high", "Rights of people")
+    new = log.split(record, seen, "Two things", **SAID).result
     assert register.entry(record, new).finding.risk == register.entry(record, seen).finding.risk
     assert register.entry(record, new).due.step == "containment"
-    trail.undo(record)
+    history.undo(record)
     assert not register.entry(record, new).finding.stands
-    minor = finding_log.split(record, seen, "Two things", grade="minor", **SAID | {"gap": "Late."})
+    minor = log.split(record, seen, "Two things", grade="minor", **SAID | {"gap": "Late."})
     assert register.entry(record, minor.result).finding.risk is None
     assert verify(record.path).is_sound
 
 
 def _strength(record: Record, audit: str) -> str:
-    return findings.raise_finding(record, audit, "9.1-p2", "strength", evidence="Drill D-1").result
+    return raising.raise_finding(record, audit, "9.1-p2", "strength", evidence="Drill D-1").result
 
 
 REFUSED = {
-    "a nonconformity": (lambda r, a, s: findings.raise_finding(r, a, "9.1-p3", "minor", **SAID).result, "high", "x", "no-risk-to-rate"),
+    "a nonconformity": (lambda r, a, s: raising.raise_finding(r, a, "9.1-p3", "minor", **SAID).result, "high", "x", "no-risk-to-rate"),
     "a strength": (lambda r, a, s: _strength(r, a), "low", "x", "no-risk-to-rate"),
-    "what was withdrawn": (lambda r, a, s: findings.withdraw(r, s, "Twice").result, "high", "x", "finding-withdrawn"),
+    "what was withdrawn": (lambda r, a, s: raising.withdraw(r, s, "Twice").result, "high", "x", "finding-withdrawn"),
     "without a reason": (lambda r, a, s: s, "high", " \u200b", "reason-missing"),
     "no such level": (lambda r, a, s: s, "severe", "x", "unknown-risk"),
-    "the same level": (lambda r, a, s: rating.rate(r, s, "high", "x").result[:-6], "high", "y", "risk-same"),
+    "the same level": (lambda r, a, s: risk.rate(r, s, "high", "x").result[:-6], "high", "y", "risk-same"),
     "high after it was accepted": (lambda r, a, s: chain.accept(r, s, action="x", owner=CLIENT, due_on=date(2026, 12, 1)).result, "high", "x", "followed-up-already"),
     "high after it was declined": (lambda r, a, s: chain.decline(r, s, "No").result, "high", "x", "followed-up-already"),
-    "lower once the chain has begun": (lambda r, a, s: (rating.rate(r, s, "high", "x"), chain.contain(r, s, **CONTAINED).result)[1], "low", "x", "followed-up-already"),
+    "lower once the chain has begun": (lambda r, a, s: (risk.rate(r, s, "high", "x"), chain.contain(r, s, **CONTAINED).result)[1], "low", "x", "followed-up-already"),
     "nothing there": (lambda r, a, s: "LOG-1", "low", "x", "unknown-finding"),
 }  # fmt: skip
 
@@ -187,61 +180,61 @@ def test_what_is_not_rated_stays_as_it_was(record: Record, audit: str, seen: str
     begin, level, reason, code = REFUSED[name]
     ref = begin(record, audit, seen)
     with nothing_changes(record), pytest.raises((RuleBroken, Unknown)) as refused:
-        rating.rate(record, ref, level, reason)
+        risk.rate(record, ref, level, reason)
     assert refused.value.code == code
 
 
 def test_once_the_chain_has_begun_no_other_door_leads_out_of_it(record: Record, audit: str, seen: str) -> None:
-    other = findings.raise_finding(record, audit, "9.1-p2", "observation", **SAID).result
-    rating.rate(record, seen, "high", "Rights of people")
+    other = raising.raise_finding(record, audit, "9.1-p2", "observation", **SAID).result
+    risk.rate(record, seen, "high", "Rights of people")
     with nothing_changes(record), pytest.raises(RuleBroken, match="a risk is not merged away"):
-        finding_log.merge(record, seen, other, "The same")
+        log.merge(record, seen, other, "The same")
     chain.contain(record, seen, **CONTAINED)
     with nothing_changes(record):
         for grade in ("strength", "minor"):
             with pytest.raises(RuleBroken, match="Something has been done about"):
-                findings.regrade(record, seen, grade, "x")
+                raising.regrade(record, seen, grade, "x")
         with pytest.raises(RuleBroken):
-            trail.undo(record)
-    findings.regrade(record, seen, "ofi", "No trend after all")
+            history.undo(record)
+    raising.regrade(record, seen, "ofi", "No trend after all")
     assert register.entry(record, seen).finding.needs_corrective_action
 
 
 def test_a_rating_is_taken_back_until_something_was_done(record: Record, audit: str, seen: str) -> None:
-    rating.rate(record, seen, "low", "Seldom")
-    trail.undo(record)
+    risk.rate(record, seen, "low", "Seldom")
+    history.undo(record)
     assert register.entry(record, seen).finding.risk is None
-    rating.rate(record, seen, "high", "Often")
+    risk.rate(record, seen, "high", "Often")
     chain.contain(record.acting_as(CLIENT), seen, **CONTAINED)
     with nothing_changes(record), pytest.raises(RuleBroken) as refused:
-        trail.undo(record)
+        history.undo(record)
     assert refused.value.code == "not-undoable"
 
 
 def test_a_rating_never_changes_the_report_of_an_audit_that_is_approved(record: Record, audit: str, seen: str) -> None:
     answer_all(record, audit)
     close(record, audit)
-    before = {kind: papers.printed(record, kind, audit) for kind in ("report", "checklist")}
+    before = {kind: kinds.printed(record, kind, audit) for kind in ("report", "checklist")}
     with pytest.raises(RuleBroken):
-        findings.regrade(record, seen, "minor", "x")
-    rating.rate(record.acting_as(OTHER), seen, "high", "Rights of people")
+        raising.regrade(record, seen, "minor", "x")
+    risk.rate(record.acting_as(OTHER), seen, "high", "Rights of people")
     bring_to(record, seen, "implemented")
-    assert {kind: papers.printed(record, kind, audit) for kind in before} == before
+    assert {kind: kinds.printed(record, kind, audit) for kind in before} == before
     assert register.entry(record, seen).state is FindingState.IMPLEMENTED
     assert verify(record.path).is_sound
 
 
 def test_statistics_of_nonconformities_leave_it_out_and_lists_name_it(record: Record, seen: str) -> None:
     before = {line.letter: line.count for line in review_page.page(record).inputs}
-    rating.rate(record, seen, "high", "Rights of people")
+    risk.rate(record, seen, "high", "Rights of people")
     after = review_page.page(record)
     assert {line.letter: line.count for line in after.inputs} == before
     (line,) = [said for line in after.inputs if line.letter == "e" for said in line.lines]
     assert "Observation, high risk" in line
-    paper = text_of(papers.printed(record, "register"))
+    paper = text_of(kinds.printed(record, "register"))
     assert "0 nonconformities open" in paper
     assert "Rated high risk: 1 observation or opportunity, 1 still open." in paper
-    form = text_of(papers.printed(record, "finding", seen))
+    form = text_of(kinds.printed(record, "finding", seen))
     for said in (
         "Corrective action",
         "High risk (stop or fix): Rights of people",
@@ -250,13 +243,13 @@ def test_statistics_of_nonconformities_leave_it_out_and_lists_name_it(record: Re
         "Correction",
     ):
         assert (said in form) is (said != "Why it"), said
-    row = dict(zip(*exporting.tables(record)["Findings"], strict=True))
+    row = dict(zip(*register_table.tables(record)["Findings"], strict=True))
     assert (row["Grade"], row["Risk"], row["Why this risk"]) == ("observation", "high", "Rights of people")
-    assert "Observation, high risk" in text_of(papers.printed(record, "review"))
+    assert "Observation, high risk" in text_of(kinds.printed(record, "review"))
 
 
 def test_days_are_those_of_a_minor_unless_they_are_set(record: Record, seen: str) -> None:
-    rating.rate(record, seen, "high", "Rights of people")
+    risk.rate(record, seen, "high", "Rights of people")
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=10)
     limits.change(record, "minor_contain", 7, "Shorter")
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=7)
@@ -266,14 +259,14 @@ def test_days_are_those_of_a_minor_unless_they_are_set(record: Record, seen: str
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=3)
     with nothing_changes(record), pytest.raises(RuleBroken, match="days in this order"):
         limits.change(record, "high_plan", 1, "x")
-    paper = text_of(papers.printed(record, "register"))
+    paper = text_of(kinds.printed(record, "register"))
     assert "High risk 3 days" in paper
 
 
 def test_hostile_reasons_stay_words(record: Record, seen: str) -> None:
-    rating.rate(record, seen, "high", "\n".join(HOSTILE))
+    risk.rate(record, seen, "high", "\n".join(HOSTILE))
     for kind, ref in (("finding", seen), ("register", ""), ("review", "")):
-        assert papers.printed(record, kind, ref).startswith(b"%PDF")
+        assert kinds.printed(record, kind, ref).startswith(b"%PDF")
 
 
 def test_by_commands(record: Record, seen: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -305,8 +298,8 @@ async def test_by_keys(tmp_path: Path) -> None:
     world = FixedWorld()
     record = record_with_people(tmp_path / "r.db", world.world())
     audit = open_audit(record)
-    breach = findings.raise_finding(record, audit, "9.1-p1", "minor", **SAID).result
-    ref = findings.raise_finding(record, audit, "9.1-p2", "ofi", **SAID).result
+    breach = raising.raise_finding(record, audit, "9.1-p1", "minor", **SAID).result
+    ref = raising.raise_finding(record, audit, "9.1-p2", "ofi", **SAID).result
     record.close()
     async with driven(record.path, LEAD, lambda: open_record(record.path, LEAD, world.world())) as driver:
         await driver.press("f")

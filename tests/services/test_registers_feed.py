@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import canvas, panel, people, systems
-from auditor_tui.services.record import Record
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.organisation import canvas, people, systems
+from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import LEAD, OTHER, nothing_changes, open_audit, planned_audit
 
 
 def fired(record: Record, reference: str, name: str) -> dict[str, list[str]]:
-    page = panel.judged(record, reference)
+    page = teams.judged(record, reference)
     return {
         unit: [f.rule for f in j.fired if f.rule != "R22"] for (_, unit), j in page.judgements.items() if j.name == name
     }

@@ -10,10 +10,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from auditor_tui.demo import story as demo
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import demo, papers, review_inputs, review_paper
-from auditor_tui.services.record import Record, open_record
-from reports.sheets import Bars, Heading, Points, Run, Sheet, Table, Text, Tiles
+from auditor_tui.papers import kinds as papers
+from auditor_tui.papers.organisation import inputs, review
+from auditor_tui.services.record.opened import Record, open_record
+from reports.sheets.blocks import Bars, Heading, Points, Run, Sheet, Table, Text, Tiles
 
 FIRST, LAST = date(2025, 12, 1), date(2026, 11, 24)
 
@@ -34,7 +36,7 @@ def told(story: Path):
 
 def sheet(record: Record, first: date | None = FIRST, last: date | None = LAST) -> Sheet:
     with record.store.view() as view:
-        return review_paper.sheet(record, view, first, last)
+        return review.sheet(record, view, first, last)
 
 
 def asked(record: Record, sql: str, *values: object) -> list[tuple]:
@@ -130,9 +132,9 @@ def test_areas_are_counted_from_the_findings_of_the_period(told: Record) -> None
 
 
 def test_what_has_no_data_says_so(told: Record, record: Record) -> None:
-    assert not [b for b in sheet(told).blocks if isinstance(b, Text) and b.text == review_inputs.NO_DATA]
+    assert not [b for b in sheet(told).blocks if isinstance(b, Text) and b.text == inputs.NO_DATA]
     empty = sheet(record)
-    assert len([b for b in empty.blocks if isinstance(b, Text) and b.text == review_inputs.NO_DATA]) == 7
+    assert len([b for b in empty.blocks if isinstance(b, Text) and b.text == inputs.NO_DATA]) == 7
     said = " ".join(b.text for b in empty.blocks if isinstance(b, Text))
     assert "No nonconformity was on record" in said
     assert "No audit was planned or carried out" in said

@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import metrics, papers, review_approval, review_page, review_paper, reviews, systems
-from auditor_tui.services.faults import FAULTS
-from auditor_tui.services.record import Record
+from auditor_tui.papers import kinds
+from auditor_tui.papers.organisation import review
+from auditor_tui.services.monitoring import metrics
+from auditor_tui.services.organisation import systems
+from auditor_tui.services.overview import review_page
+from auditor_tui.services.record.faults import FAULTS
+from auditor_tui.services.record.opened import Record
+from auditor_tui.services.review import approval, reviews
 from db.verify import verify
-from reports.sheets import Run, Table
+from reports.sheets.blocks import Run, Table
 from tests.reports.reading import text_of
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, nothing_changes
 
@@ -29,12 +34,12 @@ def first_review(record: Record) -> str:
 
 def test_the_actions_of_one_review_are_input_a_of_the_next(record: Record) -> None:
     first = first_review(record)
-    review_approval.approve(record.acting_as(CLIENT), first)
+    approval.approve(record.acting_as(CLIENT), first)
     reviews.done(record, first, 1, "Monthly sheet", date(2026, 5, 4))
     second = reviews.hold(record, CLIENT, date(2026, 11, 24)).result
     assert second == "MR-2026-02"
     with record.store.view() as view:
-        blocks = review_paper.sheet(record, view, reference=second).blocks
+        blocks = review.sheet(record, view, reference=second).blocks
     (table,) = [b for b in blocks if isinstance(b, Table) and b.columns[0] == "Decision"]
     assert [(row[0], row[4]) for row in table.rows] == [
         ("MR-2026-01-1", "done late, 4 days, 294 days old: Monthly sheet"),
@@ -44,8 +49,8 @@ def test_the_actions_of_one_review_are_input_a_of_the_next(record: Record) -> No
     assert page.open_review.reference == second
     assert {line.letter: line.count for line in page.inputs}["a"] == 2
     assert page.silent == ("b", "c", "d1", "d2", "d3", "e")
-    drawn = papers.printed(record, "minutes", first)
-    assert drawn == papers.printed(record, "minutes", first)
+    drawn = kinds.printed(record, "minutes", first)
+    assert drawn == kinds.printed(record, "minutes", first)
     told = text_of(drawn)
     for word in (
         "Chair, auditors",
@@ -54,7 +59,7 @@ def test_the_actions_of_one_review_are_input_a_of_the_next(record: Record) -> No
         "Suitable",
     ):
         assert word in told
-    assert "Draft" in text_of(papers.printed(record, "minutes", second))
+    assert "Draft" in text_of(kinds.printed(record, "minutes", second))
     assert verify(record.path).is_sound
 
 
@@ -63,21 +68,21 @@ def test_a_review_is_approved_by_its_chair_with_every_input_accounted_for_and_th
     chair = record.acting_as(CLIENT)
     with nothing_changes(record):
         with pytest.raises(RuleBroken, match="who attended; a conclusion; data on input a, b, c, d1, d2, d3, e"):
-            review_approval.approve(chair, reference)
+            approval.approve(chair, reference)
         with pytest.raises(RuleBroken, match="approved by its chair, Elena Rossi"):
-            review_approval.approve(record, reference)
+            approval.approve(record, reference)
     reviews.change(record, reference, {"attendees": "All", "conclusion": "Effective"})
     reviews.note(record, "climate", "Climate change", "No relevant issue")
     for letter in ("a", "c", "d1", "d2", "d3", "e"):
         reviews.confirm(record, reference, letter)
     with nothing_changes(record), pytest.raises(RuleBroken, match="data on input b"):
-        review_approval.approve(chair, reference)
+        approval.approve(chair, reference)
     reviews.confirm(record, reference, "b)", "Looked at; none")
     reviews.decide(record, reference, "improvement", "Explain the ranking", LEAD, date(2026, 12, 1))
-    review_approval.approve(chair, reference)
+    approval.approve(chair, reference)
     with nothing_changes(record):
         for wrong, error in (
-            (lambda: review_approval.approve(chair, reference), RuleBroken),
+            (lambda: approval.approve(chair, reference), RuleBroken),
             (lambda: reviews.change(record, reference, {"conclusion": "x"}), RuleBroken),
             (lambda: reviews.decide(record, reference, "change", "x", LEAD, date(2026, 12, 1)), RuleBroken),
             (lambda: reviews.confirm(record, reference, "a"), RuleBroken),
@@ -126,11 +131,11 @@ def test_measurements_are_kept_exactly_corrected_with_a_reason_and_drawn(record:
     (run,) = metrics.listed(record)
     assert [str(m.value) for m in run.values] == ["84.50", "82", "78.5"]
     with record.store.view() as view:
-        blocks = review_paper.sheet(record, view).blocks
+        blocks = review.sheet(record, view).blocks
     (chart,) = [b for b in blocks if isinstance(b, Run)]
     assert chart.target == (85.0, "target 85 %")
     assert chart.points[0] == ("2026-06", 84.5, "84.50")
-    assert "Worse than in 2026-06" in text_of(papers.printed(record, "review"))
+    assert "Worse than in 2026-06" in text_of(kinds.printed(record, "review"))
 
 
 TABLE = "metric,period,value,note\nfairness,2026-06,84,\nfairness,2026-07,82,\naccuracy,2026-Q2,91,\n"
@@ -176,13 +181,13 @@ def test_one_wrong_row_leaves_a_table_out_and_is_named(two: Record, tmp_path: Pa
 
 
 def test_a_review_with_no_inputs_at_all_is_a_good_page(record: Record) -> None:
-    told = text_of(papers.printed(record, "review"))
+    told = text_of(kinds.printed(record, "review"))
     assert told.count("nobody has confirmed that there is nothing to report") == 7
     assert "no position is recorded" in told
     with pytest.raises(Unknown, match="MR-2026-01"):
-        papers.printed(record, "minutes")
+        kinds.printed(record, "minutes")
     with pytest.raises(Unknown, match="none yet"):
-        papers.printed(record, "minutes", "MR-2026-09")
+        kinds.printed(record, "minutes", "MR-2026-09")
 
 
 @pytest.mark.parametrize(("values"), [["5"], ["0", "0", "0"], [str(n % 7) for n in range(200)], ["-3", "0", "1000000"]])
@@ -190,7 +195,7 @@ def test_any_run_is_drawn(record: Record, values: list[str]) -> None:
     metrics.add(record, {"name": "Odd", "target": "0", "better": "lower"})
     for day, value in enumerate(values):
         metrics.measure(record, "odd", value, str(date.fromordinal(date(2026, 3, 1).toordinal() + day)))
-    assert papers.printed(record, "review").startswith(b"%PDF")
+    assert kinds.printed(record, "review").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -202,4 +207,4 @@ def test_hostile_text_in_a_review_is_drawn_as_text(record: Record, text: str) ->
     reference = reviews.hold(record, LEAD, date(2026, 11, 24), texts=dict.fromkeys(reviews.TEXTS, said)).result
     reviews.decide(record, reference, "change", said, LEAD, date(2026, 12, 1))
     for kind in ("review", "minutes"):
-        assert papers.printed(record, kind, reference).startswith(b"%PDF")
+        assert kinds.printed(record, kind, reference).startswith(b"%PDF")

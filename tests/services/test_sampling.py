@@ -13,8 +13,10 @@ import pytest
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.services import papers, people, sampling
-from auditor_tui.services.record import Record
+from auditor_tui.papers import kinds
+from auditor_tui.services.fieldwork import samples
+from auditor_tui.services.organisation import people
+from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import CLIENT, HOSTILE, OTHER, nothing_changes
 
@@ -22,20 +24,20 @@ ITEMS = [("", f"AIIA-{n:03d}") for n in range(1, 51)]
 
 
 def test_a_sample_is_drawn_looked_at_and_says_what_may_be_concluded(record: Record, audit: str) -> None:
-    assert sampling.take(record, audit, "9.1-p1", "Impact assessments", ITEMS, tolerable=10).result == "S-001"
-    (sample,) = sampling.show(record, audit)
+    assert samples.take(record, audit, "9.1-p1", "Impact assessments", ITEMS, tolerable=10).result == "S-001"
+    (sample,) = samples.show(record, audit)
     assert (sample.count, sample.design.size, len(sample.drawn)) == (50, 22, 22)
-    assert sampling.drawn_again(record, audit, 1) == (True, True)
+    assert samples.drawn_again(record, audit, 1) == (True, True)
     ranked = sorted(range(50), key=lambda n: hashlib.sha256(f"{sample.seed}\0{n}\0{ITEMS[n][1]}".encode()).hexdigest())
     assert [d.place for d in sample.drawn] == sorted(n + 1 for n in ranked[:22])
     assert sample.population == hashlib.sha256("\n".join(name for _, name in ITEMS).encode()).hexdigest()
     for item in sample.drawn[:-1]:
-        sampling.found(record, audit, 1, item.place, "conforms")
-    assert "1 of the sample are still to be looked at" in sampling.show(record, audit)[0].statement
-    sampling.found(record, audit, 1, sample.drawn[-1].place, "deviates", "No date")
-    (sample,) = sampling.show(record, audit)
+        samples.found(record, audit, 1, item.place, "conforms")
+    assert "1 of the sample are still to be looked at" in samples.show(record, audit)[0].statement
+    samples.found(record, audit, 1, sample.drawn[-1].place, "deviates", "No date")
+    (sample,) = samples.show(record, audit)
     assert sample.statement.startswith("1 of 22 looked at deviate. With 95 % confidence at most 8 of the 50 deviate")
-    pages = pypdf.PdfReader(io.BytesIO(papers.printed(record, "report", audit))).pages
+    pages = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "report", audit))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     for said in ("S-001 Impact assessments", "at most 8 of the 50", "sha256-rank-v1", "No date"):
         assert said in text
@@ -44,25 +46,25 @@ def test_a_sample_is_drawn_looked_at_and_says_what_may_be_concluded(record: Reco
 
 def test_every_method_takes_what_it_says(record: Record, audit: str) -> None:
     grouped = [("high" if n < 5 else "low", name) for n, (_, name) in enumerate(ITEMS)]
-    sampling.take(record, audit, "9.1-p1", "All", ITEMS[:12], method="all")
-    sampling.take(record, audit, "9.1-p1", "Every fifth", ITEMS, method="systematic", size=10)
-    sampling.take(record, audit, "9.1-p1", "By group", grouped, method="stratified", size=10)
+    samples.take(record, audit, "9.1-p1", "All", ITEMS[:12], method="all")
+    samples.take(record, audit, "9.1-p1", "Every fifth", ITEMS, method="systematic", size=10)
+    samples.take(record, audit, "9.1-p1", "By group", grouped, method="stratified", size=10)
     chosen = ("aiia-003", "AIIA-017")
-    sampling.take(record, audit, "9.1-p1", "Risky", ITEMS, method="judgement", chosen=chosen, reason="Retrained")
-    first, second, third, fourth = sampling.show(record, audit)
+    samples.take(record, audit, "9.1-p1", "Risky", ITEMS, method="judgement", chosen=chosen, reason="Retrained")
+    first, second, third, fourth = samples.show(record, audit)
     assert [d.place for d in first.drawn] == list(range(1, 13))
     places = [d.place for d in second.drawn]
     assert {after - before for before, after in pairwise(places)} == {5}
     assert sum(d.place <= 5 for d in third.drawn) == 1
     assert [d.name for d in fourth.drawn] == ["AIIA-003", "AIIA-017"]
     assert (fourth.seed, fourth.algorithm) == ("", "")
-    assert all(sampling.drawn_again(record, audit, number) == (True, True) for number in (1, 2, 3, 4))
+    assert all(samples.drawn_again(record, audit, number) == (True, True) for number in (1, 2, 3, 4))
 
 
 def test_what_sampling_refuses_leaves_everything_as_it_was(record: Record, audit: str) -> None:
-    sampling.take(record, audit, "9.1-p1", "One", ITEMS)
+    samples.take(record, audit, "9.1-p1", "One", ITEMS)
     people.involve(record, OTHER, "owner", "clause:9.1")
-    take = sampling.take
+    take = samples.take
     with nothing_changes(record):
         for wrong, error in (
             (lambda: take(record, audit, "9.1-p1", "x", []), RuleBroken),
@@ -77,27 +79,27 @@ def test_what_sampling_refuses_leaves_everything_as_it_was(record: Record, audit
             (lambda: take(record, audit, "4.1-s1", "x", ITEMS), Unknown),
             (lambda: take(record.acting_as(OTHER), audit, "9.1-p1", "x", ITEMS), RuleBroken),
             (lambda: take(record.acting_as(CLIENT), audit, "9.1-p1", "x", ITEMS), RuleBroken),
-            (lambda: sampling.found(record, audit, 1, 99, "conforms"), Unknown),
-            (lambda: sampling.found(record, audit, 2, 1, "conforms"), Unknown),
-            (lambda: sampling.found(record, audit, 1, 1, "fine"), Unknown),
-            (lambda: sampling.found(record, audit, 1, 1, "deviates"), RuleBroken),
-            (lambda: sampling.withdraw(record, audit, 1, ""), RuleBroken),
-            (lambda: sampling.drawn_again(record, audit, 9), Unknown),
+            (lambda: samples.found(record, audit, 1, 99, "conforms"), Unknown),
+            (lambda: samples.found(record, audit, 2, 1, "conforms"), Unknown),
+            (lambda: samples.found(record, audit, 1, 1, "fine"), Unknown),
+            (lambda: samples.found(record, audit, 1, 1, "deviates"), RuleBroken),
+            (lambda: samples.withdraw(record, audit, 1, ""), RuleBroken),
+            (lambda: samples.drawn_again(record, audit, 9), Unknown),
         ):
             with pytest.raises(error):
                 wrong()
-    sampling.withdraw(record, audit, 1, "Wrong list")
-    assert sampling.show(record, audit) == ()
-    assert sampling.take(record, audit, "9.1-p1", "Two", ITEMS).result == "S-002"
+    samples.withdraw(record, audit, 1, "Wrong list")
+    assert samples.show(record, audit) == ()
+    assert samples.take(record, audit, "9.1-p1", "Two", ITEMS).result == "S-002"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_are_drawn_as_text(record: Record, audit: str, text: str) -> None:
     population = [("", f"x{text}"), ("", "y")]
-    sampling.take(record, audit, "9.1-p1", f"x{text}", population, method="all", source=f"x{text}")
-    sampling.found(record, audit, 1, 1, "deviates", f"x{text}")
-    assert papers.printed(record, "report", audit).startswith(b"%PDF")
-    assert sampling.drawn_again(record, audit, 1) == (True, True)
+    samples.take(record, audit, "9.1-p1", f"x{text}", population, method="all", source=f"x{text}")
+    samples.found(record, audit, 1, 1, "deviates", f"x{text}")
+    assert kinds.printed(record, "report", audit).startswith(b"%PDF")
+    assert samples.drawn_again(record, audit, 1) == (True, True)
 
 
 def test_samples_by_commands_alone(

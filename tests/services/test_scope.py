@@ -8,22 +8,18 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from auditor_tui.domain.checklist.walk import Way, along
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.walk import Way, along
-from auditor_tui.services import (
-    applicability,
-    audit_life,
-    audits,
-    findings,
-    packs,
-    panel,
-    papers,
-    plan_notes,
-    scope,
-    walking,
-)
-from auditor_tui.services.record import Record, open_record
-from auditor_tui.services.sheet_parts import notices
+from auditor_tui.papers import kinds
+from auditor_tui.papers.frame import notices
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.fieldwork import walk
+from auditor_tui.services.findings import raising
+from auditor_tui.services.impartiality import teams
+from auditor_tui.services.organisation import applicability
+from auditor_tui.services.planning import notes, scope
+from auditor_tui.services.record import packs
+from auditor_tui.services.record.opened import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
 from tests.services.packing import ANNEX, asked, both, house_rules
@@ -52,7 +48,7 @@ def test_an_audit_asks_several_packs_and_its_systems(record: Record) -> None:
 
 def test_scope_is_fixed_once_fieldwork_has_begun(record: Record) -> None:
     reference = both(record)
-    audit_life.open_audit(record, reference)
+    life.open_audit(record, reference)
     with nothing_changes(record):
         for change in (
             lambda: scope.look_at(record, reference, ()),
@@ -74,10 +70,10 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
         record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S",
         starts_on=record.today, ends_on=record.today,
     ).result  # fmt: skip
-    panel.declare(record, reference)
-    audit_life.open_audit(record, reference)
+    teams.declare(record, reference)
+    life.open_audit(record, reference)
     for item in ("H1-a", "H1-b"):
-        walking.answer(record, reference, item, "conforming", evidence=f"Seen {item} on 2026-11-24")
+        walk.answer(record, reference, item, "conforming", evidence=f"Seen {item} on 2026-11-24")
     with nothing_changes(record):
         with pytest.raises(RuleBroken, match="newest version"):
             scope.upgrade(record, reference, "house-rules")
@@ -92,13 +88,13 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
     (found,) = scope.upgrades(record, reference)
     assert found.difference.words == "1 new, 1 changed, 1 gone"
     scope.upgrade(record, reference, "house-rules")
-    page = walking.walk(record, reference)
+    page = walk.walk(record, reference)
     assert [(stop.item.id, stop.mark) for stop in page.stops] == [("H1-b", "+"), ("H2-a", "."), ("H2-b", ".")]
     assert [(stop.item.id, stop.mark, len(stop.evidence)) for stop in page.gone] == [("H1-a", "+", 1)]
-    paper = pypdf.PdfReader(io.BytesIO(papers.printed(record, "checklist", reference)))
+    paper = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "checklist", reference)))
     assert "Seen H1-a on 2026-11-24" in " ".join(" ".join(p.extract_text() for p in paper.pages).split())
     with nothing_changes(record), pytest.raises(Unknown):
-        walking.answer(record, reference, "H1-a", "conforming")
+        walk.answer(record, reference, "H1-a", "conforming")
     assert verify(record.path).is_sound
 
 
@@ -106,12 +102,12 @@ def test_the_next_audit_begins_fresh_with_the_earlier_results_beside_each_questi
     first = both(record)
     applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
     applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
-    audit_life.open_audit(record, first)
+    life.open_audit(record, first)
     item = "A.6.2.8-s1@cv-ranker"
-    raised = findings.raise_finding(record, first, item, "minor", evidence="Log 1", gap="Deleted too soon.").result
-    walking.answer(record, first, "10.1-s1", "conforming", note="Good examples", reason="seen")
+    raised = raising.raise_finding(record, first, item, "minor", evidence="Log 1", gap="Deleted too soon.").result
+    walk.answer(record, first, "10.1-s1", "conforming", note="Good examples", reason="seen")
     answer_all(record, first)
-    plan_notes.write(record, first, "language", "English; interpreters at night")
+    notes.write(record, first, "language", "English; interpreters at night")
     close(record, first)
     second = audits.plan(
         record, title="Next", like=first, lead=LEAD, starts_on=record.today, ends_on=record.today, scope="Ranking only"
@@ -119,15 +115,15 @@ def test_the_next_audit_begins_fresh_with_the_earlier_results_beside_each_questi
     planned = audits.show(record, second).audit
     assert (planned.objective, planned.scope, planned.title) == ("Find out", "Ranking only", "Next")
     with record.store.view() as view:
-        assert plan_notes.notes(view, planned.id) == {"language": "English; interpreters at night"}
+        assert notes.notes(view, planned.id) == {"language": "English; interpreters at night"}
     with nothing_changes(record), pytest.raises(Unknown, match="There is no audit"):
         audits.plan(record, title="Next", like="IA-2020-01")
-    page = walking.walk(record, second)
+    page = walk.walk(record, second)
     assert page.progress.answered == 0
     assert [stop.item.id for stop in page.stops] == asked(record, first)
     assert page.earlier[item].findings == ((raised, "Minor nonconformity", "Deleted too soon."),)
     assert (page.earlier["10.1-s1"].reference, page.earlier["10.1-s1"].note) == (first, "Good examples")
-    assert walking.walk(record, first).earlier == {}
+    assert walk.walk(record, first).earlier == {}
 
 
 async def test_newer_packs_are_taken_up_and_an_audit_is_planned_like_another_by_keys(tmp_path: Path) -> None:
@@ -161,18 +157,18 @@ async def test_newer_packs_are_taken_up_and_an_audit_is_planned_like_another_by_
 
 def test_a_failed_clause_calls_for_a_look_at_those_that_depend_on_it(record: Record) -> None:
     reference = planned_audit(record, ("9.1", "9.3", "10"))
-    panel.declare(record, reference)
-    audit_life.open_audit(record, reference)
-    assert walking.walk(record, reference).called == {}
-    findings.raise_finding(record, reference, "9.1-p1", "minor", evidence="Log 1", gap="None.")
-    called = walking.walk(record, reference).called
+    teams.declare(record, reference)
+    life.open_audit(record, reference)
+    assert walk.walk(record, reference).called == {}
+    raising.raise_finding(record, reference, "9.1-p1", "minor", evidence="Log 1", gap="None.")
+    called = walk.walk(record, reference).called
     assert {clause: [stop.item.id for stop in stops] for clause, stops in called.items()} == {"9.3.2": ["9.1-p1"]}
-    shown = along(walking.walk(record, reference).stops, Way("called"), called)
+    shown = along(walk.walk(record, reference).stops, Way("called"), called)
     assert {stop.item.clause for stop in shown} == {"9.3.2"}
 
 
 def test_every_way_shows_a_part_of_the_walk_and_by_clause_all_of_it(record: Record) -> None:
-    stops = walking.walk(record, both(record)).stops
+    stops = walk.walk(record, both(record)).stops
     assert along(stops, Way()) == stops
     roles = {role for stop in stops for role in stop.item.ask}
     assert {stop.item.id for role in roles for stop in along(stops, Way("role", role))} == {s.item.id for s in stops}
@@ -221,15 +217,15 @@ def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Reco
 
 def test_questions_in_another_language_stand_on_the_paper(record: Record) -> None:
     reference = planned_audit(record, ("10",))
-    english = papers.printed(record, "checklist", reference)
+    english = kinds.printed(record, "checklist", reference)
     record.language = "tr"
-    turkish = papers.printed(record, "checklist", reference)
+    turkish = kinds.printed(record, "checklist", reference)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(turkish)).pages)
     assert "Uygunsuzluk ve düzeltici faaliyet" in text
     assert "Başka nerede" not in text
     assert "nerede yanlış gidebilir" in " ".join(text.split())
     record.language = "xx"
-    assert papers.printed(record, "checklist", reference) == english
+    assert kinds.printed(record, "checklist", reference) == english
 
 
 def test_papers_say_of_each_pack_what_its_texts_are(record: Record, tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from auditor_tui.domain.evidence import About, Kind
-from auditor_tui.services import evidence, showing
-from auditor_tui.services.evidence_page import show
-from auditor_tui.services.record import Record
+from auditor_tui.domain.fieldwork.evidence import About, Kind
+from auditor_tui.services.fieldwork import evidence
+from auditor_tui.services.fieldwork import pictures as showing
+from auditor_tui.services.fieldwork.evidence_page import show
+from auditor_tui.services.record.opened import Record
 from db import files
 from reports import pictures
 

@@ -1,0 +1,1 @@
+"""Commands of findings and corrective action."""

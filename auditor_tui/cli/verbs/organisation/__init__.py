@@ -1,0 +1,1 @@
+"""Commands of the organisation, its programme, metrics and reviews."""

@@ -1,0 +1,1 @@
+"""Commands of the record: founding, packs, papers, exports, history, status."""

@@ -1,0 +1,37 @@
+"""Papers on the command line."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from gettext import gettext as _
+from pathlib import Path
+
+from auditor_tui.cli.session import opened, out
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.papers import issue, kinds
+
+
+def print_paper(arguments: Namespace) -> int:
+    """Write a paper and print where."""
+    a = arguments
+    period = (a.first, a.last)
+    if a.issue is not None:
+        kinds.check_wanted(a.paper, a.ref, period, 0)
+    elif a.revision is not None and (a.page or a.language):
+        raise Unknown(
+            "revision-as-kept",
+            _("An issued revision is printed as it was kept: leave out --page and --language."),
+        )
+    with opened(a) as record:
+        if a.output == "-":
+            if a.issue is not None:
+                drawn = kinds.issue(record, a.paper, a.issue, a.page)
+            else:
+                drawn = kinds.printed(record, a.paper, a.ref, a.page, period, revision=a.revision or 0)
+            sys.stdout.buffer.write(drawn)
+        elif a.issue is not None:
+            out(issue.issue(record, a.paper, a.issue, Path(a.output), a.page).result)
+        else:
+            out(issue.write(record, a.paper, a.ref, Path(a.output), a.page, period, revision=a.revision or 0).result)
+    return 0

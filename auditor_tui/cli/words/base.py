@@ -1,0 +1,68 @@
+"""What every command is made with: its name, help and shared options, and readers of typed days and numbers."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.typed import day_of
+
+
+def add_shared(to: argparse.ArgumentParser, *, json: bool = False) -> None:
+    """Add what every command takes; defaults stay out so that either position counts."""
+    to.add_argument("--db", type=Path, metavar="FILE", default=argparse.SUPPRESS, help=_("the record to use"))
+    to.add_argument("--as", dest="name", metavar="NAME", default=argparse.SUPPRESS, help=_("who acts"))
+    if json:
+        to.add_argument("--json", action="store_true", help=_("print data as JSON"))
+
+
+def command(
+    words: Any, name: str, run: tuple[str, str] | None, help: str, *, json: bool = False
+) -> argparse.ArgumentParser:
+    """Add a command.
+
+    Args:
+        words: the group it belongs to.
+        name: what is typed.
+        run: module below `auditor_tui.cli.verbs` and function that carry it out; None for a group of commands.
+        help: one line.
+        json: whether it has something to read as data.
+    """
+    made: argparse.ArgumentParser = words.add_parser(name, help=help, description=help)
+    if run is not None:
+        made.set_defaults(run=run)
+    add_shared(made, json=json)
+    return made
+
+
+def group(words: Any, name: str, help: str) -> Any:
+    """Add a group of commands, and return what its commands are added to."""
+    made = command(words, name, None, help)
+    return made.add_subparsers(title="commands", metavar="COMMAND", dest=f"{name}_word", required=True)
+
+
+def day(text: str) -> date:
+    """Read a typed day for an option.
+
+    Raises:
+        ArgumentTypeError: it is no day.
+    """
+    try:
+        return day_of(text)
+    except RuleBroken as refusal:
+        raise argparse.ArgumentTypeError(refusal.sentence) from None
+
+
+def positive(text: str) -> int:
+    """Read a number from 1 on for an option.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
+        raise argparse.ArgumentTypeError(_("'{text}' is no number from 1 on.").format(text=text[:20]))
+    return int(text[:9])

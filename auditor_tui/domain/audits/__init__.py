@@ -1,0 +1,1 @@
+"""Rules of one audit: life, plan, agenda, conclusion."""

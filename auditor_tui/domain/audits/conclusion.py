@@ -1,0 +1,156 @@
+"""What the audit as a whole says: how far the criteria are met, and the conclusion with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
+
+from auditor_tui.domain.checklist.answer import Answer, Result
+from auditor_tui.domain.findings.finding import Finding, Grade
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+from checklists.questions import Item
+
+
+class Conclusion(StrEnum):
+    """The scale of conclusions (policy); always given with reasons."""
+
+    EFFECTIVE = "effective"
+    MINOR_GAPS = "minor-gaps"
+    PARTLY = "partly-effective"
+    NOT_EFFECTIVE = "not-effective"
+
+    @property
+    def word(self) -> str:
+        """Return the conclusion as papers print it."""
+        return {
+            "effective": _("Effective"),
+            "minor-gaps": _("Effective with minor gaps"),
+            "partly-effective": _("Partly effective"),
+            "not-effective": _("Not effective"),
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """Counts of results over a set of items; the ratio is over assessed requirements only."""
+
+    conforming: int
+    nonconforming: int
+    not_assessed: int
+    not_applicable: int
+    unanswered: int
+
+    @property
+    def assessed(self) -> int:
+        """Return how many items have a result on conformity."""
+        return self.conforming + self.nonconforming
+
+    @property
+    def total(self) -> int:
+        """Return how many items there are."""
+        return self.assessed + self.not_assessed + self.not_applicable + self.unanswered
+
+    @property
+    def percent(self) -> int | None:
+        """Return conforming per hundred assessed, rounded down so that 100 means all; None when none is assessed."""
+        return self.conforming * 100 // self.assessed if self.assessed else None
+
+
+def fulfilment(items: Iterable[Item], answers: Mapping[str, Answer]) -> Fulfilment:
+    """Count the results of the items.
+
+    Source: degree of fulfilment is policy; not assessed and not applicable are never folded into the ratio.
+    """
+    counts: dict[Result | None, int] = {}
+    for item in items:
+        answer = answers.get(item.id)
+        result = answer.result if answer else None
+        counts[result] = counts.get(result, 0) + 1
+    return Fulfilment(
+        conforming=counts.get(Result.CONFORMING, 0),
+        nonconforming=counts.get(Result.NONCONFORMING, 0),
+        not_assessed=counts.get(Result.NOT_ASSESSED, 0),
+        not_applicable=counts.get(Result.NOT_APPLICABLE, 0),
+        unanswered=counts.get(None, 0),
+    )
+
+
+def by_clause(
+    items: Iterable[Item], answers: Mapping[str, Answer], top_of: Callable[[str], str]
+) -> dict[str, Fulfilment]:
+    """Count the results per top clause (4, 5 ...; A.2 ... for controls), in the order of the items.
+
+    Args:
+        items: what is asked.
+        answers: by item id.
+        top_of: gives the topmost clause above a clause.
+    """
+    grouped: dict[str, list[Item]] = {}
+    for item in items:
+        grouped.setdefault(top_of(item.clause), []).append(item)
+    return {clause: fulfilment(group, answers) for clause, group in grouped.items()}
+
+
+def conclusion_of(word: str) -> Conclusion:
+    """Return the conclusion a typed word stands for.
+
+    Raises:
+        Unknown: there is no such conclusion.
+    """
+    try:
+        return Conclusion(word.strip().lower().replace(" ", "-"))
+    except ValueError:
+        raise Unknown(
+            "unknown-conclusion",
+            _("'{word}' is not a conclusion. Use effective, minor-gaps, partly-effective or not-effective.").format(
+                word=word
+            ),
+        ) from None
+
+
+def check_conclusion(reasons: str) -> None:
+    """Hold a conclusion to having reasons.
+
+    Source: ISO 19011 6.4.9.
+
+    Raises:
+        RuleBroken: no reason is given.
+    """
+    if not reasons.strip():
+        raise RuleBroken(
+            "conclusion-without-reasons",
+            _("A conclusion comes with its reasons: what was seen of conformity, effectiveness and the objectives."),
+            "ISO 19011 6.4.9",
+        )
+
+
+def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tuple[Conclusion, str]:
+    """Return the conclusion the grades point to and why; a suggestion of ours that the team leader weighs.
+
+    Source: policy.
+
+    Args:
+        findings: of one audit.
+        top_of: gives the topmost clause above an item, by its id.
+    """
+    standing = [finding for finding in findings if finding.stands]
+    majors = [finding for finding in standing if finding.grade is Grade.MAJOR]
+    minors = [finding for finding in standing if finding.grade is Grade.MINOR]
+    clauses = {top_of(finding.item) for finding in majors}
+    if len(clauses) >= 3:
+        return Conclusion.NOT_EFFECTIVE, _("major nonconformities in {count} clauses").format(count=len(clauses))
+    if majors:
+        return Conclusion.PARTLY, f"{_count(len(majors), 'major nonconformity', 'major nonconformities')}"
+    if minors:
+        return (
+            Conclusion.MINOR_GAPS,
+            _("no major and {count}").format(count=_count(len(minors), "minor nonconformity", "minor nonconformities")),
+        )
+    return Conclusion.EFFECTIVE, _("no nonconformity among the requirements assessed")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {ngettext(one, many, number)}"

@@ -1,0 +1,91 @@
+"""The rules of impartiality on people: line of command, family, friends, money, gifts, moves, disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor_tui.domain.impartiality.auditor import Auditor, Case, months_before
+from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement, covers, touches
+from auditor_tui.domain.impartiality.relations import Interest, InterestKind, TieKind
+from auditor_tui.domain.impartiality.verdict import Found, Verdict
+
+FUTURE_MONTHS = 6
+"""How far ahead a move to the audited area counts (policy)."""
+
+
+def boss_is_auditee(auditor: Auditor, case: Case) -> Found:
+    """R09: block when the direct manager, or who sets pay or appraisal, answers for what is audited."""
+    return _tied(auditor, case, TieKind.BOSS, Verdict.BLOCKED)
+
+
+def same_chain(auditor: Auditor, case: Case) -> Found:
+    """R10: ask for a safeguard when somebody further up, or with the same direct manager, answers for it."""
+    return _tied(auditor, case, TieKind.CHAIN, Verdict.NEEDS_SAFEGUARD)
+
+
+def auditee_below(auditor: Auditor, case: Case) -> Found:
+    """R11: block when somebody below the auditor, at any level, answers for it."""
+    return _tied(auditor, case, TieKind.SUBORDINATE, Verdict.BLOCKED)
+
+
+def close_family(auditor: Auditor, case: Case) -> Found:
+    """R13: block when partner, parent, child, sibling or household answers for it."""
+    return _tied(auditor, case, TieKind.FAMILY, Verdict.BLOCKED)
+
+
+def other_relation(auditor: Auditor, case: Case) -> Found:
+    """R14: ask for a safeguard when another relative or a close friend answers for it."""
+    return _tied(auditor, case, TieKind.OTHER, Verdict.NEEDS_SAFEGUARD)
+
+
+def financial(auditor: Auditor, case: Case) -> Found:
+    """R15: block who has money in it: a share in a supplier in scope, or pay tied to the result."""
+    return _interested(auditor, _interests(auditor, case, InterestKind.FINANCIAL), Verdict.BLOCKED)
+
+
+def gift(auditor: Auditor, case: Case) -> Found:
+    """R16: ask for a safeguard after a gift within the cooling-off months; one without a day counts."""
+    since = months_before(case.on, case.limits.cooling_off_months)
+    held = [i for i in _interests(auditor, case, InterestKind.GIFT) if i.happened_on is None or i.happened_on >= since]
+    return _interested(auditor, held, Verdict.NEEDS_SAFEGUARD)
+
+
+def future_move(auditor: Auditor, case: Case) -> Found:
+    """R20: ask for a safeguard from who is to move there within six months after t0; a move without a day counts."""
+    held = [
+        i
+        for i in _interests(auditor, case, InterestKind.FUTURE)
+        if i.happened_on is None or months_before(i.happened_on, FUTURE_MONTHS) <= case.on
+    ]
+    return _interested(auditor, held, Verdict.NEEDS_SAFEGUARD)
+
+
+def dispute(auditor: Auditor, case: Case) -> Found:
+    """R21: ask for a safeguard, and for the audit client to know, on a declared dispute, pressure or threat."""
+    return _interested(auditor, _interests(auditor, case, InterestKind.CONFLICT), Verdict.NEEDS_SAFEGUARD)
+
+
+def _tied(auditor: Auditor, case: Case, kind: TieKind, verdict: Verdict) -> Found:
+    """Return who an auditor is tied to in that way and answers now for what is audited."""
+    said = []
+    for tie in auditor.ties:
+        if tie.kind is not kind:
+            continue
+        answers = [i for i in tie.involvements if i.kind in ANSWERING and i.is_current(case.on)]
+        held = [i for i in answers if touches(i, case.unit)]
+        if held:
+            said.append(f"{auditor.name} {kind.phrase} {tie.name}, who is {joined(held)}.")
+    return (verdict, " ".join(said)) if said else None
+
+
+def _interests(auditor: Auditor, case: Case, kind: InterestKind) -> list[Interest]:
+    return [i for i in auditor.interests if i.kind is kind and covers(i.target, case.unit)]
+
+
+def _interested(auditor: Auditor, held: Sequence[Interest], verdict: Verdict) -> Found:
+    return (verdict, " ".join(f"{auditor.name} {interest.words}." for interest in held)) if held else None
+
+
+def joined(held: Sequence[Involvement]) -> str:
+    """Return involvements as people read them."""
+    return " and ".join(involvement.words for involvement in held)

@@ -1,0 +1,353 @@
+"""The rules of impartiality: each a small named thing with its threat, its source and its way out.
+
+Neither ISO/IEC 42001 nor ISO 19011 forbids auditing one's own work in so many words; blocking is policy, and says so.
+Months are calendar months; the day exactly so many months before counts as inside, the cautious reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+
+from auditor_tui.domain.impartiality.auditor import Auditor, Case, months_before
+from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement, InvolvementKind, touches
+from auditor_tui.domain.impartiality.rules_on_people import (
+    auditee_below,
+    boss_is_auditee,
+    close_family,
+    dispute,
+    financial,
+    future_move,
+    gift,
+    joined,
+    other_relation,
+    same_chain,
+)
+from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.impartiality.verdict import Found, Verdict
+from checklists.questions import is_within
+
+Applies = Callable[[Auditor, Case], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One small named rule; `applies` returns verdict and fact, or None when it does not fire."""
+
+    id: str
+    title: str
+    threat: str
+    source: str
+    way_out: str
+    applies: Applies
+
+
+MADE = frozenset(
+    {
+        InvolvementKind.BUILT,
+        InvolvementKind.TRAINED,
+        InvolvementKind.CONFIGURED,
+        InvolvementKind.VALIDATED,
+        InvolvementKind.BOUGHT,
+    }
+)
+"""Hands-on work on an AI system."""
+
+
+def own_work(auditor: Auditor, case: Case) -> Found:
+    """R01: block who is responsible or accountable on t0, or owns what is audited.
+
+    The last day counts; what begins after t0 does not, since nothing done yet can be reviewed (policy).
+    """
+    held = [i for i in _answered_for(auditor, case) if i.is_current(case.on)]
+    return (Verdict.BLOCKED, f"{auditor.name} is {joined(held)}.") if held else None
+
+
+def cooling_off(auditor: Auditor, case: Case) -> Found:
+    """R02: block who was responsible, accountable or owner and stopped within the cooling-off months before t0."""
+    months = case.limits.cooling_off_months
+    held = [i for i in _answered_for(auditor, case) if _ended_within(i, case.on, months)]
+    if not held:
+        return None
+    return Verdict.BLOCKED, f"{auditor.name} was {joined(held)}, which is within {months} months of {case.on}."
+
+
+def period_overlap(auditor: Auditor, case: Case) -> Found:
+    """R03: ask for a safeguard when a role ended before the cooling-off months but within the audited period."""
+    if case.period_from is None:
+        return None
+    before = months_before(case.on, case.limits.cooling_off_months)
+    held = [i for i in _answered_for(auditor, case) if i.until and case.period_from <= i.until < before]
+    if not held:
+        return None
+    return (
+        Verdict.NEEDS_SAFEGUARD,
+        f"{auditor.name} was {joined(held)}, which reaches into the audited period from {case.period_from}.",
+    )
+
+
+def maker(auditor: Auditor, case: Case) -> Found:
+    """R04: block who built, trained, configured, validated or bought it, now or within the cooling-off months."""
+    held = [i for i in _of(auditor, case, MADE) if _now_or_within(i, case.on, case.limits.cooling_off_months)]
+    return (Verdict.BLOCKED, _did(auditor, held)) if held else None
+
+
+def maker_before(auditor: Auditor, case: Case) -> Found:
+    """R05: ask for a safeguard from who did so before, within the months set for makers."""
+    held = _of(auditor, case, MADE)
+    earlier = [i for i in held if not _now_or_within(i, case.on, case.limits.cooling_off_months)]
+    lately = [i for i in earlier if _ended_within(i, case.on, case.limits.maker_months)]
+    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
+
+
+def consulted(auditor: Auditor, case: Case) -> Found:
+    """R06: ask for a safeguard from who is consulted now, or gave advice within the cooling-off months."""
+    held = [i for i in _of(auditor, case, {InvolvementKind.CONSULTED}) if i.is_current(case.on)]
+    advised = _of(auditor, case, {InvolvementKind.ADVISED})
+    held += [i for i in advised if _now_or_within(i, case.on, case.limits.cooling_off_months)]
+    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
+
+
+def designer(auditor: Auditor, case: Case) -> Found:
+    """R07: block who designed this part of the management system lately; later ask for a safeguard."""
+    held = _of(auditor, case, {InvolvementKind.DESIGNED})
+    now = [i for i in held if _now_or_within(i, case.on, case.limits.cooling_off_months)]
+    if now:
+        return Verdict.BLOCKED, _did(auditor, now)
+    lately = [i for i in held if _ended_within(i, case.on, case.limits.maker_months)]
+    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
+
+
+def audits_itself(auditor: Auditor, case: Case) -> Found:
+    """R12: block who manages the audit programme, or carried out an audit of it, for the clauses on internal audit."""
+    if not is_within(case.unit.rpartition(":")[2], "9.2"):
+        return None
+    held = [
+        i
+        for i in auditor.involvements
+        if i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(case.on)
+    ]
+    if held:
+        return Verdict.BLOCKED, f"{auditor.name} runs the audit programme that is audited here."
+    if auditor.performed:
+        done = ", ".join(auditor.performed)
+        return Verdict.BLOCKED, f"{auditor.name} carried out {done}, which is audited here."
+    return None
+
+
+def rotation(auditor: Auditor, case: Case) -> Found:
+    """R17: ask for a safeguard, later block, when the same person graded the unit in so many audits in a row."""
+    times = auditor.in_a_row.get(case.unit, 0)
+    if times < case.limits.rotation_safeguard:
+        return None
+    verdict = Verdict.BLOCKED if times >= case.limits.rotation_block else Verdict.NEEDS_SAFEGUARD
+    return verdict, f"{auditor.name} graded {case.unit} in the last {times} audits in a row."
+
+
+def advocate(auditor: Auditor, case: Case) -> Found:
+    """R18: block who sponsors what is audited; ask for a safeguard from who sells it or speaks for it."""
+    held = [i for i in _of(auditor, case, {InvolvementKind.SPONSORED}) if i.is_current(case.on)]
+    if held:
+        return Verdict.BLOCKED, _did(auditor, held)
+    held = [i for i in _of(auditor, case, {InvolvementKind.PROMOTED}) if i.is_current(case.on)]
+    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
+
+
+def undeclared(auditor: Auditor, case: Case) -> Found:
+    """R22: block until a declaration is signed for this audit that is not older than its validity at t0.
+
+    One signed after t0 counts from the moment it is there: who joins during fieldwork could not sign earlier, and
+    nothing can be answered before. Somebody else's is none.
+    """
+    signed = auditor.declaration
+    if signed is None or signed.person_id != auditor.person_id:
+        return Verdict.BLOCKED, f"{auditor.name} has signed no declaration of impartiality for this audit."
+    months = case.limits.declaration_months
+    if signed.signed_on < months_before(case.on, months):
+        said = f"{auditor.name} signed on {signed.signed_on}, more than {months} months before {case.on}."
+        return Verdict.BLOCKED, said
+    if auditor.declared_facts is not None and auditor.declared_facts != auditor.facts:
+        new = [fact for fact in auditor.facts if fact not in auditor.declared_facts]
+        what = f"known since: {'; '.join(new)}" if new else "something named then no longer stands on record"
+        return Verdict.BLOCKED, f"{auditor.name} signed on {signed.signed_on}, but the facts have changed ({what})."
+    return None
+
+
+def evidence_author(auditor: Auditor, case: Case) -> Found:
+    """R23: ask for a safeguard where a document is evidence that the auditor wrote or approved."""
+    pieces = auditor.authored.get(case.unit, ())
+    if not pieces:
+        return None
+    return Verdict.NEEDS_SAFEGUARD, f"{auditor.name} wrote or approved what is evidence here ({', '.join(pieces)})."
+
+
+def expert_on_own_work(auditor: Auditor, case: Case) -> Found:
+    """R24: block an expert who answers for what is audited; otherwise experts advise and never grade."""
+    if auditor.role is not TeamRole.EXPERT or own_work(auditor, case) is None:
+        return None
+    return Verdict.BLOCKED, f"{auditor.name} cannot serve as technical expert on own work."
+
+
+_REVIEW = _("have an independent person review the working papers and disclose it in the report (SG3, SG9)")
+_INTIMIDATION = "ISO/IEC 17021-1 4.2.4 d) as a model; policy"
+_FAMILIARITY = "ISO/IEC 17021-1 4.2.4 c) as a model; policy"
+_ANOTHER = _("assign another auditor")
+_SECOND = _("let a second auditor decide with you and disclose it in the report (SG2, SG9)")
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "R01",
+        _("own work"),
+        "self-review",
+        "ISO/IEC 42001 9.2.2 b); ISO 19011:2026 4.6; the hard block is policy",
+        _("assign another auditor, or end the responsibility and wait for the cooling-off time"),
+        own_work,
+    ),
+    Rule(
+        "R02",
+        "cooling-off",
+        "self-review",
+        "IIA Standard 2.2 (12 months), taken over as policy",
+        _("assign another auditor until the cooling-off time is over"),
+        cooling_off,
+    ),
+    Rule(
+        "R03",
+        _("period overlap"),
+        "self-review",
+        "ISO 19011:2026 4.6; policy",
+        _("{review}, and leave out records of the own time (SG6)").format(review=_REVIEW),
+        period_overlap,
+    ),
+    Rule("R04", _("maker"), "self-review", "IIA Standard 2.2; ISO 19011:2026 4.6; policy", _ANOTHER, maker),
+    Rule(
+        "R05", _("maker before"), "self-review", "policy, by analogy with ISO/IEC 17021-1 5.2.10", _REVIEW, maker_before
+    ),
+    Rule("R06", _("consulted or adviser"), "self-review", "IIA Standard 2.2 (advice); policy", _REVIEW, consulted),
+    Rule(
+        "R07",
+        _("designer of the system"),
+        "self-review",
+        "policy, by analogy with ISO/IEC 17021-1 5.2.10",
+        _("{another}; after the cooling-off time {review}").format(another=_ANOTHER, review=_REVIEW),
+        designer,
+    ),
+    Rule(
+        "R09",
+        _("boss is auditee"),
+        _("intimidation"),
+        _INTIMIDATION,
+        _ANOTHER,
+        boss_is_auditee,
+    ),
+    Rule(
+        "R10",
+        _("same line of command"),
+        _("intimidation"),
+        _INTIMIDATION,
+        _("let the report go straight to top management (SG8)"),
+        same_chain,
+    ),
+    Rule(
+        "R11",
+        _("auditee reports to auditor"),
+        "self-review",
+        "ISO 19011:2026 4.6; policy",
+        _ANOTHER,
+        auditee_below,
+    ),
+    Rule(
+        "R12",
+        _("programme audits itself"),
+        "self-review",
+        "IIA Standard 2.2 (head of audit); policy",
+        _("let somebody outside the audit programme audit 9.2"),
+        audits_itself,
+    ),
+    Rule("R13", _("close family"), _("familiarity"), _FAMILIARITY, _ANOTHER, close_family),
+    Rule(
+        "R14",
+        _("other relation"),
+        _("familiarity"),
+        _FAMILIARITY,
+        _("let a second auditor decide with you, or have an independent person review the working papers (SG2, SG3)"),
+        other_relation,
+    ),
+    Rule("R15", _("financial interest"), "self-interest", "IIA Standard 2.2; policy", _ANOTHER, financial),
+    Rule("R16", _("gift"), "self-interest", "IIA Standard 2.2; policy", _SECOND, gift),
+    Rule(
+        "R17",
+        _("rotation"),
+        _("familiarity"),
+        "policy, after the idea of the IESBA Code on long association",
+        _("let a second auditor decide with you, or another auditor take over (SG2, SG10)"),
+        rotation,
+    ),
+    Rule(
+        "R18",
+        _("sponsor or spokesperson"),
+        _("advocacy"),
+        "IESBA Code 120.6 A3 as a model; policy",
+        _("{another}; for a spokesperson, {review}").format(another=_ANOTHER, review=_REVIEW),
+        advocate,
+    ),
+    Rule("R20", _("coming move"), "self-interest", "policy", _SECOND, future_move),
+    Rule(
+        "R21",
+        _("dispute or pressure"),
+        _("intimidation"),
+        _INTIMIDATION,
+        _("tell the audit client, and let the report go straight to top management (SG8)"),
+        dispute,
+    ),
+    Rule(
+        "R22",
+        _("declaration signed"),
+        _("undisclosed conflict"),
+        "IIA Standard 2.3; policy",
+        _("sign the declaration for this audit"),
+        undeclared,
+    ),
+    Rule(
+        "R23",
+        _("own document as evidence"),
+        "self-review",
+        "ISO 19011:2026 4.6; policy",
+        _(
+            "leave that document out of the own sample, or have an independent person review the working "
+            "papers and disclose it (SG3, SG6, SG9)"
+        ),
+        evidence_author,
+    ),
+    Rule(
+        "R24",
+        _("expert on own work"),
+        "self-review",
+        "ISO 19011 on technical experts; policy",
+        _("name another technical expert"),
+        expert_on_own_work,
+    ),
+)
+"""Every rule there is, in the order it is printed. R08: who is only informed is clear, so no rule fires."""
+
+
+def _answered_for(auditor: Auditor, case: Case) -> list[Involvement]:
+    return [i for i in auditor.involvements if i.kind in ANSWERING and touches(i, case.unit)]
+
+
+def _of(auditor: Auditor, case: Case, kinds: Container[InvolvementKind]) -> list[Involvement]:
+    return [i for i in auditor.involvements if i.kind in kinds and touches(i, case.unit)]
+
+
+def _ended_within(involvement: Involvement, on: date, months: int) -> bool:
+    return involvement.until is not None and months_before(on, months) <= involvement.until < on
+
+
+def _now_or_within(involvement: Involvement, on: date, months: int) -> bool:
+    return involvement.is_current(on) or _ended_within(involvement, on, months)
+
+
+def _did(auditor: Auditor, held: Sequence[Involvement]) -> str:
+    return f"{auditor.name}: {joined(held)}."

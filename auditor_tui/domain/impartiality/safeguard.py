@@ -1,0 +1,295 @@
+"""Safeguards against threats to impartiality: which there are, what each threat asks for, and the override.
+
+Source: all of it is policy of this programme, built on ISO 19011 4.6 (where an internal auditor cannot be independent,
+every effort is made to remove bias) and, for the threats, on ISO/IEC 17021-1 4.2.4 and the IESBA Code as models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from gettext import gettext as _
+
+from auditor_tui.domain.impartiality.involvement import unit_in_words
+from auditor_tui.domain.impartiality.verdict import Fired, Verdict
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+SOURCE = "ISO 19011 4.6; policy"
+
+
+class Safeguard(StrEnum):
+    """Something that is done so that a threat does not bear on the result."""
+
+    REASSIGN = "SG1"
+    SECOND = "SG2"
+    REVIEW = "SG3"
+    EXTERNAL = "SG4"
+    SAMPLE = "SG5"
+    EXCLUDE = "SG6"
+    WHOLE = "SG7"
+    TOP = "SG8"
+    DISCLOSE = "SG9"
+    ROTATE = "SG10"
+    RECIPROCAL = "SG11"
+
+    @property
+    def word(self) -> str:
+        """Return the safeguard as people read it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Safeguard.REASSIGN: _("give the item to another auditor"),
+    Safeguard.SECOND: _("a second auditor decides too"),
+    Safeguard.REVIEW: _("an independent person reviews the working papers"),
+    Safeguard.EXTERNAL: _("an external auditor or expert takes part"),
+    Safeguard.SAMPLE: _("somebody else draws the sample, or a seed fixed before first contact"),
+    Safeguard.EXCLUDE: _("records of the own time or hand are left out"),
+    Safeguard.WHOLE: _("the whole population is tested"),
+    Safeguard.TOP: _("the report goes straight to top management"),
+    Safeguard.DISCLOSE: _("the report discloses it"),
+    Safeguard.ROTATE: _("another auditor takes the item in the next cycle"),
+    Safeguard.RECIPROCAL: _("a partner organisation audits it in exchange"),
+}
+
+_S = Safeguard
+MINIMUM: dict[str, tuple[frozenset[Safeguard], ...]] = {
+    "self-review": (frozenset({_S.REVIEW, _S.DISCLOSE}),),
+    "familiarity": (frozenset({_S.SECOND}), frozenset({_S.REVIEW})),
+    "intimidation": (frozenset({_S.TOP}),),
+    "self-interest": (frozenset({_S.SECOND, _S.DISCLOSE}),),
+    "advocacy": (frozenset({_S.REVIEW, _S.DISCLOSE}),),
+}
+"""By threat, the sets of safeguards of which one must be agreed; any of them is enough (policy)."""
+
+EXTRA: dict[str, frozenset[Safeguard]] = {"R03": frozenset({_S.EXCLUDE}), "R23": frozenset({_S.EXCLUDE})}
+"""By rule, what is asked for on top."""
+
+NEVER = frozenset({"R09", "R13", "R15", "R19", "R22"})
+"""Rules that no override reaches: line manager, close family, money, own action, no declaration."""
+
+OVERRIDE_MEASURES = 2
+"""How many safeguards an override needs, beside being disclosed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What was agreed so that somebody may audit a unit all the same; it holds for the facts it rests on."""
+
+    id: str
+    person_id: str
+    unit: str
+    measures: tuple[Safeguard, ...]
+    reason: str
+    is_override: bool
+    rests_on: frozenset[tuple[str, str]]
+    """(rule, fact) of everything that fired when it was agreed"""
+    approved_by: str
+    """name of who agreed"""
+    approved_on: date
+
+    def holds(self, fired: Sequence[Fired]) -> bool:
+        """Tell whether it answers everything that fires now; a fact that is new or reads otherwise voids it."""
+        asking = [f for f in fired if f.verdict is not Verdict.CLEAR]
+        blocking = {f.rule for f in asking if f.verdict is Verdict.BLOCKED}
+        if blocking and (not self.is_override or blocking & NEVER):
+            return False
+        return resting(asking) <= self.rests_on
+
+    @property
+    def words(self) -> str:
+        """Return the safeguards as people read them."""
+        return "; ".join(f"{measure.value} {measure.word}" for measure in self.measures)
+
+
+def resting(fired: Iterable[Fired]) -> frozenset[tuple[str, str]]:
+    """Return what a decision on these rules rests on: rule and fact of each that asks for something."""
+    return frozenset((f.rule, f.fact) for f in fired if f.verdict is not Verdict.CLEAR)
+
+
+def safeguards_of(words: Iterable[str]) -> tuple[Safeguard, ...]:
+    """Return the safeguards that words such as SG3 name, in order, each once.
+
+    Raises:
+        Unknown: one names none, with those there are.
+    """
+    found = []
+    for word in words:
+        if not word.strip():
+            continue
+        try:
+            found.append(Safeguard(word.strip().upper()))
+        except ValueError:
+            known = "; ".join(f"{s.value} {s.word}" for s in Safeguard)
+            raise Unknown(
+                "unknown-safeguard",
+                _("'{word}' is no safeguard. There is: {known}.").format(word=word[:20], known=known),
+            ) from None
+    return tuple(sorted(set(found), key=list(Safeguard).index))
+
+
+def lacking(fired: Iterable[Fired], measures: Iterable[Safeguard]) -> tuple[str, ...]:
+    """Return what a set of safeguards still lacks for the rules that fired, one sentence each."""
+    held = frozenset(measures)
+    said = []
+    for f in fired:
+        if f.verdict is Verdict.CLEAR or f.threat not in MINIMUM:
+            continue
+        more = EXTRA.get(f.rule, frozenset())
+        if not any(held >= wanted | more for wanted in MINIMUM[f.threat]):
+            sets = _(" or ").join(" + ".join(_ordered(wanted | more)) for wanted in MINIMUM[f.threat])
+            said.append(
+                _("{rule} {title} ({threat}) asks for {sets}.").format(
+                    rule=f.rule, title=f.title, threat=f.threat, sets=sets
+                )
+            )
+    return tuple(dict.fromkeys(said))
+
+
+def smallest(fired: Iterable[Fired]) -> tuple[Safeguard, ...]:
+    """Return the smallest set that answers the rules that fired; of equal ones the first in order."""
+    chosen: frozenset[Safeguard] = frozenset()
+    for f in sorted(fired, key=lambda f: len(MINIMUM.get(f.threat, ()))):
+        if f.verdict is Verdict.CLEAR or f.threat not in MINIMUM:
+            continue
+        sets = [wanted | EXTRA.get(f.rule, frozenset()) for wanted in MINIMUM[f.threat]]
+        chosen |= min(sets, key=lambda wanted: (len(wanted - chosen), _ordered(wanted)))
+    return tuple(sorted(chosen, key=list(Safeguard).index))
+
+
+def check_agreeing(name: str, unit: str, fired: Sequence[Fired], measures: Sequence[Safeguard]) -> None:
+    """Hold an agreement on safeguards to a verdict that asks for them, and to the minimum set.
+
+    Raises:
+        RuleBroken: nothing asks for safeguards, a rule blocks, or the set is too small; says which one is enough.
+    """
+    where = unit_in_words(unit)
+    verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
+    if verdict is Verdict.CLEAR:
+        raise RuleBroken(
+            "nothing-to-safeguard",
+            _("{name} is clear for {where}; no safeguard is needed.").format(name=name, where=where),
+        )
+    if verdict is Verdict.BLOCKED:
+        rules = ", ".join(f"{f.rule} {f.title}" for f in fired if f.verdict is Verdict.BLOCKED)
+        raise RuleBroken(
+            "blocked-not-safeguarded",
+            _(
+                "{name} is blocked for {where} ({rules}); safeguards alone do not lift that. Assign another "
+                "auditor, or, when nobody else can be found, have the audit client approve an override."
+            ).format(name=name, where=where, rules=rules),
+            SOURCE,
+        )
+    missing = lacking(fired, measures)
+    if missing:
+        raise RuleBroken(
+            "safeguards-too-few",
+            _("That is not enough for {name} on {where}. {missing}").format(
+                name=name, where=where, missing=" ".join(missing)
+            ),
+        )
+
+
+def check_override(
+    name: str, unit: str, fired: Sequence[Fired], able: Sequence[str], measures: Sequence[Safeguard], reason: str
+) -> None:
+    """Hold an override to the last way out: nobody else, a reason, enough safeguards, and no rule it never reaches.
+
+    Args:
+        name: the auditor.
+        unit: the unit of decision.
+        fired: the rules that fired for this auditor.
+        able: names of others on the team who are clear or need a safeguard only.
+        measures: what is done against bias; being disclosed comes on top by itself.
+        reason: why nobody else audits it.
+
+    Raises:
+        RuleBroken: any of that does not hold; the sentence says which and the way out.
+    """
+    where = unit_in_words(unit)
+    blocking = [f for f in fired if f.verdict is Verdict.BLOCKED]
+    if not blocking:
+        raise RuleBroken(
+            "nothing-to-override",
+            _("{name} is not blocked for {where}; no override is needed.").format(name=name, where=where),
+        )
+    never = [f for f in blocking if f.rule in NEVER]
+    if never:
+        raise RuleBroken(
+            f"never-overridden-{never[0].rule}",
+            _("{rule} {title} is never overridden: {fact} Way out: {way_out}.").format(
+                rule=never[0].rule, title=never[0].title, fact=never[0].fact, way_out=never[0].way_out
+            ),
+            SOURCE,
+        )
+    if able:
+        raise RuleBroken(
+            "somebody-else-can",
+            _("No override for {where}: {able} can audit it. Assign it there.").format(
+                where=where, able=_(" or ").join(able)
+            ),
+            SOURCE,
+        )
+    if not reason.strip():
+        raise RuleBroken("reason-missing", _("Say why nobody else audits it; the report prints the reason."))
+    if len(set(measures) - {Safeguard.DISCLOSE}) < OVERRIDE_MEASURES:
+        raise RuleBroken(
+            "safeguards-too-few",
+            _(
+                "An override needs at least {override_measures} safeguards beside being disclosed in the "
+                "report, for example SG3 (review of the working papers) and SG8 (report straight to top "
+                "management)."
+            ).format(override_measures=OVERRIDE_MEASURES),
+            SOURCE,
+        )
+
+
+def check_approver(
+    name: str, approver: str, *, is_same: bool, is_member: bool, answers_for: str, client: str, is_client: bool
+) -> None:
+    """Hold approval to somebody other than the auditor, who answers for nothing there and sits where it counts.
+
+    Args:
+        name: the auditor concerned.
+        approver: who wants to agree.
+        is_same: whether both are one person.
+        is_member: for an override, whether the approver is on the team; False for safeguards.
+        answers_for: what the approver answers for in the unit, in words; empty for nothing.
+        client: the audit client as the plan names it.
+        is_client: whether the approver may speak for the client.
+
+    Raises:
+        RuleBroken: the approver may not agree; says who could.
+    """
+    ask = _("Ask the audit client ({client}).").format(client=client) if client else _("Ask the audit client.")
+    if is_same:
+        raise RuleBroken(
+            "own-safeguard",
+            _("{name} cannot agree to safeguards for own bias. {ask}").format(name=name, ask=ask),
+            SOURCE,
+        )
+    if answers_for:
+        raise RuleBroken(
+            "approver-is-auditee",
+            _("{approver} is {answers_for} and cannot agree to who audits it. {ask}").format(
+                approver=approver, answers_for=answers_for, ask=ask
+            ),
+            SOURCE,
+        )
+    if is_member:
+        raise RuleBroken(
+            "approver-on-team",
+            _("{approver} is on the audit team; an override is the client's. {ask}").format(approver=approver, ask=ask),
+        )
+    if not is_client:
+        raise RuleBroken(
+            "not-the-client",
+            _("An override is approved by the audit client, {client}, in person.").format(client=client),
+            SOURCE,
+        )
+
+
+def _ordered(measures: Iterable[Safeguard]) -> list[str]:
+    return [s.value for s in Safeguard if s in set(measures)]

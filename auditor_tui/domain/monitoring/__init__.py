@@ -1,0 +1,1 @@
+"""Rules of metrics and values beyond a limit."""

@@ -1,0 +1,1 @@
+"""Rules about people, AI systems, canvases and house style."""

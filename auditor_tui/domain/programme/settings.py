@@ -1,0 +1,199 @@
+"""Settings of the audit programme: limits of the rules of impartiality, and days of corrective action, within bounds.
+
+Every figure is policy; ISO/IEC 42001 gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+
+from auditor_tui.domain.findings.steps import STANDARD, Days, Deadlines
+from auditor_tui.domain.impartiality.auditor import Limits
+from auditor_tui.domain.refusal import RuleBroken, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One figure a programme may set; bounds are inclusive."""
+
+    name: str
+    title: str
+    unit: str
+    default: int
+    low: int
+    high: int
+    follows: str = ""
+    """name of the setting whose value it has until it is set itself"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A setting as it stands: its value, and who set it, when and why; nobody when it is the default."""
+
+    setting: Setting
+    value: int
+    by: str = ""
+    on: date | None = None
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the setting as papers print it."""
+        said = f"{self.value} {self.setting.unit}"
+        return (
+            _("{said}, set by {by} on {on}: {reason}").format(said=said, by=self.by, on=self.on, reason=self.reason)
+            if self.by
+            else _("{said} (as {follows})").format(said=said, follows=self.setting.follows)
+            if self.setting.follows
+            else _("{said} (default)").format(said=said)
+        )
+
+
+_STANDARD = Limits()
+LIMITS: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting(
+            "cooling_off_months", _("Cooling-off after own work"), _("months"), _STANDARD.cooling_off_months, 1, 60
+        ),
+        Setting(
+            "maker_months", _("Safeguard for who built or designed it"), _("months"), _STANDARD.maker_months, 1, 60
+        ),
+        Setting("declaration_months", _("Validity of a declaration"), _("months"), _STANDARD.declaration_months, 1, 60),
+        Setting(
+            "rotation_safeguard",
+            _("Audits in a row before a safeguard"),
+            _("audits"),
+            _STANDARD.rotation_safeguard,
+            1,
+            20,
+        ),
+        Setting("rotation_block", _("Audits in a row before a block"), _("audits"), _STANDARD.rotation_block, 1, 20),
+    )
+}
+"""What the rules of impartiality use, by name."""
+
+
+_TITLES = {"high": _("High risk")}
+
+
+def _days(grade: str, days: Days, follows: str = "") -> tuple[Setting, ...]:
+    """Return the settings of one grade, or of high risk; the name ends with the field of Days.
+
+    Args:
+        grade: what the names begin with.
+        days: what holds unless it is set.
+        follows: the grade whose days hold instead, once those are set.
+    """
+    steps = (
+        ("contain", "containment"),
+        ("plan", _("cause and plan")),
+        ("implement", "implementation"),
+        ("check_latest", _("the effectiveness check after the last action")),
+        ("escalate", _("an overdue step goes on")),
+    )
+    return tuple(
+        Setting(
+            f"{grade}_{step}",
+            _("{grade}: until {words}").format(grade=_TITLES.get(grade, grade.capitalize()), words=words),
+            _("days"),
+            getattr(days, step),
+            0,
+            730,
+            f"{follows}_{step}" if follows else "",
+        )
+        for step, words in steps
+    )
+
+
+DEADLINES: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        *_days("major", STANDARD.major),
+        *_days("minor", STANDARD.minor),
+        *_days("high", STANDARD.for_high_risk, "minor"),
+        Setting("decide_days", _("Until an observation or opportunity is decided"), _("days"), STANDARD.decide, 1, 730),
+    )
+}
+"""The days of corrective action, by name."""
+
+SETTINGS = LIMITS | DEADLINES
+"""Every setting there is, by name."""
+
+
+def setting_named(name: str) -> Setting:
+    """Return a setting by its name.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    found = SETTINGS.get(name.strip().lower().replace("-", "_"))
+    if found is None:
+        raise Unknown(
+            "unknown-setting",
+            _("There is no setting '{name}'. There is: {settings}.").format(
+                name=name[:40], settings=", ".join(SETTINGS)
+            ),
+        )
+    return found
+
+
+def limits_from(values: Mapping[str, int]) -> Limits:
+    """Return the limits with what was set in place of defaults.
+
+    Raises:
+        RuleBroken: together they make no sense.
+    """
+    try:
+        return Limits(**{name: values.get(name, setting.default) for name, setting in LIMITS.items()})
+    except ValueError as error:
+        raise RuleBroken("limits-odd", _("That cannot be: {error}.").format(error=error)) from error
+
+
+def deadlines_from(values: Mapping[str, int]) -> Deadlines:
+    """Return the days of corrective action with what was set in place of defaults.
+
+    Raises:
+        RuleBroken: together they make no sense.
+    """
+
+    def days(grade: str, standard: Days) -> Days:
+        def named(step: str) -> int:
+            return int(values.get(f"{grade}_{step}", getattr(standard, step)))
+
+        steps = named("contain"), named("plan"), named("implement"), named("check_latest"), named("escalate")
+        return Days(*steps, standard.escalate_to)
+
+    minor = days("minor", STANDARD.minor)
+    high = days("high", minor)
+    try:
+        return Deadlines(
+            days("major", STANDARD.major),
+            minor,
+            values.get("decide_days", STANDARD.decide),
+            high if high != minor else None,
+        )
+    except ValueError as error:
+        raise RuleBroken("deadlines-odd", str(error)) from error
+
+
+def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str, int]) -> None:
+    """Hold a setting to its bounds, to a reason, and to making sense beside the others.
+
+    Raises:
+        RuleBroken: one of these does not hold.
+    """
+    if not setting.low <= value <= setting.high:
+        raise RuleBroken(
+            "out-of-bounds",
+            _("{title} lies between {low} and {high} {unit}.").format(
+                title=setting.title, low=setting.low, high=setting.high, unit=setting.unit
+            ),
+        )
+    if not reason.strip():
+        raise RuleBroken("reason-missing", _("Say why it is set so; the reason is printed."))
+    limits_from({**values, setting.name: value})
+    deadlines_from({**values, setting.name: value})

@@ -1,0 +1,1 @@
+"""Rules of management review."""

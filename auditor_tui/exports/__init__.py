@@ -1,0 +1,1 @@
+"""Registers, calendar and other programs' formats, as other programs take them."""

@@ -1,0 +1,1 @@
+"""Papers: what each says, composed from what services read."""

@@ -1,0 +1,63 @@
+"""What papers say of samples: how they were drawn, what was found, and what may be concluded."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from auditor_tui.domain.audits.audit import Audit
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services.fieldwork.samples import Sample, samples
+from auditor_tui.services.record.opened import Record
+from db.store import View
+from reports.sheets.blocks import Block, Facts, Heading, Table, Text
+
+
+def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
+    """Return the chapter on samples, empty when none was drawn."""
+    found = samples(view, audit)
+    if not found:
+        return []
+    made: list[Block] = [
+        Heading(_("Samples"), anchor="samples"),
+        Text(
+            _(
+                "Each sample can be drawn again from the population kept with the record, whose SHA-256 is "
+                "printed: items are ranked by the SHA-256 of seed, place and name."
+            ),
+            quiet=True,
+        ),
+    ]
+    for sample in found:
+        asked = record.checklist(view, audit).by_id.get(sample.item)
+        made += _sample(sample, asked.citation if asked else sample.item)
+    return made
+
+
+def _sample(sample: Sample, citation: str) -> list[Block]:
+    design = sample.design
+    how = _("{method}; {size} of {count}").format(method=design.method.word, size=design.size, count=sample.count)
+    if design.method.value == "attribute":
+        how += _("; planned for {confidence} % confidence, {tolerable} % tolerable, {allowed} allowed").format(
+            confidence=design.confidence, tolerable=design.tolerable, allowed=design.allowed
+        )
+    facts = [(_("For"), one_line(citation)), (_("How"), how), (_("Says"), visible(sample.statement))]
+    if sample.reason:
+        facts.append((_("Reason"), visible(sample.reason)))
+    if sample.algorithm:
+        facts.append(
+            (_("Draw"), _("{algorithm}, seed '{seed}'").format(algorithm=sample.algorithm, seed=one_line(sample.seed)))
+        )
+    facts.append(
+        (
+            _("Population"),
+            _("{source}, SHA-256 {population}").format(
+                source=one_line(sample.source), population=sample.population[:32]
+            ),
+        )
+    )
+    made: list[Block] = [Heading(f"{sample.reference}  {one_line(sample.title)}", 2), Facts(tuple(facts))]
+    odd = [item for item in sample.drawn if item.result not in ("", "conforms")]
+    if odd:
+        rows = tuple((str(item.place), one_line(item.name), item.result, visible(item.note)) for item in odd)
+        made.append(Table((_("Place"), _("Item"), _("Result"), _("What was found")), rows, (0.1, 0.3, 0.18, 0.42)))
+    return made

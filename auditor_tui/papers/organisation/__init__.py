@@ -1,0 +1,1 @@
+"""Papers of the organisation: findings, programme, review, journal."""

@@ -1,0 +1,135 @@
+"""Inputs a, b, c and d2 of management review as blocks, and what stands under an input that holds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+
+from auditor_tui.domain.monitoring.breach import Breach
+from auditor_tui.domain.review.review import INPUTS, Decision, Surrounding, SurroundingKind
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.services.monitoring.metrics import Run
+from auditor_tui.services.overview import figures
+from auditor_tui.services.review.inputs import Inputs
+from reports.sheets.blocks import Block, Heading, Points, Table, Text
+
+NO_DATA = _("No data recorded, and nobody has confirmed that there is nothing to report.")
+
+
+def earlier_actions(inputs: Inputs) -> list[Block]:
+    """Return input a: computed forward from what earlier reviews decided."""
+    if not inputs.actions:
+        return _silent(inputs, "a")
+    rows = tuple(
+        (
+            d.reference,
+            f"{visible(d.text)} ({d.kind.word})",
+            one_line(d.owner),
+            str(d.due_on),
+            _standing(d, inputs.last),
+        )
+        for d in inputs.actions
+    )
+    columns = (_("Decision"), _("What was decided"), _("Who"), _("Due"), _("Stands"))
+    return [_head("a"), Table(columns, rows, (0.15, 0.4, 0.15, 0.12, 0.18))]
+
+
+def issues(inputs: Inputs) -> list[Block]:
+    """Return input b, with the climate position even when it has not changed."""
+    found = [s for s in inputs.changes if s.kind is not SurroundingKind.PARTY]
+    blocks = [_head("b"), _changes(found)] if found else _silent(inputs, "b")
+    said = (
+        _("Climate change: {text} (position of {happened_on}).").format(
+            text=visible(inputs.climate.text), happened_on=inputs.climate.happened_on
+        )
+        if inputs.climate is not None
+        else _("Climate change: no position is recorded; clauses 4.1 and 4.2 ask whether it is a relevant issue.")
+    )
+    return [*blocks, Text(said)]
+
+
+def parties(inputs: Inputs) -> list[Block]:
+    """Return input c."""
+    found = [s for s in inputs.changes if s.kind is SurroundingKind.PARTY]
+    return [_head("c"), _changes(found)] if found else _silent(inputs, "c")
+
+
+def measurements(inputs: Inputs) -> list[Block]:
+    """Return input d2: each metric with its values, target and alarm limit, as a chart with its numbers."""
+    found = inputs.measured
+    if not found:
+        return _silent(inputs, "d2")
+    blocks: list[Block] = [_head("d2")]
+    crossing = {breach.measured.id: breach for breach in inputs.breaches}
+    broken = [breach for breach in crossing.values() if breach.is_beyond_limit]
+    said = _("Metrics measured in the period: {count}; {count_2} beyond an alarm limit.").format(
+        count=len(found), count_2=_counted(len(broken))
+    )
+    waiting = sum(breach.is_waiting for breach in broken)
+    blocks.append(Text(f"{said} {_unraised(waiting)}" if waiting else said))
+    for run in found:
+        blocks += _run(run, crossing)
+    return blocks
+
+
+def silence(inputs: Inputs, letter: str) -> Text:
+    """Return who confirmed that there is nothing to report for an input, or that nobody did."""
+    said = inputs.review.confirmed.get(letter) if inputs.review else None
+    if said is None:
+        return Text(NO_DATA)
+    text, who, on = said
+    return Text(
+        _("{text}. Confirmed by {who} on {on}.").format(text=visible(text).rstrip("."), who=one_line(who), on=on)
+    )
+
+
+def _silent(inputs: Inputs, letter: str) -> list[Block]:
+    return [_head(letter), silence(inputs, letter)]
+
+
+def _head(letter: str) -> Heading:
+    return Heading(f"{letter}  {INPUTS[letter]}", anchor=f"input-{letter}")
+
+
+def _standing(decision: Decision, on: date) -> str:
+    said = _("{standing}, {age} days old").format(standing=decision.standing(on), age=decision.age(on))
+    why = decision.withdrawn or decision.evidence
+    return f"{said}: {visible(why)}" if why else said
+
+
+def _changes(found: list[Surrounding]) -> Table:
+    rows = tuple(
+        (str(s.happened_on), s.kind.word, one_line(s.subject), visible(s.text), visible(s.effect) or "-") for s in found
+    )
+    return Table((_("Day"), _("Kind"), _("What"), _("Change"), _("Effect here")), rows, (0.12, 0.14, 0.18, 0.31, 0.25))
+
+
+def _run(run: Run, crossing: Mapping[str, Breach]) -> list[Block]:
+    metric = run.metric
+    rows = tuple(
+        (
+            m.period,
+            one_line(metric.said(m.value)),
+            metric.standing(m.value),
+            one_line(crossing[m.id].finding) if m.id in crossing else "-",
+            visible(m.note) or "-",
+        )
+        for m in run.values
+    )
+    columns = (_("Period"), _("Value"), _("Stands"), _("Finding"), _("Note"))
+    blocks: list[Block] = [figures.block(figures.of_run(run)), Table(columns, rows, (0.13, 0.13, 0.18, 0.28, 0.28))]
+    if metric.objective:
+        blocks.append(Points((_("Objective: {objective}").format(objective=visible(metric.objective)),)))
+    return blocks
+
+
+def _unraised(breaches: int) -> str:
+    return ngettext(
+        "For 1 of them no finding was raised.", "For {breaches} of them no finding was raised.", breaches
+    ).format(breaches=breaches)
+
+
+def _counted(values: int) -> str:
+    return ngettext("1 value lay", "{values} values lay", values).format(values=values)

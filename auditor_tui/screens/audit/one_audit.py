@@ -1,0 +1,91 @@
+"""What the screens of one audit have in common: which audit, the step line, and going to another step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from auditor_tui.commands.audit.audit import STEPS, GoToClose, GoToEvidence, GoToFindings, GoToPlan, GoToTeam, GoToWalk
+from auditor_tui.commands.everywhere import GoBack
+from auditor_tui.domain.audits.audit import Audit
+from auditor_tui.domain.text import one_line
+from auditor_tui.screens.frame.screen import AuditScreen, GoTo
+from auditor_tui.widgets.bars import StepLine, TopLine
+
+Seen = TypeVar("Seen")
+
+_NAMES = (
+    ("1", "plan", _("Plan")),
+    ("2", "team", _("Team")),
+    ("3", "walk", _("Walk")),
+    ("4", "findings", _("Findings")),
+    ("5", "evidence", _("Evidence")),
+    ("6", "close", _("Close")),
+)
+
+
+class OneAudit(AuditScreen[Seen]):
+    """A screen about one audit; `STEP` is its place among the steps."""
+
+    STEP = ""
+    ASKS = STEPS
+
+    def __init__(self, reference: str, at: str = "") -> None:
+        super().__init__()
+        self.reference = reference
+        self.wanted = at
+
+    def compose(self) -> ComposeResult:
+        """Lay out top line, steps, body and footer."""
+        yield TopLine(id="top")
+        yield StepLine(_NAMES, self.STEP)
+        yield from self.body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between the step line and the footer."""
+        raise NotImplementedError
+
+    def tell(self, audit: Audit, right: str = "") -> None:
+        """Say on the top line which audit this is and how it stands."""
+        self.query_one("#top", TopLine).tell(
+            one_line(f"{audit.reference} {audit.title}"), f"{right}  {audit.state}".strip()
+        )
+
+    def go(self, step: str) -> None:
+        """Ask for another step of this audit."""
+        if step != self.STEP:
+            self.post_message(GoTo(step, self.reference))
+
+    def on_go_to_plan(self, _: GoToPlan) -> None:
+        """Show the plan."""
+        self.go("plan")
+
+    def on_go_to_team(self, _: GoToTeam) -> None:
+        """Show the team."""
+        self.go("team")
+
+    def on_go_to_walk(self, _: GoToWalk) -> None:
+        """Show the checklist."""
+        self.go("walk")
+
+    def on_go_to_findings(self, _: GoToFindings) -> None:
+        """Show the findings."""
+        self.go("findings")
+
+    def on_go_to_evidence(self, _: GoToEvidence) -> None:
+        """Show evidence and samples."""
+        self.go("evidence")
+
+    def on_go_to_close(self, _: GoToClose) -> None:
+        """Show what stands in the way of closing."""
+        self.go("close")
+
+    def on_go_back(self, _: GoBack) -> None:
+        """Go back to the desk."""
+        self.post_message(GoTo("desk"))

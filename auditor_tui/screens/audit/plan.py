@@ -1,0 +1,253 @@
+"""The plan of one audit: objectives, criteria, scope, dates, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from gettext import gettext as _
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from auditor_tui.commands.audit.agenda import GoToAgenda
+from auditor_tui.commands.audit.audit import STEPS, EditPlan, OpenAudit, UpgradePack
+from auditor_tui.domain.audits.audit import State
+from auditor_tui.domain.audits.plan import TOPICS
+from auditor_tui.domain.text import one_line, visible
+from auditor_tui.screens.audit.one_audit import OneAudit
+from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field, Form
+from auditor_tui.services.audits import audits, life
+from auditor_tui.services.audits.audits import AuditPage
+from auditor_tui.services.planning import notes, scope
+from auditor_tui.widgets.lines import Lines, Row
+from auditor_tui.widgets.reader import Reader
+
+FIELDS: tuple[tuple[str, str, int, str], ...] = (
+    ("title", _("Title"), 1, _("What people call this audit.")),
+    ("objective", _("Objectives"), 3, _("What the audit is to find out. Clause 9.2.2 a) asks for it.")),
+    ("criteria", _("Criteria"), 2, _("What is audited against. Clause 9.2.2 a) asks for it.")),
+    (
+        "scope",
+        _("Scope"),
+        3,
+        _("Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
+    ),
+    ("clauses", _("Clauses"), 1, _("The part of the checklist, such as 6,8.4,9; empty means all of it.")),
+    ("packs", _("Packs"), 1, _("Ids of the packs it asks, with commas; the first one stays. {packs}")),
+    (
+        "systems",
+        _("AI systems"),
+        1,
+        _("References of the AI systems it looks at, with commas; empty means none. {systems}"),
+    ),
+    ("starts_on", _("First day"), 1, _("First day of fieldwork, as 2026-11-23. Impartiality is judged on this day.")),
+    ("ends_on", _("Last day"), 1, _("Last day of fieldwork, as 2026-11-27.")),
+    ("period_from", _("Period from"), 1, _("First day of the period that is audited.")),
+    ("period_to", _("Period to"), 1, _("Last day of the period that is audited.")),
+    ("method", _("Method"), 1, _("On site, remote or both.")),
+    ("places", _("Places"), 2, _("Where the audit takes place, virtual places too.")),
+    ("client", _("Audit client"), 1, _("Who asked for the audit; not the auditee.")),
+    ("auditee", _("Auditee"), 1, _("Who is audited.")),
+    ("participants", _("Took part"), 3, _("Who took part for the auditee, by role.")),
+    ("distribution", _("Distribution"), 2, _("Who gets the report. Clause 9.2.2 c): the relevant managers.")),
+    ("confidentiality", _("Confidentiality"), 1, _("The mark printed on every page.")),
+    *((f"note {topic}", title, 3, belongs) for topic, (title, belongs) in TOPICS.items()),
+)
+"""(field, label, height, what belongs there)"""
+
+_DAYS = frozenset({"starts_on", "ends_on", "period_from", "period_to"})
+
+
+class PlanScreen(OneAudit[AuditPage]):
+    """The plan of one audit."""
+
+    STEP = "plan"
+    ASKS = (EditPlan, GoToAgenda, OpenAudit, UpgradePack, *STEPS)
+    SHOWS = frozenset({"audit", "audit_pack", "audit_system", "system", "team", "person", "plan_note", "slot"})
+    CSS_PATH = "plan.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        """Return the fields beside what belongs there."""
+        yield Horizontal(Lines(id="fields-list"), Reader(id="field"), id="plan")
+
+    def on_mount(self) -> None:
+        """Begin in the list of fields."""
+        super().on_mount()
+        self.query_one("#fields-list", Lines).focus()
+
+    def read(self) -> AuditPage:
+        """Return the audit."""
+        return audits.show(self.record, self.reference)
+
+    def draw(self, seen: AuditPage) -> None:
+        """Show every field with its value."""
+        missing = {o.code.removeprefix("no-") for o in seen.obstacles} if seen.audit.state is State.PLANNED else set()
+        names = {
+            "objective": "objective",
+            "criteria": "criteria",
+            "scope": "scope",
+            "starts_on": "dates",
+            "ends_on": "dates",
+        }
+        rows = []
+        for field, label, __, ___ in FIELDS:
+            value = value_of(seen, field)
+            gap = not value and names.get(field) in missing
+            mark = ("! ", "$text-warning") if gap else "  "
+            rows.append(Row(field, Content.assemble(mark, (f"{label:<15} ", "$text-accent"), one_line(value) or "-")))
+        self.query_one("#fields-list", Lines).fill(rows)
+        self._show_field()
+        self.tell(seen.audit)
+
+    def on_lines_moved(self, _: Lines.Moved) -> None:
+        """Show the field under the cursor."""
+        self._show_field()
+
+    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+        """Edit the field under the cursor."""
+        self.on_edit_plan(EditPlan())
+
+    def _show_field(self) -> None:
+        seen, field = self.seen, self.query_one("#fields-list", Lines).at
+        if seen is None or field is None:
+            return
+        __, label, ___, belongs = next(entry for entry in FIELDS if entry[0] == field)
+        value, belongs = value_of(seen, field), _belongs(seen, belongs)
+        parts = [
+            Content.styled(label, "bold"),
+            Content.styled(belongs, "$text-muted"),
+            Content(""),
+            Content(visible(value))
+            if value
+            else Content.styled(_("Nothing here yet. e or enter fills it in."), "$text-muted"),
+            Content(""),
+        ]
+        if seen.audit.state is State.PLANNED:
+            parts.append(Content.styled(_("Before the audit can be opened"), "bold"))
+            parts += [Content.assemble(("! ", "$text-warning"), o.sentence) for o in seen.obstacles] or [
+                Content(_("Nothing is missing: o opens the audit."))
+            ]
+        team = ", ".join(f"{one_line(person.name)} ({role.value})" for person, role in seen.team)
+        parts += [
+            Content(""),
+            Content.assemble((_("Team  "), "$text-accent"), team or _("nobody yet; 2 goes to the team")),
+        ]
+        planned = _("{slots} slots").format(slots=seen.slots) if seen.slots else _("no slot yet")
+        parts.append(
+            Content.assemble((_("Agenda  "), "$text-accent"), _("{planned}; g leads to it").format(planned=planned))
+        )
+        for part in seen.checklist.parts:
+            parts.append(
+                Content.assemble(
+                    (_("Pack  "), "$text-accent"),
+                    _("{title}, version {version}").format(title=part.pack.title, version=part.pack.version),
+                )
+            )
+        self.query_one("#field", Reader).show(parts, keep_place=True)
+
+    def on_edit_plan(self, asked: EditPlan) -> None:
+        """Ask for the field under the cursor."""
+        del asked
+        seen, field = self.seen, self.query_one("#fields-list", Lines).at
+        if seen is None or field is None:
+            return
+        __, label, lines, belongs = next(entry for entry in FIELDS if entry[0] == field)
+        if field == "method":
+            choices = [("onsite", _("On site")), ("remote", _("Remote")), ("hybrid", _("On site and remote"))]
+            self.app.push_screen(Choose(label, choices), lambda chosen: self._change(field, chosen))
+            return
+        form = Form(label, [Field("value", _belongs(seen, belongs), value_of(seen, field), lines)])
+        self.app.push_screen(form, lambda given: self._change(field, given["value"] if given else None))
+
+    def _change(self, field: str, typed: str | None) -> None:
+        if typed is None:
+            return
+        value: str | date | None = typed
+        if field.startswith("note "):
+            self.perform(lambda: notes.write(self.record, self.reference, field[5:], typed))
+            return
+        if field in ("packs", "systems"):
+            named = tuple(filter(None, (word.strip() for word in typed.split(","))))
+            use_case = scope.set_packs if field == "packs" else scope.look_at
+            self.perform(lambda: use_case(self.record, self.reference, named))
+            return
+        if field in _DAYS:
+            try:
+                value = date.fromisoformat(typed.strip()) if typed.strip() else None
+            except ValueError:
+                self.say(_("'{typed}' is no day. Write it as 2026-11-23.").format(typed=typed))
+                return
+        self.perform(lambda: audits.change_plan(self.record, self.reference, {field: value}))
+
+    def on_go_to_agenda(self, _: GoToAgenda) -> None:
+        """Show the agenda."""
+        self.go("agenda")
+
+    def on_upgrade_pack(self, __: UpgradePack) -> None:
+        """Show what newer packs bring, and take one up when that is wanted."""
+        found = {u.pack.id: u for u in scope.upgrades(self.record, self.reference)}
+        if not found:
+            self.say(_("This audit asks the newest version of each of its packs."))
+            return
+
+        def chosen(pack: str | None) -> None:
+            if pack is None:
+                return
+            told = "\n".join(
+                f"{name}: {one_line(', '.join(ids)) or 'none'}"
+                for name, ids in (
+                    (_("New"), found[pack].difference.new),
+                    (_("Changed"), found[pack].difference.changed),
+                    (_("Gone"), found[pack].difference.gone),
+                )
+            )
+            title = _("Ask {pack} {version} instead of {pinned_version}?").format(
+                pack=pack, version=found[pack].pack.version, pinned_version=found[pack].pinned.version
+            )
+            self.app.push_screen(
+                Confirm(title, _("{told}\n\nAnswers to items that are gone stay readable.").format(told=told)),
+                lambda sure: take(pack) if sure else None,
+            )
+
+        def take(pack: str) -> None:
+            self.perform(lambda: scope.upgrade(self.record, self.reference, pack), done=lambda c: self.say(c.result))
+
+        choices = [(u.pack.id, f"{one_line(u.pack.title)}: {u.difference.words}") for u in found.values()]
+        self.app.push_screen(Choose(_("A newer version of which pack?"), choices), chosen)
+
+    def on_open_audit(self, __: OpenAudit) -> None:
+        """Begin fieldwork."""
+        self.perform(
+            lambda: life.open_audit(self.record, self.reference),
+            done=lambda __: self.say(
+                _("{reference} is open. 3 goes to the checklist.").format(reference=self.reference)
+            ),
+        )
+
+
+def _belongs(seen: AuditPage, said: str) -> str:
+    """Return what belongs into a field, with the packs and systems there are."""
+    systems = _("The register has: {known_systems}.").format(known_systems=", ".join(seen.known_systems))
+    if not seen.known_systems:
+        systems = _("The register is empty; o on the desk leads to it.")
+    return said.format(
+        packs=_("There is: {known_packs}.").format(known_packs=", ".join(seen.known_packs)), systems=systems
+    )
+
+
+def value_of(seen: AuditPage, field: str) -> str:
+    """Return what the plan says in a field, as text."""
+    audit = seen.audit
+    if field.startswith("note "):
+        return seen.notes.get(field[5:], "")
+    if field == "clauses":
+        return ",".join(number for part in seen.checklist.parts for number in part.clauses) or "all"
+    if field == "packs":
+        return ", ".join(part.pack.id for part in seen.checklist.parts)
+    if field == "systems":
+        return ", ".join(system.reference for system in seen.checklist.systems)
+    if field == "method":
+        return audit.method.word
+    value = getattr(audit, field)
+    return "" if value is None else str(value)

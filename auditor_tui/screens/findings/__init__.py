@@ -1,0 +1,1 @@
+"""Findings between audits, the register, corrective action."""

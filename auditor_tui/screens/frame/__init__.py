@@ -1,0 +1,1 @@
+"""What screens share: the seam to use cases, forms, dialogs, pictures, printing."""

@@ -1,0 +1,212 @@
+"""Asking for words: one text, or the parts of a finding; drafts survive a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from gettext import gettext as _
+from typing import Any
+
+from auditor_tui.domain.audits.audit import Audit
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist.walk import Stop
+from auditor_tui.domain.findings.finding import Grade, scheme
+from auditor_tui.screens.frame.dialogs import Choose, Field, Form
+from auditor_tui.screens.frame.screen import AuditScreen
+from auditor_tui.services.findings import raising
+from auditor_tui.services.record import drafts
+
+
+def ask_text(
+    screen: AuditScreen[Any],
+    title: str,
+    label: str,
+    *,
+    value: str = "",
+    draft: str = "",
+    second: str = "",
+    lines: int = 4,
+    may_be_empty: bool = False,
+    then: Callable[[str, str], None],
+) -> None:
+    """Ask for one text (and a second line, when it has a label) and hand both on when something was written.
+
+    Args:
+        screen: the screen that asks.
+        title: what the sheet is about.
+        label: what the text is.
+        value: what is there already.
+        draft: the key under which typing is kept until it is saved; empty keeps no draft.
+        second: label of a second, short field.
+        lines: height of the text.
+        may_be_empty: whether an empty text is handed on too.
+        then: takes text and second field.
+    """
+    kept = drafts.kept(screen.record, draft) if draft else ""
+    fields = [Field("text", label, kept or value, lines)]
+    if second:
+        fields.append(Field("second", second))
+
+    def take(given: dict[str, str] | None) -> None:
+        if given is None:
+            return
+        if draft:
+            screen.host.writer.submit(drafts.keep, screen.record, draft, "")
+        if given["text"].strip() or may_be_empty:
+            then(given["text"], given.get("second", ""))
+
+    def keep(field: str, text: str) -> None:
+        if draft and field == "text":
+            screen.host.writer.submit(drafts.keep, screen.record, draft, text)
+
+    restored = _("What you had typed was kept and is offered again.") if kept and kept != value else ""
+    screen.app.push_screen(Form(title, fields, explanation=restored, keep=keep), take)
+
+
+def ask(
+    screen: AuditScreen[Any],
+    title: str,
+    fields: Sequence[Field],
+    use_case: Callable[[dict[str, str]], Change],
+    *,
+    explanation: str = "",
+    done: Callable[[Change], None] | None = None,
+    advise: Callable[[Mapping[str, str]], Sequence[str]] | None = None,
+    draft: str = "",
+    perform: Callable[..., None] | None = None,
+) -> None:
+    """Ask for fields and carry out the step; when it is refused the sheet comes back with what was typed.
+
+    Args:
+        screen: the screen that asks.
+        title: what the sheet is about.
+        fields: what is asked.
+        use_case: takes the fields; a text that stands for nothing is refused like any other step.
+        explanation: what is to be read first.
+        done: called with the receipt; says what was recorded unless given.
+        advise: remarks on what has been typed so far.
+        draft: the key under which typing is kept until it is recorded; empty keeps no draft.
+        perform: carries out the step, with the same arguments as that of the screen, which does it unless given.
+    """
+    carry_out = perform or screen.perform
+    tell = done or (lambda change: screen.say(f"{change.words}: {change.result}."))
+
+    def with_texts(texts: Mapping[str, str]) -> list[Field]:
+        return [Field(f.id, f.label, texts.get(f.id) or f.value, f.lines, f.hint) for f in fields]
+
+    def keep(field: str, text: str) -> None:
+        if draft:
+            screen.host.writer.submit(drafts.keep, screen.record, f"{draft}:{field}", text)
+
+    def recorded(change: Change) -> None:
+        for field in fields:
+            keep(field.id, "")
+        tell(change)
+
+    def take(given: dict[str, str] | None) -> None:
+        if given is not None:
+            carry_out(lambda: use_case(given), done=recorded, refused=lambda _: show(given))
+
+    def show(texts: Mapping[str, str]) -> None:
+        form = Form(title, with_texts(texts), explanation=explanation, advise=advise, keep=keep)
+        screen.app.push_screen(form, take)
+
+    show({f.id: drafts.kept(screen.record, f"{draft}:{f.id}") for f in fields} if draft else {})
+
+
+def ask_finding(
+    screen: AuditScreen[Any],
+    audit: Audit,
+    stop: Stop,
+    grade: Grade,
+    *,
+    done: Callable[[Change], None],
+) -> None:
+    """Ask for the parts of a finding, requirement and evidence filled in, and raise it.
+
+    A nonconformity asks for its grade first. A refusal shows the sheet again with what was typed.
+    """
+    if grade.is_nonconformity:
+        breaches = (Grade.MINOR, Grade.MAJOR)
+        choices = [(g.value, g.word) for g in breaches]
+
+        def graded(chosen: str | None) -> None:
+            if chosen is not None:
+                _ask_parts(screen, audit, stop, Grade(chosen), {}, done)
+
+        screen.app.push_screen(Choose(_("Which grade?"), choices, explanation=scheme(breaches)), graded)
+    else:
+        _ask_parts(screen, audit, stop, grade, {}, done)
+
+
+def _ask_parts(
+    screen: AuditScreen[Any],
+    audit: Audit,
+    stop: Stop,
+    grade: Grade,
+    typed: Mapping[str, str],
+    done: Callable[[Change], None],
+) -> None:
+    item, record = stop.item, screen.record
+    key = f"{audit.reference}:{item.id}:finding:{grade.value}"
+
+    def start(part: str, otherwise: str) -> str:
+        return typed.get(part) or drafts.kept(record, f"{key}:{part}") or otherwise
+
+    seen = "\n".join(f"{piece.reference}: {piece.text}" for piece in stop.evidence)
+    fields: list[Field] = []
+    if grade.is_nonconformity:
+        wanted = f"{item.citation}: {item.requirement}"
+        fields.append(Field("requirement", _("Requirement: what is wanted"), start("requirement", wanted), 2))
+    fields.append(Field("evidence", _("Evidence: what was seen, traceable"), start("evidence", seen), 4))
+    gap = {
+        Grade.OBSERVATION: _("Concern: what could become of it"),
+        Grade.OFI: _("Suggestion: what could be better, without prescribing how"),
+        Grade.STRENGTH: _("Why it stands out (may stay empty)"),
+    }.get(grade, _("Gap: one sentence on how the evidence fails the requirement"))
+    fields.append(Field("gap", gap, start("gap", ""), 3))
+    if grade is Grade.MAJOR:
+        fields.append(
+            Field("grade_reason", _("Why major: what broke down or is in doubt"), start("grade_reason", ""), 2)
+        )
+
+    def advise(given: Mapping[str, str]) -> Sequence[str]:
+        if not grade.is_nonconformity and not given.get("gap"):
+            return ()
+        said = raising.remarks_on(
+            record,
+            audit,
+            item,
+            grade.value,
+            given.get("requirement") or item.requirement,
+            given.get("evidence", ""),
+            given.get("gap", ""),
+        )
+        return [remark.sentence for remark in said][:4]
+
+    def keep(part: str, text: str) -> None:
+        screen.host.writer.submit(drafts.keep, record, f"{key}:{part}", text)
+
+    def take(given: dict[str, str] | None) -> None:
+        if given is None:
+            return
+
+        def raised(change: Change) -> None:
+            for field in fields:
+                keep(field.id, "")
+            done(change)
+
+        screen.perform(
+            lambda: raising.raise_finding(record, audit.reference, item.id, grade.value, **given),
+            done=raised,
+            refused=lambda _: _ask_parts(screen, audit, stop, grade, given, done),
+        )
+
+    screen.app.push_screen(
+        Form(
+            _("{grade} on {citation}").format(grade=grade.word, citation=item.citation),
+            fields,
+            advise=advise,
+            keep=keep,
+        ),
+        take,
+    )

@@ -1,0 +1,36 @@
+"""The command palette: every command of the present screen by its name, then what the terminal library offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from auditor_tui.commands.base import Command
+from auditor_tui.commands.everywhere import EVERYWHERE
+from auditor_tui.screens.frame.screen import AuditScreen
+
+
+class Commands(Provider):
+    """Finds commands by name or by what they do."""
+
+    async def discover(self) -> Hits:
+        """Offer every command of this screen."""
+        for command in self._known():
+            yield DiscoveryHit(command.name, partial(self._ask, command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands that match."""
+        matcher = self.matcher(query)
+        for command in self._known():
+            score = max(matcher.match(command.name), matcher.match(command.help))
+            if score > 0:
+                yield Hit(score, matcher.highlight(command.name), partial(self._ask, command), help=command.help)
+
+    def _known(self) -> Iterator[type[Command]]:
+        if isinstance(self.screen, AuditScreen):
+            yield from (*self.screen.ASKS, *EVERYWHERE)
+
+    def _ask(self, command: type[Command]) -> None:
+        self.screen.post_message(command())

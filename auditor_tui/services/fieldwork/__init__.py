@@ -1,0 +1,1 @@
+"""Answers, evidence, kept files, pictures and samples."""

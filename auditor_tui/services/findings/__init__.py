@@ -1,0 +1,1 @@
+"""Findings from raising to effect: the log, the register, corrective action."""

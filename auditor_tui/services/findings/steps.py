@@ -1,0 +1,174 @@
+"""What the steps of corrective action share: the rounds of each finding, where it stands, writing the next state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from gettext import gettext as _
+from typing import Any
+
+from auditor_tui.domain.audits.audit import Audit
+from auditor_tui.domain.findings import steps as rules
+from auditor_tui.domain.findings.corrective_action import Action, Branch, Cause, Extension, Method, Round
+from auditor_tui.domain.findings.finding import Finding, FindingState, check_standing
+from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.text import as_recorded
+from auditor_tui.services.findings.places import Places, named
+from auditor_tui.services.impartiality.facts import involvements
+from auditor_tui.services.record.opened import Record
+from auditor_tui.services.record.values import people
+from db.store import View, Work
+from db.tables.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def rounds_by_finding(view: View) -> dict[str, tuple[Round, ...]]:
+    """Return the rounds of every finding that has any, by the finding's id, the first round first."""
+    names = {person.id: person.name for person in people(view)}
+    moved = _grouped(view.rows(ExtensionRecord, order=("at",)), "action_id")
+    actions = _grouped(view.rows(ActionRecord, order=("number",)), "round_id")
+    causes = _grouped(view.rows(CauseRecord, order=("number",)), "round_id")
+    found: dict[str, list[Round]] = {}
+    for row in view.rows(RoundRecord, order=("number",)):
+        mine = str(row["id"])
+        values = dict(row)
+        values["state"] = FindingState(str(row["state"]))
+        values["method"] = Method(str(row["method"])) if row["method"] else None
+        values["effective"] = None if row["effective"] is None else bool(row["effective"])
+        for field in ("corrected_by", "accepted_by", "verified_by"):
+            values[field] = row[field] or ""
+        values["causes"] = tuple(_cause(held) for held in causes.get(mine, ()))
+        values["actions"] = tuple(_action(held, names, moved) for held in actions.get(mine, ()))
+        found.setdefault(str(row["finding_id"]), []).append(Round(**values))
+    return {finding: tuple(held) for finding, held in found.items()}
+
+
+def state_of(finding: Finding, held: tuple[Round, ...]) -> FindingState:
+    """Return where a finding stands: its latest round says so, unless it was withdrawn."""
+    return held[-1].state if held and finding.stands else finding.state
+
+
+def _grouped(rows: Iterable[dict[str, Any]], by: str) -> Rows:
+    found: Rows = {}
+    for row in rows:
+        found.setdefault(str(row[by]), []).append(row)
+    return found
+
+
+def _cause(row: dict[str, object]) -> Cause:
+    branch = Branch(str(row["branch"])) if row["branch"] else None
+    under = None if row["under"] is None else int(str(row["under"]))
+    return Cause(int(str(row["number"])), str(row["text"]), branch, under)
+
+
+def _action(row: dict[str, Any], names: dict[str, str], moved: Rows) -> Action:
+    values = {key: value for key, value in row.items() if key != "round_id"}
+    extensions = tuple(
+        Extension(
+            before=held["before"],
+            after=held["after"],
+            reason=str(held["reason"]),
+            approved_by=names[str(held["approved_by"])],
+            at=str(held["at"]),
+        )
+        for held in moved.get(str(row["id"]), ())
+    )
+    return Action(**values, owner=names[str(row["owner_id"])], extensions=extensions)
+
+
+def taken_up(work: Work, reference: str, verb: str) -> tuple[Finding, Audit | None, tuple[Round, ...]]:
+    """Return a finding, its audit and its rounds, when a step follows from where it stands.
+
+    Raises:
+        Unknown: there is no such finding. RuleBroken: it was withdrawn, or the step does not follow.
+    """
+    finding, audit = named(work, reference)
+    check_standing(finding)
+    held = rounds_by_finding(work).get(finding.id, ())
+    rules.check_step(finding, state_of(finding, held), verb)
+    return finding, audit, held
+
+
+def step(
+    work: Work,
+    finding: Finding,
+    held: tuple[Round, ...],
+    state: FindingState,
+    **values: object,
+) -> str:
+    """Bring the present round into a state, begin the first one if need be, and return its id."""
+    if held:
+        work.change(RoundRecord, held[-1].id, state=state.value, **values)
+        return held[-1].id
+    begun = rules.begins_on(finding, date.fromisoformat(finding.raised_at[:10]))
+    made: str = work.add(RoundRecord, finding_id=finding.id, number=1, state=state.value, begun_on=begun, **values)
+    return made
+
+
+def begin(record: Record, work: Work, finding: Finding, number: int, reason: str) -> None:
+    """Begin a further round."""
+    work.add(
+        RoundRecord,
+        finding_id=finding.id, number=number, state=FindingState.OPEN.value,
+        begun_on=record.today, begun_reason=reason,
+    )  # fmt: skip
+
+
+def add_action(work: Work, held: Round, text: str, owner_id: str, due_on: date) -> int:
+    """Add an action to a round and return its number."""
+    number = len(held.actions) + 1
+    work.add(ActionRecord, round_id=held.id, number=number, text=text, owner_id=owner_id, due_on=due_on)
+    return number
+
+
+def known(held: tuple[Round, ...]) -> Round:
+    """Return the present round of a finding that has one."""
+    if not held:
+        raise RuntimeError("a step that presupposes a round was let through without one")
+    return held[-1]
+
+
+def numbered(finding: Finding, held: Round, number: int) -> Action:
+    """Return an action by its number.
+
+    Raises:
+        Unknown: there is none, with those there are.
+    """
+    for action in held.standing:
+        if action.number == number:
+            return action
+    known = ", ".join(str(action.number) for action in held.standing) or "none"
+    raise Unknown(
+        "unknown-action",
+        _("{reference} has no action {number}. It has: {known}.").format(
+            reference=finding.reference, number=number, known=known
+        ),
+    )
+
+
+def parts_taken(
+    record: Record, view: View, finding: Finding, audit: Audit | None, held: tuple[Round, ...]
+) -> tuple[str, ...]:
+    """Return what part whoever acts has in a finding (R19): corrected it, owns an action, or answers for the area."""
+    person, item = record.acting, Places(record, view).item(finding, audit)
+    return engine.verifier_conflicts(
+        person.id,
+        person.name,
+        involvements(view).get(person.id, ()),
+        item.units,
+        rules.owners(held),
+        record.today,
+    )
+
+
+def clean(**parts: str) -> dict[str, str]:
+    """Return what was typed as it is kept.
+
+    Raises:
+        RuleBroken: a part says nothing.
+    """
+    said = {name: as_recorded(text).strip() for name, text in parts.items()}
+    rules.check_said(**said)
+    return said

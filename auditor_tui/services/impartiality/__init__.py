@@ -1,0 +1,1 @@
+"""Facts about people, what follows from them for a team, and what remedies it."""

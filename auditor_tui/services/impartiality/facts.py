@@ -1,0 +1,155 @@
+"""The facts impartiality is judged by, read from one moment of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from auditor_tui.domain.impartiality.competence import Competence, Field
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.relations import (
+    Interest,
+    InterestKind,
+    RelationKind,
+    Tie,
+    TieKind,
+    line_of_command,
+)
+from auditor_tui.domain.organisation.person import Person
+from db.store import View
+from db.tables.impartiality import CompetenceRecord
+from db.tables.people import (
+    InterestRecord,
+    InvolvementRecord,
+    PersonRecord,
+    ReachRecord,
+    RelationRecord,
+    RoleHolderRecord,
+)
+from db.tables.systems import CanvasRecord, SystemRecord
+
+
+def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
+    """Return the standing involvements by person: recorded ones, and those that canvas and system register say."""
+    reach = reaches(view)
+    held = _derived(view, reach)
+    for row in view.rows(InvolvementRecord, withdrawn=None):
+        values = {key: value for key, value in row.items() if key != "withdrawn"}
+        values["kind"] = InvolvementKind(values["kind"])
+        values["reach"] = reach.get(str(row["target"]), ())
+        held.setdefault(str(row["person_id"]), []).append(Involvement(**values))
+    return {person: _distinct(found) for person, found in held.items()}
+
+
+def _distinct(found: list[Involvement]) -> tuple[Involvement, ...]:
+    """Return what was recorded, and of what follows from elsewhere only what was not recorded in the same words."""
+    said = {held.words for held in found if not held.follows_from}
+    return tuple(held for held in found if not held.follows_from or held.words not in said)
+
+
+def reaches(view: View) -> dict[str, tuple[str, ...]]:
+    """Return by activity, as a target, the clauses and controls the organisation says it bears on."""
+    rows = view.rows(ReachRecord)
+    return {f"activity:{row['activity']}": tuple(str(row["clauses"]).split(",")) for row in rows}
+
+
+_LETTERS = {
+    "R": InvolvementKind.RESPONSIBLE,
+    "A": InvolvementKind.ACCOUNTABLE,
+    "C": InvolvementKind.CONSULTED,
+    "I": InvolvementKind.INFORMED,
+}
+
+
+def _derived(view: View, reach: Mapping[str, tuple[str, ...]]) -> dict[str, list[Involvement]]:
+    """Return what follows from other registers: the RACI canvas for who holds its roles, and owners of AI systems."""
+    held: dict[str, list[Involvement]] = {}
+    holders = view.rows(RoleHolderRecord, withdrawn=None)
+    cells = view.rows(CanvasRecord, order=("line", "role"), sheet="raci") if holders else []
+    for holder in holders:
+        for cell in cells:
+            for letter in str(cell["value"]) if cell["role"] == holder["role"] else "":
+                target = f"activity:{cell['line']}"
+                fact = Involvement(
+                    id=f"canvas:{holder['id']}:{cell['id']}:{letter}",
+                    person_id=str(holder["person_id"]),
+                    kind=_LETTERS[letter],
+                    target=target,
+                    since=holder["since"],
+                    until=holder["until"],
+                    follows_from="the RACI canvas",
+                    reach=reach.get(target, ()),
+                )
+                held.setdefault(fact.person_id, []).append(fact)
+    systems = view.rows(SystemRecord, order=("reference",), retired=None)
+    owners = {str(row["owner"]).strip().casefold() for row in systems} - {""}
+    named = {str(row["name"]).casefold(): str(row["id"]) for row in view.rows(PersonRecord)} if owners else {}
+    for row in systems:
+        person = named.get(str(row["owner"]).strip().casefold())
+        if person is not None:
+            fact = Involvement(
+                id=f"system:{row['id']}",
+                person_id=person,
+                kind=InvolvementKind.OWNER,
+                target=f"system:{row['name']}",
+                since=None,
+                until=None,
+                follows_from="the register of AI systems",
+            )
+            held.setdefault(person, []).append(fact)
+    return held
+
+
+def interests(view: View) -> dict[str, tuple[Interest, ...]]:
+    """Return the standing interests by person."""
+    held: dict[str, list[Interest]] = {}
+    for row in view.rows(InterestRecord, withdrawn=None):
+        values = {key: value for key, value in row.items() if key != "withdrawn"}
+        values["kind"] = InterestKind(str(row["kind"]))
+        held.setdefault(str(row["person_id"]), []).append(Interest(**values))
+    return {person: tuple(found) for person, found in held.items()}
+
+
+def ties(
+    view: View, everyone: tuple[Person, ...], held: Mapping[str, tuple[Involvement, ...]]
+) -> dict[str, tuple[Tie, ...]]:
+    """Return by person everybody he or she is tied to, with what these answer for.
+
+    Args:
+        view: the moment of the record.
+        everyone: all people.
+        held: the standing involvements by person.
+    """
+    rows = view.rows(RelationRecord, withdrawn=None)
+    if not rows:
+        return {}
+    named = {person.id: person.name for person in everyone}
+    managers: dict[str, frozenset[str]] = {}
+    others: dict[str, dict[str, TieKind]] = {person: {} for person in named}
+    for row in rows:
+        person, other = str(row["person_id"]), str(row["other_id"])
+        if row["kind"] == RelationKind.MANAGER.value:
+            managers[person] = managers.get(person, frozenset()) | {other}
+        else:
+            kind = TieKind.FAMILY if row["kind"] == RelationKind.FAMILY.value else TieKind.OTHER
+            for one, two in ((person, other), (other, person)):
+                if others[one].get(two) is not TieKind.FAMILY:
+                    others[one][two] = kind
+    return {
+        person: tuple(
+            Tie(kind, named[other], held.get(other, ()))
+            for known in (line_of_command(person, managers), others[person])
+            for other, kind in known.items()
+        )
+        for person in named
+    }
+
+
+def competences(view: View) -> dict[str, tuple[Competence, ...]]:
+    """Return the standing records of competence by person."""
+    held: dict[str, list[Competence]] = {}
+    for row in view.rows(CompetenceRecord, withdrawn=None):
+        values: dict[str, Any] = {key: value for key, value in row.items() if key != "withdrawn"}
+        values["field"] = Field(str(row["field"]))
+        held.setdefault(str(row["person_id"]), []).append(Competence(**values))
+    return {person: tuple(found) for person, found in held.items()}

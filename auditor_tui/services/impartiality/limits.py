@@ -1,0 +1,77 @@
+"""The limits of the audit programme: reading them, and setting them with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+
+from auditor_tui.domain.change import Change
+from auditor_tui.domain.programme import programme as rules
+from auditor_tui.domain.programme.settings import SETTINGS, Standing, check_setting, setting_named
+from auditor_tui.domain.text import as_recorded
+from auditor_tui.services.impartiality.facts import involvements
+from auditor_tui.services.impartiality.judgements import judged_work, set_values
+from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.values import people
+from db.store import View
+from db.tables.impartiality import SettingRecord
+
+
+def standing(view: View, on: date | None = None) -> tuple[Standing, ...]:
+    """Return every setting as it stands, or stood at the end of a day: the value, and who set it when and why."""
+    set_then = [row for row in view.rows(SettingRecord, order=("number",)) if on is None or row["set_on"] <= on]
+    rows = {str(row["name"]): row for row in set_then}
+    named = {person.id: person.name for person in people(view)} if rows else {}
+    found = []
+    for name, setting in SETTINGS.items():
+        row = rows.get(name)
+        if row is None:
+            followed = rows.get(setting.follows)
+            found.append(Standing(setting, int(followed["value"]) if followed else setting.default))
+        else:
+            by = named[str(row["set_by"])]
+            found.append(Standing(setting, int(row["value"]), by, row["set_on"], str(row["reason"])))
+    return tuple(found)
+
+
+def listed(record: Record) -> tuple[Standing, ...]:
+    """Return every setting as it stands."""
+    with record.store.view() as view:
+        return standing(view)
+
+
+def change(record: Record, name: str, value: int, reason: str) -> Change:
+    """Set one limit of the programme; earlier values stay on record, and judgements are made anew.
+
+    Raises:
+        Unknown: no such setting. RuleBroken: out of bounds, no reason, or somebody else runs the programme.
+    """
+    setting = setting_named(name)
+    with judged_work(record, "change limit", reason) as work:
+        check_manager(work, record, _("set its limits"))
+        check_setting(setting, value, reason, set_values(work))
+        work.add(
+            SettingRecord,
+            name=setting.name,
+            number=1 + len(work.rows(SettingRecord, name=setting.name)),
+            value=value,
+            reason=as_recorded(reason).strip(),
+            set_by=record.acting.id,
+            set_on=work.at.date(),
+        )
+    return receipt(work, f"{setting.title}: {value} {setting.unit}")
+
+
+def check_manager(view: View, record: Record, what: str) -> None:
+    """Hold a step to who answers for the audit programme, once somebody does.
+
+    Raises:
+        RuleBroken: somebody else does; names who.
+    """
+    today = record.today
+    held = involvements(view)
+    rules.check_manager(
+        {p.id: p.name for p in people(view) if rules.answers_for_programme(held.get(p.id, ()), today)},
+        record.acting.id,
+        what,
+    )

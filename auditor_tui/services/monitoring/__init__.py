@@ -1,0 +1,1 @@
+"""Metrics, their values, and values beyond a limit."""

@@ -1,0 +1,1 @@
+"""The organisation that is audited: people, AI systems, applicability, canvases, house style."""

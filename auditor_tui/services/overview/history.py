@@ -1,0 +1,270 @@
+"""The journal as people read it, taking back the last change, and verifying the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from gettext import gettext as _
+from pathlib import Path
+
+from auditor_tui.domain.audits.audit import State
+from auditor_tui.domain.change import Change, operation_in_words
+from auditor_tui.domain.findings.finding import FindingState
+from auditor_tui.domain.findings.steps import may_take_back
+from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.services.impartiality.judgements import renew
+from auditor_tui.services.record.named import audit_named
+from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.values import as_audit, people
+from db import verify as verification
+from db.history import Entry, changed_since, entries, last_transaction
+from db.store import View, Work
+from db.tables.audits import AuditRecord
+from db.tables.corrective_action import ActionRecord, RoundRecord
+from db.tables.fieldwork import EvidenceFileRecord, EvidenceRecord
+from db.tables.findings import FindingRecord, FindingRiskRecord
+from db.tables.recorded import RECORDED
+from db.tables.review import BreachRecord
+
+_TABLES = {str(record.__tablename__): record for record in RECORDED}
+
+_WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord, "evidence_file": EvidenceFileRecord}
+"""What is withdrawn when its making is taken back, because its reference is never used again."""
+
+_ROWS_THAT_MAY_GO = frozenset(
+    {
+        "answer",
+        "team",
+        "canvas",
+        "assignment",
+        "authorship",
+        "plan_note",
+        "priority",
+        "finding_link",
+        "evidence_kind",
+        "evidence_use",
+        "finding_risk",
+    }
+)
+"""What may leave its table again when its making is taken back; the journal keeps it."""
+
+_ROWS_THAT_STAY = frozenset({"logged", "breach"})
+"""What says more about a finding or piece of evidence, and stays with it when that is withdrawn instead."""
+
+
+_DERIVED = "judgement"
+"""What the program itself draws from the rest: never taken back by hand, always made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction of the journal in words."""
+
+    tx: str
+    position: int
+    hash: str
+    at: str
+    """local time of whoever acted, with the offset"""
+    who: str
+    operation: str
+    reason: str
+    audit: str
+    """reference of the audit it belongs to, or empty"""
+    changes: tuple[tuple[str, str, str, str], ...]
+    """(what, field, before, after)"""
+
+
+def steps(record: Record, reference: str | None = None, latest: int | None = None) -> tuple[Step, ...]:
+    """Return the journal, of one audit or of all, the oldest step first.
+
+    Args:
+        record: the open record.
+        reference: an audit; None means everything.
+        latest: at most so many journal lines, counted from the end.
+
+    Raises:
+        Unknown: there is no such audit.
+    """
+    with record.store.view() as view:
+        return steps_in(view, reference, latest)
+
+
+def steps_in(view: View, reference: str | None = None, latest: int | None = None) -> tuple[Step, ...]:
+    """Return the journal as `steps` does, from one moment of the record."""
+    audit = audit_named(view, reference) if reference is not None else None
+    found = entries(view, audit=audit.id if audit else None, latest=latest)
+    named = {person.id: person.name for person in people(view)}
+    references = {str(row["id"]): str(row["reference"]) for row in view.rows(AuditRecord)}
+    grouped: dict[str, list[Entry]] = {}
+    for entry in found:
+        grouped.setdefault(entry.tx, []).append(entry)
+    return tuple(_step(tx, group, named, references) for tx, group in grouped.items())
+
+
+def undo(record: Record) -> Change:
+    """Take back the last change of whoever acts, by a change that restores what was before.
+
+    Findings, evidence and its files are withdrawn instead, because their references are never used again.
+
+    Raises:
+        RuleBroken: there is nothing to take back, others have changed it since, or it is signed or issued.
+    """
+    actor = record.acting
+    with record.store.view() as view:
+        tx = last_transaction(view, actor.id)
+        if tx is None:
+            raise RuleBroken(
+                "nothing-to-undo", _("{name} has made no change that could be taken back.").format(name=actor.name)
+            )
+        found = [entry for entry in entries(view, tx=tx) if entry.entity != _DERIVED]
+    operation = found[0].operation
+    with record.store.work(actor.id, f"undo {operation}", kind="undo", undoes=tx) as work:
+        _check_undo(work, tx, found, operation)
+        for entry in reversed(found):
+            _restore(work, entry)
+        renew(record, work)
+    return receipt(work, operation)
+
+
+def verify(path: Path) -> verification.Verdict:
+    """Check a record file: its chain, its guards, every table against the replay of the journal.
+
+    Raises:
+        StoreFault: there is no such file.
+    """
+    return verification.verify(path)
+
+
+def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None:
+    if any(entity != _DERIVED for entity, _ in changed_since(work, tx)):
+        raise RuleBroken(
+            "changed-since",
+            _(
+                "'{operation}' can no longer be taken back: what it changed has been changed again since. "
+                "Correct it with a new change."
+            ).format(operation=operation_in_words(operation)),
+        )
+    for entry in found:
+        _check_not_raised_anew(work, entry)
+        moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
+        unmade = entry.inserts and entry.entity not in {*_WITHDRAWN_INSTEAD, *_ROWS_THAT_MAY_GO, *_ROWS_THAT_STAY}
+        if moved or unmade:
+            raise RuleBroken(
+                "not-undoable",
+                _(
+                    "'{operation}' is a step that others rely on and cannot be taken back. Correct it with a "
+                    "new step: change, reopen or withdraw."
+                ).format(operation=operation_in_words(operation)),
+            )
+        if entry.audit is not None:
+            row = work.row(AuditRecord, id=entry.audit)
+            if row is not None and as_audit(row).state in (State.CLOSING, State.CLOSED):
+                raise RuleBroken(
+                    "audit-over",
+                    _("'{operation}' belongs to {reference}, whose fieldwork is over. Reopen the audit first.").format(
+                        operation=operation_in_words(operation), reference=row["reference"]
+                    ),
+                )
+
+
+def _check_not_raised_anew(work: Work, entry: Entry) -> None:
+    """Hold a withdrawn finding to its withdrawal once another was raised for the same measured value.
+
+    Raises:
+        RuleBroken: another was raised, and stands.
+    """
+    mine = (
+        work.row(BreachRecord, finding_id=entry.id) if (entry.entity, entry.field) == ("finding", "withdrawn") else None
+    )
+    if mine is None:
+        return
+    others = [row["finding_id"] for row in work.rows(BreachRecord, measured_id=mine["measured_id"])]
+    for row in work.rows(FindingRecord, id=others):
+        if row["id"] != entry.id and row["withdrawn"] is None:
+            raise RuleBroken(
+                "raised-anew",
+                _("{reference} was raised for the same value since, so the withdrawal stays.").format(
+                    reference=row["reference"]
+                ),
+            )
+
+
+def _moved_on(work: Work, entry: Entry) -> bool:
+    """Tell whether a change of corrective action, or of the risk that asks for it, is one that later steps rest on."""
+    if entry.entity == "finding_risk":
+        rated = work.row(FindingRiskRecord, id=entry.id)
+        return rated is None or work.row(RoundRecord, finding_id=rated["finding_id"]) is not None
+    round_id: object = entry.id
+    if entry.entity == "corrective_action":
+        action = work.row(ActionRecord, id=entry.id)
+        round_id = action["round_id"] if action else None
+    elif entry.entity != "corrective_round":
+        return False
+    held = work.row(RoundRecord, id=round_id)
+    return held is None or not may_take_back(entry.field, FindingState(str(held["state"])))
+
+
+def _restore(work: Work, entry: Entry) -> None:
+    record = _TABLES[entry.entity]
+    if not entry.inserts:
+        work.change(record, entry.id, **{entry.field: _typed(record, entry.field, entry.old)})
+    elif entry.entity == "finding":
+        work.change(record, entry.id, state=FindingState.WITHDRAWN.value, withdrawn="taken back at once")
+    elif entry.entity in _WITHDRAWN_INSTEAD:
+        work.change(record, entry.id, withdrawn="taken back at once")
+    elif entry.entity not in _ROWS_THAT_STAY:
+        work.remove(record, entry.id)
+
+
+def _typed(record: type, field: str, value: object) -> object:
+    """Return a journalled value as the table takes it: dates are text in the journal."""
+    if isinstance(value, str) and "date" in str(record.__annotations__.get(field, "")).split("|")[0]:
+        return datetime.fromisoformat(value).date()
+    return value
+
+
+def _step(tx: str, group: list[Entry], named: dict[str, str], references: dict[str, str]) -> Step:
+    last = group[-1]
+    audit = next((entry.audit for entry in group if entry.audit), None)
+    changes: list[tuple[str, str, str, str]] = []
+    for entry in group:
+        if entry.entity == _DERIVED:
+            if entry.inserts:
+                changes.append(("impartiality", "", "", _("judged anew")))
+        elif entry.inserts and isinstance(entry.new, dict):
+            changes += [
+                (_what(entry), field, "", _shown(value, named))
+                for field, value in entry.new.items()
+                if value not in (None, "") and not field.endswith("id") and field not in ("head", "digest")
+            ]
+        elif entry.deletes:
+            changes.append((_what(entry), "", "recorded", _("taken out")))
+        else:
+            changes.append((_what(entry), entry.field, _shown(entry.old, named), _shown(entry.new, named)))
+    return Step(
+        tx=tx,
+        position=last.position,
+        hash=last.hash,
+        at=local_time(last.wall, last.offset),
+        who=named.get(last.actor, last.actor),
+        operation=last.operation,
+        reason=last.reason,
+        audit=references.get(audit or "", ""),
+        changes=tuple(changes),
+    )
+
+
+def local_time(wall: str, offset: int) -> str:
+    """Return a UTC time of the journal as the clock on the wall showed it, with the offset in minutes."""
+    at = datetime.fromisoformat(wall.replace("Z", "+00:00")).astimezone(timezone(timedelta(minutes=offset)))
+    return at.isoformat(timespec="seconds")
+
+
+def _what(entry: Entry) -> str:
+    row = entry.new if isinstance(entry.new, dict) else {}
+    return f"{entry.entity} {row.get('item') or row.get('reference') or ''}".strip()
+
+
+def _shown(value: object, named: dict[str, str]) -> str:
+    """Return a value as people read it; the identity of a person becomes the name."""
+    return "" if value is None else named.get(str(value), str(value))

@@ -1,0 +1,1 @@
+"""What an audit asks, when, and of whom."""

@@ -1,0 +1,1 @@
+"""The audits of a cycle, and what they cover."""

@@ -1,0 +1,1 @@
+"""The open record: who acts, what is named, rows as values, kept files."""

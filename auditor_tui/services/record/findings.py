@@ -1,0 +1,48 @@
+"""Findings as their tables hold them: each with the risk it was rated at."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
+from auditor_tui.domain.findings.risk import Rated, Risk
+from db.store import View
+from db.tables.findings import FindingRecord, FindingRiskRecord
+
+_GRADES = {grade.value: grade for grade in Grade}
+_STATES = {state.value: state for state in FindingState}
+
+
+def findings_in(view: View, audit_id: str | None) -> tuple[Finding, ...]:
+    """Return all findings of an audit by reference, withdrawn ones included; None means the log."""
+    rows = view.rows(FindingRecord, order=("reference",), audit_id=audit_id)
+    rated = _ratings(view) if any(_GRADES[row["grade"]].takes_risk for row in rows) else {}
+    return tuple(_finding(row, rated) for row in rows)
+
+
+def finding_at(view: View, reference: str) -> Finding | None:
+    """Return the finding of a reference, None when there is none."""
+    row = view.row(FindingRecord, reference=reference)
+    return None if row is None else _finding(row, _ratings(view, row["id"]))
+
+
+def _ratings(view: View, finding_id: str | None = None) -> dict[str, Rated]:
+    rows = view.rows(FindingRiskRecord) if finding_id is None else view.rows(FindingRiskRecord, finding_id=finding_id)
+    return {
+        str(row["finding_id"]): Rated(
+            Risk(str(row["level"])),
+            str(row["reason"]),
+            str(row["rated_by"]),
+            date.fromisoformat(row["rated_at"][:10]),
+            row["high_since"],
+        )
+        for row in rows
+    }
+
+
+def _finding(row: dict[str, Any], rated: dict[str, Rated]) -> Finding:
+    """Return the value behind a row; a register has thousands of them."""
+    grade = _GRADES[row["grade"]]
+    risk = rated.get(row["id"]) if grade.takes_risk else None
+    return Finding(**(row | {"grade": grade, "state": _STATES[row["state"]], "risk": risk}))

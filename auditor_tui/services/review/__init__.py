@@ -1,0 +1,1 @@
+"""Management review: inputs, decisions, approval."""

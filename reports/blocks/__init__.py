@@ -1,0 +1,1 @@
+"""How each block of a paper is drawn."""

@@ -1,0 +1,1 @@
+"""How text of any script becomes glyphs in lines."""

@@ -1,0 +1,1 @@
+"""The page: style, running heads, tags of an accessible document."""

@@ -1,0 +1,1 @@
+"""What a paper says, as pure values: blocks and figures."""
