@@ -112,7 +112,7 @@ class _Total(IndexingFlowable):  # type: ignore[misc]
         if kind == "PageEnds":
             self._counted = stuff
 
-    def wrap(self, *_: float) -> tuple[float, float]:
+    def wrap(self, *__: float) -> tuple[float, float]:
         """Take no room."""
         return 0, 0
 
@@ -175,10 +175,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             if level < len(style.CONTENTS):
                 self.notify("TOCEntry", (level, text, self.page, flowable.name))
 
-    def handle_keepWithNext(self, _: Any) -> None:  # noqa: N802
+    def handle_keepWithNext(self, __: Any) -> None:  # noqa: N802
         """Keep nothing together: where a page has to end is settled beforehand."""
 
-    def _frame(self, canvas: Any, _: Any) -> None:
+    def _frame(self, canvas: Any, __: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
         if canvas.counts:
             return

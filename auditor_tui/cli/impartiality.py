@@ -17,7 +17,7 @@ def judged(arguments: Namespace) -> int:
     with opened(arguments) as record:
         page = panel.judged(record, arguments.ref)
         history = panel.history(record, arguments.ref) if arguments.history else ()
-    found = [page.judgements[auditor.person_id, unit] for auditor in page.auditors for unit, _ in page.units]
+    found = [page.judgements[auditor.person_id, unit] for auditor in page.auditors for unit, __ in page.units]
     if arguments.json:
         print_json(
             {
@@ -78,7 +78,7 @@ def declare(arguments: Namespace) -> int:
         if not equals:
             raise Unknown("yes-without-detail", _("Write --yes {rule}=WHAT IT IS.").format(rule=rule[:10]))
     with opened(arguments) as record:
-        yes = {rule: detail for rule, _, detail in answers}
+        yes = {rule: detail for rule, __, detail in answers}
         out(panel.declare(record, arguments.ref, arguments.conflicts, disclosed=yes).result)
     return 0
 

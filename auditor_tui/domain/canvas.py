@@ -34,7 +34,7 @@ CANVASES: dict[str, Canvas] = {
     "raci": Canvas(
         "raci",
         _("RACI canvas"),
-        {key: title[0].upper() + title[1:] for key, (title, _) in ACTIVITIES.items()},
+        {key: title[0].upper() + title[1:] for key, (title, __) in ACTIVITIES.items()},
         {
             "executive-sponsor": _("Executive sponsor"),
             "governance-officer": _("Governance officer"),

@@ -56,7 +56,7 @@ def _is_text(head: bytes) -> bool:
     return True
 
 
-def _none(_: bytes) -> tuple[int, int] | None:
+def _none(__: bytes) -> tuple[int, int] | None:
     return None
 
 

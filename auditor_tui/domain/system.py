@@ -137,7 +137,7 @@ class System:
     @property
     def missing(self) -> tuple[str, ...]:
         """Return the names of what the sheets do not say yet."""
-        empty = [name for field, (name, _) in SHEET.items() if not self.sheet.get(field, "").strip()]
+        empty = [name for field, (name, __) in SHEET.items() if not self.sheet.get(field, "").strip()]
         if self.tier is Tier.UNKNOWN:
             empty.append(_("Risk tier"))
         if not self.owner.strip():

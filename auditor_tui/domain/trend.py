@@ -95,7 +95,7 @@ def by_quarter(cases: Iterable[Case], first: date, last: date) -> tuple[Quarter,
             ends,
             sum(c.grade is Grade.MAJOR and begins <= c.raised_on <= ends for c in held),
             sum(c.grade is Grade.MINOR and begins <= c.raised_on <= ends for c in held),
-            sum(ended is not None and begins <= ended <= ends for c in held for _, ended in c.spans),
+            sum(ended is not None and begins <= ended <= ends for c in held for __, ended in c.spans),
             sum(c.is_open_on(ends) for c in held),
         )
         for name, begins, ends in quarters(first, last)

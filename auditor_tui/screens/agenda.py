@@ -94,15 +94,15 @@ class AgendaScreen(OneAudit[AgendaPage]):
             _("{count} slots  {seen_count} remarks").format(count=len(seen.slots), seen_count=len(seen.remarks)),
         )
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the slot under the cursor."""
         self._show_slot()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Edit the slot under the cursor."""
         self.on_edit_slot(EditSlot())
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the plan."""
         self.go("plan")
 
@@ -173,7 +173,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
                 _("Take out slot {number}").format(number=slot.number),
                 _("Why (stays on record)"),
                 lines=2,
-                then=lambda reason, _: self.perform(
+                then=lambda reason, __: self.perform(
                     lambda: agenda.drop(self.record, self.reference, slot.number, reason)
                 ),
             )

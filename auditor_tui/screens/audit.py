@@ -70,30 +70,30 @@ class OneAudit(AuditScreen[Seen]):
         if step != self.STEP:
             self.post_message(GoTo(step, self.reference))
 
-    def on_go_to_plan(self, _: GoToPlan) -> None:
+    def on_go_to_plan(self, __: GoToPlan) -> None:
         """Show the plan."""
         self.go("plan")
 
-    def on_go_to_team(self, _: GoToTeam) -> None:
+    def on_go_to_team(self, __: GoToTeam) -> None:
         """Show the team."""
         self.go("team")
 
-    def on_go_to_walk(self, _: GoToWalk) -> None:
+    def on_go_to_walk(self, __: GoToWalk) -> None:
         """Show the checklist."""
         self.go("walk")
 
-    def on_go_to_findings(self, _: GoToFindings) -> None:
+    def on_go_to_findings(self, __: GoToFindings) -> None:
         """Show the findings."""
         self.go("findings")
 
-    def on_go_to_evidence(self, _: GoToEvidence) -> None:
+    def on_go_to_evidence(self, __: GoToEvidence) -> None:
         """Show evidence and samples."""
         self.go("evidence")
 
-    def on_go_to_close(self, _: GoToClose) -> None:
+    def on_go_to_close(self, __: GoToClose) -> None:
         """Show what stands in the way of closing."""
         self.go("close")
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))

@@ -193,7 +193,7 @@ class CloseScreen(OneAudit[AuditPage]):
             self,
             _("Reopen {reference}").format(reference=self.reference),
             _("Why (printed with the next revision)"),
-            then=lambda reason, _: self.perform(lambda: audit_life.reopen(self.record, self.reference, reason)),
+            then=lambda reason, __: self.perform(lambda: audit_life.reopen(self.record, self.reference, reason)),
         )
 
     def on_print_papers(self, __: PrintPapers) -> None:

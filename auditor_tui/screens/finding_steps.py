@@ -93,7 +93,7 @@ class FindingSteps(AuditScreen[Any]):
                     self,
                     f"{reference}: {Grade(grade).word.lower()}",
                     _("Why the grade changes"),
-                    then=lambda reason, _: self.perform(
+                    then=lambda reason, __: self.perform(
                         lambda: findings.regrade(self.record, reference, grade, reason)
                     ),
                 )
@@ -174,7 +174,7 @@ class FindingSteps(AuditScreen[Any]):
             return
         reference = page.finding.reference
 
-        def take(reason: str, _: str) -> None:
+        def take(reason: str, __: str) -> None:
             self.perform(lambda: findings.withdraw(self.record, reference, reason))
 
         ask_text(

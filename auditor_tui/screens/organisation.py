@@ -73,7 +73,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
     @property
     def present(self) -> tuple[str, str]:
         """Return kind and key of the entry under the cursor."""
-        kind, _, key = (self.lines.at or "").partition(" ")
+        kind, __, key = (self.lines.at or "").partition(" ")
         return kind, key
 
     @property
@@ -117,13 +117,13 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             said = next(entry for entry in seen.statement if entry.control == key)
             reader.show(control_card(said.control, said.title, said.said))
         elif kind == "line":
-            name, _, line = key.partition(" ")
+            name, __, line = key.partition(" ")
             page_of = next(page for page in seen.canvases if page.canvas.id == name)
             reader.show(canvas_line(page_of.canvas, line, page_of.cells, page_of.remarks))
         else:
             reader.show([])
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Edit the entry under the cursor."""
         self.on_edit_entry(EditEntry())
 
@@ -242,7 +242,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         )
         self.app.push_screen(Form(_("House style of papers"), fields), take)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
@@ -257,7 +257,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             "personal_data": system.personal_data.value,
             **system.sheet,
         }
-        titles = _FIELDS | {field: name for field, (name, _) in SHEET.items()}
+        titles = _FIELDS | {field: name for field, (name, __) in SHEET.items()}
         choices = [(field, f"{title}: {held[field] or '-'}") for field, title in titles.items()]
 
         def chosen(field: str | None) -> None:

@@ -89,7 +89,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self.query_one("#top", TopLine).tell(_("People and facts"), _("{count} people").format(count=len(seen)))
         self._show()
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the person under the cursor."""
         self._show()
 
@@ -118,7 +118,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             parts.append(Content(""))
         self.query_one("#facts", Reader).show(parts)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
@@ -228,7 +228,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             _("which fact?"),
             [(key, one_line(text)) for key, text in words.items()],
-            lambda _, key: ask(
+            lambda __, key: ask(
                 self, words[key], fields, lambda g: self._end(page, key, day_or_none(g["until"]), g["why"])
             ),
         )
@@ -247,7 +247,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         for held in page.competences:
             if held.id == key:
                 return people.withdraw_competence(record, name, held.field.value, why)
-        kind, _, other = key.partition(" ")
+        kind, __, other = key.partition(" ")
         return people.unrelate(record, name, kind, other, why)
 
     def on_take_in_facts(self, __: asked.TakeInFacts) -> None:

@@ -99,11 +99,11 @@ class PlanScreen(OneAudit[AuditPage]):
         self._show_field()
         self.tell(seen.audit)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the field under the cursor."""
         self._show_field()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Edit the field under the cursor."""
         self.on_edit_plan(EditPlan())
 
@@ -179,7 +179,7 @@ class PlanScreen(OneAudit[AuditPage]):
                 return
         self.perform(lambda: audits.change_plan(self.record, self.reference, {field: value}))
 
-    def on_go_to_agenda(self, _: GoToAgenda) -> None:
+    def on_go_to_agenda(self, __: GoToAgenda) -> None:
         """Show the agenda."""
         self.go("agenda")
 

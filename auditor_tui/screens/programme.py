@@ -97,14 +97,14 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             return drawn.chart_rows()
         return drawn.schedule_rows(seen.schedule, seen.today)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show what is under the cursor."""
         self._show()
 
     @property
     def at(self) -> tuple[str, str]:
         """Return kind and key of what is under the cursor."""
-        kind, _, key = (self.query_one("#view", Lines).at or "").partition(" ")
+        kind, __, key = (self.query_one("#view", Lines).at or "").partition(" ")
         return kind, key
 
     def _show(self) -> None:
@@ -128,14 +128,14 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             parts += drawn.about_monitoring(seen.kept, seen.reporting, [_performance(p) for p in seen.performance])
         self.query_one("#about", Reader).show([*parts, *([] if kind in ("due", "cover") else _about(seen))])
 
-    def on_turn_programme(self, _: asked.TurnProgramme) -> None:
+    def on_turn_programme(self, __: asked.TurnProgramme) -> None:
         """Turn to the next view."""
         views = list(drawn.VIEWS)
         self.shown = views[(views.index(self.shown) + 1) % len(views)]
         if self.seen is not None:
             self.draw(self.seen)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 

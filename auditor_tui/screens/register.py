@@ -99,17 +99,17 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         at = self.query_one("#register-list", Lines).at
         return next((entry for entry in self.seen or () if entry.finding.reference == at), None)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the finding under the cursor."""
         self._show()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Go to the finding in its audit."""
         if self.present is not None:
             audit, reference = self.present.audit, self.present.finding.reference
             self.post_message(GoTo("findings", audit.reference, reference) if audit else GoTo("log", "", reference))
 
-    def on_go_to_log(self, _: asked.GoToLog) -> None:
+    def on_go_to_log(self, __: asked.GoToLog) -> None:
         """Show the log."""
         self.post_message(GoTo("log"))
 
@@ -345,7 +345,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         def show(part: str | None) -> None:
             if part == "words":
                 words = _("Words: parts of words count, all of them must be there")
-                ask_text(self, _("Show what speaks of"), words, lines=1, then=lambda said, _: turn(part, said))
+                ask_text(self, _("Show what speaks of"), words, lines=1, then=lambda said, __: turn(part, said))
             elif part is not None:
                 turn(part)
 
@@ -356,7 +356,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
 
         self.app.push_screen(Choose(_("Which part of the register?"), list(PARTS.items())), show)
 
-    def on_turn_board(self, _: asked.TurnBoard) -> None:
+    def on_turn_board(self, __: asked.TurnBoard) -> None:
         """Group by state, or list by due date; the place is kept."""
         if self.seen is not None:
             self.board = not self.board
@@ -379,15 +379,15 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             papers.insert(0, ("finding", ref, _("The form of {reference}").format(reference=ref)))
         ask_paper(self, papers)
 
-    def on_take_in_updates(self, _: asked.TakeInUpdates) -> None:
+    def on_take_in_updates(self, __: asked.TakeInUpdates) -> None:
         """Ask for the file."""
         updates.take_in(self)
 
-    def on_decide_updates(self, _: asked.DecideUpdates) -> None:
+    def on_decide_updates(self, __: asked.DecideUpdates) -> None:
         """Ask which one, then whether it is accepted."""
         updates.decide(self)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 

@@ -99,14 +99,14 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             title, _("{count} inputs empty and not confirmed").format(count=len(seen.silent))
         )
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show what is under the cursor."""
         self._show()
 
     @property
     def at(self) -> tuple[str, str]:
         """Return kind and key of what is under the cursor."""
-        kind, _, key = (self.query_one("#inputs", Lines).at or "").partition(" ")
+        kind, __, key = (self.query_one("#inputs", Lines).at or "").partition(" ")
         return kind, key
 
     @property
@@ -132,7 +132,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             parts = [Content(_("No review is recorded yet: a records the first one."))]
         self.query_one("#input", Reader).show(parts)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 

@@ -109,7 +109,7 @@ class TeamScreen(OneAudit[PanelPage]):
         self._show_why()
         self.tell(seen.audit)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show why."""
         self._show_why()
 
@@ -146,14 +146,14 @@ class TeamScreen(OneAudit[PanelPage]):
             Content(""),
             Content(_("Competent in: {fields}.").format(fields=", ".join(fields) or _("nothing recorded"))),
         ]
-        mine = [unit for unit, _ in seen.units if seen.assigned.get(unit) == auditor.person_id]
+        mine = [unit for unit, __ in seen.units if seen.assigned.get(unit) == auditor.person_id]
         if mine:
             parts.append(
                 Content(
                     _("Assigned: {unit_in_words}.").format(unit_in_words=one_line(", ".join(map(unit_in_words, mine))))
                 )
             )
-        blocked = [u for u, _ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
+        blocked = [u for u, __ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
         units = (
             "everything"
             if len(blocked) == len(seen.units)

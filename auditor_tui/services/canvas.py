@@ -152,7 +152,7 @@ def mapping(record: Record) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
         own = reaches(view)
     return tuple(
         (activity, own.get(f"activity:{activity}", clauses), f"activity:{activity}" in own)
-        for activity, (_, clauses) in ACTIVITIES.items()
+        for activity, (__, clauses) in ACTIVITIES.items()
     )
 
 

@@ -106,13 +106,13 @@ def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Fig
         groups[_("no breach")] = (Grade.OBSERVATION, Grade.OFI)
     counts = tuple(
         tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
-        for _, low, high in _AGES
+        for __, low, high in _AGES
     )
     old = sum(counts[-1])
     said = ngettext("1 finding is open", "{count} findings are open", len(still)).format(count=len(still))
     return Bars(
         title,
-        tuple(name for name, _, _ in _AGES),
+        tuple(name for name, __, ___ in _AGES),
         tuple(groups),
         counts,
         ngettext(
@@ -141,7 +141,7 @@ def coverage(page: ProgrammePage) -> Figure:
         rows.append(one_line(f"{group} {page.titles.get(group, '')}".strip()))
         summed = [Covered(sum(c.done for c in year), sum(c.total for c in year)) for year in zip(*held, strict=True)]
         years = zip(summed, page.periods, strict=True)
-        cells.append(tuple(_cell(covered, ahead=first > page.today) for covered, (first, _) in years))
+        cells.append(tuple(_cell(covered, ahead=first > page.today) for covered, (first, __) in years))
     named = tuple(_year(first, last) for first, last in page.periods)
     return Grid(title, named, tuple(rows), tuple(cells), _covered(dict(zip(groups, cells, strict=True))))
 
@@ -167,7 +167,7 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
             sum(begins <= s.month <= ends for s in schedule),
             sum(s.is_closed and s.ended_on is not None and begins <= s.ended_on <= ends for s in schedule),
         )
-        for _, begins, ends in spans
+        for __, begins, ends in spans
     )
     planned, done = (sum(column) for column in zip(*values, strict=True)) if values else (0, 0)
     if not planned and not done:
@@ -191,7 +191,7 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
         else _("none had to be done by now")
     )
     said = f"{said}, {due}."
-    return Bars(title, tuple(name for name, _, _ in spans), ("planned", _("carried out")), values, said, paired=True)
+    return Bars(title, tuple(name for name, __, ___ in spans), ("planned", _("carried out")), values, said, paired=True)
 
 
 def of_run(run: metrics.Run) -> Figure:
@@ -275,7 +275,7 @@ def _cell(covered: Covered, *, ahead: bool) -> tuple[str, int]:
 
 def _covered(cells: dict[str, tuple[tuple[str, int], ...]]) -> str:
     """Return in a sentence how many groups were covered in full, in part and not at all in any year so far."""
-    best = {group: max((level for _, level in row), default=0) for group, row in cells.items()}
+    best = {group: max((level for __, level in row), default=0) for group, row in cells.items()}
     full, never = sum(level == 3 for level in best.values()), [group for group, level in best.items() if not level]
     part = len(best) - full - len(never)
     said = (

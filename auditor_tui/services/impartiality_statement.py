@@ -83,7 +83,7 @@ def _matrix(page: panel.PanelPage) -> list[Block]:
         )
         share = 0.6 / len(some)
         columns = (_("Clause"), *(one_line(a.name) for a in some))
-        blocks.append(Table(columns, rows, (0.4, *(share for _ in some))))
+        blocks.append(Table(columns, rows, (0.4, *(share for __ in some))))
     return blocks
 
 

@@ -88,7 +88,7 @@ def _canvas(view: View, held: Canvas) -> list[Block]:
     blocks: list[Block] = [
         Heading(held.title, anchor=held.id),
         Text(f"{key}. {held.note}", quiet=True),
-        Table(("", *held.roles.values()), rows, (first, *(share for _ in held.roles))),
+        Table(("", *held.roles.values()), rows, (first, *(share for __ in held.roles))),
     ]
     if page.remarks:
         blocks.append(Points(page.remarks))

@@ -141,7 +141,7 @@ def _coverage(page: ProgrammePage) -> list[Block]:
     share = 0.5 / len(page.periods)
     if rows:
         blocks.append(Text(_("Items with a completed result, of all items of the unit; not assessed does not count.")))
-        blocks.append(Table(columns, rows, (0.5, *(share for _ in page.periods))))
+        blocks.append(Table(columns, rows, (0.5, *(share for __ in page.periods))))
     never = ", ".join(unit_in_words(unit) for unit in page.never)
     blocks.append(
         Text(

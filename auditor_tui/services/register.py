@@ -176,7 +176,7 @@ def entry_in(record: Record, view: View, reference: str) -> Entry:
     Raises:
         Unknown: there is no such finding.
     """
-    finding, _ = finding_named(view, reference)
+    finding, __ = finding_named(view, reference)
     return next(e for e in entries(record, view) if e.finding.id == finding.id)
 
 
@@ -185,7 +185,7 @@ def entries(record: Record, view: View) -> tuple[Entry, ...]:
     followed, places, linked = rounds(view), Places(record, view), links(view)
     names = {person.id: person.name for person in people(view)}
     raised, deadlines = tuple(_raised(view)), deadlines_from(set_values(view))
-    repeated = _repeats(finding for finding, _ in raised)
+    repeated = _repeats(finding for finding, __ in raised)
     found: list[Entry] = []
     for finding, audit in raised:
         held = followed.get(finding.id, ())

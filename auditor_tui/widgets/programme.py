@@ -75,7 +75,7 @@ def coverage_rows(
     coverage: dict[str, tuple[Covered, ...]], titles: dict[str, str], years: Sequence[tuple[date, date]]
 ) -> list[Row]:
     """Return coverage as a strip per unit: one cell per year, a figure and never colour alone."""
-    head = " ".join(f"{first:%Y}"[-4:].rjust(5) for first, _ in years)
+    head = " ".join(f"{first:%Y}"[-4:].rjust(5) for first, __ in years)
     rows = [Row("h-cover", Content.styled(_("{head}  Unit").format(head=head), "bold"), is_stop=False)]
     for unit, found in coverage.items():
         cells: list[tuple[str, str]] = []
