@@ -212,7 +212,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         of = self.total.pages or 1
         _line(
             canvas,
-            _("page {page} of {of}").format(page=self.page, of=max(of, self.page)),
+            _("page {page} of {pages}").format(page=self.page, pages=max(of, self.page)),
             right,
             foot,
             BODY,

@@ -93,11 +93,11 @@ SHEET: dict[str, tuple[str, str]] = {
 questions on data; the wording is ours."""
 
 _HARDLY: dict[str, str] = {
-    "developed": _("{} is bought and not changed here"),
-    "bought": _("{} comes from no supplier"),
-    "supplied": _("{} is not offered to others"),
-    "used": _("{} is not used in the organisation"),
-    "personal-data": _("{} works without data about persons"),
+    "developed": _("{system} is bought and not changed here"),
+    "bought": _("{system} comes from no supplier"),
+    "supplied": _("{system} is not offered to others"),
+    "used": _("{system} is not used in the organisation"),
+    "personal-data": _("{system} works without data about persons"),
 }
 
 
@@ -155,7 +155,7 @@ def hardly_applies(system: System, needs: Iterable[str]) -> str:
     Source: policy; the question is offered last, and the auditor decides.
     """
     lacking = [trait for trait in needs if trait not in system.traits]
-    return "; ".join(_HARDLY[trait].format(system.name) for trait in lacking)
+    return "; ".join(_HARDLY[trait].format(system=system.name) for trait in lacking)
 
 
 def reference_from(name: str, taken: Iterable[str]) -> str:

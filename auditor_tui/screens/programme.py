@@ -152,7 +152,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             return
         year = seen.today.year
         fields = [
-            Field("title", _("Title"), _("Audit programme {year} to {year_2}").format(year=year, year_2=year + 2)),
+            Field("title", _("Title"), _("Audit programme {first} to {last}").format(first=year, last=year + 2)),
             Field("starts_on", _("First day of the cycle"), f"{year}-01-01"),
             Field("ends_on", _("Last day of the cycle"), f"{year + 2}-12-31"),
             *texts,

@@ -322,9 +322,11 @@ def _days(view: View) -> list[Block]:
             _("{plan} days").format(plan=days.plan),
             _("{implement} days").format(implement=days.implement),
             _("{check_latest} days after the last action at the latest").format(check_latest=days.check_latest),
-            _("{escalate_to}, {escalate} day{escalate_2} after the due day").format(
-                escalate_to=days.escalate_to, escalate=days.escalate, escalate_2="s" if days.escalate > 1 else ""
-            ),
+            ngettext(
+                "{escalate_to}, {days} day after the due day",
+                "{escalate_to}, {days} days after the due day",
+                days.escalate,
+            ).format(escalate_to=days.escalate_to, days=days.escalate),
         )
         for word, days in (named | {Risk.HIGH.word.capitalize(): deadlines.for_high_risk}).items()
     )

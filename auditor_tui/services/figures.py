@@ -177,13 +177,16 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
     inside = [s for s in schedule if first <= s.month <= last]
     skipped = sum(s.skipped is not None for s in inside)
     in_month, had = kept(inside, today)
-    said = _("{planned} planned for {first} to {last}, {skipped} left out; {done} {done_2} carried out so far").format(
+    said = ngettext(
+        "{planned} planned for {first} to {last}, {skipped} left out; {done} was carried out so far",
+        "{planned} planned for {first} to {last}, {skipped} left out; {done} were carried out so far",
+        max(done, 1),
+    ).format(
         planned=_audits(planned),
         first=first,
         last=last,
         skipped=skipped or "none",
         done=done or "none",
-        done_2=_("was") if done < 2 else _("were"),
     )
     due = (
         _("{in_month} of {had} due by now in the month planned").format(in_month=in_month or "none", had=had)
@@ -247,7 +250,7 @@ def _latest(title: str, shown: Sequence[Quarter], periods: Sequence[Quarter]) ->
     return (
         title
         if len(shown) == len(periods)
-        else _("{title}, the last {count} of {count_2}").format(title=title, count=len(shown), count_2=len(periods))
+        else _("{title}, the last {count} of {total}").format(title=title, count=len(shown), total=len(periods))
     )
 
 
@@ -283,6 +286,6 @@ def _covered(cells: dict[str, tuple[tuple[str, int], ...]]) -> str:
         if full < 2
         else _("{full} were covered in full").format(full=full)
     )
-    return _("Of {count} clauses and groups {said} in one of the years, {part} in part, {count_2} not at all").format(
-        count=len(best), said=said, part=part or "none", count_2=len(never) or "none"
+    return _("Of {count} clauses and groups {said} in one of the years, {part} in part, {never} not at all").format(
+        count=len(best), said=said, part=part or "none", never=len(never) or "none"
     ) + (f": {', '.join(never)}." if never else ".")

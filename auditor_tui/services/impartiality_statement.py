@@ -198,7 +198,7 @@ def _questions(page: panel.PanelPage, person_id: str) -> tuple[tuple[str, str], 
         (_("{rule}: yes").format(rule=d.rule), f"{d.question} {visible(d.detail)}") for d in answers if d.is_yes
     )
     no = ", ".join(d.rule for d in answers if not d.is_yes)
-    return (*yes, (_("Answered no"), _("the questions behind {no}").format(no=no))) if no else yes
+    return (*yes, (_("Answered no"), _("the questions behind {rules}").format(rules=no))) if no else yes
 
 
 def _rules(page: panel.PanelPage) -> list[Block]:

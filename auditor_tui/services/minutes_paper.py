@@ -27,8 +27,8 @@ def sheet(record: Record, view: View, reference: str) -> Sheet:
         confirmed = review.confirmed.get(letter)
         how = _("input report")
         if confirmed is not None:
-            how = _("{confirmed}; confirmed by {confirmed_2}").format(
-                confirmed=visible(confirmed[0]).rstrip("."), confirmed_2=one_line(confirmed[1])
+            how = _("{confirmed}; confirmed by {name}").format(
+                confirmed=visible(confirmed[0]).rstrip("."), name=one_line(confirmed[1])
             )
         elif letter in empty:
             how = _("no data recorded")

@@ -148,8 +148,8 @@ class Inputs:
         blocks: list[Block] = [_head("d2")]
         crossing = {breach.measured.id: breach for breach in self.breaches}
         broken = [breach for breach in crossing.values() if breach.is_beyond_limit]
-        said = _("Metrics measured in the period: {count}; {count_2} beyond an alarm limit.").format(
-            count=len(found), count_2=_counted(len(broken))
+        said = _("Metrics measured in the period: {count}; {values} beyond an alarm limit.").format(
+            count=len(found), values=_counted(len(broken))
         )
         waiting = sum(breach.is_waiting for breach in broken)
         blocks.append(Text(f"{said} {_unraised(waiting)}" if waiting else said))

@@ -311,8 +311,8 @@ def _check_population(items: Sequence[tuple[str, str]], method: Method) -> None:
         if item in seen:
             raise RuleBroken(
                 "item-twice",
-                _("'{item}' stands in the population twice (items {item_2} and {place}).").format(
-                    item=item[1][:40], item_2=seen[item], place=place
+                _("'{item}' stands in the population twice (items {earlier} and {place}).").format(
+                    item=item[1][:40], earlier=seen[item], place=place
                 ),
             )
         seen[item] = place

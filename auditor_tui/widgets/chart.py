@@ -166,7 +166,7 @@ def run(
     )
     named = [f"{sign} {one_line(limit[1])}" for sign, limit in (("\u254c", target), ("\u2501", alarm)) if limit]
     if len(shown) < len(points):
-        named.append(_("the last {count} of {count_2} values").format(count=len(shown), count_2=len(points)))
+        named.append(_("the last {count} of {total} values").format(count=len(shown), total=len(points)))
     return [*made, Content.styled("  ".join(named), "$text-muted")] if named else made
 
 

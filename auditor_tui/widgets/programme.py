@@ -155,8 +155,8 @@ def about_monitoring(
     parts = [
         Content.styled(_("Monitoring"), "bold"),
         Content(
-            _("{kept} of {kept_2} audits that had to be done were done in their month.").format(
-                kept=kept[0], kept_2=kept[1]
+            _("{kept} of {planned} audits that had to be done were done in their month.").format(
+                kept=kept[0], planned=kept[1]
             )
         ),
     ]
