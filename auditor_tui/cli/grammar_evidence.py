@@ -7,7 +7,9 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-KINDS = _("document, record, photo, screenshot, interview, observation, re-performance or data-query")
+from auditor_tui.language import english
+
+KINDS = english("document, record, photo, screenshot, interview, observation, re-performance or data-query")
 
 
 def add(words: Any, word: Callable[..., Any], group: Callable[..., Any], day: Callable[[str], Any]) -> None:
@@ -69,7 +71,7 @@ def _evidence(words: Any, word: Callable[..., Any], day: Callable[[str], Any]) -
 
 
 def _about(to: Any) -> None:
-    to.add_argument("--kind", default="", metavar="K", help=KINDS)
+    to.add_argument("--kind", default="", metavar="K", help=_(KINDS))
     to.add_argument("--method", default="", metavar="M", help=_("onsite or remote"))
     to.add_argument("--present", default="", metavar="WHO", help=_("who was present, by role"))
     to.add_argument("--consent", default="", metavar="T", help=_("who agreed to be shown, or 'no person shown'"))

@@ -33,7 +33,7 @@ def judged(arguments: Namespace) -> int:
                         "competence": j.competence.fact if j.competence else None,
                         "rules": [
                             {"rule": f.rule, "verdict": f.verdict.name, "threat": f.threat, "fact": f.fact,
-                             "source": f.source, "way_out": f.way_out}
+                             "source": f.source, "way_out": f.remedy}
                             for f in j.fired
                         ],
                     }
@@ -47,7 +47,7 @@ def judged(arguments: Namespace) -> int:
         )  # fmt: skip
     else:
         rows = [
-            (j.name, j.unit, _(j.standing), "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired))
+            (j.name, j.unit, j.standing.word, "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired))
             for j in found
         ]
         print_table((_("Auditor"), _("Clause"), _("Verdict"), _("Why")), rows, _("Nobody is on the team yet."))

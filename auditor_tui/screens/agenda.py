@@ -16,6 +16,7 @@ from auditor_tui.domain.agenda import Slot, SlotKind
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.screens.asking import ask, ask_text
 from auditor_tui.screens.audit import OneAudit
 from auditor_tui.screens.dialogs import Choose, Field
@@ -25,17 +26,16 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _LABELS = {
-    "title": (_("Title"), _("empty: the kind of slot")),
-    "begins": (_("Begins"), "2026-11-23 09:00"),
-    "ends": (_("Ends"), "10:30"),
-    "place": (_("Place"), ""),
-    "remote": (_("Remote"), _("yes or no")),
-    "auditor": (_("Auditor"), _("a name or initials; empty: the whole team")),
-    "interviewees": (_("With"), _("roles or names, apart by semicolons")),
-    "units": (_("Items"), _("clauses and system:NAME, with commas")),
-    "how": (_("How"), _("records, interview, sample of ...")),
+    "title": (english("Title"), english("empty: the kind of slot")),
+    "begins": (english("Begins"), "2026-11-23 09:00"),
+    "ends": (english("Ends"), "10:30"),
+    "place": (english("Place"), ""),
+    "remote": (english("Remote"), english("yes or no")),
+    "auditor": (english("Auditor"), english("a name or initials; empty: the whole team")),
+    "interviewees": (english("With"), english("roles or names, apart by semicolons")),
+    "units": (english("Items"), english("clauses and system:NAME, with commas")),
+    "how": (english("How"), english("records, interview, sample of ...")),
 }
-_KINDS = [(kind.value, kind.word) for kind in SlotKind]
 
 
 class AgendaScreen(OneAudit[AgendaPage]):
@@ -139,7 +139,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
                     _("New slot: {kind}").format(kind=SlotKind(kind).word), {"kind": kind, "begins": begins}, None
                 )
 
-        self.app.push_screen(Choose(_("What kind of slot?"), _KINDS), fill)
+        self.app.push_screen(Choose(_("What kind of slot?"), _kinds()), fill)
 
     def on_edit_slot(self, __: EditSlot) -> None:
         """Ask for everything the slot says."""
@@ -156,7 +156,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
         slot = self._chosen()
         if slot is not None:
             self.app.push_screen(
-                Choose(_("Slot {number}: what kind?").format(number=slot.number), _KINDS),
+                Choose(_("Slot {number}: what kind?").format(number=slot.number), _kinds()),
                 lambda kind: (
                     self.perform(lambda: agenda.change(self.record, self.reference, slot.number, {"kind": kind}))
                     if kind
@@ -205,7 +205,10 @@ class AgendaScreen(OneAudit[AgendaPage]):
         return self.slot
 
     def _sheet(self, title: str, known: dict[str, str], number: int | None) -> None:
-        fields = [Field(id, label, known.get(id, ""), hint=hint) for id, (label, hint) in _LABELS.items()]
+        fields = [
+            Field(id, _(label), known.get(id, ""), hint=_(hint) if hint else "")
+            for id, (label, hint) in _LABELS.items()
+        ]
 
         def write(given: dict[str, str]) -> Change:
             values = {"kind": known["kind"]} | given
@@ -253,3 +256,8 @@ def _slot(seen: AgendaPage, slot: Slot) -> list[Content]:
         parts.append(Content(""))
         parts += [Content.assemble(("! ", "$text-warning"), visible(remark.sentence)) for remark in remarks]
     return parts
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """Return the kinds of slot to choose from."""
+    return [(kind.value, kind.word) for kind in SlotKind]

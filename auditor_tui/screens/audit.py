@@ -22,18 +22,19 @@ from auditor_tui.commands.audit import (
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.widgets.bars import StepLine, TopLine
 
 Seen = TypeVar("Seen")
 
 _NAMES = (
-    ("1", "plan", _("Plan")),
-    ("2", "team", _("Team")),
-    ("3", "walk", _("Walk")),
-    ("4", "findings", _("Findings")),
-    ("5", "evidence", _("Evidence")),
-    ("6", "close", _("Close")),
+    ("1", "plan", english("Plan")),
+    ("2", "team", english("Team")),
+    ("3", "walk", english("Walk")),
+    ("4", "findings", english("Findings")),
+    ("5", "evidence", english("Evidence")),
+    ("6", "close", english("Close")),
 )
 
 
@@ -51,7 +52,7 @@ class OneAudit(AuditScreen[Seen]):
     def compose(self) -> ComposeResult:
         """Lay out top line, steps, body and footer."""
         yield TopLine(id="top")
-        yield StepLine(_NAMES, self.STEP)
+        yield StepLine(tuple((key, step, _(name)) for key, step, name in _NAMES), self.STEP)
         yield from self.body()
         yield Footer(show_command_palette=False, compact=True)
 

@@ -24,6 +24,7 @@ from auditor_tui.commands.organisation import (
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.system import SHEET, Origin, Stage, System, Tier, Told, passing
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field, Form
 from auditor_tui.screens.printing import ask_drawing, path_of
@@ -36,13 +37,13 @@ from auditor_tui.widgets.reader import Reader
 
 _WORDS = {"origin": Origin, "tier": Tier, "personal_data": Told}
 _FIELDS = {
-    "name": _("Name"),
-    "owner": _("Owner"),
-    "supplier": _("Supplier"),
-    "origin": _("Origin"),
-    "parts": _("Role of the organisation (producer, provider, customer, partner)"),
-    "tier": _("Risk tier"),
-    "personal_data": _("Data about persons"),
+    "name": english("Name"),
+    "owner": english("Owner"),
+    "supplier": english("Supplier"),
+    "origin": english("Origin"),
+    "parts": english("Role of the organisation (producer, provider, customer, partner)"),
+    "tier": english("Risk tier"),
+    "personal_data": english("Data about persons"),
 }
 
 
@@ -119,7 +120,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         elif kind == "line":
             name, __, line = key.partition(" ")
             page_of = next(page for page in seen.canvases if page.canvas.id == name)
-            reader.show(canvas_line(page_of.canvas, line, page_of.cells, page_of.remarks))
+            reader.show(canvas_line(page_of.canvas, line, page_of.cells))
         else:
             reader.show([])
 
@@ -152,7 +153,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             Field("name", _("Name, as people call it")),
             Field("reference", _("Short reference, such as cv-ranker (empty: made from the name)")),
             Field("owner", _("Who answers for it")),
-            Field("purpose", SHEET["purpose"][1], lines=3),
+            Field("purpose", _(SHEET["purpose"][1]), lines=3),
         )
         self.app.push_screen(Form(_("Add an AI system"), fields), add)
 
@@ -257,7 +258,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             "personal_data": system.personal_data.value,
             **system.sheet,
         }
-        titles = _FIELDS | {field: name for field, (name, __) in SHEET.items()}
+        titles = {field: _(name) for field, name in (*_FIELDS.items(), *((f, name) for f, (name, __) in SHEET.items()))}
         choices = [(field, f"{title}: {held[field] or '-'}") for field, title in titles.items()]
 
         def chosen(field: str | None) -> None:
@@ -265,7 +266,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
                 words = [(word.value, getattr(word, "word", word.value)) for word in _WORDS[field]]
                 self.app.push_screen(Choose(titles[field], words), lambda word: self._change(system, field, word))
             elif field is not None:
-                question = SHEET[field][1] if field in SHEET else titles[field]
+                question = _(SHEET[field][1]) if field in SHEET else titles[field]
                 self._ask_one(
                     f"{system.name}: {titles[field]}",
                     question,
@@ -297,7 +298,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         if self.seen is None:
             return
         page = next(page for page in self.seen.canvases if page.canvas.id == name)
-        held = page.canvas
+        held = page.canvas.in_words
         choices = [(role, f"{title}: {page.cells.get((line, role)) or '-'}") for role, title in held.roles.items()]
 
         def fill(role: str, value: str | None) -> None:

@@ -30,10 +30,6 @@ from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
-_TARGET = Field("target", _("Of what"), hint=_("9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME"))
-_SPELL = (Field("since", _("From (empty: always so)")), Field("until", _("Until (empty: still so)")))
-_KINDS = [(kind.value, kind.phrase.capitalize() + " ...") for kind in InvolvementKind]
-
 
 class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
     """Everybody beside the facts of the person under the cursor."""
@@ -140,7 +136,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
 
     def on_record_involvement(self, __: asked.RecordInvolvement) -> None:
         """Ask for the kind, then for what and when."""
-        fields = (_TARGET, *_SPELL, Field("note", _("Note")))
+        fields = (_target(), *_spell(), Field("note", _("Note")))
 
         def tell(name: str, kind: str) -> None:
             ask(
@@ -152,17 +148,19 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
                 ),
             )
 
-        self._choose(_("which part?"), _KINDS, tell)
+        self._choose(
+            _("which part?"), [(kind.value, kind.phrase.capitalize() + " ...") for kind in InvolvementKind], tell
+        )
 
     def on_hold_role(self, __: asked.HoldRole) -> None:
         """Ask which role, then from when."""
         self._choose(
             _("which role of the RACI canvas?"),
-            list(CANVASES["raci"].roles.items()),
+            list(CANVASES["raci"].in_words.roles.items()),
             lambda name, role: ask(
                 self,
                 f"{one_line(name)}: {role}",
-                _SPELL,
+                _spell(),
                 lambda g: canvas.hold_role(self.record, name, role, day_or_none(g["since"]), day_or_none(g["until"])),
             ),
         )
@@ -184,7 +182,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
     def on_record_interest(self, __: asked.RecordInterest) -> None:
         """Ask for the kind, then for what and when."""
         fields = (
-            _TARGET,
+            _target(),
             Field("on", _("Day of the gift, or first day of the new position")),
             Field("note", _("Note")),
         )
@@ -275,3 +273,13 @@ def _involved(held: Involvement) -> str:
         if held.follows_from
         else held.words
     )
+
+
+def _target() -> Field:
+    """Return the field for what somebody is involved in."""
+    return Field("target", _("Of what"), hint=_("9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME"))
+
+
+def _spell() -> tuple[Field, ...]:
+    """Return the fields for the days from and until which something holds."""
+    return Field("since", _("From (empty: always so)")), Field("until", _("Until (empty: still so)"))

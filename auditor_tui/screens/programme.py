@@ -15,6 +15,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.programme import TriggerKind
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
+from auditor_tui.language import english
 from auditor_tui.screens.asking import ask
 from auditor_tui.screens.base import AuditScreen, GoTo
 from auditor_tui.screens.dialogs import Choose, Field
@@ -27,10 +28,10 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Part, Reader
 
 _TEXTS = (
-    ("objectives", _("Objectives of the programme"), 3),
-    ("risks", _("Risks and opportunities of the programme"), 2),
-    ("resources", _("Resources"), 2),
-    ("methods", _("Criteria, methods, how teams are chosen"), 2),
+    ("objectives", english("Objectives of the programme"), 3),
+    ("risks", english("Risks and opportunities of the programme"), 2),
+    ("resources", english("Resources"), 2),
+    ("methods", english("Criteria, methods, how teams are chosen"), 2),
 )
 
 
@@ -79,7 +80,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         title = one_line(held.title) if held else _("Audit programme: not set up yet")
         overdue = sum(due.is_overdue(seen.today) for due in seen.due)
         right = _("{shown}  {overdue} overdue  {count} never audited").format(
-            shown=drawn.VIEWS[self.shown], overdue=overdue, count=len(seen.never)
+            shown=_(drawn.VIEWS[self.shown]), overdue=overdue, count=len(seen.never)
         )
         self.query_one("#top", TopLine).tell(title, right)
         self.query_one("#programme").set_class(self.shown == "charts", "-charts")
@@ -145,7 +146,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         if seen is None:
             return
         held = seen.programme
-        texts = [Field(name, label, getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
+        texts = [Field(name, _(label), getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
         if held is not None:
             fields = [Field("title", _("Title"), held.title), *texts]
             ask(self, _("Audit programme"), fields, lambda given: programme.change(self.record, given))
@@ -271,22 +272,22 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         """Ask which limit, then for its value and reason."""
         if self.seen is None:
             return
-        choices = [(s.setting.name, f"{s.setting.title}: {one_line(s.words)}") for s in self.seen.limits]
+        choices = [(s.setting.name, f"{s.setting.words}: {one_line(s.words)}") for s in self.seen.limits]
 
         def change(name: str | None) -> None:
             if name is None or self.seen is None:
                 return
             held = next(s for s in self.seen.limits if s.setting.name == name)
             fields = (
-                Field("value", held.setting.unit.capitalize(), str(held.value)),
+                Field("value", held.setting.unit_word.capitalize(), str(held.value)),
                 Field("reason", _("Why"), lines=2),
             )
             between = _("{low} to {high} {unit}; judgements are made anew.").format(
-                low=held.setting.low, high=held.setting.high, unit=held.setting.unit
+                low=held.setting.low, high=held.setting.high, unit=held.setting.unit_word
             )
             ask(
                 self,
-                held.setting.title,
+                held.setting.words,
                 fields,
                 lambda g: limits.change(self.record, name, whole(g["value"]), g["reason"]),
                 explanation=between,

@@ -29,7 +29,7 @@ from auditor_tui.screens.printing import ask_paper
 from auditor_tui.screens.rating import rate_risk
 from auditor_tui.services import corrective_action as chain
 from auditor_tui.services import figures, register
-from auditor_tui.services.register import PARTS, Entry
+from auditor_tui.services.register import Entry, part_in_words, parts_in_words
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -83,7 +83,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         still = sum(entry.is_open for entry in seen)
         self.query_one("#top", TopLine).tell(
             _("Register: {shown}, {board}").format(
-                shown=one_line(self.words) if self.words else PARTS[self.shown].lower(),
+                shown=one_line(self.words) if self.words else part_in_words(self.shown).lower(),
                 board=_("by state") if self.board else _("by due date"),
             ),
             _("{still} open  {late} overdue").format(still=still, late=late),
@@ -200,7 +200,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             ask(
                 self,
                 _("{ref}: action").format(ref=ref),
-                _ACTION,
+                _action(),
                 lambda g: chain.plan_action(self.record, ref, g["action"], g["owner"], day_of(g["due"])),
             )
 
@@ -248,7 +248,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         ask(
             self,
             _("{ref}: accepted").format(ref=ref),
-            _ACTION,
+            _action(),
             lambda g: chain.accept(self.record, ref, action=g["action"], owner=g["owner"], due_on=day_of(g["due"])),
         )
 
@@ -354,7 +354,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             if self.seen is not None:
                 self.draw(self.seen)
 
-        self.app.push_screen(Choose(_("Which part of the register?"), list(PARTS.items())), show)
+        self.app.push_screen(Choose(_("Which part of the register?"), parts_in_words()), show)
 
     def on_turn_board(self, __: asked.TurnBoard) -> None:
         """Group by state, or list by due date; the place is kept."""
@@ -392,8 +392,9 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         self.post_message(GoTo("desk"))
 
 
-_ACTION = (
-    Field("action", _("What is done (a corrective action removes the cause)"), lines=3),
-    Field("owner", _("Who does it: a person of the record, by name or initials")),
-    Field("due", _("Until when"), hint="2027-03-01"),
-)
+def _action() -> tuple[Field, ...]:
+    return (
+        Field("action", _("What is done (a corrective action removes the cause)"), lines=3),
+        Field("owner", _("Who does it: a person of the record, by name or initials")),
+        Field("due", _("Until when"), hint="2027-03-01"),
+    )

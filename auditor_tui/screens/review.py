@@ -14,7 +14,7 @@ from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.review import DecisionKind, Review, SurroundingKind
+from auditor_tui.domain.review import NOTHING, DecisionKind, Review, SurroundingKind, confirmation_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.asking import ask
@@ -217,13 +217,14 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             self.say(_("Put the cursor on an input; a review must be open."))
             return
         ref = review.reference
-        fields = (Field("text", _("What is confirmed"), _("Nothing to report")),)
+        nothing = confirmation_in_words(NOTHING)
+        fields = (Field("text", _("What is confirmed"), nothing),)
         who = _("Confirmed by {name} for {ref}.").format(name=self.record.acting.name, ref=ref)
         ask(
             self,
             _("Input {key}").format(key=key),
             fields,
-            lambda g: reviews.confirm(self.record, ref, key, g["text"]),
+            lambda g: reviews.confirm(self.record, ref, key, "" if g["text"] == nothing else g["text"]),
             explanation=who,
         )
 

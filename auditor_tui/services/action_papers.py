@@ -12,6 +12,7 @@ from auditor_tui.domain.follow_up import next_step
 from auditor_tui.domain.risk import Risk
 from auditor_tui.domain.setting import deadlines_from
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.services import figures, register
 from auditor_tui.services.judging import set_values
 from auditor_tui.services.record import Record
@@ -37,7 +38,7 @@ HEADS = (
 """The kinds of record these papers speak of."""
 
 
-_RATED_HIGH = _(
+_RATED_HIGH = english(
     "Rated high risk on the scale of the ISO 42001 Starter Guide (low: accept and monitor, medium: check and monitor, "
     "high: stop or fix). That it goes through corrective action is this programme's own rule; it is no nonconformity."
 )
@@ -58,7 +59,7 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
     parts += [(_("Withdrawn"), finding.withdrawn)] if finding.withdrawn else []
     blocks: list[Block] = [Heading(_("What was found"), anchor="found"), facts(*parts)]
     if finding.is_high_risk:
-        blocks.append(Text(_RATED_HIGH, quiet=True))
+        blocks.append(Text(_(_RATED_HIGH), quiet=True))
     if entry.repeats:
         blocks.append(Text(_("The same question failed before: {repeats}.").format(repeats=", ".join(entry.repeats))))
     for held in entry.rounds:
@@ -314,7 +315,7 @@ def _graded(entry: Entry) -> str:
 
 def _days(view: View) -> list[Block]:
     deadlines = deadlines_from(set_values(view))
-    named = {grade.word: days for grade, days in deadlines.by_grade.items()}
+    named = [(grade.word, days) for grade, days in deadlines.by_grade.items()]
     rows = tuple(
         (
             word,
@@ -326,9 +327,9 @@ def _days(view: View) -> list[Block]:
                 "{escalate_to}, {days} day after the due day",
                 "{escalate_to}, {days} days after the due day",
                 days.escalate,
-            ).format(escalate_to=days.escalate_to, days=days.escalate),
+            ).format(escalate_to=_(days.escalate_to), days=days.escalate),
         )
-        for word, days in (named | {Risk.HIGH.word.capitalize(): deadlines.for_high_risk}).items()
+        for word, days in (*named, (Risk.HIGH.word.capitalize(), deadlines.for_high_risk))
     )
     return [
         Heading(_("Days allowed")),

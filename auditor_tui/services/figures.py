@@ -25,6 +25,7 @@ from auditor_tui.domain.trend import (
     reading,
     whole,
 )
+from auditor_tui.language import english
 from auditor_tui.services import metrics
 from auditor_tui.services.coverage import ProgrammePage
 from auditor_tui.services.register import Entry
@@ -32,12 +33,11 @@ from reports import sheets
 from reports.sheets import Block
 
 _AGES = (
-    (_("0 to 30 days"), 0, 30),
-    (_("31 to 60 days"), 31, 60),
-    (_("61 to 90 days"), 61, 90),
-    (_("over 90 days"), 91, 10**9),
+    (english("0 to 30 days"), 0, 30),
+    (english("31 to 60 days"), 31, 60),
+    (english("61 to 90 days"), 61, 90),
+    (english("over 90 days"), 91, 10**9),
 )
-SYSTEMS = _("AI systems")
 
 
 def block(figure: Figure) -> Block:
@@ -94,26 +94,24 @@ def open_and_closed(periods: Sequence[Quarter]) -> Figure:
     return Lines(_latest(title, shown, periods), names, series, values, open_reading(periods))
 
 
-def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Figure:
+def aging(still: Sequence[Entry], title: str = "") -> Figure:
     """Return open findings by the days since each was raised, and by grade."""
+    title = title or _("Age of open findings")
     if not still:
         return Said(title, _("No finding is open."))
-    groups: dict[str, tuple[Grade, ...]] = {
-        _("minor"): (Grade.MINOR,),
-        _("major"): (Grade.MAJOR,),
-    }
+    groups: list[tuple[str, tuple[Grade, ...]]] = [(_("minor"), (Grade.MINOR,)), (_("major"), (Grade.MAJOR,))]
     if not all(e.finding.grade.is_nonconformity for e in still):
-        groups[_("no breach")] = (Grade.OBSERVATION, Grade.OFI)
+        groups.append((_("no breach"), (Grade.OBSERVATION, Grade.OFI)))
     counts = tuple(
-        tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
+        tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for __, of in groups)
         for __, low, high in _AGES
     )
     old = sum(counts[-1])
     said = ngettext("1 finding is open", "{count} findings are open", len(still)).format(count=len(still))
     return Bars(
         title,
-        tuple(name for name, __, ___ in _AGES),
-        tuple(groups),
+        tuple(_(name) for name, __, ___ in _AGES),
+        tuple(name for name, __ in groups),
         counts,
         ngettext(
             "{said}, {old} of it for more than 90 days.", "{said}, {old} of them for more than 90 days.", len(still)
@@ -123,8 +121,9 @@ def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Fig
     )
 
 
-def by_clause(breaches: Sequence[Entry], title: str = _("Nonconformities by clause or control")) -> Figure:
+def by_clause(breaches: Sequence[Entry]) -> Figure:
     """Return which clauses and controls hold most of the nonconformities."""
+    title = _("Nonconformities by clause or control")
     return pareto(title, Counter(one_line(e.item.clause) for e in breaches), "nonconformities")
 
 
@@ -149,7 +148,7 @@ def coverage(page: ProgrammePage) -> Figure:
 def top(unit: str) -> str:
     """Return the clause or group of controls a unit lies in; AI systems stand together."""
     if unit.startswith("system:"):
-        return SYSTEMS
+        return _("AI systems")
     parts = unit.split(".")
     return ".".join(parts[:2]) if not parts[0].isdigit() else parts[0]
 
@@ -194,7 +193,7 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
         else _("none had to be done by now")
     )
     said = f"{said}, {due}."
-    return Bars(title, tuple(name for name, __, ___ in spans), ("planned", _("carried out")), values, said, paired=True)
+    return Bars(title, tuple(name for name, __, __ in spans), ("planned", _("carried out")), values, said, paired=True)
 
 
 def of_run(run: metrics.Run) -> Figure:

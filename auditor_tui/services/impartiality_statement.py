@@ -8,6 +8,8 @@ from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.impartiality import COMPETENCE, RULES, Verdict
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.verdict import Clearance
+from auditor_tui.language import english
 from auditor_tui.services import panel
 from auditor_tui.services.record import Record
 from auditor_tui.services.sheet_parts import days, framed, said
@@ -15,11 +17,11 @@ from db.store import View
 from reports.sheets import Block, Facts, Heading, Points, Sheet, Table, Text
 
 _MARKS = {
-    "clear": "clear",
-    "safeguarded": "safeguarded",
-    "needs safeguard": _("SAFEGUARD OPEN"),
-    "override": "OVERRIDE",
-    "blocked": "BLOCKED",
+    Clearance.CLEAR: english("clear"),
+    Clearance.SAFEGUARDED: english("safeguarded"),
+    Clearance.NEEDS_SAFEGUARD: english("SAFEGUARD OPEN"),
+    Clearance.OVERRIDE: english("OVERRIDE"),
+    Clearance.BLOCKED: english("BLOCKED"),
 }
 
 
@@ -74,7 +76,7 @@ def _matrix(page: panel.PanelPage) -> list[Block]:
             (
                 f"{unit_in_words(unit)} {title}".strip(),
                 *(
-                    _MARKS[page.judgements[a.person_id, unit].standing]
+                    _(_MARKS[page.judgements[a.person_id, unit].standing])
                     + (_(", assigned") if page.assigned.get(unit) == a.person_id else "")
                     for a in some
                 ),
@@ -93,7 +95,7 @@ def _fired(page: panel.PanelPage) -> list[Block]:
         for unit, __ in page.units:
             for fired in page.judgements[auditor.person_id, unit].fired:
                 if fired.verdict is not Verdict.CLEAR:
-                    key = (auditor.name, f"{fired.rule} {fired.title}", fired.fact, fired.source, fired.way_out)
+                    key = (auditor.name, fired.cited, fired.fact, fired.source, fired.remedy)
                     grouped.setdefault(key, []).append(unit)
     blocks: list[Block] = [Heading(_("Rules that fired"), anchor="fired")]
     if not grouped:
@@ -202,8 +204,8 @@ def _questions(page: panel.PanelPage, person_id: str) -> tuple[tuple[str, str], 
 
 
 def _rules(page: panel.PanelPage) -> list[Block]:
-    rows = tuple((rule.id, rule.title, rule.threat, rule.source) for rule in RULES)
-    rows += ((COMPETENCE[0], COMPETENCE[1], _("beside impartiality"), COMPETENCE[2]),)
+    rows = tuple((rule.id, _(rule.title), rule.threat.word, rule.source) for rule in RULES)
+    rows += ((COMPETENCE[0], COMPETENCE[1], _("beside impartiality"), _(COMPETENCE[2])),)
     return [
         Heading(_("Rules and limits applied"), anchor="rules"),
         Text(
@@ -213,6 +215,6 @@ def _rules(page: panel.PanelPage) -> list[Block]:
                 "is the programme's policy, and so are the limits it used:"
             )
         ),
-        Facts(tuple((limit.setting.title, one_line(limit.words)) for limit in page.limits)),
+        Facts(tuple((limit.setting.words, one_line(limit.words)) for limit in page.limits)),
         Table((_("Rule"), _("What it asks"), _("Threat"), _("Source")), rows, (0.1, 0.35, 0.2, 0.35)),
     ]

@@ -16,7 +16,7 @@ from auditor_tui.domain.impartiality import Judgement
 from auditor_tui.domain.safeguard import Arrangement, Safeguard
 from auditor_tui.domain.setting import SETTINGS, limits_from
 from auditor_tui.domain.team import TeamRole
-from auditor_tui.domain.verdict import Fired, Verdict
+from auditor_tui.domain.verdict import Clearance, Fired, Verdict
 from auditor_tui.services.facts import competences, interests, involvements, ties
 from auditor_tui.services.pieces import pieces_of
 from auditor_tui.services.record import Record, as_audit, items_of, listed, people
@@ -107,7 +107,7 @@ def _kept(view: View, audit: Audit) -> dict[tuple[str, str], Judgement]:
                 Fired(rule, rules[rule].title, Verdict[verdict], rules[rule].threat, fact, source, rules[rule].way_out)
                 for rule, verdict, fact, source in group["rules"]
             )
-            is_arranged = group["standing"] in ("safeguarded", "override")
+            is_arranged = group["standing"] in (Clearance.SAFEGUARDED, Clearance.OVERRIDE)
             for unit in group["units"]:
                 found[person, unit] = Judgement(
                     person,
@@ -311,7 +311,7 @@ def _as_text(present: Bench, auditor: Auditor) -> str:
         judged = present.judge(auditor, unit)
         said = {
             "verdict": judged.verdict.name,
-            "standing": judged.standing,
+            "standing": judged.standing.value,
             "rules": [[f.rule, f.verdict.name, f.fact, f.source] for f in judged.fired],
             "safeguards": [s.value for s in judged.arranged.measures] if judged.arranged else [],
             "approved_by": judged.arranged.approved_by if judged.arranged else "",

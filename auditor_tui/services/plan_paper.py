@@ -39,7 +39,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         (_("Report goes to"), said(audit.distribution)),
     ]
     known = notes(view, audit.id)
-    facts += [(title, visible(known[topic])) for topic, (title, __) in TOPICS.items() if known.get(topic)]
+    facts += [(_(title), visible(known[topic])) for topic, (title, __) in TOPICS.items() if known.get(topic)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
         Heading(_("Team"), anchor="team"),

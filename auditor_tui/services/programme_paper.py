@@ -74,7 +74,7 @@ def _cycle(page: ProgrammePage) -> list[Block]:
                 (_("Resources"), said(held.resources)),
                 (_("Methods"), said(held.methods)),
                 (_("Its own review"), said(review, _("not held yet"))),
-                *((s.setting.title, one_line(s.words)) for s in page.limits if s.setting.name in LIMITS),
+                *((s.setting.words, one_line(s.words)) for s in page.limits if s.setting.name in LIMITS),
             )
         ),
     ]

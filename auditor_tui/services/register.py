@@ -16,6 +16,7 @@ from auditor_tui.domain.finding import Finding, FindingState
 from auditor_tui.domain.follow_up import ENDED, OLD_DAYS, Due
 from auditor_tui.domain.logged import Logged
 from auditor_tui.domain.setting import deadlines_from
+from auditor_tui.language import english
 from auditor_tui.services import walking
 from auditor_tui.services.finding_places import Places, in_log, links
 from auditor_tui.services.finding_places import named as finding_named
@@ -26,16 +27,26 @@ from db.audits import AuditRecord
 from db.store import View
 
 PARTS = {
-    "open": _("What is open"),
-    "overdue": _("What is overdue"),
-    "mine": _("What waits for me"),
-    "waiting": _("What waits for the day of its effectiveness check"),
-    "high": _("What is no nonconformity and was rated high risk"),
-    "old": _("What is open for more than {days} days").format(days=OLD_DAYS),
-    "words": _("What speaks of ... (clause, AI system, owner, grade, source)"),
-    "all": _("Everything"),
+    "open": english("What is open"),
+    "overdue": english("What is overdue"),
+    "mine": english("What waits for me"),
+    "waiting": english("What waits for the day of its effectiveness check"),
+    "high": english("What is no nonconformity and was rated high risk"),
+    "old": english("What is open for more than {days} days"),
+    "words": english("What speaks of ... (clause, AI system, owner, grade, source)"),
+    "all": english("Everything"),
 }
 """The parts of the register one can look at."""
+
+
+def part_in_words(part: str) -> str:
+    """Return a part of the register as people read it."""
+    return _(PARTS[part]).format(days=OLD_DAYS)
+
+
+def parts_in_words() -> list[tuple[str, str]]:
+    """Return every part of the register with its name, to choose from."""
+    return [(part, part_in_words(part)) for part in PARTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,7 @@ class Entry:
             return ""
         if self.is_overdue:
             late = (self.today - self.due.on).days
-            more = _(", goes to {escalated_to}").format(escalated_to=self.escalated_to) if self.escalated_to else ""
+            more = _(", goes to {escalated_to}").format(escalated_to=_(self.escalated_to)) if self.escalated_to else ""
             return ngettext("{step} overdue by {late} day{more}", "{step} overdue by {late} days{more}", late).format(
                 step=self.due.step, late=late, more=more
             )

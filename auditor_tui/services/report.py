@@ -18,6 +18,7 @@ from auditor_tui.domain.finding import Finding, Grade
 from auditor_tui.domain.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.walk import Stop
+from auditor_tui.language import english
 from auditor_tui.services import audits, evidence_sheet, panel, photo_sheet, sample_sheet, walking
 from auditor_tui.services.audits import AuditPage
 from auditor_tui.services.pieces import pieces_of
@@ -28,7 +29,7 @@ from db.store import View
 from reports import sheets
 from reports.sheets import Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 
-SAMPLING = _(
+SAMPLING = english(
     "This audit is based on samples of the information available. Where no sampling plan with a stated "
     "confidence is named, samples were chosen by the auditors' judgement, which allows no statement of "
     "confidence about what was not looked at. Nonconformities may exist that this audit did not find."
@@ -218,17 +219,17 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...], pieces: tuple[Evid
     for grade in Grade:
         group = [f for f in ordered if f.grade is grade]
         if group:
-            blocks.append(Heading(_PLURALS[grade], 2))
+            blocks.append(Heading(_(_PLURALS[grade]), 2))
             blocks += [_card(page, f, pieces) for f in group]
     return blocks
 
 
 _PLURALS = {
-    Grade.MAJOR: _("Major nonconformities"),
-    Grade.MINOR: _("Minor nonconformities"),
-    Grade.OBSERVATION: _("Observations"),
-    Grade.OFI: _("Opportunities for improvement"),
-    Grade.STRENGTH: _("Strengths"),
+    Grade.MAJOR: english("Major nonconformities"),
+    Grade.MINOR: english("Minor nonconformities"),
+    Grade.OBSERVATION: english("Observations"),
+    Grade.OFI: english("Opportunities for improvement"),
+    Grade.STRENGTH: english("Strengths"),
 }
 
 
@@ -375,7 +376,7 @@ def _sampling_and_signatures(page: AuditPage) -> list[Block]:
     )
     blocks: list[Block] = [
         Heading(_("Sampling"), anchor="sampling"),
-        Text(SAMPLING),
+        Text(_(SAMPLING)),
         Heading(_("Approval"), anchor="approval"),
         Signatures(tuple(lines)),
     ]

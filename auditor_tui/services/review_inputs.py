@@ -12,8 +12,17 @@ from gettext import ngettext
 from auditor_tui.domain.audit import Audit
 from auditor_tui.domain.breach import Breach
 from auditor_tui.domain.finding import Grade
-from auditor_tui.domain.review import INPUTS, Decision, Review, Surrounding, SurroundingKind
+from auditor_tui.domain.review import (
+    INPUTS,
+    Decision,
+    Review,
+    Surrounding,
+    SurroundingKind,
+    confirmation_in_words,
+    input_in_words,
+)
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.services import figures, register
 from auditor_tui.services.breach_rows import breaches_of
 from auditor_tui.services.metrics import Run, runs
@@ -24,7 +33,7 @@ from db.audits import AuditRecord
 from db.store import View
 from reports.sheets import Block, Heading, Points, Table, Text
 
-NO_DATA = _("No data recorded, and nobody has confirmed that there is nothing to report.")
+NO_DATA = english("No data recorded, and nobody has confirmed that there is nothing to report.")
 
 
 @dataclass(frozen=True)
@@ -161,8 +170,8 @@ class Inputs:
         """Return who confirmed that there is nothing to report for an input, or that nobody did."""
         said = self.review.confirmed.get(letter) if self.review else None
         if said is None:
-            return Text(NO_DATA)
-        text, who, on = said
+            return Text(_(NO_DATA))
+        text, who, on = confirmation_in_words(said[0]), said[1], said[2]
         return Text(
             _("{text}. Confirmed by {who} on {on}.").format(text=visible(text).rstrip("."), who=one_line(who), on=on)
         )
@@ -177,7 +186,7 @@ class Inputs:
 
 
 def _head(letter: str) -> Heading:
-    return Heading(f"{letter}  {INPUTS[letter]}", anchor=f"input-{letter}")
+    return Heading(f"{letter}  {input_in_words(letter)}", anchor=f"input-{letter}")
 
 
 def _standing(decision: Decision, on: date) -> str:

@@ -11,16 +11,17 @@ from textual.content import Content
 from auditor_tui.domain.involvement import unit_in_words
 from auditor_tui.domain.programme import Covered, Due, Scheduled, Trigger
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.widgets.lines import Row
 
 VIEWS = {
-    "schedule": _("Schedule"),
-    "due": _("Due and why"),
-    "coverage": _("Coverage"),
-    "monitoring": _("Monitoring"),
-    "charts": _("Charts"),
+    "schedule": english("Schedule"),
+    "due": english("Due and why"),
+    "coverage": english("Coverage"),
+    "monitoring": english("Monitoring"),
+    "charts": english("Charts"),
 }
-CHARTS = (_("Coverage"), _("Planned and done"))
+CHARTS = (english("Coverage"), english("Planned and done"))
 """Short names of the figures of the programme."""
 _SIGNS = {
     "done": ("+", "$text-success"),
@@ -100,7 +101,7 @@ def monitoring_rows(triggers: Sequence[Trigger], waiting: Sequence[Trigger]) -> 
 
 def chart_rows() -> list[Row]:
     """Return a row for each figure."""
-    return [Row(f"chart {number}", Content(f" {name}")) for number, name in enumerate(CHARTS)]
+    return [Row(f"chart {number}", Content(f" {_(name)}")) for number, name in enumerate(CHARTS)]
 
 
 def about_scheduled(entry: Scheduled, today: date) -> list[Content]:

@@ -14,15 +14,10 @@ from pathlib import Path
 import pytest
 
 from db.recorded import RECORDED
-from tests.architecture.catalogue import TEMPLATE, messages, template, write_catalogue
+from tests.architecture.catalogue import TEMPLATE, messages, template, write_accented, write_catalogue
 from tests.architecture.sentences import outside, outside_in
 
 ROOT = Path(__file__).parents[2]
-FIELD = re.compile(r"(\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|%\(\w+\)s|%[sd])")
-ACCENTED = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "áƀćđéƒǵĥíĵķĺɱńóƥɋŕśťúṽŵẋýźÁƁĆĐÉƑǴĤÍĴĶĹṀŃÓƤɊŔŚŤÚṼŴẊÝŹ",
-)
 WORDS = re.compile(r"(?<![\w⟦⟧])([A-Za-z]{2,}) ([A-Za-z]{2,})(?!\w)")
 
 TURKISH = {
@@ -49,12 +44,6 @@ TURKISH = {
 }
 
 
-def accented(text: str) -> str:
-    """Return a text in a language nobody speaks: every letter accented, what is filled in kept, between brackets."""
-    said = "".join(part if FIELD.fullmatch(part) else part.translate(ACCENTED) for part in FIELD.split(text))
-    return f"⟦{said}⟧" if text.strip() == text and "\n" not in text else said
-
-
 def spoken(folder: Path, language: str) -> dict:
     """Return what the program says in one language, in a process of its own."""
     work = folder / f"work-{language}"
@@ -70,8 +59,7 @@ def spoken(folder: Path, language: str) -> dict:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("locale")
-    said = {message: tuple(accented(text) for text in message if text is not None) for message in messages()}
-    write_catalogue(made, "eo", said)
+    write_accented(made, "eo")
     write_catalogue(made, "tr", {(one, None): (said,) for one, said in TURKISH.items()})
     return made
 
