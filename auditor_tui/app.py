@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult
+from textual.binding import ActiveBinding
 from textual.command import Provider
 from textual.content import Content
 from textual.message import Message
@@ -21,7 +22,9 @@ from textual.signal import Signal
 from textual.widgets import Footer, Static
 from textual.worker import Worker, WorkerError
 
+from auditor_tui.commands.base import spoken
 from auditor_tui.domain.change import Change, operation_in_words
+from auditor_tui.language import english
 from auditor_tui.settings import Settings, remember, remembered
 
 if TYPE_CHECKING:
@@ -56,12 +59,21 @@ def _palette() -> type[Provider]:
     return importlib.import_module("auditor_tui.screens.frame.palette").Commands  # type: ignore[no-any-return]
 
 
+class Shell(Screen[None]):
+    """The frame that is there before anything is loaded."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Return the keys there are, in the user's language."""
+        return spoken(super().active_bindings)
+
+
 class AuditorApp(App[int]):
     """Paints its frame first, then loads the record behind it."""
 
     TITLE = "auditor"
     CSS_PATH = ["app.tcss", "screens/frame/dialogs.tcss"]
-    BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", _("Quit"))]
+    BINDINGS: ClassVar[list[Any]] = [("ctrl+q", "leave", english("Quit"))]
     COMMANDS = App.COMMANDS | {_palette}
 
     def __init__(self, path: Path, name: str | None = None, opener: Callable[[], Record] | None = None) -> None:
@@ -87,6 +99,10 @@ class AuditorApp(App[int]):
         self.fault = ""
         self._version = 0
         self._places: dict[tuple[str, str], Screen[Any]] = {}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the screen behind all others."""
+        return Shell(id="_default")
 
     def compose(self) -> ComposeResult:
         """Paint the frame that is there before anything is loaded."""

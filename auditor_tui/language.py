@@ -1,4 +1,4 @@
-"""The language of the program's own text: one catalogue, bound before anything that has sentences is imported."""
+"""The language of the program's own text: one catalogue, asked where a text is shown and never before."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def bind(folder: Path = FOLDER, languages: Sequence[str] | None = None) -> None:
     # sentence; the language never changes while the program runs, so they give way to the catalogue itself.
     gettext.gettext = found.gettext
     gettext.ngettext = found.ngettext
+
+
+def english(text: str) -> str:
+    """Return a text as it is, marked for the catalogue: for tables of words, which are translated where one is shown.
+
+    What is asked of gettext while a module is imported would stay in the language of that moment.
+    """
+    return text

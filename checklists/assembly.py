@@ -42,8 +42,8 @@ def assembled(sources: list[Source]) -> Pack:
     """
     faults: list[Fault] = []
     values = _head(sources, faults)
-    values["roles"] = tuple(value for value, _, _ in _each(sources, "roles", faults))
-    values["clauses"] = tuple(value for value, _, _ in _each(sources, "clauses", faults))
+    values["roles"] = tuple(value for value, __, ___ in _each(sources, "roles", faults))
+    values["clauses"] = tuple(value for value, __, ___ in _each(sources, "clauses", faults))
     if faults:
         # What roles and clauses are missing is unknown now; items would only be blamed for it.
         raise PackFault(faults)
@@ -51,8 +51,8 @@ def assembled(sources: list[Source]) -> Pack:
     _check_clauses(values["clauses"], values["roles"], faults)
     _check_items(items, values["clauses"], values["roles"], faults)
     told = _each(sources, "translations", faults)
-    _check_translations(told, {item.id for item, _, _ in items}, faults)
-    values["translations"] = tuple(translation for translation, _, _ in told)
+    _check_translations(told, {item.id for item, __, ___ in items}, faults)
+    values["translations"] = tuple(translation for translation, __, ___ in told)
     if not items and not faults:
         faults.append(Fault(sources[0].name, None, "items", _("the pack asks nothing"), _("add [[items]]")))
     if len(items) > MOST_ITEMS:
@@ -68,7 +68,7 @@ def assembled(sources: list[Source]) -> Pack:
     if faults:
         raise PackFault(faults)
     try:
-        return Pack.model_validate(values | {"items": tuple(item for item, _, _ in items)})
+        return Pack.model_validate(values | {"items": tuple(item for item, __, ___ in items)})
     except ValidationError as error:
         raise PackFault(_explained(error, sources[0].name, None, "", Pack)) from error
 
@@ -199,7 +199,7 @@ def _check_items(
 
 
 def _check_translations(told: list[tuple[Translation, Source, int]], items: set[str], faults: list[Fault]) -> None:
-    languages = [translation.language for translation, _, _ in told]
+    languages = [translation.language for translation, __, ___ in told]
     for translation, source, at in told:
         if languages.count(translation.language) > 1:
             what = _("'{language}' is there twice").format(language=translation.language)

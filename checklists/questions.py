@@ -227,7 +227,7 @@ class Pack(_Value):
 
     def within(self, clause: str, ancestor: str) -> bool:
         """Tell whether a clause is another one or stands somewhere below it."""
-        for _ in self.clauses:
+        for __ in self.clauses:
             if clause == ancestor:
                 return True
             clause = self._above.get(clause, "")
@@ -235,7 +235,7 @@ class Pack(_Value):
 
     def top_of(self, clause: str) -> str:
         """Return the topmost clause of the pack above a clause."""
-        for _ in self.clauses:
+        for __ in self.clauses:
             above = self._above.get(clause, "")
             if above not in self._above:
                 break

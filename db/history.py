@@ -75,7 +75,7 @@ def entries(
         query += f" LIMIT {int(latest)}"
     rows = view.connection.execute(text(query), values).all()
     lines = [(*line[:3], json.loads(line[3])) for line in reversed(rows)]
-    known = _values(view, {said[part] for *_, said in lines for part in ("old", "new", "reason") if said[part]})
+    known = _values(view, {said[part] for *__, said in lines for part in ("old", "new", "reason") if said[part]})
     return [_entry(known, *line) for line in lines]
 
 

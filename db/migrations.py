@@ -129,8 +129,8 @@ def _shape(connection: Any, path: Path, founding: bool) -> int:
         raise Newer(
             _(
                 "{name} was written by a later version of this program (shape {shape}, this one reads "
-                "{shape_2}). It was left untouched; install the later version."
-            ).format(name=path.name, shape=shape, shape_2=SHAPE)
+                "{known}). It was left untouched; install the later version."
+            ).format(name=path.name, shape=shape, known=SHAPE)
         )
     return shape
 

@@ -319,7 +319,7 @@ class _Verification:
                 where = {"ent": "evidence_file", "id": id, "field": "content"}
                 self._damage(where, f"{named} {found[kept]}", row | {"item": piece.get("item")})
         if not files.is_backup(self.path):
-            self.notes = tuple(map(_noted, files.strays(self.path, (sha256 for sha256, _ in found))))
+            self.notes = tuple(map(_noted, files.strays(self.path, (sha256 for sha256, __ in found))))
 
     def _compare(self, table: str) -> int:
         found: dict[str, Row] = {}

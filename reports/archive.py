@@ -96,7 +96,7 @@ def written(document: PDFDocument, canvas: Any) -> bytes:
         at = _put(file, at, count, body)
     for first in range(0, len(plain), _PACKED):
         packed = plain[first : first + _PACKED]
-        places |= {one: (2, count, place) for place, (one, _) in enumerate(packed)}
+        places |= {one: (2, count, place) for place, (one, __) in enumerate(packed)}
         places[count] = (1, at, 0)
         at = _put(file, at, count, _pack(packed))
         count += 1
@@ -128,7 +128,7 @@ def _pack(objects: list[tuple[int, bytes]]) -> bytes:
         index.append(f"{one} {at}")
         at += len(body) + 1
     head = " ".join(index) + "\n"
-    held = head.encode() + b"".join(body + b"\n" for _, body in objects)
+    held = head.encode() + b"".join(body + b"\n" for __, body in objects)
     return _stream(f"/Type /ObjStm /N {len(objects)} /First {len(head)}", held)
 
 

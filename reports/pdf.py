@@ -115,7 +115,7 @@ class _Total(IndexingFlowable):  # type: ignore[misc]
         if kind == "PageEnds":
             self._counted = stuff
 
-    def wrap(self, *_: float) -> tuple[float, float]:
+    def wrap(self, *__: float) -> tuple[float, float]:
         """Take no room."""
         return 0, 0
 
@@ -178,10 +178,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             if level < len(style.CONTENTS):
                 self.notify("TOCEntry", (level, text, self.page, flowable.name))
 
-    def handle_keepWithNext(self, _: Any) -> None:  # noqa: N802
+    def handle_keepWithNext(self, __: Any) -> None:  # noqa: N802
         """Keep nothing together: where a page has to end is settled beforehand."""
 
-    def _frame(self, canvas: Any, _: Any) -> None:
+    def _frame(self, canvas: Any, __: Any) -> None:
         """Draw what stands on every page; it is not told, as it would break into the text."""
         if canvas.counts:
             return
@@ -215,7 +215,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         of = self.total.pages or 1
         _line(
             canvas,
-            _("page {page} of {of}").format(page=self.page, of=max(of, self.page)),
+            _("page {page} of {pages}").format(page=self.page, pages=max(of, self.page)),
             right,
             foot,
             BODY,

@@ -47,8 +47,8 @@ def check_logo(data: bytes) -> None:
     image = _opened(data)
     if max(image.size) > _LOGO_SIDE:
         raise NoPicture(
-            _("has {size} x {size_2} pixels; a logo has at most {logo_side:,} x {logo_side:,}").format(
-                size=image.size[0], size_2=image.size[1], logo_side=_LOGO_SIDE
+            _("has {width} x {height} pixels; a logo has at most {logo_side:,} x {logo_side:,}").format(
+                width=image.size[0], height=image.size[1], logo_side=_LOGO_SIDE
             )
         )
     _flat(image)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from auditor_tui.commands.base import Command
+from auditor_tui.language import english
 
 
 class PlanAudit(Command):
     """Plan a new audit."""
 
     key = "n"
-    name = _("Plan an audit")
-    footer = _("New audit")
-    help = _("Plan a new audit: it gets its reference and pins the checklist as it is now.")
+    name = english("Plan an audit")
+    footer = english("New audit")
+    help = english("Plan a new audit: it gets its reference and pins the checklist as it is now.")
 
 
 class ActAs(Command):
     """Hand the laptop to another auditor."""
 
     key = "w"
-    name = _("Who acts")
-    footer = _("Who acts")
-    help = _("Hand over to another person of the record; what follows is recorded in that name.")
+    name = english("Who acts")
+    footer = english("Who acts")
+    help = english("Hand over to another person of the record; what follows is recorded in that name.")
 
 
 class VerifyRecord(Command):
     """Verify the record."""
 
     key = "v"
-    name = _("Verify the record")
-    footer = _("Verify")
-    help = _("Check the chain of the journal and every table against its replay.")
+    name = english("Verify the record")
+    footer = english("Verify")
+    help = english("Check the chain of the journal and every table against its replay.")

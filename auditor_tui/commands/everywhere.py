@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from auditor_tui.commands.base import Command
+from auditor_tui.language import english
 
 
 class ShowHelp(Command):
@@ -12,9 +11,9 @@ class ShowHelp(Command):
 
     key = "question_mark"
     shown_as = "?"
-    name = _("Keys of this screen")
-    footer = _("Keys")
-    help = _("Show every key that does something here.")
+    name = english("Keys of this screen")
+    footer = english("Keys")
+    help = english("Show every key that does something here.")
 
 
 class Search(Command):
@@ -22,17 +21,17 @@ class Search(Command):
 
     key = "slash"
     shown_as = "/"
-    name = _("Search")
-    footer = _("Search")
-    help = _("Search questions, notes, evidence, findings, people and audits.")
+    name = english("Search")
+    footer = english("Search")
+    help = english("Search questions, notes, evidence, findings, people and audits.")
 
 
 class Undo(Command):
     """Take back my last change."""
 
     key = "ctrl+z"
-    name = _("Undo my last change")
-    help = _("Take back my last change by a change that restores what was before.")
+    name = english("Undo my last change")
+    help = english("Take back my last change by a change that restores what was before.")
 
 
 class LogFinding(Command):
@@ -40,33 +39,33 @@ class LogFinding(Command):
 
     key = "ctrl+n"
     shown_as = "^n"
-    name = _("Log a finding from monitoring, an incident, a complaint or a supplier")
-    help = _("Log a finding that no audit raised; it is followed up in the register like any other.")
+    name = english("Log a finding from monitoring, an incident, a complaint or a supplier")
+    help = english("Log a finding that no audit raised; it is followed up in the register like any other.")
 
 
 class GoBack(Command):
     """Go back to where I came from."""
 
     key = "escape"
-    name = _("Back")
-    footer = _("Back")
-    help = _("Go back to the desk; while a file is copied, stop the copy.")
+    name = english("Back")
+    footer = english("Back")
+    help = english("Go back to the desk; while a file is copied, stop the copy.")
 
 
 class GoToRecord(Command):
     """Show the journal and verify the record."""
 
     key = "r"
-    name = _("Record: journal and verification")
-    help = _("Show what was recorded, by whom and when, and verify the record.")
+    name = english("Record: journal and verification")
+    help = english("Show what was recorded, by whom and when, and verify the record.")
 
 
 class Quit(Command):
     """Leave the program."""
 
     key = "ctrl+q"
-    name = _("Quit")
-    help = _("Leave. Everything that was acknowledged is on disk.")
+    name = english("Quit")
+    help = english("Leave. Everything that was acknowledged is on disk.")
 
 
 EVERYWHERE: tuple[type[Command], ...] = (ShowHelp, Search, Undo, LogFinding, GoBack, Quit)

@@ -2,103 +2,102 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from auditor_tui.commands.base import Command
+from auditor_tui.language import english
 
 
 class GoToProgramme(Command):
     """Show the audit programme."""
 
     key = "m"
-    name = _("Audit programme")
-    footer = _("Programme")
-    help = _("The cycle: schedule, what is due and why, coverage, what was never audited, limits.")
+    name = english("Audit programme")
+    footer = english("Programme")
+    help = english("The cycle: schedule, what is due and why, coverage, what was never audited, limits.")
 
 
 class TurnProgramme(Command):
     """Turn to the next view."""
 
     key = "v"
-    name = _("Turn the programme")
-    footer = _("View")
-    help = _("Schedule, what is due and why, coverage by clause and year, monitoring, charts.")
+    name = english("Turn the programme")
+    footer = english("View")
+    help = english("Schedule, what is due and why, coverage by clause and year, monitoring, charts.")
 
 
 class SetUpProgramme(Command):
     """Set the programme up, or change what it says."""
 
     key = "e"
-    name = _("Set up or edit the programme")
-    footer = _("Edit")
-    help = _("Title, cycle, objectives, risks and opportunities, resources, methods.")
+    name = english("Set up or edit the programme")
+    footer = english("Edit")
+    help = english("Title, cycle, objectives, risks and opportunities, resources, methods.")
 
 
 class ScheduleAudit(Command):
     """Schedule an audit."""
 
     key = "a"
-    name = _("Schedule an audit")
-    footer = _("Schedule")
-    help = _("Foresee an audit in a month, once or coming back.")
+    name = english("Schedule an audit")
+    footer = english("Schedule")
+    help = english("Foresee an audit in a month, once or coming back.")
 
 
 class LeaveOut(Command):
     """Leave an audit out, or settle a trigger."""
 
     key = "x"
-    name = _("Leave out, or settle a trigger")
-    footer = _("Leave out")
-    help = _("Leave the scheduled audit under the cursor out, or settle the trigger under it; with a reason.")
+    name = english("Leave out, or settle a trigger")
+    footer = english("Leave out")
+    help = english("Leave the scheduled audit under the cursor out, or settle the trigger under it; with a reason.")
 
 
 class LinkAudit(Command):
     """Say which audit carries it out."""
 
     key = "i"
-    name = _("Say which audit carries it out")
-    help = _("Link the scheduled audit under the cursor to an audit of the record.")
+    name = english("Say which audit carries it out")
+    help = english("Link the scheduled audit under the cursor to an audit of the record.")
 
 
 class MarkPriority(Command):
     """Mark a unit."""
 
     key = "k"
-    name = _("Mark a clause, control or AI system")
-    footer = _("Mark")
-    help = _("Give marks from 0 to 3 for impact on people, change and incidents, with the reason.")
+    name = english("Mark a clause, control or AI system")
+    footer = english("Mark")
+    help = english("Give marks from 0 to 3 for impact on people, change and incidents, with the reason.")
 
 
 class RecordTrigger(Command):
     """Record a trigger."""
 
     key = "t"
-    name = _("Record what calls for an unscheduled look")
-    footer = _("Trigger")
-    help = _("An incident, retraining, new supplier, change of scope or law, complaints.")
+    name = english("Record what calls for an unscheduled look")
+    footer = english("Trigger")
+    help = english("An incident, retraining, new supplier, change of scope or law, complaints.")
 
 
 class ReviewProgramme(Command):
     """Record the review of the programme."""
 
     key = "w"
-    name = _("Record the review of the programme")
-    help = _("What the review of the programme itself found and what changes.")
+    name = english("Record the review of the programme")
+    help = english("What the review of the programme itself found and what changes.")
 
 
 class SetLimit(Command):
     """Set a limit."""
 
     key = "l"
-    name = _("Limits of impartiality")
-    footer = _("Limits")
-    help = _("Months of cooling-off, validity of declarations, audits in a row; each with its reason.")
+    name = english("Limits of impartiality")
+    footer = english("Limits")
+    help = english("Months of cooling-off, validity of declarations, audits in a row; each with its reason.")
 
 
 class PrintProgramme(Command):
     """Print the programme."""
 
     key = "P"
-    name = _("Print the programme")
-    footer = _("Print")
-    help = _("Write the audit programme as PDF.")
+    name = english("Print the programme")
+    footer = english("Print")
+    help = english("Write the audit programme as PDF.")

@@ -9,13 +9,14 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.checklist.checklist import Checklist
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.services.organisation import house_style
 from auditor_tui.services.record.opened import Record
 from auditor_tui.services.record.values import organisation
 from db.store import View
 from reports.sheets.blocks import Block, Facts, Sheet
 
-NOTICE = _(
+NOTICE = english(
     "Clause numbers and short titles are those of ISO/IEC 42001:2023. Requirements are given in our own "
     "words; the text of the standard is not reproduced."
 )
@@ -41,7 +42,7 @@ def title_languages(checklist: Checklist, clauses: Iterable[str]) -> tuple[tuple
 
 def notices(checklist: Checklist) -> str:
     """Return what must be said of the texts of an audit's packs: ours on the ISO packs, and each other pack's own."""
-    said = [NOTICE if part.pack.id in _ISO else visible(part.pack.notice).strip() for part in checklist.parts]
+    said = [_(NOTICE) if part.pack.id in _ISO else visible(part.pack.notice).strip() for part in checklist.parts]
     return " ".join(dict.fromkeys(said))
 
 
@@ -60,7 +61,7 @@ def paper(
     status: str = "",
     distribution: str = "",
     confidentiality: str = "",
-    otherwise: str = _("Confidential"),
+    otherwise: str = "",
     contents: bool = False,
 ) -> Sheet:
     """Return a sheet with the front matter every paper has: document, revision, issue, distribution, mark.
@@ -79,11 +80,11 @@ def paper(
         status: what is printed on every page of a paper that is not issued.
         distribution: who gets it, as typed.
         confidentiality: the mark, as typed.
-        otherwise: the mark of such papers where nobody has said another.
+        otherwise: the mark of such papers where nobody has said another; confidential unless given.
         contents: whether a list of contents is printed.
     """
     style = house_style.standing(view)
-    mark = one_line(confidentiality or style.confidentiality) or otherwise
+    mark = one_line(confidentiality or style.confidentiality) or otherwise or _("Confidential")
     name = one_line(organisation(view))
     pairs = [(_("Document"), one_line(document))]
     pairs += [(_("Revision"), str(revision))] if revision else []
@@ -179,9 +180,9 @@ def facts(*pairs: tuple[str, str]) -> Facts:
     return Facts(tuple((label, said(value)) for label, value in pairs))
 
 
-def said(value: str, empty: str = _("Not recorded")) -> str:
+def said(value: str, empty: str = "") -> str:
     """Return typed text as papers print it."""
-    return visible(value).strip() or empty
+    return visible(value).strip() or empty or _("Not recorded")
 
 
 def days(audit: Audit) -> str:

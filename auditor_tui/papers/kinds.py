@@ -13,6 +13,7 @@ from auditor_tui.domain.organisation.house_style import PAGES
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.review.trend import TWELVE_MONTHS, Period
 from auditor_tui.domain.text import as_recorded, one_line
+from auditor_tui.language import english
 from auditor_tui.papers.audit import checklist_record, impartiality_statement, plan, report
 from auditor_tui.papers.frame import issued
 from auditor_tui.papers.organisation import findings, journal, minutes, organisation, programme
@@ -37,18 +38,17 @@ _OF_AUDIT: dict[str, Callable[[Record, View, Audit], Sheet]] = {
 KINDS = tuple(_OF_AUDIT)
 """Papers of one audit."""
 
-_NEEDS = {
-    "finding": _("Name the finding whose form is wanted, such as IA-2026-01-ML01."),
-    "minutes": _("Name the review whose minutes are wanted, such as MR-2026-01."),
-    **{kind: _("Name the audit whose {kind} is wanted, such as IA-2026-01.").format(kind=kind) for kind in KINDS},
-}
-"""Papers that are about something, and what has to be named."""
+_OF_ONE = ("finding", "minutes", *KINDS)
+"""Papers that are about something that has to be named."""
 
-ALL = (*_NEEDS, "programme", "organisation", "register", "review", "journal")
+ALL = (*_OF_ONE, "programme", "organisation", "register", "review", "journal")
 """Every paper there is."""
 
 _OF_ALL = ("programme", "organisation", "register")
 """Papers that are always about the whole organisation."""
+
+FIRST_ISSUE = english("First issue")
+"""What is recorded where nobody says what a first revision changes."""
 
 _ISSUED = ("programme", "report", "minutes", "review")
 """Papers that are issued, and kept as they were."""
@@ -165,8 +165,8 @@ def _next_revision(record: Record, view: View, kind: str, changed: str) -> tuple
             _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
         )
     made = _Issue(kind, "", len(earlier) + 1)
-    said = as_recorded(changed).strip() or _("First issue")
-    changes = ((_("Changed"), one_line(said)), *_earlier(_history(view, kind)))
+    said = as_recorded(changed).strip() or FIRST_ISSUE
+    changes = ((_("Changed"), one_line(_changed(said))), *_earlier(_history(view, kind)))
     sheet = issued(_composed(record, view, kind, "", TWELVE_MONTHS), made.revision, str(record.today), *changes)
     return made, sheet, said
 
@@ -182,8 +182,8 @@ def check_wanted(kind: str, reference: str, period: Period, revision: int) -> No
             "unknown-paper",
             _("There is no paper '{kind}'. There is: {all}.").format(kind=kind[:40], all=", ".join(ALL)),
         )
-    if kind in _NEEDS and not reference:
-        raise Unknown("audit-missing", _NEEDS[kind])
+    if kind in _OF_ONE and not reference:
+        raise Unknown("audit-missing", _to_be_named(kind))
     if kind in _OF_ALL and reference:
         raise Unknown(
             "reference-unused",
@@ -203,6 +203,15 @@ def check_wanted(kind: str, reference: str, period: Period, revision: int) -> No
                 kinds=_("report, minutes and inputs of a review, programme")
             ),
         )
+
+
+def _to_be_named(kind: str) -> str:
+    """Return what has to be named for a paper that is about something."""
+    if kind == "finding":
+        return _("Name the finding whose form is wanted, such as IA-2026-01-ML01.")
+    if kind == "minutes":
+        return _("Name the review whose minutes are wanted, such as MR-2026-01.")
+    return _("Name the audit whose {kind} is wanted, such as IA-2026-01.").format(kind=kind)
 
 
 def _composed(record: Record, view: View, kind: str, reference: str, period: Period) -> Sheet:
@@ -236,10 +245,15 @@ def _history(view: View, kind: str) -> list[str]:
             revision=row["revision"],
             issued_at=str(row["issued_at"])[:10],
             issued_by=named[str(row["issued_by"])],
-            changed=row["changed"],
+            changed=_changed(str(row["changed"])),
         )
         for row in view.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
     ]
+
+
+def _changed(said: str) -> str:
+    """Return what was recorded as changed, as people read it."""
+    return _(FIRST_ISSUE) if said == FIRST_ISSUE else said
 
 
 def _issue_of(view: View, kind: str, reference: str) -> _Issue | None:

@@ -78,7 +78,7 @@ class DeskScreen(AuditScreen[DeskPage]):
         """Go where the row leads."""
         if self.seen is None:
             return
-        kind, _, key = event.row_id.partition(" ")
+        kind, __, key = event.row_id.partition(" ")
         if kind == "need":
             need = self.seen.needs[int(key)]
             self.post_message(GoTo(need.step, need.audit, need.at))
@@ -86,22 +86,22 @@ class DeskScreen(AuditScreen[DeskPage]):
             line = next(line for line in self.seen.audits if line.audit.reference == key)
             self.post_message(GoTo(_FIRST_STEP[line.audit.state], key))
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Stay: this is where back leads to."""
 
-    def on_go_to_record(self, _: GoToRecord) -> None:
+    def on_go_to_record(self, __: GoToRecord) -> None:
         """Show the journal."""
         self.post_message(GoTo("record"))
 
-    def on_go_to_organisation(self, _: GoToOrganisation) -> None:
+    def on_go_to_organisation(self, __: GoToOrganisation) -> None:
         """Show AI systems, the Statement of Applicability and the canvases."""
         self.post_message(GoTo("organisation"))
 
-    def on_go_to_programme(self, _: GoToProgramme) -> None:
+    def on_go_to_programme(self, __: GoToProgramme) -> None:
         """Show the audit programme."""
         self.post_message(GoTo("programme"))
 
-    def on_go_to_register(self, _: GoToRegister) -> None:
+    def on_go_to_register(self, __: GoToRegister) -> None:
         """Show findings and corrective actions."""
         self.post_message(GoTo("register"))
 
@@ -131,11 +131,11 @@ class DeskScreen(AuditScreen[DeskPage]):
     def _planned(self, change: Change) -> None:
         self.post_message(GoTo("plan", change.result))
 
-    def on_go_to_review(self, _: GoToReview) -> None:
+    def on_go_to_review(self, __: GoToReview) -> None:
         """Show management review."""
         self.post_message(GoTo("review"))
 
-    def on_go_to_people(self, _: GoToPeople) -> None:
+    def on_go_to_people(self, __: GoToPeople) -> None:
         """Show people and facts."""
         self.post_message(GoTo("people"))
 

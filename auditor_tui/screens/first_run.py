@@ -5,12 +5,16 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-WELCOME = _(
+from auditor_tui.commands.base import spoken
+from auditor_tui.language import english
+
+WELCOME = english(
     "There is no record yet. It is a single file on this computer; nothing leaves it.\n"
     "Say whose management system is audited and who you are, or look at the demo first."
 )
@@ -20,17 +24,22 @@ class FirstRun(Screen[tuple[str, str] | None]):
     """Asks for organisation and name; `None` asks for the demo instead."""
 
     BINDINGS = [
-        ("ctrl+s", "begin", _("Begin")),
-        ("f2", "demo", _("Look at the demo")),
-        ("ctrl+q", "app.quit", _("Quit")),
+        ("ctrl+s", "begin", english("Begin")),
+        ("f2", "demo", english("Look at the demo")),
+        ("ctrl+q", "app.quit", english("Quit")),
     ]
     CSS_PATH = "first_run.tcss"
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Return the keys there are, in the user's language."""
+        return spoken(super().active_bindings)
 
     def compose(self) -> ComposeResult:
         """Lay out the two fields."""
         with Vertical(id="first"):
             yield Static(Content(_("Internal audit of an AI management system")), id="name", markup=False)
-            yield Static(Content(WELCOME), id="welcome", markup=False)
+            yield Static(Content(_(WELCOME)), id="welcome", markup=False)
             yield Static(Content(_("Organisation")), classes="label", markup=False)
             yield Input(id="organisation")
             yield Static(Content(_("Your name")), classes="label", markup=False)

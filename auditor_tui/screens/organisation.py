@@ -24,6 +24,7 @@ from auditor_tui.commands.organisation import (
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.organisation.system import SHEET, Origin, Stage, System, Tier, Told, passing
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
 from auditor_tui.papers import issue
 from auditor_tui.screens.frame.dialogs import Choose, Field, Form
 from auditor_tui.screens.frame.printing import ask_drawing, path_of
@@ -37,13 +38,13 @@ from auditor_tui.widgets.reader import Reader
 
 _WORDS = {"origin": Origin, "tier": Tier, "personal_data": Told}
 _FIELDS = {
-    "name": _("Name"),
-    "owner": _("Owner"),
-    "supplier": _("Supplier"),
-    "origin": _("Origin"),
-    "parts": _("Role of the organisation (producer, provider, customer, partner)"),
-    "tier": _("Risk tier"),
-    "personal_data": _("Data about persons"),
+    "name": english("Name"),
+    "owner": english("Owner"),
+    "supplier": english("Supplier"),
+    "origin": english("Origin"),
+    "parts": english("Role of the organisation (producer, provider, customer, partner)"),
+    "tier": english("Risk tier"),
+    "personal_data": english("Data about persons"),
 }
 
 
@@ -74,7 +75,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
     @property
     def present(self) -> tuple[str, str]:
         """Return kind and key of the entry under the cursor."""
-        kind, _, key = (self.lines.at or "").partition(" ")
+        kind, __, key = (self.lines.at or "").partition(" ")
         return kind, key
 
     @property
@@ -118,13 +119,13 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             said = next(entry for entry in seen.statement if entry.control == key)
             reader.show(control_card(said.control, said.title, said.said))
         elif kind == "line":
-            name, _, line = key.partition(" ")
+            name, __, line = key.partition(" ")
             page_of = next(page for page in seen.canvases if page.canvas.id == name)
-            reader.show(canvas_line(page_of.canvas, line, page_of.cells, page_of.remarks))
+            reader.show(canvas_line(page_of.canvas, line, page_of.cells))
         else:
             reader.show([])
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Edit the entry under the cursor."""
         self.on_edit_entry(EditEntry())
 
@@ -153,7 +154,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             Field("name", _("Name, as people call it")),
             Field("reference", _("Short reference, such as cv-ranker (empty: made from the name)")),
             Field("owner", _("Who answers for it")),
-            Field("purpose", SHEET["purpose"][1], lines=3),
+            Field("purpose", _(SHEET["purpose"][1]), lines=3),
         )
         self.app.push_screen(Form(_("Add an AI system"), fields), add)
 
@@ -243,7 +244,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         )
         self.app.push_screen(Form(_("House style of papers"), fields), take)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
@@ -258,7 +259,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             "personal_data": system.personal_data.value,
             **system.sheet,
         }
-        titles = _FIELDS | {field: name for field, (name, _) in SHEET.items()}
+        titles = {field: _(name) for field, name in (*_FIELDS.items(), *((f, name) for f, (name, __) in SHEET.items()))}
         choices = [(field, f"{title}: {held[field] or '-'}") for field, title in titles.items()]
 
         def chosen(field: str | None) -> None:
@@ -266,7 +267,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
                 words = [(word.value, getattr(word, "word", word.value)) for word in _WORDS[field]]
                 self.app.push_screen(Choose(titles[field], words), lambda word: self._change(system, field, word))
             elif field is not None:
-                question = SHEET[field][1] if field in SHEET else titles[field]
+                question = _(SHEET[field][1]) if field in SHEET else titles[field]
                 self._ask_one(
                     f"{system.name}: {titles[field]}",
                     question,
@@ -298,7 +299,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         if self.seen is None:
             return
         page = next(page for page in self.seen.canvases if page.canvas.id == name)
-        held = page.canvas
+        held = page.canvas.in_words
         choices = [(role, f"{title}: {page.cells.get((line, role)) or '-'}") for role, title in held.roles.items()]
 
         def fill(role: str, value: str | None) -> None:

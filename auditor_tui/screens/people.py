@@ -30,10 +30,6 @@ from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
-_TARGET = Field("target", _("Of what"), hint=_("9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME"))
-_SPELL = (Field("since", _("From (empty: always so)")), Field("until", _("Until (empty: still so)")))
-_KINDS = [(kind.value, kind.phrase.capitalize() + " ...") for kind in InvolvementKind]
-
 
 class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
     """Everybody beside the facts of the person under the cursor."""
@@ -89,7 +85,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self.query_one("#top", TopLine).tell(_("People and facts"), _("{count} people").format(count=len(seen)))
         self._show()
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the person under the cursor."""
         self._show()
 
@@ -118,7 +114,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
             parts.append(Content(""))
         self.query_one("#facts", Reader).show(parts)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
@@ -140,7 +136,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
 
     def on_record_involvement(self, __: asked.RecordInvolvement) -> None:
         """Ask for the kind, then for what and when."""
-        fields = (_TARGET, *_SPELL, Field("note", _("Note")))
+        fields = (_target(), *_spell(), Field("note", _("Note")))
 
         def tell(name: str, kind: str) -> None:
             ask(
@@ -152,17 +148,19 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
                 ),
             )
 
-        self._choose(_("which part?"), _KINDS, tell)
+        self._choose(
+            _("which part?"), [(kind.value, kind.phrase.capitalize() + " ...") for kind in InvolvementKind], tell
+        )
 
     def on_hold_role(self, __: asked.HoldRole) -> None:
         """Ask which role, then from when."""
         self._choose(
             _("which role of the RACI canvas?"),
-            list(CANVASES["raci"].roles.items()),
+            list(CANVASES["raci"].in_words.roles.items()),
             lambda name, role: ask(
                 self,
                 f"{one_line(name)}: {role}",
-                _SPELL,
+                _spell(),
                 lambda g: canvas.hold_role(self.record, name, role, day_or_none(g["since"]), day_or_none(g["until"])),
             ),
         )
@@ -184,7 +182,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
     def on_record_interest(self, __: asked.RecordInterest) -> None:
         """Ask for the kind, then for what and when."""
         fields = (
-            _TARGET,
+            _target(),
             Field("on", _("Day of the gift, or first day of the new position")),
             Field("note", _("Note")),
         )
@@ -228,7 +226,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         self._choose(
             _("which fact?"),
             [(key, one_line(text)) for key, text in words.items()],
-            lambda _, key: ask(
+            lambda __, key: ask(
                 self, words[key], fields, lambda g: self._end(page, key, day_or_none(g["until"]), g["why"])
             ),
         )
@@ -247,7 +245,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         for held in page.competences:
             if held.id == key:
                 return people.withdraw_competence(record, name, held.field.value, why)
-        kind, _, other = key.partition(" ")
+        kind, __, other = key.partition(" ")
         return people.unrelate(record, name, kind, other, why)
 
     def on_take_in_facts(self, __: asked.TakeInFacts) -> None:
@@ -275,3 +273,13 @@ def _involved(held: Involvement) -> str:
         if held.follows_from
         else held.words
     )
+
+
+def _target() -> Field:
+    """Return the field for what somebody is involved in."""
+    return Field("target", _("Of what"), hint=_("9.1, A.7.2, activity:risk-assessment, system:NAME or area:NAME"))
+
+
+def _spell() -> tuple[Field, ...]:
+    """Return the fields for the days from and until which something holds."""
+    return Field("since", _("From (empty: always so)")), Field("until", _("Until (empty: still so)"))

@@ -15,6 +15,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.programme.programme import TriggerKind
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
+from auditor_tui.language import english
 from auditor_tui.papers import issue
 from auditor_tui.screens.frame.dialogs import Choose, Field
 from auditor_tui.screens.frame.forms import ask
@@ -30,10 +31,10 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Part, Reader
 
 _TEXTS = (
-    ("objectives", _("Objectives of the programme"), 3),
-    ("risks", _("Risks and opportunities of the programme"), 2),
-    ("resources", _("Resources"), 2),
-    ("methods", _("Criteria, methods, how teams are chosen"), 2),
+    ("objectives", english("Objectives of the programme"), 3),
+    ("risks", english("Risks and opportunities of the programme"), 2),
+    ("resources", english("Resources"), 2),
+    ("methods", english("Criteria, methods, how teams are chosen"), 2),
 )
 
 
@@ -82,7 +83,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         title = one_line(held.title) if held else _("Audit programme: not set up yet")
         overdue = sum(due.is_overdue(seen.today) for due in seen.due)
         right = _("{shown}  {overdue} overdue  {count} never audited").format(
-            shown=drawn.VIEWS[self.shown], overdue=overdue, count=len(seen.never)
+            shown=_(drawn.VIEWS[self.shown]), overdue=overdue, count=len(seen.never)
         )
         self.query_one("#top", TopLine).tell(title, right)
         self.query_one("#programme").set_class(self.shown == "charts", "-charts")
@@ -100,14 +101,14 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             return drawn.chart_rows()
         return drawn.schedule_rows(seen.schedule, seen.today)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show what is under the cursor."""
         self._show()
 
     @property
     def at(self) -> tuple[str, str]:
         """Return kind and key of what is under the cursor."""
-        kind, _, key = (self.query_one("#view", Lines).at or "").partition(" ")
+        kind, __, key = (self.query_one("#view", Lines).at or "").partition(" ")
         return kind, key
 
     def _show(self) -> None:
@@ -131,14 +132,14 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             parts += drawn.about_monitoring(seen.kept, seen.reporting, [_performance(p) for p in seen.performance])
         self.query_one("#about", Reader).show([*parts, *([] if kind in ("due", "cover") else _about(seen))])
 
-    def on_turn_programme(self, _: asked.TurnProgramme) -> None:
+    def on_turn_programme(self, __: asked.TurnProgramme) -> None:
         """Turn to the next view."""
         views = list(drawn.VIEWS)
         self.shown = views[(views.index(self.shown) + 1) % len(views)]
         if self.seen is not None:
             self.draw(self.seen)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
@@ -148,14 +149,14 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         if seen is None:
             return
         held = seen.programme
-        texts = [Field(name, label, getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
+        texts = [Field(name, _(label), getattr(held, name) if held else "", lines) for name, label, lines in _TEXTS]
         if held is not None:
             fields = [Field("title", _("Title"), held.title), *texts]
             ask(self, _("Audit programme"), fields, lambda given: programme.change(self.record, given))
             return
         year = seen.today.year
         fields = [
-            Field("title", _("Title"), _("Audit programme {year} to {year_2}").format(year=year, year_2=year + 2)),
+            Field("title", _("Title"), _("Audit programme {first} to {last}").format(first=year, last=year + 2)),
             Field("starts_on", _("First day of the cycle"), f"{year}-01-01"),
             Field("ends_on", _("Last day of the cycle"), f"{year + 2}-12-31"),
             *texts,
@@ -274,22 +275,22 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         """Ask which limit, then for its value and reason."""
         if self.seen is None:
             return
-        choices = [(s.setting.name, f"{s.setting.title}: {one_line(s.words)}") for s in self.seen.limits]
+        choices = [(s.setting.name, f"{s.setting.words}: {one_line(s.words)}") for s in self.seen.limits]
 
         def change(name: str | None) -> None:
             if name is None or self.seen is None:
                 return
             held = next(s for s in self.seen.limits if s.setting.name == name)
             fields = (
-                Field("value", held.setting.unit.capitalize(), str(held.value)),
+                Field("value", held.setting.unit_word.capitalize(), str(held.value)),
                 Field("reason", _("Why"), lines=2),
             )
             between = _("{low} to {high} {unit}; judgements are made anew.").format(
-                low=held.setting.low, high=held.setting.high, unit=held.setting.unit
+                low=held.setting.low, high=held.setting.high, unit=held.setting.unit_word
             )
             ask(
                 self,
-                held.setting.title,
+                held.setting.words,
                 fields,
                 lambda g: limits.change(self.record, name, whole(g["value"]), g["reason"]),
                 explanation=between,

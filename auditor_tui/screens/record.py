@@ -67,7 +67,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
             _("Record {path}").format(path=self.record.path), _("{count} steps").format(count=len(seen))
         )
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the step under the cursor."""
         self._show_step()
 
@@ -123,6 +123,6 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
         parts += [Content(_("Note: {note}").format(note=one_line(note))) for note in verdict.notes[:50]]
         self.query_one("#step", Reader).show(parts)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))

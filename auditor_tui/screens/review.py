@@ -14,7 +14,7 @@ from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.monitoring.breach import Breach
-from auditor_tui.domain.review.review import DecisionKind, Review, SurroundingKind
+from auditor_tui.domain.review.review import NOTHING, DecisionKind, Review, SurroundingKind, confirmation_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.findings.breaches import breach_page, breach_row, choose_breach, raise_breach
@@ -102,14 +102,14 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             title, _("{count} inputs empty and not confirmed").format(count=len(seen.silent))
         )
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show what is under the cursor."""
         self._show()
 
     @property
     def at(self) -> tuple[str, str]:
         """Return kind and key of what is under the cursor."""
-        kind, _, key = (self.query_one("#inputs", Lines).at or "").partition(" ")
+        kind, __, key = (self.query_one("#inputs", Lines).at or "").partition(" ")
         return kind, key
 
     @property
@@ -135,7 +135,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             parts = [Content(_("No review is recorded yet: a records the first one."))]
         self.query_one("#input", Reader).show(parts)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
@@ -220,13 +220,14 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             self.say(_("Put the cursor on an input; a review must be open."))
             return
         ref = review.reference
-        fields = (Field("text", _("What is confirmed"), _("Nothing to report")),)
+        nothing = confirmation_in_words(NOTHING)
+        fields = (Field("text", _("What is confirmed"), nothing),)
         who = _("Confirmed by {name} for {ref}.").format(name=self.record.acting.name, ref=ref)
         ask(
             self,
             _("Input {key}").format(key=key),
             fields,
-            lambda g: reviews.confirm(self.record, ref, key, g["text"]),
+            lambda g: reviews.confirm(self.record, ref, key, "" if g["text"] == nothing else g["text"]),
             explanation=who,
         )
 

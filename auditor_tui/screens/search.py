@@ -8,19 +8,20 @@ from gettext import gettext as _
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
+from auditor_tui.language import english
+from auditor_tui.screens.frame.dialogs import Dialog
 from auditor_tui.screens.frame.screen import GoTo, Host
 from auditor_tui.services.overview.search import Hit, search
 from auditor_tui.widgets.lines import Lines, Row
 
 
-class SearchScreen(ModalScreen[GoTo | None]):
+class SearchScreen(Dialog[GoTo | None]):
     """A field and the hits below it; enter goes to the hit under the cursor."""
 
-    BINDINGS = [("escape", "leave", _("Leave")), ("down", "into", _("Hits"))]
+    BINDINGS = [("escape", "leave", english("Leave")), ("down", "into", english("Hits"))]
     CSS_PATH = "search.tcss"
 
     def __init__(self) -> None:

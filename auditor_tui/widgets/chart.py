@@ -100,10 +100,10 @@ def lines(periods: Sequence[str], series: Sequence[str], values: Sequence[Sequen
 
 def pareto(found: Sequence[tuple[str, int, int]], width: int) -> list[Content]:
     """Return bars in falling order, each with its count and the share up to and with it."""
-    label = _label([name for name, _, _ in found], width)
-    column = _column([(count,) for _, count, _ in found])
+    label = _label([name for name, __, ___ in found], width)
+    column = _column([(count,) for __, count, ___ in found])
     room = max(width - label - 1 - column - 7, 4)
-    most = max((count for _, count, _ in found), default=0)
+    most = max((count for __, count, ___ in found), default=0)
     made = [Content.styled(_("count and share of all, added up"), "$text-muted")]
     for name, count, share in found:
         part = (_FILLS[0][0] * _length(count, most, room), _FILLS[0][1])
@@ -115,7 +115,7 @@ def grid(
     columns: Sequence[str], rows: Sequence[str], cells: Sequence[Sequence[tuple[str, int]]], width: int
 ) -> list[Content]:
     """Return a heat map: shade and word in each cell; columns that do not fit are left out from the first on."""
-    wide = max([len(word) + 2 for row in cells for word, _ in row] + [len(name) for name in columns] + [5]) + 1
+    wide = max([len(word) + 2 for row in cells for word, __ in row] + [len(name) for name in columns] + [5]) + 1
     fits = max(min(len(columns), (width - 10) // wide), 1)
     label = width - fits * wide
     head = "".join(f"{one_line(name)[: wide - 1]:>{wide}}" for name in columns[len(columns) - fits :])
@@ -139,10 +139,10 @@ def run(
 
     The latest values that fit are shown.
     """
-    step = max([len(text) for period, _, said in points for text in (_short(period), said)] + [1]) + 1
+    step = max([len(text) for period, __, said in points for text in (_short(period), said)] + [1]) + 1
     shown = points[-max(width // step, 1) :]
     limits = [limit for limit in (target, alarm) if limit is not None]
-    levels = [_held(value) for value in [*(v for _, v, _ in shown), *(v for v, _ in limits)]]
+    levels = [_held(value) for value in [*(v for __, v, ___ in shown), *(v for v, __ in limits)]]
     low, high = min(levels, default=0.0), max(levels, default=0.0)
 
     def level(value: float) -> int:
@@ -160,11 +160,13 @@ def run(
             parts += [(ground * before, "$text-muted"), (mark, "$text-accent" if mark != ground else "$text-muted")]
             parts.append((ground * (step - 1 - before), "$text-muted"))
         made.append(Content.assemble(*parts))
-    made.append(Content("".join(f"{said:^{step}}" for _, _, said in shown).rstrip()))
-    made.append(Content.styled("".join(f"{_short(period):^{step}}" for period, _, _ in shown).rstrip(), "$text-muted"))
+    made.append(Content("".join(f"{said:^{step}}" for __, ___, said in shown).rstrip()))
+    made.append(
+        Content.styled("".join(f"{_short(period):^{step}}" for period, __, ___ in shown).rstrip(), "$text-muted")
+    )
     named = [f"{sign} {one_line(limit[1])}" for sign, limit in (("\u254c", target), ("\u2501", alarm)) if limit]
     if len(shown) < len(points):
-        named.append(_("the last {count} of {count_2} values").format(count=len(shown), count_2=len(points)))
+        named.append(_("the last {count} of {total} values").format(count=len(shown), total=len(points)))
     return [*made, Content.styled("  ".join(named), "$text-muted")] if named else made
 
 
@@ -194,14 +196,14 @@ def _length(value: int, most: int, room: int) -> int:
 def _squeezed(parts: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
     """Shorten the longest parts until all of them fit."""
     held = list(parts)
-    while sum(len(text) for text, _ in held) > room:
+    while sum(len(text) for text, __ in held) > room:
         longest = max(range(len(held)), key=lambda number: len(held[number][0]))
         held[longest] = (held[longest][0][:-1], held[longest][1])
     return held
 
 
 def _line(head: str, parts: Sequence[tuple[str, str]], room: int, numbers: str) -> Content:
-    drawn = sum(len(text) for text, _ in parts)
+    drawn = sum(len(text) for text, __ in parts)
     return Content.assemble(head, " ", *parts, " " * (room - drawn), numbers)
 
 

@@ -31,7 +31,7 @@ def card(
         (_("Also"), "; ".join(citations.get(item, item) for item in piece.uses)),
         (_("Kind"), about.kind.word if about.kind else ""),
         (_("Source"), piece.source),
-        (_("Seen"), f"{piece.seen_on} {METHODS[about.method]}".rstrip()),
+        (_("Seen"), f"{piece.seen_on} {_(METHODS[about.method]) if about.method else ''}".rstrip()),
         (_("Present"), about.present),
         (_("Consent"), about.consent),
         (_("Handed"), _("only shown, not handed over") if about.only_shown else ""),
@@ -77,7 +77,7 @@ def about_file(file: EvidenceFile, names: Mapping[str, str]) -> list[Part]:
     return _pairs(
         [
             (_("File"), file.name),
-            (_("Size"), f"{in_bytes(file.size)}, {WORDS.get(file.media, file.media)}"),
+            (_("Size"), f"{in_bytes(file.size)}, {_(WORDS.get(file.media, file.media))}"),
             ("SHA-256", file.sha256),
             (
                 _("Kept"),

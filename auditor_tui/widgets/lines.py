@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from textual.binding import Binding
 from textual.content import Content
@@ -18,6 +17,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class Lines(ScrollView, can_focus=True):
     BINDINGS = [
         Binding(key, action, name, show=False)
         for key, action, name in (
-            ("up", "go(-1)", _("Up")),
-            ("down", "go(1)", _("Down")),
-            ("pageup", "page(-1)", _("Page up")),
-            ("pagedown", "page(1)", _("Page down")),
-            ("home", "end(-1)", _("First")),
-            ("end", "end(1)", _("Last")),
-            ("enter", "choose", _("Choose")),
+            ("up", "go(-1)", english("Up")),
+            ("down", "go(1)", english("Down")),
+            ("pageup", "page(-1)", english("Page up")),
+            ("pagedown", "page(1)", english("Page down")),
+            ("home", "end(-1)", english("First")),
+            ("end", "end(1)", english("Last")),
+            ("enter", "choose", english("Choose")),
         )
     ]
     COMPONENT_CLASSES = {"lines--cursor", "lines--cursor-away"}

@@ -8,16 +8,17 @@ from gettext import gettext as _
 from textual.content import Content
 
 from auditor_tui.domain.checklist.applicability import Applicability
-from auditor_tui.domain.organisation.canvas import Canvas
+from auditor_tui.domain.organisation.canvas import Canvas, remarks_on
 from auditor_tui.domain.organisation.system import SHEET, System, Told
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
 
 _PERSONS = {
-    Told.YES: _("data about persons"),
-    Told.NO: _("no data about persons"),
-    Told.UNKNOWN: _("whether data about persons go in is not said yet"),
+    Told.YES: english("data about persons"),
+    Told.NO: english("no data about persons"),
+    Told.UNKNOWN: english("whether data about persons go in is not said yet"),
 }
 
 
@@ -45,7 +46,8 @@ def entries(
         sign = "?" if said is None else "+" if said.necessary else "-"
         colour = {"?": "$text-warning", "+": "$text-success", "-": "$text-muted"}[sign]
         made.append(Row(f"control {control}", Content.assemble("  ", (sign, colour), f" {control} {title}")))
-    for canvas, filled in canvases:
+    for held, filled in canvases:
+        canvas = held.in_words
         made.append(Row(f"h-{canvas.id}", Content.styled(canvas.title, "bold"), is_stop=False))
         for line, title in canvas.lines.items():
             cells = " ".join(f"{filled.get((line, role), '') or '.':<2}" for role in canvas.roles)
@@ -77,9 +79,9 @@ def system_card(system: System, audits: Sequence[str]) -> list[Part]:
     for title, fields in ((_("Use sheet"), list(SHEET)[:4]), (_("Data sheet"), list(SHEET)[4:])):
         parts += [Content(""), Content.styled(title, "bold")]
         for field in fields:
-            name, question = SHEET[field]
+            name, question = map(_, SHEET[field])
             said = system.sheet.get(field, "")
-            parts.append(Content.styled(name.removeprefix("Data: ").capitalize(), "$text-accent"))
+            parts.append(Content.styled(name.rpartition(": ")[2].capitalize(), "$text-accent"))
             parts.append(
                 Content(visible(said))
                 if said
@@ -109,8 +111,9 @@ def control_card(control: str, title: str, said: Applicability | None) -> list[P
     return parts
 
 
-def canvas_line(canvas: Canvas, line: str, cells: Mapping[tuple[str, str], str], remarks: Sequence[str]) -> list[Part]:
+def canvas_line(held: Canvas, line: str, cells: Mapping[tuple[str, str], str]) -> list[Part]:
     """Return one line of a canvas in words, and what is odd about it."""
+    canvas = held.in_words
     title = canvas.lines[line]
     parts: list[Part] = [Content.styled(f"{canvas.title}: {title}", "bold"), Content("")]
     for role, name in canvas.roles.items():
@@ -118,8 +121,7 @@ def canvas_line(canvas: Canvas, line: str, cells: Mapping[tuple[str, str], str],
         parts.append(
             Content.assemble((f"{value or '.':<3}", "$text-accent"), f"{name}: {canvas.values.get(value, '-')}")
         )
-    odd = [remark for remark in remarks if remark.startswith(title)]
-    parts += [Content(""), *(Content.styled(remark, "$text-warning") for remark in odd)]
+    parts += [Content(""), *(Content.styled(remark, "$text-warning") for remark in remarks_on(held, line, cells))]
     parts += [Content(""), Content.styled(canvas.note, "$text-muted")]
     return parts
 

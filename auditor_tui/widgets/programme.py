@@ -11,16 +11,17 @@ from textual.content import Content
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.programme.programme import Covered, Due, Scheduled, Trigger
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.widgets.lines import Row
 
 VIEWS = {
-    "schedule": _("Schedule"),
-    "due": _("Due and why"),
-    "coverage": _("Coverage"),
-    "monitoring": _("Monitoring"),
-    "charts": _("Charts"),
+    "schedule": english("Schedule"),
+    "due": english("Due and why"),
+    "coverage": english("Coverage"),
+    "monitoring": english("Monitoring"),
+    "charts": english("Charts"),
 }
-CHARTS = (_("Coverage"), _("Planned and done"))
+CHARTS = (english("Coverage"), english("Planned and done"))
 """Short names of the figures of the programme."""
 _SIGNS = {
     "done": ("+", "$text-success"),
@@ -75,7 +76,7 @@ def coverage_rows(
     coverage: dict[str, tuple[Covered, ...]], titles: dict[str, str], years: Sequence[tuple[date, date]]
 ) -> list[Row]:
     """Return coverage as a strip per unit: one cell per year, a figure and never colour alone."""
-    head = " ".join(f"{first:%Y}"[-4:].rjust(5) for first, _ in years)
+    head = " ".join(f"{first:%Y}"[-4:].rjust(5) for first, __ in years)
     rows = [Row("h-cover", Content.styled(_("{head}  Unit").format(head=head), "bold"), is_stop=False)]
     for unit, found in coverage.items():
         cells: list[tuple[str, str]] = []
@@ -100,7 +101,7 @@ def monitoring_rows(triggers: Sequence[Trigger], waiting: Sequence[Trigger]) -> 
 
 def chart_rows() -> list[Row]:
     """Return a row for each figure."""
-    return [Row(f"chart {number}", Content(f" {name}")) for number, name in enumerate(CHARTS)]
+    return [Row(f"chart {number}", Content(f" {_(name)}")) for number, name in enumerate(CHARTS)]
 
 
 def about_scheduled(entry: Scheduled, today: date) -> list[Content]:
@@ -155,8 +156,8 @@ def about_monitoring(
     parts = [
         Content.styled(_("Monitoring"), "bold"),
         Content(
-            _("{kept} of {kept_2} audits that had to be done were done in their month.").format(
-                kept=kept[0], kept_2=kept[1]
+            _("{kept} of {planned} audits that had to be done were done in their month.").format(
+                kept=kept[0], planned=kept[1]
             )
         ),
     ]

@@ -41,7 +41,7 @@ def _json(name: str, text: str) -> dict[str, Any]:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            keys = [key for key, _ in pairs]
+            keys = [key for key, __ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
             raise PackFault(
                 [Fault(name, None, shown(twice), _("is there twice in one table"), _("remove one of the two"))]

@@ -111,11 +111,11 @@ def _entries(
 
 def _translations(place: str, rows: list[tuple[int, list[str]]]) -> list[dict[str, Any]]:
     made: dict[str, dict[str, Any]] = {}
-    entries, _ = _entries(place, rows, _SAID)
+    entries, __ = _entries(place, rows, _SAID)
     for entry in entries:
         language, id = str(entry.pop("language", "")), str(entry.pop("id", ""))
         told = made.setdefault(language, {"language": language, "clauses": {}, "roles": {}, "items": []})
-        kind, _, key = id.partition(" ")
+        kind, ___, key = id.partition(" ")
         if id == "title":
             told["title"] = entry.get("name", "")
         elif key and kind in ("clause", "role"):

@@ -80,7 +80,7 @@ def next_hlc(last: str | None, at: datetime) -> str:
     wall = int(at.timestamp() * 1000)
     if last is None:
         return f"{wall:013d}-0000"
-    before, _, count = last.partition("-")
+    before, __, count = last.partition("-")
     if wall > int(before):
         return f"{wall:013d}-0000"
     return f"{int(before):013d}-{int(count) + 1:04d}"

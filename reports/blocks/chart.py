@@ -23,9 +23,9 @@ def bars(chart: Bars, room: float) -> Drawing:
     height = 34 + len(rows) * _ROW
     drawing = Drawing(room, height)
     left = room * _LABELS
-    column = max(_NUMBER, 8 + number_room([str(value) for _, row in rows for value in row], 60))
+    column = max(_NUMBER, 8 + number_room([str(value) for __, row in rows for value in row], 60))
     right = max(room - column * len(chart.series) - 6, left + 40)
-    most = max((max(row, default=0) if chart.paired else _whole(row) for _, row in rows), default=0)
+    most = max((max(row, default=0) if chart.paired else _whole(row) for __, row in rows), default=0)
     _legend(drawing, chart, left, right, column, height)
     for number, (category, row) in enumerate(rows):
         y = height - 30 - (number + 1) * _ROW + 5
@@ -50,7 +50,7 @@ def _folded(chart: Bars) -> list[tuple[str, tuple[int, ...]]]:
     rows = list(zip(chart.categories, chart.values, strict=True))
     if len(rows) <= _MOST:
         return rows
-    rest = [row for _, row in rows[_MOST - 1 :]]
+    rest = [row for __, row in rows[_MOST - 1 :]]
     summed = tuple(sum(column) for column in zip(*rest, strict=True))
     return [*rows[: _MOST - 1], (f"{len(rest)} more", summed)]
 
@@ -83,7 +83,7 @@ def pareto(chart: Pareto, room: float) -> Drawing:
     title(drawing, chart.title, _FOOT + _HIGH + _HEAD - 10, room)
     _key(drawing, _FOOT + _HIGH + _HEAD - 24)
     rule(drawing, 0, room, _FOOT)
-    most = max((count for _, count, _ in chart.bars), default=0)
+    most = max((count for __, count, ___ in chart.bars), default=0)
     step = room / max(len(chart.bars), 1)
     every = max(1, -(-26 * len(chart.bars) // max(int(room), 1)))
     # Bars end below half the height and the line runs above it, lest figures lie on one another.

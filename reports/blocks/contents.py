@@ -66,7 +66,7 @@ class Contents(IndexingFlowable):  # type: ignore[misc]
         self.width, self.height = self._rows.wrap(room, height)
         return self.width, self.height
 
-    def least(self, _: float) -> float:
+    def least(self, __: float) -> float:
         """Return the points that must be there for it to begin."""
         return 3 * style.CONTENTS[0].leading
 
@@ -91,7 +91,7 @@ class _Entry(Text):
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         """Break the title where the page numbers begin."""
-        _, self.height = super().wrap(room - _PAGES, height)
+        __, self.height = super().wrap(room - _PAGES, height)
         self.width = room
         return room, self.height
 

@@ -20,17 +20,17 @@ def run(chart: Run, room: float) -> Drawing:
     drawing = Drawing(room, _HIGH + _FOOT + 18)
     title(drawing, chart.title, _HIGH + _FOOT + 8, room)
     limits = [(limit, dashes) for limit, dashes in ((chart.target, [3, 2]), (chart.alarm, None)) if limit is not None]
-    values = [bounded(value) for _, value, _ in chart.points]
-    level = _Levels([*values, *(bounded(limit[0]) for limit, _ in limits)], _HIGH - 30)
+    values = [bounded(value) for __, value, __ in chart.points]
+    level = _Levels([*values, *(bounded(limit[0]) for limit, __ in limits)], _HIGH - 30)
     right = room - _SIDE
-    heights = [level.y(bounded(limit[0])) for limit, _ in limits]
+    heights = [level.y(bounded(limit[0])) for limit, __ in limits]
     for (limit, dashes), at, said in zip(limits, heights, apart(heights, 9), strict=True):
         drawing.add(Line(0, at, right, at, strokeColor=INK, strokeWidth=0.7, strokeDashArray=dashes))
         say(drawing, right + 6, said - 3, limit[1], room=_SIDE - 6)
     places = _places(len(values), right)
     _join(drawing, places, [level.y(value) for value in values], 0)
     every = _every(len(values), right)
-    for number, (place, value, (label, _, figure)) in enumerate(zip(places, values, chart.points, strict=True)):
+    for number, (place, value, (label, __, figure)) in enumerate(zip(places, values, chart.points, strict=True)):
         sign(drawing, place, level.y(value), 0)
         if _is_labelled(number, len(values), every):
             say(drawing, place, level.y(value) + 5, figure, size=7.5, at="middle", room=_LABEL * 2, ground=True)

@@ -44,7 +44,7 @@ class Shown(Flowable):  # type: ignore[misc]
         self.place = place
         self.width, self.height = picture.width * share, picture.height * share
 
-    def wrap(self, *_: float) -> tuple[float, float]:
+    def wrap(self, *__: float) -> tuple[float, float]:
         """Take the room of the picture."""
         return self.width, self.height
 
@@ -67,7 +67,7 @@ class Mark(Flowable):  # type: ignore[misc]
         self.level = level
         self.keepWithNext = 1
 
-    def wrap(self, *_: float) -> tuple[float, float]:
+    def wrap(self, *__: float) -> tuple[float, float]:
         """Take no room."""
         return 0, 0
 

@@ -97,8 +97,8 @@ class Row:
         pairs = [cell.cut(height - self.above - self.below) for cell in self.cells]
         if any(below.parts and not above.parts for above, below in pairs):
             return None
-        first = replace(self, cells=tuple(cell for cell, _ in pairs), rule=None, height=-1.0)
-        return first, replace(self, cells=tuple(cell for _, cell in pairs), height=-1.0)
+        first = replace(self, cells=tuple(cell for cell, __ in pairs), rule=None, height=-1.0)
+        return first, replace(self, cells=tuple(cell for __, cell in pairs), height=-1.0)
 
 
 class Rows(Flowable):  # type: ignore[misc]
@@ -118,13 +118,13 @@ class Rows(Flowable):  # type: ignore[misc]
         self.frame = frame
         self.spaceAfter = after
 
-    def wrap(self, room: float, _: float) -> tuple[float, float]:
+    def wrap(self, room: float, __: float) -> tuple[float, float]:
         """Return how wide and high it is."""
         self.width = max((sum(cell.wide for cell in row.cells) for row in self.rows), default=room)
         self.height = sum(row.wrap() for row in self.rows)
         return self.width, self.height
 
-    def least(self, _: float) -> float:
+    def least(self, __: float) -> float:
         """Return the points that must be there for it to begin."""
         begin = self.rows[: self._begins]
         return sum(row.wrap() for row in begin) if len(begin) == len(self.rows) else sum(row.least() for row in begin)
@@ -139,7 +139,7 @@ class Rows(Flowable):  # type: ignore[misc]
             wanted = self.together
         return max(min(wanted, small), self.heads + 1)
 
-    def split(self, _: float, height: float) -> list[Rows]:
+    def split(self, __: float, height: float) -> list[Rows]:
         """Break across pages."""
         used, fits = 0.0, 0
         for row in self.rows:

@@ -118,7 +118,7 @@ def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
             if len(open_) == _DEEPEST:
                 break
             open_.append((_closing()[sign], at))
-        elif any(sign == awaited for awaited, _ in open_):
+        elif any(sign == awaited for awaited, __ in open_):
             while open_:
                 awaited, began = open_.pop()
                 if awaited == sign:

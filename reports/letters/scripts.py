@@ -162,7 +162,7 @@ def tongues(text: str, language: str = "") -> list[Tongue]:
         language: the language the text is said to be in; empty for the one of the paper.
     """
     ours = _WRITTEN.get(language.partition("-")[0].lower(), "")
-    told = {script: _told(script, text) for script, _ in _LETTERS}
+    told = {script: _told(script, text) for script, __ in _LETTERS}
     told |= {script: language for script in told if script in ours}
     told[""] = "" if ours else language
     found = [script if (script := _script(sign)) is None else told[script] for sign in text]

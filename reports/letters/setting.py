@@ -57,7 +57,7 @@ class Setting:
         self._size = size
         self._bold = bold
         self._faces = scripts.faces(self.text, bold=bold)
-        self._spoken = [number for number, part in enumerate(self.tongues) for _ in range(part.begins, part.ends)]
+        self._spoken = [number for number, part in enumerate(self.tongues) for __ in range(part.begins, part.ends)]
         self._levels: list[int] = []
         self._bases: list[tuple[int, int, int]] = []
         """Where each paragraph begins and ends, and its level."""
@@ -140,7 +140,7 @@ class Setting:
     def _parts(self, begins: int, ends: int) -> list[tuple[int, int]]:
         """Return the parts that are drawn in one typeface and one direction; spaces stand by themselves."""
         parts, at = [], begins
-        for _, group in groupby(range(begins, ends), self._kind):
+        for __, group in groupby(range(begins, ends), self._kind):
             ended = at + len(list(group))
             parts.append((at, ended))
             at = ended
@@ -159,15 +159,15 @@ class Setting:
         parts = [*self._parts(begins, blank), *self._parts(blank, ends)]
         drawn = [self._signs(*part) for part in parts]
         # Spaces at the end stand where the line ends, and take no room.
-        levels = [self._levels[one] if one < blank else base for one, _ in parts]
-        wide = sum(signs[1] for (one, _), signs in zip(parts, drawn, strict=True) if one < blank)
+        levels = [self._levels[one] if one < blank else base for one, __ in parts]
+        wide = sum(signs[1] for (one, __), signs in zip(parts, drawn, strict=True) if one < blank)
         x = 0.0 if base == 0 else wide - sum(signs[1] for signs in drawn)
         places = {}
         for number in directions.order(levels):
             places[number] = x
             x += drawn[number][1]
         runs = []
-        for number, ((one, _), (signs, points, marks)) in enumerate(zip(parts, drawn, strict=True)):
+        for number, ((one, __), (signs, points, marks)) in enumerate(zip(parts, drawn, strict=True)):
             face = self._faces[one]
             runs.append(Run(places[number], points, face, signs, self._bold and face == HAN, self._spoken[one], marks))
         return Line((), wide, tuple(runs), base == 1, begins, ends)

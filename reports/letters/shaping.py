@@ -144,7 +144,7 @@ def _blank(face: str) -> int:
     """Return a sign of a typeface that shows nothing, if possible one that also takes no room."""
     held = font(face).face
     shows = [after > before for before, after in pairwise(held.glyphPos)]
-    found = (glyph for glyph, (wide, _) in enumerate(held.hmetrics) if glyph and not wide and not shows[glyph])
+    found = (glyph for glyph, (wide, __) in enumerate(held.hmetrics) if glyph and not wide and not shows[glyph])
     return int(next(found, held.charToGlyph[0x20]))
 
 

@@ -66,7 +66,7 @@ def put(canvas: Any, runs: list[tuple[float, float, Run]], size: float, colour: 
     """Draw runs at their places (points from left and bottom)."""
     text = canvas.beginText(0, 0)
     text.setFillColor(colour)
-    heavy = any(run.thick for _, _, run in runs)
+    heavy = any(run.thick for __, __, run in runs)
     if heavy:
         canvas.saveState()
         canvas.setLineWidth(size * _THICK)
@@ -80,7 +80,7 @@ def put(canvas: Any, runs: list[tuple[float, float, Run]], size: float, colour: 
     canvas.drawText(text)
     if heavy:
         canvas.restoreState()
-    if any(run.marks for _, _, run in runs):
+    if any(run.marks for __, __, run in runs):
         canvas.saveState()
         canvas.setFillColor(colour)
         for x, y, run in runs:

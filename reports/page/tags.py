@@ -264,7 +264,7 @@ class Plain(PDFObject):  # type: ignore[misc]
     def __init__(self, text: bytes = b"") -> None:
         self.text = text
 
-    def format(self, _: Any) -> bytes:
+    def format(self, __: Any) -> bytes:
         """Return the text."""
         return self.text
 
@@ -329,11 +329,11 @@ def _fill(
         _fill(document, marks, part, objects, here)
     own = marks.get(place) or _Marks()
     numbers = document.idToObjectNumberAndVersion
-    pages = {name for name, _ in (*own.drawn, *own.links)}
+    pages = {name for name, __ in (*own.drawn, *own.links)}
     words = [f"/Type /StructElem /S /{place.tag} /P {up} 0 R"]
     if len(pages) == 1:
         words.append(f"/Pg {numbers[pages.pop()][0]} 0 R")
-        texts = [str(mark) for _, mark in own.drawn]
+        texts = [str(mark) for __, mark in own.drawn]
     else:
         texts = [f"<</Type /MCR /Pg {numbers[page][0]} 0 R /MCID {mark}>>" for page, mark in own.drawn]
     kids = [f"{number(document, objects[part])} 0 R" for part in parts]
@@ -344,7 +344,7 @@ def _fill(
             ((numbers[page][0], mark), kid)
             for (page, mark), kid in zip([*firsts, *own.drawn], [*kids, *texts], strict=True)
         )
-        kids, texts = [kid for _, kid in turns], []
+        kids, texts = [kid for __, kid in turns], []
     kids += texts
     kids += [f"<</Type /OBJR /Pg {numbers[page][0]} 0 R /Obj {numbers[link][0]} 0 R>>" for page, link in own.links]
     if kids:

@@ -118,7 +118,7 @@ class Text(Flowable):  # type: ignore[misc]
         self.spaceBefore, self.spaceAfter = kind.before, kind.after
         self._room = -1.0
 
-    def wrap(self, room: float, _: float) -> tuple[float, float]:
+    def wrap(self, room: float, __: float) -> tuple[float, float]:
         """Break into lines, once for the same room."""
         if self._room != room:
             within = max(room - self.kind.indent, self.kind.size)

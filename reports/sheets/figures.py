@@ -98,7 +98,7 @@ def pareto(title: str, counts: Mapping[str, int], what: str) -> Pareto | Said:
         what: what is counted, in the plural.
     """
     ordered = sorted(((place, n) for place, n in counts.items() if n > 0), key=lambda entry: (-entry[1], entry[0]))
-    total = sum(n for _, n in ordered)
+    total = sum(n for __, n in ordered)
     if not ordered:
         return Said(title, _("There are no {what}.").format(what=what))
     if len(ordered) == 1:
@@ -110,7 +110,7 @@ def pareto(title: str, counts: Mapping[str, int], what: str) -> Pareto | Said:
         )
     shown, rest = ordered[:PARETO_BARS], ordered[PARETO_BARS:]
     if rest:
-        shown = [*shown, (f"{OTHERS} ({len(rest)})", sum(n for _, n in rest))]
+        shown = [*shown, (f"{OTHERS} ({len(rest)})", sum(n for __, n in rest))]
     bars, held = [], 0
     for place, n in shown:
         held += n
@@ -134,7 +134,7 @@ def _fullest(ordered: Sequence[tuple[str, int]], total: int, what: str) -> str:
     while held * 5 < total * 4:
         held += ordered[needed][1]
         needed += 1
-    named = ": " + ", ".join(place for place, _ in ordered[:needed]) if needed <= PARETO_BARS else ""
+    named = ": " + ", ".join(place for place, __ in ordered[:needed]) if needed <= PARETO_BARS else ""
     verb = ngettext("holds", "hold", needed)
     return _("{needed} of {places} {verb} {held} of {total} {what}{named}.").format(
         needed=needed, places=places, verb=verb, held=held, total=total, what=what, named=named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,7 +21,6 @@ OPERATIONS = {"work", "judged_work", "_opened"}
 SHOWN = {
     ("auditor_tui/domain/checklist/answer.py", "lacking"),
     ("auditor_tui/domain/programme/programme.py", "standing"),
-    ("auditor_tui/domain/impartiality/engine.py", "standing"),
 }
 """Functions whose words are codes that scripts and the record rely on, and that are shown in the user's language."""
 ARGPARSE = (
@@ -37,6 +37,12 @@ ARGPARSE = (
     "%(prog)s: error: %(message)s\n",
 )
 """What Python's own command line says through the same catalogue."""
+
+FIELD = re.compile(r"(\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|%\(\w+\)s|%[sd])")
+ACCENTED = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "áƀćđéƒǵĥíĵķĺɱńóƥɋŕśťúṽŵẋýźÁƁĆĐÉƑǴĤÍĴĶĹṀŃÓƤɊŔŚŤÚṼŴẊÝŹ",
+)
 
 Messages = dict[tuple[str, str | None], set[str]]
 """(one, many or None): the files that say it"""
@@ -68,7 +74,7 @@ def _in_file(name: str, tree: ast.Module) -> Iterator[tuple[str, str | None]]:
         texts = [
             arg.value if isinstance(arg, ast.Constant) and isinstance(arg.value, str) else None for arg in node.args
         ]
-        if called == "_" and texts and texts[0]:
+        if called in ("_", "english") and texts and texts[0]:
             yield texts[0], None
         elif called in PLURALS:
             one, many = (*texts[PLURALS[called] :], None, None)[:2]
@@ -141,6 +147,18 @@ def write_catalogue(folder: Path, language: str, said: Mapping[tuple[str, str | 
     file = folder / language / "LC_MESSAGES" / "auditor.mo"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(compiled(said))
+
+
+def accented(text: str) -> str:
+    """Return a text in a language nobody speaks: every letter accented, what is filled in kept, between brackets."""
+    said = "".join(part if FIELD.fullmatch(part) else part.translate(ACCENTED) for part in FIELD.split(text))
+    return f"⟦{said}⟧" if text.strip() == text and "\n" not in text else said
+
+
+def write_accented(folder: Path, language: str) -> None:
+    """Write a catalogue of that language nobody speaks, for every text there is."""
+    said = {message: tuple(accented(text) for text in message if text is not None) for message in messages()}
+    write_catalogue(folder, language, said)
 
 
 if __name__ == "__main__":

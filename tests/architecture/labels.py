@@ -75,9 +75,7 @@ RECORDED = {  # (file, name of the function or constant): why
         "lacking_competence",
     ): "a fact, kept in the record with the judgement",
     ("auditor_tui/domain/impartiality/engine.py", "_competence"): "a fact, kept in the record with the judgement",
-    ("auditor_tui/domain/impartiality/engine.py", "standing"): "a word kept in the record with the judgement",
     ("auditor_tui/domain/impartiality/engine.py", "_about_case"): "a fact, kept in the record",
-    ("auditor_tui/domain/impartiality/verdict.py", "word"): "a word kept in the record with the judgement",
     ("auditor_tui/domain/monitoring/breach.py", "evidence"): "kept in the record with the finding of a measured value",
     (
         "auditor_tui/domain/monitoring/breach.py",
@@ -104,7 +102,7 @@ SKIPPED_CALLS = re.compile(
     r"|UniqueConstraint|Index|one_of|ValueError|RuntimeError|TypeError|AssertionError|KeyError|NotImplementedError"
     r"|record\.work|judged_work|judging\.judged_work|_opened|work\.add|work\.change|Change|_change|getattr|hasattr|setattr"
     r"|isinstance|TypeVar|frozenset|set|NewType|namedtuple|begin|open|Path|ord|resources\.files|_data|_said_in_code"
-    r"|importlib\.import_module|GoTo|head_of|view\.head_of|taken_from|logging\.\w+|_|ngettext|gettext|_style|ParagraphStyle"
+    r"|importlib\.import_module|GoTo|head_of|view\.head_of|taken_from|logging\.\w+|_|ngettext|gettext|english|_style|ParagraphStyle"
     r"|given\.get|told\.get|node\.get|values\.get|typed\.get|row\.get|print_json|self\._words\.get|tuple\.index)$"
 )
 SKIPPED_KEYWORDS = frozenset(

@@ -139,7 +139,7 @@ class Tree:
             if isinstance(above, ast.Call):
                 func = ast.unparse(above.func)
                 if child is not above.func and first_call(self, node) is above:
-                    if func in ("_", "ngettext"):
+                    if func in ("_", "ngettext", "english"):
                         return "already"
                     if func in KEYWORDS and child in above.args[1:]:
                         return "already"

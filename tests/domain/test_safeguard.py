@@ -20,13 +20,13 @@ from auditor_tui.domain.impartiality.safeguard import (
     safeguards_of,
     smallest,
 )
-from auditor_tui.domain.impartiality.verdict import Fired, Verdict
+from auditor_tui.domain.impartiality.verdict import Fired, Threat, Verdict
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from tests.domain.judging import T0, auditor, held
 
 
 def fired(rule: str, threat: str, verdict: Verdict = Verdict.NEEDS_SAFEGUARD, fact: str = "f") -> Fired:
-    return Fired(rule, "t", verdict, threat, fact, "policy", "w")
+    return Fired(rule, "t", verdict, Threat(threat), fact, "policy", "w")
 
 
 ENOUGH = [
@@ -98,7 +98,7 @@ def test_an_override_needs_nobody_else_a_reason_and_two_safeguards_beside_disclo
 
 @pytest.mark.parametrize("rule", sorted(NEVER))
 def test_some_rules_no_override_reaches(rule: str) -> None:
-    both = [fired("R01", "self-review", Verdict.BLOCKED), fired(rule, "x", Verdict.BLOCKED)]
+    both = [fired("R01", "self-review", Verdict.BLOCKED), fired(rule, "intimidation", Verdict.BLOCKED)]
     with pytest.raises(RuleBroken, match=f"{rule} t is never overridden"):
         check_override("Ann", "9.1", both, (), tuple(Safeguard), "r")
 

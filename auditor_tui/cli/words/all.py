@@ -13,8 +13,9 @@ from typing import Any
 
 from auditor_tui import __version__
 from auditor_tui.cli.words.base import add_shared, command, day, group, positive
+from auditor_tui.language import english
 
-EXITS = _(
+EXITS = english(
     "exit codes:\n"
     "  0  done\n"
     "  1  the answer is no: a check found something\n"
@@ -23,7 +24,7 @@ EXITS = _(
     "  4  the file cannot be used: damaged, newer, busy, disk full, read-only\n"
 )
 
-ENVIRONMENT = _(
+ENVIRONMENT = english(
     "environment:\n"
     "  AUDITOR_DB    the record, unless --db names one\n"
     "  AUDITOR_NAME  who acts, unless --as says so\n"
@@ -42,7 +43,7 @@ def parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         description=_(
             "Internal audit of an AI management system under ISO/IEC 42001. Without a command the app opens."
         ),
-        epilog=f"{EXITS}\n{ENVIRONMENT}",
+        epilog=f"{_(EXITS)}\n{_(ENVIRONMENT)}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"auditor {__version__}")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui.cli.words.base import command, day, group
+from auditor_tui.language import english
 
-KINDS = _("document, record, photo, screenshot, interview, observation, re-performance or data-query")
+KINDS = english("document, record, photo, screenshot, interview, observation, re-performance or data-query")
 
 
 def add(words: Any) -> None:
@@ -80,7 +81,7 @@ def _evidence(words: Any) -> None:
 
 
 def _about(to: Any) -> None:
-    to.add_argument("--kind", default="", metavar="K", help=KINDS)
+    to.add_argument("--kind", default="", metavar="K", help=_(KINDS))
     to.add_argument("--method", default="", metavar="M", help=_("onsite or remote"))
     to.add_argument("--present", default="", metavar="WHO", help=_("who was present, by role"))
     to.add_argument("--consent", default="", metavar="T", help=_("who agreed to be shown, or 'no person shown'"))

@@ -2,68 +2,67 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from auditor_tui.commands.base import Command
+from auditor_tui.language import english
 
 
 class GoToAgenda(Command):
     """Show the agenda."""
 
     key = "g"
-    name = _("Agenda of the audit")
-    footer = _("Agenda")
-    help = _("Slots with time, place, auditor, interviewees and items, and what does not fit yet.")
+    name = english("Agenda of the audit")
+    footer = english("Agenda")
+    help = english("Slots with time, place, auditor, interviewees and items, and what does not fit yet.")
 
 
 class AddSlot(Command):
     """Plan a slot."""
 
     key = "a"
-    name = _("Add a slot")
-    footer = _("Add")
-    help = _("Plan a meeting, an interview, a document review or an observation.")
+    name = english("Add a slot")
+    footer = english("Add")
+    help = english("Plan a meeting, an interview, a document review or an observation.")
 
 
 class EditSlot(Command):
     """Change a slot."""
 
     key = "e"
-    name = _("Edit the slot")
-    footer = _("Edit")
-    help = _("Change what the slot under the cursor says.")
+    name = english("Edit the slot")
+    footer = english("Edit")
+    help = english("Change what the slot under the cursor says.")
 
 
 class MoveSlot(Command):
     """Give a slot another kind."""
 
     key = "y"
-    name = _("Change the kind of slot")
-    help = _("Make the slot under the cursor another kind: interview, document review, meeting.")
+    name = english("Change the kind of slot")
+    help = english("Make the slot under the cursor another kind: interview, document review, meeting.")
 
 
 class DropSlot(Command):
     """Take a slot out."""
 
     key = "x"
-    name = _("Take the slot out")
-    footer = _("Take out")
-    help = _("Take the slot under the cursor out of the agenda; it stays on record.")
+    name = english("Take the slot out")
+    footer = english("Take out")
+    help = english("Take the slot under the cursor out of the agenda; it stays on record.")
 
 
 class CopyAgenda(Command):
     """Copy an earlier agenda."""
 
     key = "c"
-    name = _("Copy the agenda of an earlier audit")
-    footer = _("Copy")
-    help = _("Take over the agenda of an earlier audit, moved to the days of this one; while this one has none.")
+    name = english("Copy the agenda of an earlier audit")
+    footer = english("Copy")
+    help = english("Take over the agenda of an earlier audit, moved to the days of this one; while this one has none.")
 
 
 class RecordAttendance(Command):
     """Record who attended."""
 
     key = "m"
-    name = _("Record attendance of the meeting")
-    footer = _("Attendance")
-    help = _("Who attended the opening or closing meeting, and what was confirmed or disputed.")
+    name = english("Record attendance of the meeting")
+    footer = english("Attendance")
+    help = english("Who attended the opening or closing meeting, and what was confirmed or disputed.")

@@ -281,8 +281,8 @@ def check_state(audit: Audit, wanted: State, step: str) -> None:
     }
     raise RuleBroken(
         "wrong-state",
-        _("{reference} is {state} and cannot be {step}. {state_2}").format(
-            reference=audit.reference, state=audit.state, step=step, state_2=ways[audit.state]
+        _("{reference} is {state} and cannot be {step}. {way_out}").format(
+            reference=audit.reference, state=audit.state, step=step, way_out=ways[audit.state]
         ),
     )
 

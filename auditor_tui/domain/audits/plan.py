@@ -9,26 +9,27 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
+from auditor_tui.language import english
 from checklists.questions import is_within
 
 TOPICS: dict[str, tuple[str, str]] = {
     "documents": (
-        _("Reference documents"),
-        _("What is read beside the criteria: policies, procedures, the last report."),
+        english("Reference documents"),
+        english("What is read beside the criteria: policies, procedures, the last report."),
     ),
     "sampling": (
-        _("Sampling"),
-        _("How far sampling goes: which populations, how they are drawn, what is taken whole."),
+        english("Sampling"),
+        english("How far sampling goes: which populations, how they are drawn, what is taken whole."),
     ),
-    "resources": (_("Resources"), _("Days and people, more where the risk is higher; access and tools.")),
-    "contact": (_("Auditee contact"), _("Whom the team asks for rooms, access and people.")),
-    "language": (_("Language"), _("In which language people are interviewed and the report is written.")),
+    "resources": (english("Resources"), english("Days and people, more where the risk is higher; access and tools.")),
+    "contact": (english("Auditee contact"), english("Whom the team asks for rooms, access and people.")),
+    "language": (english("Language"), english("In which language people are interviewed and the report is written.")),
     "logistics": (
-        _("Logistics"),
-        _("Rooms, travel, access, the way remote sessions are held, what happens on an outage."),
+        english("Logistics"),
+        english("Rooms, travel, access, the way remote sessions are held, what happens on an outage."),
     ),
-    "follow-up": (_("Earlier audits"), _("What is followed up of earlier audits.")),
-    "coordination": (_("Coordination"), _("What is agreed with other audits or bodies at the same time.")),
+    "follow-up": (english("Earlier audits"), english("What is followed up of earlier audits.")),
+    "coordination": (english("Coordination"), english("What is agreed with other audits or bodies at the same time.")),
 }
 """By topic, its title and what belongs there."""
 

@@ -38,8 +38,8 @@ def check_declared(control: str, reason: str, known: Iterable[str]) -> None:
     if control not in controls:
         raise Unknown(
             "unknown-control",
-            _("There is no control '{control}'. Controls run from {controls} to {controls_2}.").format(
-                control=control[:20], controls=controls[0], controls_2=controls[-1]
+            _("There is no control '{control}'. Controls run from {first} to {last}.").format(
+                control=control[:20], first=controls[0], last=controls[-1]
             )
             if controls
             else _("There is no control '{control}', nor any other.").format(control=control[:20]),

@@ -184,8 +184,8 @@ class Difference:
     @property
     def words(self) -> str:
         """Return the counts as people read them."""
-        return _("{count} new, {count_2} changed, {count_3} gone").format(
-            count=len(self.new), count_2=len(self.changed), count_3=len(self.gone)
+        return _("{new} new, {changed} changed, {gone} gone").format(
+            new=len(self.new), changed=len(self.changed), gone=len(self.gone)
         )
 
 

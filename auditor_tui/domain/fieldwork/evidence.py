@@ -10,8 +10,9 @@ from gettext import ngettext
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import one_line, shortened
+from auditor_tui.language import english
 
-NOBODY_SHOWN = _("no person shown")
+NOBODY_SHOWN = english("no person shown")
 """What stands in for consent where nobody can be recognised."""
 
 
@@ -33,7 +34,7 @@ class Kind(StrEnum):
         return _("data query") if self is Kind.DATA_QUERY else self.value
 
 
-METHODS = {"": "", "onsite": _("on site"), "remote": "remote"}
+METHODS = {"": "", "onsite": english("on site"), "remote": english("remote")}
 """How the auditor came to it, by the word the record keeps."""
 
 
@@ -172,7 +173,7 @@ def check_about(about: About, media: str = "") -> None:
         raise RuleBroken(
             "consent-missing",
             _("A {kind} may show people: say who consented and when, or '{nobody_shown}' (--consent).").format(
-                kind=about.kind.word if about.kind else _("capture"), nobody_shown=NOBODY_SHOWN
+                kind=about.kind.word if about.kind else _("capture"), nobody_shown=_(NOBODY_SHOWN)
             ),
         )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from gettext import gettext as _
+
+from auditor_tui.language import english
 
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
@@ -20,13 +21,13 @@ _MAGIC = (
 
 WORDS = {
     "application/pdf": "PDF",
-    "image/png": _("PNG picture"),
-    "image/jpeg": _("JPEG picture"),
-    "image/gif": _("GIF picture"),
-    "application/zip": _("ZIP archive"),
-    XLSX: "spreadsheet",
-    TEXT: "text",
-    UNKNOWN: _("other file"),
+    "image/png": english("PNG picture"),
+    "image/jpeg": english("JPEG picture"),
+    "image/gif": english("GIF picture"),
+    "application/zip": english("ZIP archive"),
+    XLSX: english("spreadsheet"),
+    TEXT: english("text"),
+    UNKNOWN: english("other file"),
 }
 """How people read a media type."""
 
@@ -56,7 +57,7 @@ def _is_text(head: bytes) -> bool:
     return True
 
 
-def _none(_: bytes) -> tuple[int, int] | None:
+def _none(__: bytes) -> tuple[int, int] | None:
     return None
 
 

@@ -219,7 +219,7 @@ def draw(population: Sequence[tuple[str, str]], design: Design, seed: str) -> tu
     if design.method is Method.STRATIFIED:
         chosen: list[int] = []
         for group, wanted in strata(population, design.size).items():
-            places = [n for n, (of, _) in enumerate(population) if of == group]
+            places = [n for n, (of, __) in enumerate(population) if of == group]
             chosen += sorted(places, key=lambda n: _rank(seed, n, population[n][1]))[:wanted]
         return tuple(sorted(chosen))
     ranked = sorted(range(len(population)), key=lambda n: _rank(seed, n, population[n][1]))

@@ -11,6 +11,7 @@ from gettext import gettext as _
 from auditor_tui.domain.findings.risk import Rated, Risk
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import says_nothing
+from auditor_tui.language import english
 
 
 class Grade(StrEnum):
@@ -35,12 +36,12 @@ class Grade(StrEnum):
     @property
     def word(self) -> str:
         """Return the grade as papers print it."""
-        return _WORDS[self]
+        return _(_WORDS[self])
 
     @property
     def meaning(self) -> str:
         """Return the rule by which this grade is given (policy, after ISO/IEC 17021-1 practice)."""
-        return _MEANINGS[self]
+        return _(_MEANINGS[self])
 
     @property
     def third_part(self) -> str:
@@ -51,19 +52,21 @@ class Grade(StrEnum):
 
 
 _WORDS = {
-    Grade.MAJOR: _("Major nonconformity"),
-    Grade.MINOR: _("Minor nonconformity"),
-    Grade.OBSERVATION: _("Observation"),
-    Grade.OFI: _("Opportunity for improvement"),
-    Grade.STRENGTH: _("Strength"),
+    Grade.MAJOR: english("Major nonconformity"),
+    Grade.MINOR: english("Minor nonconformity"),
+    Grade.OBSERVATION: english("Observation"),
+    Grade.OFI: english("Opportunity for improvement"),
+    Grade.STRENGTH: english("Strength"),
 }
 
 _MEANINGS = {
-    Grade.MAJOR: _("A requirement is absent or has broken down, or the intended results of the system are in doubt."),
-    Grade.MINOR: _("An isolated lapse in meeting a requirement; the system still works."),
-    Grade.OBSERVATION: _("No breach now, but a weak trend that could become one."),
-    Grade.OFI: _("Conforms and could be better; never used for a breach."),
-    Grade.STRENGTH: _("Practice worth keeping and sharing."),
+    Grade.MAJOR: english(
+        "A requirement is absent or has broken down, or the intended results of the system are in doubt."
+    ),
+    Grade.MINOR: english("An isolated lapse in meeting a requirement; the system still works."),
+    Grade.OBSERVATION: english("No breach now, but a weak trend that could become one."),
+    Grade.OFI: english("Conforms and could be better; never used for a breach."),
+    Grade.STRENGTH: english("Practice worth keeping and sharing."),
 }
 
 

@@ -179,13 +179,13 @@ def check_merge(finding: Finding, into: Finding, followed_up: bool, reason: str)
         raise RuleBroken(
             "softened",
             _(
-                "{reference} is graded {grade}, {into_reference} only {grade_2}: a breach is not merged "
+                "{reference} is graded {grade}, {into_reference} only {milder}: a breach is not merged "
                 "away. Merge the other way round, or regrade first."
             ).format(
                 reference=finding.reference,
                 grade=finding.grade.word.lower(),
                 into_reference=into.reference,
-                grade_2=into.grade.word.lower(),
+                milder=into.grade.word.lower(),
             ),
         )
     if finding.is_high_risk and not into.needs_corrective_action:

@@ -14,6 +14,7 @@ from gettext import gettext as _
 from auditor_tui.domain.findings.corrective_action import SOURCE, Round
 from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.language import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Deadlines:
         ValueError: a later step would be due before an earlier one.
     """
 
-    major: Days = Days(2, 14, 30, 90, 1, _("top management"))
-    minor: Days = Days(10, 30, 90, 180, 15, _("the manager of the area"))
+    major: Days = Days(2, 14, 30, 90, 1, english("top management"))
+    minor: Days = Days(10, 30, 90, 180, 15, english("the manager of the area"))
     decide: int = 60
     high: Days | None = None
 
@@ -127,17 +128,19 @@ _FROM_SUGGESTION: dict[str, tuple[FindingState, ...]] = {
 _NEXT = {
     _S.OPEN: "contain",
     _S.CONTAINED: "cause",
-    _S.CAUSE_FOUND: _("plan, then accept"),
+    _S.CAUSE_FOUND: english("plan, then accept"),
     _S.PLAN_ACCEPTED: "implement",
     _S.IMPLEMENTED: "verify",
-    _S.CLOSED_EFFECTIVE: _("reopen, with a reason, when the problem comes back"),
+    _S.CLOSED_EFFECTIVE: english("reopen, with a reason, when the problem comes back"),
 }
-_NEXT_SUGGESTION = {_S.OPEN: _("accept or decline"), _S.ACCEPTED: "implement"}
+_NEXT_SUGGESTION = {_S.OPEN: english("accept or decline"), _S.ACCEPTED: "implement"}
 
 
 def next_step(finding: Finding, state: FindingState) -> str:
-    """Return the verb that comes next, empty when nothing is waited for."""
-    return (_NEXT if finding.needs_corrective_action else _NEXT_SUGGESTION).get(state, "")
+    """Return what comes next as people read it, empty when nothing is waited for."""
+    verb = (_NEXT if finding.needs_corrective_action else _NEXT_SUGGESTION).get(state, "")
+    # A verb alone is what one types on the command line, whatever language is spoken.
+    return _(verb) if " " in verb else verb
 
 
 def check_step(finding: Finding, state: FindingState, verb: str) -> None:
@@ -180,23 +183,23 @@ def check_said(**parts: str) -> None:
     """
     for name, text in parts.items():
         if not text.strip():
-            raise RuleBroken("part-missing", f"{_ASKS[name]}", SOURCE)
+            raise RuleBroken("part-missing", _(_ASKS[name]), SOURCE)
 
 
 _ASKS = {
-    "correction": _("Say what was done to limit this case and put it right."),
-    "evidence": _("Name the evidence: which record, its date or number, or who saw it."),
-    "consequences": _(
+    "correction": english("Say what was done to limit this case and put it right."),
+    "evidence": english("Name the evidence: which record, its date or number, or who saw it."),
+    "consequences": english(
         "Say what it did to people, decisions or other parties, and how that was dealt with; 'none' with the "
         "reason is an answer."
     ),
-    "undetected": _("Say why it was not noticed earlier."),
-    "searched": _("Say where similar cases were looked for."),
-    "similar": _("Say what the search for similar cases found; 'none' is an answer."),
-    "action": _("Say what is done to remove the cause."),
-    "criterion": _("Say by what it will be seen that the problem stays away, in figures where there are any."),
-    "verification": _("Say what was looked at, how many of how many, and what was found."),
-    "reason": _("Give the reason; it stays on record."),
+    "undetected": english("Say why it was not noticed earlier."),
+    "searched": english("Say where similar cases were looked for."),
+    "similar": english("Say what the search for similar cases found; 'none' is an answer."),
+    "action": english("Say what is done to remove the cause."),
+    "criterion": english("Say by what it will be seen that the problem stays away, in figures where there are any."),
+    "verification": english("Say what was looked at, how many of how many, and what was found."),
+    "reason": english("Give the reason; it stays on record."),
 }
 
 

@@ -139,10 +139,12 @@ def _on_requirement(text: str, citation: str, clauses: Container[str], items: Co
         )
     for number in unknown:
         where = (
-            _("control {} in Annex A of ISO/IEC 42001") if number.startswith("A.") else _("clause {} in this checklist")
+            _("control {number} in Annex A of ISO/IEC 42001")
+            if number.startswith("A.")
+            else _("clause {number} in this checklist")
         )
         found.append(
-            Remark("unknown-clause", "requirement", _("There is no {where}.").format(where=where.format(number)))
+            Remark("unknown-clause", "requirement", _("There is no {where}.").format(where=where.format(number=number)))
         )
     for number, letter, digit in _LETTERED.findall(text):
         if items is not None and number in clauses and not _has_letter(items, number, letter, digit):
@@ -202,13 +204,17 @@ def _on_evidence(text: str) -> list[Remark]:
 
 def _on_gap(text: str) -> list[Remark]:
     checks = (
-        (_CAUSE, "cause", _("'{}' begins a cause; the auditee finds the cause, the gap only says what is not met.")),
-        (_SOLVING, "solution", _("'{}' begins a solution; leave it to the auditee to choose the action.")),
-        (_JUDGING, "adjective", _("'{}' judges; say what was seen instead.")),
-        (_BLAMING, "blame", _("'{}' blames; say what is not met, not who is at fault.")),
+        (
+            _CAUSE,
+            "cause",
+            _("'{said}' begins a cause; the auditee finds the cause, the gap only says what is not met."),
+        ),
+        (_SOLVING, "solution", _("'{said}' begins a solution; leave it to the auditee to choose the action.")),
+        (_JUDGING, "adjective", _("'{said}' judges; say what was seen instead.")),
+        (_BLAMING, "blame", _("'{said}' blames; say what is not met, not who is at fault.")),
     )
     found = [
-        Remark(code, "gap", sentence.format(said[0].lower()))
+        Remark(code, "gap", sentence.format(said=said[0].lower()))
         for pattern, code, sentence in checks
         if (said := pattern.search(text))
     ]

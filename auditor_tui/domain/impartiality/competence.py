@@ -70,7 +70,7 @@ _ASKED: tuple[tuple[str, Field], ...] = (
 
 def asked_by(unit: str) -> Field:
     """Return the competence a unit of decision asks for; auditing unless we name another (policy)."""
-    of, _, name = unit.rpartition(":")
+    of, __, name = unit.rpartition(":")
     if of == "system":
         return Field.LIFE_CYCLE
     return next((field for clause, field in _ASKED if is_within(name, clause)), Field.AUDITING)

@@ -16,12 +16,13 @@ from auditor_tui.domain.impartiality.involvement import Involvement, touches, un
 from auditor_tui.domain.impartiality.rules_on_work import RULES, Rule
 from auditor_tui.domain.impartiality.safeguard import Arrangement, smallest
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.impartiality.verdict import Fired, Verdict
+from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.language import english
 
 __all__ = ["RULES", "Auditor", "Case", "Declaration", "Judgement", "Limits", "Rule", "Verdict", "months_before"]
 
-COMPETENCE = ("R25", "competence", _("ISO/IEC 42001 7.2; ISO 19011 7.2; the fields are policy"))
+COMPETENCE = ("R25", "competence", english("ISO/IEC 42001 7.2; ISO 19011 7.2; the fields are policy"))
 """Id, title and source of the rule on competence: an axis of its own that never changes a verdict on impartiality."""
 
 
@@ -52,11 +53,11 @@ class Judgement:
         return self.may_grade or all(f.verdict is not Verdict.BLOCKED or f.rule == "R22" for f in self.fired)
 
     @property
-    def standing(self) -> str:
-        """Return how it stands in one or two words: clear, safeguarded, needs safeguard, override or blocked."""
+    def standing(self) -> Clearance:
+        """Return how it stands: the verdict, or what was agreed in spite of it."""
         if self.arranged is None:
-            return self.verdict.word
-        return "override" if self.verdict is Verdict.BLOCKED else "safeguarded"
+            return Clearance[self.verdict.name]
+        return Clearance.OVERRIDE if self.verdict is Verdict.BLOCKED else Clearance.SAFEGUARDED
 
     @property
     def why(self) -> str:
@@ -117,7 +118,7 @@ def _competence(auditor: Auditor, unit: str, on: date) -> Fired | None:
 def lacking_competence(fact: str) -> Fired:
     """Return R25 with the fact it rests on."""
     rule, title, source = COMPETENCE
-    return Fired(rule, title, Verdict.NEEDS_SAFEGUARD, "", fact, source, "record it, or add a technical expert")
+    return Fired(rule, title, Verdict.NEEDS_SAFEGUARD, None, fact, source, "record it, or add a technical expert")
 
 
 def matrix(
@@ -173,8 +174,8 @@ def may_grade(
         raise _safeguard_first(judgement, ask if able else "")
     if [f.rule for f in blocking] == ["R22"]:
         ask = ""
-    facts = " ".join(f"{f.fact} ({f.rule} {f.title})" for f in blocking)
-    ways = _("; or ").join(dict.fromkeys(f.way_out for f in blocking))
+    facts = " ".join(f"{f.fact} ({f.cited})" for f in blocking)
+    ways = _("; or ").join(dict.fromkeys(f.remedy for f in blocking))
     raise RuleBroken(
         f"blocked-{blocking[0].rule}",
         _("{name} may not grade {unit}. {facts} Way out: {ways}.{ask}").format(
@@ -185,7 +186,7 @@ def may_grade(
 
 
 def _safeguard_first(judgement: Judgement, ask: str) -> RuleBroken:
-    facts = " ".join(f"{f.fact} ({f.rule} {f.title})" for f in judgement.fired)
+    facts = " ".join(f"{f.fact} ({f.cited})" for f in judgement.fired)
     enough = ", ".join(s.value for s in smallest(judgement.fired))
     return RuleBroken(
         "safeguard-first",

@@ -117,7 +117,7 @@ def touches(involvement: Involvement, unit: str) -> bool:
     An involvement in a clause covers everything below it, one in an activity what our mapping names for it (policy).
     One in an area or AI system bears on that area or system only: which clauses it reaches is for an audit to say.
     """
-    of, _, called = unit.rpartition(":")
+    of, __, called = unit.rpartition(":")
     if involvement.reach and of not in ("area", "system"):
         return any(is_within(called, clause) for clause in involvement.reach)
     return covers(involvement.target, unit)
@@ -125,8 +125,8 @@ def touches(involvement: Involvement, unit: str) -> bool:
 
 def covers(target: str, unit: str) -> bool:
     """Tell whether a target bears on a unit of decision."""
-    kind, _, name = target.partition(":")
-    of, _, called = unit.rpartition(":")
+    kind, __, name = target.partition(":")
+    of, __, called = unit.rpartition(":")
     if of in ("area", "system"):
         return of == kind and (
             called.casefold() == name.casefold() or (bool(_slug(name)) and _slug(called) == _slug(name))
@@ -138,7 +138,7 @@ def covers(target: str, unit: str) -> bool:
 
 def target_in_words(target: str) -> str:
     """Return what a target names, as people read it."""
-    kind, _, name = target.partition(":")
+    kind, __, name = target.partition(":")
     if kind == "activity":
         return ACTIVITIES.get(name, (name, ()))[0]
     return {"area": f"the area {name}", "system": f"the AI system {name}"}.get(kind, f"clause {name}")
@@ -146,7 +146,7 @@ def target_in_words(target: str) -> str:
 
 def unit_in_words(unit: str) -> str:
     """Return a unit of decision as people read it: a clause number, or AI system CV ranker."""
-    kind, _, name = unit.partition(":")
+    kind, __, name = unit.partition(":")
     return {"area": f"area {name}", "system": f"AI system {name}"}.get(kind, unit)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from auditor_tui.domain.impartiality.auditor import Auditor, Case, months_before
 from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement, InvolvementKind, touches
@@ -26,7 +25,8 @@ from auditor_tui.domain.impartiality.rules_on_people import (
     same_chain,
 )
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.impartiality.verdict import Found, Verdict
+from auditor_tui.domain.impartiality.verdict import Found, Threat, Verdict
+from auditor_tui.language import english
 from checklists.questions import is_within
 
 Applies = Callable[[Auditor, Case], Found]
@@ -34,11 +34,14 @@ Applies = Callable[[Auditor, Case], Found]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One small named rule; `applies` returns verdict and fact, or None when it does not fire."""
+    """One small named rule; `applies` returns verdict and fact, or None when it does not fire.
+
+    Title and way out are English; they are translated where a rule is shown.
+    """
 
     id: str
     title: str
-    threat: str
+    threat: Threat
     source: str
     way_out: str
     applies: Applies
@@ -190,132 +193,155 @@ def expert_on_own_work(auditor: Auditor, case: Case) -> Found:
     return Verdict.BLOCKED, f"{auditor.name} cannot serve as technical expert on own work."
 
 
-_REVIEW = _("have an independent person review the working papers and disclose it in the report (SG3, SG9)")
+_REVIEW = english("have an independent person review the working papers and disclose it in the report (SG3, SG9)")
 _INTIMIDATION = "ISO/IEC 17021-1 4.2.4 d) as a model; policy"
 _FAMILIARITY = "ISO/IEC 17021-1 4.2.4 c) as a model; policy"
-_ANOTHER = _("assign another auditor")
-_SECOND = _("let a second auditor decide with you and disclose it in the report (SG2, SG9)")
+_ANOTHER = english("assign another auditor")
+_SECOND = english("let a second auditor decide with you and disclose it in the report (SG2, SG9)")
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "R01",
-        _("own work"),
-        "self-review",
+        english("own work"),
+        Threat.SELF_REVIEW,
         "ISO/IEC 42001 9.2.2 b); ISO 19011:2026 4.6; the hard block is policy",
-        _("assign another auditor, or end the responsibility and wait for the cooling-off time"),
+        english("assign another auditor, or end the responsibility and wait for the cooling-off time"),
         own_work,
     ),
     Rule(
         "R02",
-        "cooling-off",
-        "self-review",
+        english("cooling-off"),
+        Threat.SELF_REVIEW,
         "IIA Standard 2.2 (12 months), taken over as policy",
-        _("assign another auditor until the cooling-off time is over"),
+        english("assign another auditor until the cooling-off time is over"),
         cooling_off,
     ),
     Rule(
         "R03",
-        _("period overlap"),
-        "self-review",
+        english("period overlap"),
+        Threat.SELF_REVIEW,
         "ISO 19011:2026 4.6; policy",
-        _("{review}, and leave out records of the own time (SG6)").format(review=_REVIEW),
+        english(
+            "have an independent person review the working papers and disclose it in the report (SG3, SG9), "
+            "and leave out records of the own time (SG6)"
+        ),
         period_overlap,
     ),
-    Rule("R04", _("maker"), "self-review", "IIA Standard 2.2; ISO 19011:2026 4.6; policy", _ANOTHER, maker),
+    Rule("R04", english("maker"), Threat.SELF_REVIEW, "IIA Standard 2.2; ISO 19011:2026 4.6; policy", _ANOTHER, maker),
     Rule(
-        "R05", _("maker before"), "self-review", "policy, by analogy with ISO/IEC 17021-1 5.2.10", _REVIEW, maker_before
+        "R05",
+        english("maker before"),
+        Threat.SELF_REVIEW,
+        "policy, by analogy with ISO/IEC 17021-1 5.2.10",
+        _REVIEW,
+        maker_before,
     ),
-    Rule("R06", _("consulted or adviser"), "self-review", "IIA Standard 2.2 (advice); policy", _REVIEW, consulted),
+    Rule(
+        "R06",
+        english("consulted or adviser"),
+        Threat.SELF_REVIEW,
+        "IIA Standard 2.2 (advice); policy",
+        _REVIEW,
+        consulted,
+    ),
     Rule(
         "R07",
-        _("designer of the system"),
-        "self-review",
+        english("designer of the system"),
+        Threat.SELF_REVIEW,
         "policy, by analogy with ISO/IEC 17021-1 5.2.10",
-        _("{another}; after the cooling-off time {review}").format(another=_ANOTHER, review=_REVIEW),
+        english(
+            "assign another auditor; after the cooling-off time have an independent person review the working papers "
+            "and disclose it in the report (SG3, SG9)"
+        ),
         designer,
     ),
     Rule(
         "R09",
-        _("boss is auditee"),
-        _("intimidation"),
+        english("boss is auditee"),
+        Threat.INTIMIDATION,
         _INTIMIDATION,
         _ANOTHER,
         boss_is_auditee,
     ),
     Rule(
         "R10",
-        _("same line of command"),
-        _("intimidation"),
+        english("same line of command"),
+        Threat.INTIMIDATION,
         _INTIMIDATION,
-        _("let the report go straight to top management (SG8)"),
+        english("let the report go straight to top management (SG8)"),
         same_chain,
     ),
     Rule(
         "R11",
-        _("auditee reports to auditor"),
-        "self-review",
+        english("auditee reports to auditor"),
+        Threat.SELF_REVIEW,
         "ISO 19011:2026 4.6; policy",
         _ANOTHER,
         auditee_below,
     ),
     Rule(
         "R12",
-        _("programme audits itself"),
-        "self-review",
+        english("programme audits itself"),
+        Threat.SELF_REVIEW,
         "IIA Standard 2.2 (head of audit); policy",
-        _("let somebody outside the audit programme audit 9.2"),
+        english("let somebody outside the audit programme audit 9.2"),
         audits_itself,
     ),
-    Rule("R13", _("close family"), _("familiarity"), _FAMILIARITY, _ANOTHER, close_family),
+    Rule("R13", english("close family"), Threat.FAMILIARITY, _FAMILIARITY, _ANOTHER, close_family),
     Rule(
         "R14",
-        _("other relation"),
-        _("familiarity"),
+        english("other relation"),
+        Threat.FAMILIARITY,
         _FAMILIARITY,
-        _("let a second auditor decide with you, or have an independent person review the working papers (SG2, SG3)"),
+        english(
+            "let a second auditor decide with you, or have an independent person review the working papers (SG2, SG3)"
+        ),
         other_relation,
     ),
-    Rule("R15", _("financial interest"), "self-interest", "IIA Standard 2.2; policy", _ANOTHER, financial),
-    Rule("R16", _("gift"), "self-interest", "IIA Standard 2.2; policy", _SECOND, gift),
+    Rule("R15", english("financial interest"), Threat.SELF_INTEREST, "IIA Standard 2.2; policy", _ANOTHER, financial),
+    Rule("R16", english("gift"), Threat.SELF_INTEREST, "IIA Standard 2.2; policy", _SECOND, gift),
     Rule(
         "R17",
-        _("rotation"),
-        _("familiarity"),
+        english("rotation"),
+        Threat.FAMILIARITY,
         "policy, after the idea of the IESBA Code on long association",
-        _("let a second auditor decide with you, or another auditor take over (SG2, SG10)"),
+        english("let a second auditor decide with you, or another auditor take over (SG2, SG10)"),
         rotation,
     ),
     Rule(
         "R18",
-        _("sponsor or spokesperson"),
-        _("advocacy"),
+        english("sponsor or spokesperson"),
+        Threat.ADVOCACY,
         "IESBA Code 120.6 A3 as a model; policy",
-        _("{another}; for a spokesperson, {review}").format(another=_ANOTHER, review=_REVIEW),
+        english(
+            "assign another auditor; for a spokesperson, have an independent person review the working papers "
+            "and disclose it in the report (SG3, SG9)"
+        ),
         advocate,
     ),
-    Rule("R20", _("coming move"), "self-interest", "policy", _SECOND, future_move),
+    Rule("R20", english("coming move"), Threat.SELF_INTEREST, "policy", _SECOND, future_move),
     Rule(
         "R21",
-        _("dispute or pressure"),
-        _("intimidation"),
+        english("dispute or pressure"),
+        Threat.INTIMIDATION,
         _INTIMIDATION,
-        _("tell the audit client, and let the report go straight to top management (SG8)"),
+        english("tell the audit client, and let the report go straight to top management (SG8)"),
         dispute,
     ),
     Rule(
         "R22",
-        _("declaration signed"),
-        _("undisclosed conflict"),
+        english("declaration signed"),
+        Threat.UNDISCLOSED,
         "IIA Standard 2.3; policy",
-        _("sign the declaration for this audit"),
+        english("sign the declaration for this audit"),
         undeclared,
     ),
     Rule(
         "R23",
-        _("own document as evidence"),
-        "self-review",
+        english("own document as evidence"),
+        Threat.SELF_REVIEW,
         "ISO 19011:2026 4.6; policy",
-        _(
+        english(
             "leave that document out of the own sample, or have an independent person review the working "
             "papers and disclose it (SG3, SG6, SG9)"
         ),
@@ -323,10 +349,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "R24",
-        _("expert on own work"),
-        "self-review",
+        english("expert on own work"),
+        Threat.SELF_REVIEW,
         "ISO 19011 on technical experts; policy",
-        _("name another technical expert"),
+        english("name another technical expert"),
         expert_on_own_work,
     ),
 )

@@ -13,8 +13,9 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.impartiality.involvement import unit_in_words
-from auditor_tui.domain.impartiality.verdict import Fired, Verdict
+from auditor_tui.domain.impartiality.verdict import Fired, Threat, Verdict
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.language import english
 
 SOURCE = "ISO 19011 4.6; policy"
 
@@ -37,30 +38,30 @@ class Safeguard(StrEnum):
     @property
     def word(self) -> str:
         """Return the safeguard as people read it."""
-        return _WORDS[self]
+        return _(_WORDS[self])
 
 
 _WORDS = {
-    Safeguard.REASSIGN: _("give the item to another auditor"),
-    Safeguard.SECOND: _("a second auditor decides too"),
-    Safeguard.REVIEW: _("an independent person reviews the working papers"),
-    Safeguard.EXTERNAL: _("an external auditor or expert takes part"),
-    Safeguard.SAMPLE: _("somebody else draws the sample, or a seed fixed before first contact"),
-    Safeguard.EXCLUDE: _("records of the own time or hand are left out"),
-    Safeguard.WHOLE: _("the whole population is tested"),
-    Safeguard.TOP: _("the report goes straight to top management"),
-    Safeguard.DISCLOSE: _("the report discloses it"),
-    Safeguard.ROTATE: _("another auditor takes the item in the next cycle"),
-    Safeguard.RECIPROCAL: _("a partner organisation audits it in exchange"),
+    Safeguard.REASSIGN: english("give the item to another auditor"),
+    Safeguard.SECOND: english("a second auditor decides too"),
+    Safeguard.REVIEW: english("an independent person reviews the working papers"),
+    Safeguard.EXTERNAL: english("an external auditor or expert takes part"),
+    Safeguard.SAMPLE: english("somebody else draws the sample, or a seed fixed before first contact"),
+    Safeguard.EXCLUDE: english("records of the own time or hand are left out"),
+    Safeguard.WHOLE: english("the whole population is tested"),
+    Safeguard.TOP: english("the report goes straight to top management"),
+    Safeguard.DISCLOSE: english("the report discloses it"),
+    Safeguard.ROTATE: english("another auditor takes the item in the next cycle"),
+    Safeguard.RECIPROCAL: english("a partner organisation audits it in exchange"),
 }
 
 _S = Safeguard
-MINIMUM: dict[str, tuple[frozenset[Safeguard], ...]] = {
-    "self-review": (frozenset({_S.REVIEW, _S.DISCLOSE}),),
-    "familiarity": (frozenset({_S.SECOND}), frozenset({_S.REVIEW})),
-    "intimidation": (frozenset({_S.TOP}),),
-    "self-interest": (frozenset({_S.SECOND, _S.DISCLOSE}),),
-    "advocacy": (frozenset({_S.REVIEW, _S.DISCLOSE}),),
+MINIMUM: dict[Threat, tuple[frozenset[Safeguard], ...]] = {
+    Threat.SELF_REVIEW: (frozenset({_S.REVIEW, _S.DISCLOSE}),),
+    Threat.FAMILIARITY: (frozenset({_S.SECOND}), frozenset({_S.REVIEW})),
+    Threat.INTIMIDATION: (frozenset({_S.TOP}),),
+    Threat.SELF_INTEREST: (frozenset({_S.SECOND, _S.DISCLOSE}),),
+    Threat.ADVOCACY: (frozenset({_S.REVIEW, _S.DISCLOSE}),),
 }
 """By threat, the sets of safeguards of which one must be agreed; any of them is enough (policy)."""
 
@@ -135,26 +136,21 @@ def lacking(fired: Iterable[Fired], measures: Iterable[Safeguard]) -> tuple[str,
     held = frozenset(measures)
     said = []
     for f in fired:
-        if f.verdict is Verdict.CLEAR or f.threat not in MINIMUM:
+        if f.verdict is Verdict.CLEAR or f.threat is None or f.threat not in MINIMUM:
             continue
         more = EXTRA.get(f.rule, frozenset())
         if not any(held >= wanted | more for wanted in MINIMUM[f.threat]):
             sets = _(" or ").join(" + ".join(_ordered(wanted | more)) for wanted in MINIMUM[f.threat])
-            said.append(
-                _("{rule} {title} ({threat}) asks for {sets}.").format(
-                    rule=f.rule, title=f.title, threat=f.threat, sets=sets
-                )
-            )
+            said.append(_("{rule} ({threat}) asks for {sets}.").format(rule=f.cited, threat=f.threat.word, sets=sets))
     return tuple(dict.fromkeys(said))
 
 
 def smallest(fired: Iterable[Fired]) -> tuple[Safeguard, ...]:
     """Return the smallest set that answers the rules that fired; of equal ones the first in order."""
     chosen: frozenset[Safeguard] = frozenset()
-    for f in sorted(fired, key=lambda f: len(MINIMUM.get(f.threat, ()))):
-        if f.verdict is Verdict.CLEAR or f.threat not in MINIMUM:
-            continue
-        sets = [wanted | EXTRA.get(f.rule, frozenset()) for wanted in MINIMUM[f.threat]]
+    asking = [(f, f.threat) for f in fired if f.verdict is not Verdict.CLEAR and f.threat in MINIMUM]
+    for f, threat in sorted(asking, key=lambda pair: len(MINIMUM[pair[1]])):
+        sets = [wanted | EXTRA.get(f.rule, frozenset()) for wanted in MINIMUM[threat]]
         chosen |= min(sets, key=lambda wanted: (len(wanted - chosen), _ordered(wanted)))
     return tuple(sorted(chosen, key=list(Safeguard).index))
 
@@ -173,7 +169,7 @@ def check_agreeing(name: str, unit: str, fired: Sequence[Fired], measures: Seque
             _("{name} is clear for {where}; no safeguard is needed.").format(name=name, where=where),
         )
     if verdict is Verdict.BLOCKED:
-        rules = ", ".join(f"{f.rule} {f.title}" for f in fired if f.verdict is Verdict.BLOCKED)
+        rules = ", ".join(f.cited for f in fired if f.verdict is Verdict.BLOCKED)
         raise RuleBroken(
             "blocked-not-safeguarded",
             _(
@@ -219,8 +215,8 @@ def check_override(
     if never:
         raise RuleBroken(
             f"never-overridden-{never[0].rule}",
-            _("{rule} {title} is never overridden: {fact} Way out: {way_out}.").format(
-                rule=never[0].rule, title=never[0].title, fact=never[0].fact, way_out=never[0].way_out
+            _("{rule} is never overridden: {fact} Way out: {way_out}.").format(
+                rule=never[0].cited, fact=never[0].fact, way_out=never[0].remedy
             ),
             SOURCE,
         )

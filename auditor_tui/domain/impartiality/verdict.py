@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from gettext import gettext as _
+
+from auditor_tui.language import english
 
 
 class Verdict(IntEnum):
@@ -16,7 +19,38 @@ class Verdict(IntEnum):
     @property
     def word(self) -> str:
         """Return the verdict as people read it."""
-        return self.name.lower().replace("_", " ")
+        return Clearance[self.name].word
+
+
+class Clearance(StrEnum):
+    """How an auditor stands for a unit, with what was agreed; these are the words of the record."""
+
+    CLEAR = english("clear")
+    SAFEGUARDED = english("safeguarded")
+    NEEDS_SAFEGUARD = english("needs safeguard")
+    OVERRIDE = english("override")
+    BLOCKED = english("blocked")
+
+    @property
+    def word(self) -> str:
+        """Return it as people read it."""
+        return _(self.value)
+
+
+class Threat(StrEnum):
+    """What could bear on somebody's judgement."""
+
+    SELF_REVIEW = english("self-review")
+    SELF_INTEREST = english("self-interest")
+    FAMILIARITY = english("familiarity")
+    INTIMIDATION = english("intimidation")
+    ADVOCACY = english("advocacy")
+    UNDISCLOSED = english("undisclosed conflict")
+
+    @property
+    def word(self) -> str:
+        """Return the threat as people read it."""
+        return _(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +59,24 @@ class Fired:
 
     rule: str
     title: str
+    """in English; `cited` says it as people read it"""
     verdict: Verdict
-    threat: str
+    threat: Threat | None
+    """None for competence, which is beside impartiality"""
     fact: str
     source: str
     way_out: str
+    """in English; `remedy` says it as people read it"""
+
+    @property
+    def cited(self) -> str:
+        """Return the rule as people cite it: R01 own work."""
+        return f"{self.rule} {_(self.title)}"
+
+    @property
+    def remedy(self) -> str:
+        """Return what can be done, as people read it."""
+        return _(self.way_out)
 
 
 Found = tuple[Verdict, str] | None

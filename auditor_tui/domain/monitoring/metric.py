@@ -82,8 +82,8 @@ def number(text: str) -> Decimal:
     if re.fullmatch(r"[+-]?\d+,\d+", typed):
         raise RuleBroken(
             "decimal-comma",
-            _("'{typed}' has a comma. Write the decimal point as {typed_2}.").format(
-                typed=typed[:20], typed_2=_pointed(typed)
+            _("'{typed}' has a comma. Write the decimal point as {pointed}.").format(
+                typed=typed[:20], pointed=_pointed(typed)
             ),
         )
     raise RuleBroken("no-figure", _("'{text}' is no figure. Write it as 78 or 78.5.").format(text=text.strip()[:30]))

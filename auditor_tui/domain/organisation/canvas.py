@@ -8,19 +8,20 @@ from gettext import gettext as _
 
 from auditor_tui.domain.impartiality.involvement import ACTIVITIES
 from auditor_tui.domain.refusal import Unknown
+from auditor_tui.language import english
 
 _GROUPS = {
-    "executive": _("Executive"),
-    "data": _("Data"),
-    "design": _("Design"),
-    "operation": _("Operation"),
-    "auditing": _("Auditing"),
+    "executive": english("Executive"),
+    "data": english("Data"),
+    "design": english("Design"),
+    "operation": english("Operation"),
+    "auditing": english("Auditing"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """One canvas: titles of its lines and columns by id, and what a cell may say."""
+    """One canvas: titles of its lines and columns by id, and what a cell may say, all in English."""
 
     id: str
     title: str
@@ -29,37 +30,47 @@ class Canvas:
     values: dict[str, str]
     note: str
 
+    @property
+    def in_words(self) -> Canvas:
+        """Return it as people read it, in the user's language."""
+        lines, roles, values = (
+            {key: _(text) for key, text in held.items()} for held in (self.lines, self.roles, self.values)
+        )
+        return Canvas(self.id, _(self.title), lines, roles, values, _(self.note))
+
 
 CANVASES: dict[str, Canvas] = {
     "raci": Canvas(
         "raci",
-        _("RACI canvas"),
-        {key: title[0].upper() + title[1:] for key, (title, _) in ACTIVITIES.items()},
+        english("RACI canvas"),
+        {key: title[0].upper() + title[1:] for key, (title, __) in ACTIVITIES.items()},
         {
-            "executive-sponsor": _("Executive sponsor"),
-            "governance-officer": _("Governance officer"),
-            "data-steward": _("Data steward"),
-            "ai-engineer": _("AI engineer"),
-            "mlops-engineer": _("MLOps engineer"),
-            "internal-auditor": _("Internal auditor"),
-            "ethics-lead": _("Ethics lead"),
+            "executive-sponsor": english("Executive sponsor"),
+            "governance-officer": english("Governance officer"),
+            "data-steward": english("Data steward"),
+            "ai-engineer": english("AI engineer"),
+            "mlops-engineer": english("MLOps engineer"),
+            "internal-auditor": english("Internal auditor"),
+            "ethics-lead": english("Ethics lead"),
         },
         {
-            "R": _("responsible"),
-            "A": _("accountable"),
-            "C": _("consulted"),
-            "I": _("informed"),
-            "AR": _("accountable, responsible"),
+            "R": english("responsible"),
+            "A": english("accountable"),
+            "C": english("consulted"),
+            "I": english("informed"),
+            "AR": english("accountable, responsible"),
         },
-        _("Activities and roles follow the starter guide; which clauses an activity bears on is a mapping of ours."),
+        english(
+            "Activities and roles follow the starter guide; which clauses an activity bears on is a mapping of ours."
+        ),
     ),
     "collaboration": Canvas(
         "collaboration",
-        _("Collaboration canvas"),
+        english("Collaboration canvas"),
         _GROUPS,
         _GROUPS,
-        {"L": _("leads"), "W": _("works together with"), "S": _("supports"), "I": _("informs")},
-        _("A line says what the group does for the group of the column. The reading of the canvas is ours."),
+        {"L": english("leads"), "W": english("works together with"), "S": english("supports"), "I": english("informs")},
+        english("A line says what the group does for the group of the column. The reading of the canvas is ours."),
     ),
 }
 
@@ -91,12 +102,12 @@ def checked_cell(canvas: Canvas, line: str, role: str, value: str) -> str:
             raise Unknown(
                 f"unknown-{what}",
                 _("The {title} has no {what} '{said}'. It has: {known}.").format(
-                    title=canvas.title, what=what, said=said[:40], known=", ".join(known)
+                    title=_(canvas.title), what=what, said=said[:40], known=", ".join(known)
                 ),
             )
     wanted = "".join(sorted(value.upper().replace("/", "").replace(" ", "").replace("-", "")))
     if wanted and wanted not in canvas.values:
-        words = ", ".join(f"{letter} ({word})" for letter, word in canvas.values.items())
+        words = ", ".join(f"{letter} ({_(word)})" for letter, word in canvas.values.items())
         raise Unknown(
             "unknown-value",
             _("'{value}' says nothing here. Use {words}, or - for nothing.").format(value=value[:20], words=words),
@@ -105,21 +116,23 @@ def checked_cell(canvas: Canvas, line: str, role: str, value: str) -> str:
 
 
 def remarks(canvas: Canvas, cells: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
-    """Return what is odd about a filled canvas; for RACI: not exactly one accountable, nobody responsible (policy)."""
-    if canvas.id != "raci":
+    """Return what is odd about a filled canvas, line by line."""
+    return tuple(remark for line in canvas.lines for remark in remarks_on(canvas, line, cells))
+
+
+def remarks_on(canvas: Canvas, line: str, cells: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """Return what is odd about a line; for RACI: not exactly one accountable, nobody responsible (policy)."""
+    said = [cells.get((line, role), "") for role in canvas.roles]
+    if canvas.id != "raci" or not any(said):
         return ()
-    found = []
-    for line, title in canvas.lines.items():
-        said = [cells.get((line, role), "") for role in canvas.roles]
-        if not any(said):
-            continue
-        accountable = sum("A" in value for value in said)
-        if accountable != 1:
-            found.append(
-                _("{title}: {accountable} accountable; it should be exactly one.").format(
-                    title=title, accountable=accountable or _("nobody")
-                )
+    found, title = [], _(canvas.lines[line])
+    accountable = sum("A" in value for value in said)
+    if accountable != 1:
+        found.append(
+            _("{title}: {accountable} accountable; it should be exactly one.").format(
+                title=title, accountable=accountable or _("nobody")
             )
-        if not any("R" in value for value in said):
-            found.append(_("{title}: nobody is responsible.").format(title=title))
+        )
+    if not any("R" in value for value in said):
+        found.append(_("{title}: nobody is responsible.").format(title=title))
     return tuple(found)

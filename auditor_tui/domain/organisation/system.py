@@ -9,6 +9,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.language import english
 
 
 class Stage(StrEnum):
@@ -77,27 +78,39 @@ class Told(StrEnum):
 
 
 SHEET: dict[str, tuple[str, str]] = {
-    "purpose": (_("Intended use"), _("What is the system for, for whom, and what is it not for?")),
-    "approach": (_("Technical approach"), _("Which kind of model or method does it use, from whom, in which version?")),
-    "domain": (_("Domain"), _("In which field of activity and in whose lives does it have effects?")),
-    "autonomy": (_("Autonomy"), _("What does it decide alone, and where does a person decide?")),
-    "data_content": (_("Data: content"), _("Which data go in for training, testing and use?")),
-    "data_source": (_("Data: origin"), _("Where do they come from, and on what right are they used?")),
-    "data_persons": (_("Data: people"), _("Whose data are they, and are sensitive ones or children's among them?")),
-    "data_quality": (_("Data: quality"), _("How good must they be, and how is that measured?")),
-    "data_balance": (_("Data: balance"), _("Whom do they represent badly or not at all?")),
-    "data_preparation": (_("Data: preparation"), _("How are they cleaned, labelled and changed, and by whom?")),
-    "data_keeping": (_("Data: keeping"), _("Where are they kept, who gets at them, and when are they deleted?")),
+    "purpose": (english("Intended use"), english("What is the system for, for whom, and what is it not for?")),
+    "approach": (
+        english("Technical approach"),
+        english("Which kind of model or method does it use, from whom, in which version?"),
+    ),
+    "domain": (english("Domain"), english("In which field of activity and in whose lives does it have effects?")),
+    "autonomy": (english("Autonomy"), english("What does it decide alone, and where does a person decide?")),
+    "data_content": (english("Data: content"), english("Which data go in for training, testing and use?")),
+    "data_source": (english("Data: origin"), english("Where do they come from, and on what right are they used?")),
+    "data_persons": (
+        english("Data: people"),
+        english("Whose data are they, and are sensitive ones or children's among them?"),
+    ),
+    "data_quality": (english("Data: quality"), english("How good must they be, and how is that measured?")),
+    "data_balance": (english("Data: balance"), english("Whom do they represent badly or not at all?")),
+    "data_preparation": (
+        english("Data: preparation"),
+        english("How are they cleaned, labelled and changed, and by whom?"),
+    ),
+    "data_keeping": (
+        english("Data: keeping"),
+        english("Where are they kept, who gets at them, and when are they deleted?"),
+    ),
 }
 """The sheets of a system: field, name and question. The use sheet (with the risk tier) comes before the seven
 questions on data; the wording is ours."""
 
 _HARDLY: dict[str, str] = {
-    "developed": _("{} is bought and not changed here"),
-    "bought": _("{} comes from no supplier"),
-    "supplied": _("{} is not offered to others"),
-    "used": _("{} is not used in the organisation"),
-    "personal-data": _("{} works without data about persons"),
+    "developed": english("{system} is bought and not changed here"),
+    "bought": english("{system} comes from no supplier"),
+    "supplied": english("{system} is not offered to others"),
+    "used": english("{system} is not used in the organisation"),
+    "personal-data": english("{system} works without data about persons"),
 }
 
 
@@ -137,7 +150,7 @@ class System:
     @property
     def missing(self) -> tuple[str, ...]:
         """Return the names of what the sheets do not say yet."""
-        empty = [name for field, (name, _) in SHEET.items() if not self.sheet.get(field, "").strip()]
+        empty = [_(name) for field, (name, __) in SHEET.items() if not self.sheet.get(field, "").strip()]
         if self.tier is Tier.UNKNOWN:
             empty.append(_("Risk tier"))
         if not self.owner.strip():
@@ -155,7 +168,7 @@ def hardly_applies(system: System, needs: Iterable[str]) -> str:
     Source: policy; the question is offered last, and the auditor decides.
     """
     lacking = [trait for trait in needs if trait not in system.traits]
-    return "; ".join(_HARDLY[trait].format(system.name) for trait in lacking)
+    return "; ".join(_(_HARDLY[trait]).format(system=system.name) for trait in lacking)
 
 
 def reference_from(name: str, taken: Iterable[str]) -> str:

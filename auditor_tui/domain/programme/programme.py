@@ -17,8 +17,6 @@ from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement
 from auditor_tui.domain.organisation.system import Tier
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
-SOURCE = _("ISO/IEC 42001 9.2.2; ISO 19011 5; figures are policy")
-
 CLAUSE_MONTHS = 12
 """Longest interval of a clause."""
 

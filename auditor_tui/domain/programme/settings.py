@@ -13,11 +13,12 @@ from gettext import gettext as _
 from auditor_tui.domain.findings.steps import STANDARD, Days, Deadlines
 from auditor_tui.domain.impartiality.auditor import Limits
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.language import english
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One figure a programme may set; bounds are inclusive."""
+    """One figure a programme may set; bounds are inclusive. Its texts are English until they are shown."""
 
     name: str
     title: str
@@ -27,6 +28,20 @@ class Setting:
     high: int
     follows: str = ""
     """name of the setting whose value it has until it is set itself"""
+    grade: str = ""
+    """what the days of corrective action are for, with the step they end with as title"""
+
+    @property
+    def words(self) -> str:
+        """Return what is set, as people read it."""
+        if not self.grade:
+            return _(self.title)
+        return _("{grade}: until {step}").format(grade=_(self.grade), step=_(self.title))
+
+    @property
+    def unit_word(self) -> str:
+        """Return what the figure counts, as people read it."""
+        return _(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,7 @@ class Standing:
     @property
     def words(self) -> str:
         """Return the setting as papers print it."""
-        said = f"{self.value} {self.setting.unit}"
+        said = f"{self.value} {self.setting.unit_word}"
         return (
             _("{said}, set by {by} on {on}: {reason}").format(said=said, by=self.by, on=self.on, reason=self.reason)
             if self.by
@@ -57,27 +72,51 @@ LIMITS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting(
-            "cooling_off_months", _("Cooling-off after own work"), _("months"), _STANDARD.cooling_off_months, 1, 60
+            "cooling_off_months",
+            english("Cooling-off after own work"),
+            english("months"),
+            _STANDARD.cooling_off_months,
+            1,
+            60,
         ),
         Setting(
-            "maker_months", _("Safeguard for who built or designed it"), _("months"), _STANDARD.maker_months, 1, 60
+            "maker_months",
+            english("Safeguard for who built or designed it"),
+            english("months"),
+            _STANDARD.maker_months,
+            1,
+            60,
         ),
-        Setting("declaration_months", _("Validity of a declaration"), _("months"), _STANDARD.declaration_months, 1, 60),
+        Setting(
+            "declaration_months",
+            english("Validity of a declaration"),
+            english("months"),
+            _STANDARD.declaration_months,
+            1,
+            60,
+        ),
         Setting(
             "rotation_safeguard",
-            _("Audits in a row before a safeguard"),
-            _("audits"),
+            english("Audits in a row before a safeguard"),
+            english("audits"),
             _STANDARD.rotation_safeguard,
             1,
             20,
         ),
-        Setting("rotation_block", _("Audits in a row before a block"), _("audits"), _STANDARD.rotation_block, 1, 20),
+        Setting(
+            "rotation_block",
+            english("Audits in a row before a block"),
+            english("audits"),
+            _STANDARD.rotation_block,
+            1,
+            20,
+        ),
     )
 }
 """What the rules of impartiality use, by name."""
 
 
-_TITLES = {"high": _("High risk")}
+_GRADES = {"major": english("Major"), "minor": english("Minor"), "high": english("High risk")}
 
 
 def _days(grade: str, days: Days, follows: str = "") -> tuple[Setting, ...]:
@@ -89,23 +128,24 @@ def _days(grade: str, days: Days, follows: str = "") -> tuple[Setting, ...]:
         follows: the grade whose days hold instead, once those are set.
     """
     steps = (
-        ("contain", "containment"),
-        ("plan", _("cause and plan")),
-        ("implement", "implementation"),
-        ("check_latest", _("the effectiveness check after the last action")),
-        ("escalate", _("an overdue step goes on")),
+        ("contain", english("containment")),
+        ("plan", english("cause and plan")),
+        ("implement", english("implementation")),
+        ("check_latest", english("the effectiveness check after the last action")),
+        ("escalate", english("an overdue step goes on")),
     )
     return tuple(
         Setting(
             f"{grade}_{step}",
-            _("{grade}: until {words}").format(grade=_TITLES.get(grade, grade.capitalize()), words=words),
-            _("days"),
+            until,
+            english("days"),
             getattr(days, step),
             0,
             730,
             f"{follows}_{step}" if follows else "",
+            _GRADES[grade],
         )
-        for step, words in steps
+        for step, until in steps
     )
 
 
@@ -115,7 +155,14 @@ DEADLINES: dict[str, Setting] = {
         *_days("major", STANDARD.major),
         *_days("minor", STANDARD.minor),
         *_days("high", STANDARD.for_high_risk, "minor"),
-        Setting("decide_days", _("Until an observation or opportunity is decided"), _("days"), STANDARD.decide, 1, 730),
+        Setting(
+            "decide_days",
+            english("Until an observation or opportunity is decided"),
+            english("days"),
+            STANDARD.decide,
+            1,
+            730,
+        ),
     )
 }
 """The days of corrective action, by name."""
@@ -190,7 +237,7 @@ def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str
         raise RuleBroken(
             "out-of-bounds",
             _("{title} lies between {low} and {high} {unit}.").format(
-                title=setting.title, low=setting.low, high=setting.high, unit=setting.unit
+                title=setting.words, low=setting.low, high=setting.high, unit=setting.unit_word
             ),
         )
     if not reason.strip():

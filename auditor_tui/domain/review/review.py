@@ -12,19 +12,34 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.language import english
 
 SOURCE = "ISO/IEC 42001 9.3"
 
 INPUTS: dict[str, str] = {
-    "a": _("Actions from earlier management reviews"),
-    "b": _("Changes in external and internal issues, climate change among them"),
-    "c": _("Changes in needs and expectations of interested parties"),
-    "d1": _("Nonconformities and corrective actions, with their trends"),
-    "d2": _("Monitoring and measurement results"),
-    "d3": _("Audit results"),
-    "e": _("Opportunities for continual improvement"),
+    "a": english("Actions from earlier management reviews"),
+    "b": english("Changes in external and internal issues, climate change among them"),
+    "c": english("Changes in needs and expectations of interested parties"),
+    "d1": english("Nonconformities and corrective actions, with their trends"),
+    "d2": english("Monitoring and measurement results"),
+    "d3": english("Audit results"),
+    "e": english("Opportunities for continual improvement"),
 }
 """The inputs of 9.3.2 in our words; d) has three parts, whose digits follow the harmonised structure."""
+
+
+def input_in_words(letter: str) -> str:
+    """Return an input as people read it."""
+    return _(INPUTS[letter])
+
+
+NOTHING = english("Nothing to report")
+"""What is recorded where somebody confirms an empty input without a word."""
+
+
+def confirmation_in_words(text: str) -> str:
+    """Return what was recorded with a confirmation, as people read it."""
+    return _(NOTHING) if text == NOTHING else text
 
 
 class DecisionKind(StrEnum):
@@ -152,7 +167,7 @@ def input_of(word: str) -> str:
     """
     wanted = word.strip().lower().rstrip(")")
     if wanted not in INPUTS:
-        known = "; ".join(f"{letter} ({title})" for letter, title in INPUTS.items())
+        known = "; ".join(f"{letter} ({input_in_words(letter)})" for letter in INPUTS)
         raise Unknown(
             "unknown-input", _("'{word}' is no input of 9.3.2. There is: {known}.").format(word=word[:20], known=known)
         )

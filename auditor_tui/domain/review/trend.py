@@ -95,7 +95,7 @@ def by_quarter(cases: Iterable[Case], first: date, last: date) -> tuple[Quarter,
             ends,
             sum(c.grade is Grade.MAJOR and begins <= c.raised_on <= ends for c in held),
             sum(c.grade is Grade.MINOR and begins <= c.raised_on <= ends for c in held),
-            sum(ended is not None and begins <= ended <= ends for c in held for _, ended in c.spans),
+            sum(ended is not None and begins <= ended <= ends for c in held for __, ended in c.spans),
             sum(c.is_open_on(ends) for c in held),
         )
         for name, begins, ends in quarters(first, last)
@@ -126,14 +126,16 @@ def open_reading(periods: Sequence[Quarter]) -> str:
         return _too_few(compared)
     counts = [p.open_at_end for p in compared]
     closed = sum(p.closed for p in compared)
-    return _(
-        "Over {count} whole quarters the number of nonconformities open at the end {counts}; {closed} "
-        "{closed_2} judged effective meanwhile."
+    return ngettext(
+        "Over {count} whole quarters the number of nonconformities open at the end {counts}; {closed} was judged "
+        "effective meanwhile.",
+        "Over {count} whole quarters the number of nonconformities open at the end {counts}; {closed} were judged "
+        "effective meanwhile.",
+        max(closed, 1),
     ).format(
         count=len(compared),
         counts=_moved(counts),
         closed=closed or "none",
-        closed_2=_("was") if closed < 2 else _("were"),
     )
 
 

@@ -6,6 +6,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.audits.plan import in_short
 from auditor_tui.domain.impartiality.involvement import unit_in_words
+from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.impartiality.teams import PanelPage
 from reports.sheets.blocks import Block, Heading, Points, Table, Text
@@ -16,16 +17,21 @@ def impairments(judged: PanelPage) -> list[Block]:
     blocks: list[Block] = [Heading(_("Impartiality of the team"), anchor="impartiality")]
     rows, scope = [], [unit for unit, __ in judged.units]
     for auditor in judged.auditors:
-        found: dict[tuple[str, str], list[str]] = {}
+        found: dict[tuple[Clearance, str], list[str]] = {}
         for unit, __ in judged.units:
             judgement = judged.judgements[auditor.person_id, unit]
             agreed = _(" Agreed: {arranged}.").format(arranged=judgement.arranged.words) if judgement.arranged else ""
             for fired in judgement.fired:
                 why = f"{fired.rule}: {visible(fired.fact)}{agreed}"
-                found.setdefault((_(judgement.standing), why), []).append(unit)
+                found.setdefault((judgement.standing, why), []).append(unit)
         rows += [
-            (one_line(auditor.name), word, one_line(", ".join(map(unit_in_words, in_short(units, scope)))), why)
-            for (word, why), units in found.items()
+            (
+                one_line(auditor.name),
+                standing.word,
+                one_line(", ".join(map(unit_in_words, in_short(units, scope)))),
+                why,
+            )
+            for (standing, why), units in found.items()
         ]
     signed = [a for a in judged.auditors if a.declaration is not None]
     blocks.append(

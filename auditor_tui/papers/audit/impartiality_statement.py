@@ -7,7 +7,9 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.impartiality.engine import COMPETENCE, RULES, Verdict
 from auditor_tui.domain.impartiality.involvement import unit_in_words
+from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.papers.frame import days, framed, said
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.record.opened import Record
@@ -15,11 +17,11 @@ from db.store import View
 from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Table, Text
 
 _MARKS = {
-    "clear": "clear",
-    "safeguarded": "safeguarded",
-    "needs safeguard": _("SAFEGUARD OPEN"),
-    "override": "OVERRIDE",
-    "blocked": "BLOCKED",
+    Clearance.CLEAR: english("clear"),
+    Clearance.SAFEGUARDED: english("safeguarded"),
+    Clearance.NEEDS_SAFEGUARD: english("SAFEGUARD OPEN"),
+    Clearance.OVERRIDE: english("OVERRIDE"),
+    Clearance.BLOCKED: english("BLOCKED"),
 }
 
 
@@ -74,7 +76,7 @@ def _matrix(page: teams.PanelPage) -> list[Block]:
             (
                 f"{unit_in_words(unit)} {title}".strip(),
                 *(
-                    _MARKS[page.judgements[a.person_id, unit].standing]
+                    _(_MARKS[page.judgements[a.person_id, unit].standing])
                     + (_(", assigned") if page.assigned.get(unit) == a.person_id else "")
                     for a in some
                 ),
@@ -83,7 +85,7 @@ def _matrix(page: teams.PanelPage) -> list[Block]:
         )
         share = 0.6 / len(some)
         columns = (_("Clause"), *(one_line(a.name) for a in some))
-        blocks.append(Table(columns, rows, (0.4, *(share for _ in some))))
+        blocks.append(Table(columns, rows, (0.4, *(share for __ in some))))
     return blocks
 
 
@@ -93,7 +95,7 @@ def _fired(page: teams.PanelPage) -> list[Block]:
         for unit, __ in page.units:
             for fired in page.judgements[auditor.person_id, unit].fired:
                 if fired.verdict is not Verdict.CLEAR:
-                    key = (auditor.name, f"{fired.rule} {fired.title}", fired.fact, fired.source, fired.way_out)
+                    key = (auditor.name, fired.cited, fired.fact, fired.source, fired.remedy)
                     grouped.setdefault(key, []).append(unit)
     blocks: list[Block] = [Heading(_("Rules that fired"), anchor="fired")]
     if not grouped:
@@ -198,12 +200,12 @@ def _questions(page: teams.PanelPage, person_id: str) -> tuple[tuple[str, str], 
         (_("{rule}: yes").format(rule=d.rule), f"{d.question} {visible(d.detail)}") for d in answers if d.is_yes
     )
     no = ", ".join(d.rule for d in answers if not d.is_yes)
-    return (*yes, (_("Answered no"), _("the questions behind {no}").format(no=no))) if no else yes
+    return (*yes, (_("Answered no"), _("the questions behind {rules}").format(rules=no))) if no else yes
 
 
 def _rules(page: teams.PanelPage) -> list[Block]:
-    rows = tuple((rule.id, rule.title, rule.threat, rule.source) for rule in RULES)
-    rows += ((COMPETENCE[0], COMPETENCE[1], _("beside impartiality"), COMPETENCE[2]),)
+    rows = tuple((rule.id, _(rule.title), rule.threat.word, rule.source) for rule in RULES)
+    rows += ((COMPETENCE[0], COMPETENCE[1], _("beside impartiality"), _(COMPETENCE[2])),)
     return [
         Heading(_("Rules and limits applied"), anchor="rules"),
         Text(
@@ -213,6 +215,6 @@ def _rules(page: teams.PanelPage) -> list[Block]:
                 "is the programme's policy, and so are the limits it used:"
             )
         ),
-        Facts(tuple((limit.setting.title, one_line(limit.words)) for limit in page.limits)),
+        Facts(tuple((limit.setting.words, one_line(limit.words)) for limit in page.limits)),
         Table((_("Rule"), _("What it asks"), _("Threat"), _("Source")), rows, (0.1, 0.35, 0.2, 0.35)),
     ]

@@ -25,7 +25,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     """Return the plan of one audit from one moment of the record."""
     judged = teams.page(record, view, audit)
     held = agenda.page(record, view, audit)
-    systems = ", ".join(unit.partition(":")[2] for unit, _ in judged.units if unit.startswith("system:"))
+    systems = ", ".join(unit.partition(":")[2] for unit, __ in judged.units if unit.startswith("system:"))
     facts = [
         (_("Objectives"), said(audit.objective)),
         (_("Scope"), said(audit.scope)),
@@ -40,7 +40,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         (_("Report goes to"), said(audit.distribution)),
     ]
     known = notes(view, audit.id)
-    facts += [(title, visible(known[topic])) for topic, (title, _) in TOPICS.items() if known.get(topic)]
+    facts += [(_(title), visible(known[topic])) for topic, (title, __) in TOPICS.items() if known.get(topic)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
         Heading(_("Team"), anchor="team"),
@@ -72,12 +72,12 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
 def _team(page: teams.PanelPage) -> Table | Text:
     if not page.auditors:
         return Text(_("Nobody has been named yet."))
-    rows, scope = [], [unit for unit, _ in page.units]
+    rows, scope = [], [unit for unit, __ in page.units]
     for auditor in page.auditors:
-        mine = [unit for unit, _ in page.units if page.assigned.get(unit) == auditor.person_id]
+        mine = [unit for unit, __ in page.units if page.assigned.get(unit) == auditor.person_id]
         blocked = [
             unit
-            for unit, _ in page.units
+            for unit, __ in page.units
             if page.judgements[auditor.person_id, unit].verdict is Verdict.BLOCKED
             and not page.judgements[auditor.person_id, unit].can_be_cleared
         ]

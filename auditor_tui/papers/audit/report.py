@@ -18,6 +18,7 @@ from auditor_tui.domain.fieldwork.evidence import Evidence
 from auditor_tui.domain.findings.finding import Finding, Grade
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.papers.audit import evidence, photos, samples
 from auditor_tui.papers.audit.impairments import impairments
 from auditor_tui.papers.frame import days, facts, framed, notices, other, period, pinned, said, title_languages
@@ -31,7 +32,7 @@ from db.store import View
 from reports.sheets.blocks import Bars, Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 from reports.sheets.blocks import Finding as FindingCard
 
-SAMPLING = _(
+SAMPLING = english(
     "This audit is based on samples of the information available. Where no sampling plan with a stated "
     "confidence is named, samples were chosen by the auditors' judgement, which allows no statement of "
     "confidence about what was not looked at. Nonconformities may exist that this audit did not find."
@@ -221,17 +222,17 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...], pieces: tuple[Evid
     for grade in Grade:
         group = [f for f in ordered if f.grade is grade]
         if group:
-            blocks.append(Heading(_PLURALS[grade], 2))
+            blocks.append(Heading(_(_PLURALS[grade]), 2))
             blocks += [_card(page, f, pieces) for f in group]
     return blocks
 
 
 _PLURALS = {
-    Grade.MAJOR: _("Major nonconformities"),
-    Grade.MINOR: _("Minor nonconformities"),
-    Grade.OBSERVATION: _("Observations"),
-    Grade.OFI: _("Opportunities for improvement"),
-    Grade.STRENGTH: _("Strengths"),
+    Grade.MAJOR: english("Major nonconformities"),
+    Grade.MINOR: english("Minor nonconformities"),
+    Grade.OBSERVATION: english("Observations"),
+    Grade.OFI: english("Opportunities for improvement"),
+    Grade.STRENGTH: english("Strengths"),
 }
 
 
@@ -378,7 +379,7 @@ def _sampling_and_signatures(page: AuditPage) -> list[Block]:
     )
     blocks: list[Block] = [
         Heading(_("Sampling"), anchor="sampling"),
-        Text(SAMPLING),
+        Text(_(SAMPLING)),
         Heading(_("Approval"), anchor="approval"),
         Signatures(tuple(lines)),
     ]

@@ -12,6 +12,7 @@ from auditor_tui.domain.findings.risk import Risk
 from auditor_tui.domain.findings.steps import next_step
 from auditor_tui.domain.programme.settings import deadlines_from
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.papers.frame import facts, paper
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
@@ -38,7 +39,7 @@ HEADS = (
 """The kinds of record these papers speak of."""
 
 
-_RATED_HIGH = _(
+_RATED_HIGH = english(
     "Rated high risk on the scale of the ISO 42001 Starter Guide (low: accept and monitor, medium: check and monitor, "
     "high: stop or fix). That it goes through corrective action is this programme's own rule; it is no nonconformity."
 )
@@ -59,7 +60,7 @@ def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
     parts += [(_("Withdrawn"), finding.withdrawn)] if finding.withdrawn else []
     blocks: list[Block] = [Heading(_("What was found"), anchor="found"), facts(*parts)]
     if finding.is_high_risk:
-        blocks.append(Text(_RATED_HIGH, quiet=True))
+        blocks.append(Text(_(_RATED_HIGH), quiet=True))
     if entry.repeats:
         blocks.append(Text(_("The same question failed before: {repeats}.").format(repeats=", ".join(entry.repeats))))
     for held in entry.rounds:
@@ -315,7 +316,7 @@ def _graded(entry: Entry) -> str:
 
 def _days(view: View) -> list[Block]:
     deadlines = deadlines_from(set_values(view))
-    named = {grade.word: days for grade, days in deadlines.by_grade.items()}
+    named = [(grade.word, days) for grade, days in deadlines.by_grade.items()]
     rows = tuple(
         (
             word,
@@ -323,11 +324,13 @@ def _days(view: View) -> list[Block]:
             _("{plan} days").format(plan=days.plan),
             _("{implement} days").format(implement=days.implement),
             _("{check_latest} days after the last action at the latest").format(check_latest=days.check_latest),
-            _("{escalate_to}, {escalate} day{escalate_2} after the due day").format(
-                escalate_to=days.escalate_to, escalate=days.escalate, escalate_2="s" if days.escalate > 1 else ""
-            ),
+            ngettext(
+                "{escalate_to}, {days} day after the due day",
+                "{escalate_to}, {days} days after the due day",
+                days.escalate,
+            ).format(escalate_to=_(days.escalate_to), days=days.escalate),
         )
-        for word, days in (named | {Risk.HIGH.word.capitalize(): deadlines.for_high_risk}).items()
+        for word, days in (*named, (Risk.HIGH.word.capitalize(), deadlines.for_high_risk))
     )
     return [
         Heading(_("Days allowed")),

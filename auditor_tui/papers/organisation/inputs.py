@@ -8,14 +8,21 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from auditor_tui.domain.monitoring.breach import Breach
-from auditor_tui.domain.review.review import INPUTS, Decision, Surrounding, SurroundingKind
+from auditor_tui.domain.review.review import (
+    Decision,
+    Surrounding,
+    SurroundingKind,
+    confirmation_in_words,
+    input_in_words,
+)
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.services.monitoring.metrics import Run
 from auditor_tui.services.overview import figures
 from auditor_tui.services.review.inputs import Inputs
 from reports.sheets.blocks import Block, Heading, Points, Table, Text
 
-NO_DATA = _("No data recorded, and nobody has confirmed that there is nothing to report.")
+NO_DATA = english("No data recorded, and nobody has confirmed that there is nothing to report.")
 
 
 def earlier_actions(inputs: Inputs) -> list[Block]:
@@ -64,8 +71,8 @@ def measurements(inputs: Inputs) -> list[Block]:
     blocks: list[Block] = [_head("d2")]
     crossing = {breach.measured.id: breach for breach in inputs.breaches}
     broken = [breach for breach in crossing.values() if breach.is_beyond_limit]
-    said = _("Metrics measured in the period: {count}; {count_2} beyond an alarm limit.").format(
-        count=len(found), count_2=_counted(len(broken))
+    said = _("Metrics measured in the period: {count}; {values} beyond an alarm limit.").format(
+        count=len(found), values=_counted(len(broken))
     )
     waiting = sum(breach.is_waiting for breach in broken)
     blocks.append(Text(f"{said} {_unraised(waiting)}" if waiting else said))
@@ -78,8 +85,8 @@ def silence(inputs: Inputs, letter: str) -> Text:
     """Return who confirmed that there is nothing to report for an input, or that nobody did."""
     said = inputs.review.confirmed.get(letter) if inputs.review else None
     if said is None:
-        return Text(NO_DATA)
-    text, who, on = said
+        return Text(_(NO_DATA))
+    text, who, on = confirmation_in_words(said[0]), said[1], said[2]
     return Text(
         _("{text}. Confirmed by {who} on {on}.").format(text=visible(text).rstrip("."), who=one_line(who), on=on)
     )
@@ -90,7 +97,7 @@ def _silent(inputs: Inputs, letter: str) -> list[Block]:
 
 
 def _head(letter: str) -> Heading:
-    return Heading(f"{letter}  {INPUTS[letter]}", anchor=f"input-{letter}")
+    return Heading(f"{letter}  {input_in_words(letter)}", anchor=f"input-{letter}")
 
 
 def _standing(decision: Decision, on: date) -> str:

@@ -59,7 +59,7 @@ def sheet(view: View, reference: str, period: Period) -> Sheet:
         head=view.head(audit.id).short if audit else f"{digest[:_HASH]}@{position}",
         front=(
             (_("Period"), span),
-            (_("Steps"), _("{count} of {count_2}").format(count=len(found), count_2=len(every))),
+            (_("Steps"), _("{count} of {total}").format(count=len(found), total=len(every))),
             (_("Last line"), f"{position}, {digest}"),
         ),
         blocks=tuple(blocks),

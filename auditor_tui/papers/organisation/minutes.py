@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from auditor_tui.domain.review.review import INPUTS, Decision
+from auditor_tui.domain.review.review import INPUTS, Decision, confirmation_in_words, input_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.papers.frame import paper, said
 from auditor_tui.services.record.opened import Record
@@ -23,16 +23,16 @@ def sheet(record: Record, view: View, reference: str) -> Sheet:
     review = review_named(view, reference)
     empty = empty_inputs(record, view, reference)
     agenda = []
-    for letter, title in INPUTS.items():
+    for letter in INPUTS:
         confirmed = review.confirmed.get(letter)
         how = _("input report")
         if confirmed is not None:
-            how = _("{confirmed}; confirmed by {confirmed_2}").format(
-                confirmed=visible(confirmed[0]).rstrip("."), confirmed_2=one_line(confirmed[1])
+            how = _("{confirmed}; confirmed by {name}").format(
+                confirmed=visible(confirmation_in_words(confirmed[0])).rstrip("."), name=one_line(confirmed[1])
             )
         elif letter in empty:
             how = _("no data recorded")
-        agenda.append(f"{letter}  {title}: {how}.")
+        agenda.append(f"{letter}  {input_in_words(letter)}: {how}.")
     blocks: list[Block] = [
         Facts(
             (

@@ -56,7 +56,7 @@ def _system(system: System) -> list[Block]:
         (_("Risk tier"), system.tier.value),
         (_("Data about persons"), system.personal_data.value),
     ]
-    facts += [(name, visible(system.sheet[field]) or _("Not said yet")) for field, (name, __) in SHEET.items()]
+    facts += [(_(name), visible(system.sheet[field]) or _("Not said yet")) for field, (name, __) in SHEET.items()]
     if system.retired:
         facts.append((_("Retired"), visible(system.retired)))
     return [Heading(one_line(system.name), 2), Facts(tuple(facts))]
@@ -72,13 +72,13 @@ def _statement(view: View) -> list[Block]:
         rows.append((f"{control} {title}", word, why, status))
     return [
         Heading(_("Statement of Applicability"), anchor="soa"),
-        Text(NOTICE, quiet=True),
+        Text(_(NOTICE), quiet=True),
         Table((_("Control"), _("Necessary"), _("Reason"), _("Status")), tuple(rows), (0.38, 0.12, 0.36, 0.14)),
     ]
 
 
 def _canvas(view: View, held: Canvas) -> list[Block]:
-    page = canvas.page(view, held)
+    page, held = canvas.page(view, held), held.in_words
     rows = tuple(
         (title, *(page.cells.get((line, role), "") for role in held.roles)) for line, title in held.lines.items()
     )
@@ -88,7 +88,7 @@ def _canvas(view: View, held: Canvas) -> list[Block]:
     blocks: list[Block] = [
         Heading(held.title, anchor=held.id),
         Text(f"{key}. {held.note}", quiet=True),
-        Table(("", *held.roles.values()), rows, (first, *(share for _ in held.roles))),
+        Table(("", *held.roles.values()), rows, (first, *(share for __ in held.roles))),
     ]
     if page.remarks:
         blocks.append(Points(page.remarks))

@@ -75,7 +75,7 @@ def _cycle(page: ProgrammePage) -> list[Block]:
                 (_("Resources"), said(held.resources)),
                 (_("Methods"), said(held.methods)),
                 (_("Its own review"), said(review, _("not held yet"))),
-                *((s.setting.title, one_line(s.words)) for s in page.limits if s.setting.name in LIMITS),
+                *((s.setting.words, one_line(s.words)) for s in page.limits if s.setting.name in LIMITS),
             )
         ),
     ]
@@ -142,7 +142,7 @@ def _coverage(page: ProgrammePage) -> list[Block]:
     share = 0.5 / len(page.periods)
     if rows:
         blocks.append(Text(_("Items with a completed result, of all items of the unit; not assessed does not count.")))
-        blocks.append(Table(columns, rows, (0.5, *(share for _ in page.periods))))
+        blocks.append(Table(columns, rows, (0.5, *(share for __ in page.periods))))
     never = ", ".join(unit_in_words(unit) for unit in page.never)
     blocks.append(
         Text(

@@ -239,9 +239,9 @@ def _rates(breaches: list[Entry], pages: list[AuditPage], first: date, last: dat
         ).format(repeats=repeats, count=len(raised))
         if raised
         else _("Repeated: none was raised in the period."),
-        _(
-            "Density: {of_these} nonconformities over {assessed} assessed requirements, {of_these_2:.1f} per 100."
-        ).format(of_these=of_these, assessed=assessed, of_these_2=100 * of_these / assessed)
+        _("Density: {of_these} nonconformities over {assessed} assessed requirements, {rate:.1f} per 100.").format(
+            of_these=of_these, assessed=assessed, rate=100 * of_these / assessed
+        )
         if assessed
         else _("Density: no requirement was assessed in the period."),
         _("Sources: {raised}.").format(raised=_sources(raised))

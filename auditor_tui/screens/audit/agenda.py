@@ -16,6 +16,7 @@ from auditor_tui.domain.audits.agenda import Slot, SlotKind
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.screens.audit.one_audit import OneAudit
 from auditor_tui.screens.frame.dialogs import Choose, Field
 from auditor_tui.screens.frame.forms import ask, ask_text
@@ -25,17 +26,16 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _LABELS = {
-    "title": (_("Title"), _("empty: the kind of slot")),
-    "begins": (_("Begins"), "2026-11-23 09:00"),
-    "ends": (_("Ends"), "10:30"),
-    "place": (_("Place"), ""),
-    "remote": (_("Remote"), _("yes or no")),
-    "auditor": (_("Auditor"), _("a name or initials; empty: the whole team")),
-    "interviewees": (_("With"), _("roles or names, apart by semicolons")),
-    "units": (_("Items"), _("clauses and system:NAME, with commas")),
-    "how": (_("How"), _("records, interview, sample of ...")),
+    "title": (english("Title"), english("empty: the kind of slot")),
+    "begins": (english("Begins"), "2026-11-23 09:00"),
+    "ends": (english("Ends"), "10:30"),
+    "place": (english("Place"), ""),
+    "remote": (english("Remote"), english("yes or no")),
+    "auditor": (english("Auditor"), english("a name or initials; empty: the whole team")),
+    "interviewees": (english("With"), english("roles or names, apart by semicolons")),
+    "units": (english("Items"), english("clauses and system:NAME, with commas")),
+    "how": (english("How"), english("records, interview, sample of ...")),
 }
-_KINDS = [(kind.value, kind.word) for kind in SlotKind]
 
 
 class AgendaScreen(OneAudit[AgendaPage]):
@@ -94,15 +94,15 @@ class AgendaScreen(OneAudit[AgendaPage]):
             _("{count} slots  {seen_count} remarks").format(count=len(seen.slots), seen_count=len(seen.remarks)),
         )
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the slot under the cursor."""
         self._show_slot()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Edit the slot under the cursor."""
         self.on_edit_slot(EditSlot())
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the plan."""
         self.go("plan")
 
@@ -139,7 +139,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
                     _("New slot: {kind}").format(kind=SlotKind(kind).word), {"kind": kind, "begins": begins}, None
                 )
 
-        self.app.push_screen(Choose(_("What kind of slot?"), _KINDS), fill)
+        self.app.push_screen(Choose(_("What kind of slot?"), _kinds()), fill)
 
     def on_edit_slot(self, __: EditSlot) -> None:
         """Ask for everything the slot says."""
@@ -156,7 +156,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
         slot = self._chosen()
         if slot is not None:
             self.app.push_screen(
-                Choose(_("Slot {number}: what kind?").format(number=slot.number), _KINDS),
+                Choose(_("Slot {number}: what kind?").format(number=slot.number), _kinds()),
                 lambda kind: (
                     self.perform(lambda: agenda.change(self.record, self.reference, slot.number, {"kind": kind}))
                     if kind
@@ -173,7 +173,7 @@ class AgendaScreen(OneAudit[AgendaPage]):
                 _("Take out slot {number}").format(number=slot.number),
                 _("Why (stays on record)"),
                 lines=2,
-                then=lambda reason, _: self.perform(
+                then=lambda reason, __: self.perform(
                     lambda: agenda.drop(self.record, self.reference, slot.number, reason)
                 ),
             )
@@ -205,7 +205,10 @@ class AgendaScreen(OneAudit[AgendaPage]):
         return self.slot
 
     def _sheet(self, title: str, known: dict[str, str], number: int | None) -> None:
-        fields = [Field(id, label, known.get(id, ""), hint=hint) for id, (label, hint) in _LABELS.items()]
+        fields = [
+            Field(id, _(label), known.get(id, ""), hint=_(hint) if hint else "")
+            for id, (label, hint) in _LABELS.items()
+        ]
 
         def write(given: dict[str, str]) -> Change:
             values = {"kind": known["kind"]} | given
@@ -253,3 +256,8 @@ def _slot(seen: AgendaPage, slot: Slot) -> list[Content]:
         parts.append(Content(""))
         parts += [Content.assemble(("! ", "$text-warning"), visible(remark.sentence)) for remark in remarks]
     return parts
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """Return the kinds of slot to choose from."""
+    return [(kind.value, kind.word) for kind in SlotKind]

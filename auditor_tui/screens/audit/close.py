@@ -14,6 +14,7 @@ from auditor_tui.commands.audit.audit import STEPS, ApproveAudit, CloseAudit, Co
 from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.audits.conclusion import Conclusion
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.papers import issue
 from auditor_tui.screens.audit.one_audit import OneAudit
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field, Form
@@ -26,15 +27,17 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _NEXT = {
-    State.PLANNED: _("The audit is planned. 1 goes to the plan, where o opens it."),
-    State.OPEN: _("Fieldwork is under way. When nothing is in the way, k records the conclusion and c ends fieldwork."),
-    State.CLOSING: _("Fieldwork is over. a approves the report in your name; o reopens the audit with a reason."),
-    State.CLOSED: _("Closed and frozen. p prints what was issued; o reopens the audit as a new revision."),
+    State.PLANNED: english("The audit is planned. 1 goes to the plan, where o opens it."),
+    State.OPEN: english(
+        "Fieldwork is under way. When nothing is in the way, k records the conclusion and c ends fieldwork."
+    ),
+    State.CLOSING: english("Fieldwork is over. a approves the report in your name; o reopens the audit with a reason."),
+    State.CLOSED: english("Closed and frozen. p prints what was issued; o reopens the audit as a new revision."),
 }
 
 
 _SHORT = {
-    "no-statement": _("no finding"),
+    "no-statement": english("no finding"),
     "contradiction": "contradicts",
 }
 """What stands in the way in a few words; the others read like their code."""
@@ -68,7 +71,7 @@ class CloseScreen(OneAudit[AuditPage]):
         rows = [Row("h", Content.styled(head, "bold"), is_stop=False)]
         for number, obstacle in enumerate(sorted(seen.obstacles, key=lambda o: o.code == "not-answered")):
             item = seen.checklist.by_id.get(obstacle.item)
-            lacks = _SHORT.get(obstacle.code, _(obstacle.code.replace("-", " ")))
+            lacks = _(_SHORT.get(obstacle.code, obstacle.code.replace("-", " ")))
             said = f"{lacks:<16} {item.clause} {item.name}" if item else obstacle.sentence
             rows.append(Row(f"{number} {obstacle.item}", Content.assemble(("! ", "$text-warning"), said)))
         self.query_one("#obstacles", Lines).fill(rows)
@@ -90,7 +93,7 @@ class CloseScreen(OneAudit[AuditPage]):
                 ),
                 "bold",
             ),
-            Content(_NEXT[audit.state]),
+            Content(_(_NEXT[audit.state])),
             Content(""),
             _pair(_("Conforming"), str(done.conforming)),
             _pair(_("Nonconforming"), str(done.nonconforming)),
@@ -194,7 +197,7 @@ class CloseScreen(OneAudit[AuditPage]):
             self,
             _("Reopen {reference}").format(reference=self.reference),
             _("Why (printed with the next revision)"),
-            then=lambda reason, _: self.perform(lambda: life.reopen(self.record, self.reference, reason)),
+            then=lambda reason, __: self.perform(lambda: life.reopen(self.record, self.reference, reason)),
         )
 
     def on_print_papers(self, __: PrintPapers) -> None:

@@ -131,11 +131,11 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             _("{count} samples  {seen_count} pieces").format(count=len(seen.samples), seen_count=len(seen.evidence)),
         )
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show what is under the cursor."""
         self._show()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Go to the question it is for."""
         sample, piece = self.sample, self.piece
         item = piece.item if piece else sample.item if sample else ""
@@ -250,7 +250,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             label,
             value=item.note,
             lines=3,
-            then=lambda note, _: self.perform(
+            then=lambda note, __: self.perform(
                 lambda: samples.found(self.record, self.reference, sample.number, item.place, result, note)
             ),
         )
@@ -268,7 +268,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             _("Keep a file with {reference}").format(reference=piece.reference),
             _("Path of the file, or drop the file here"),
             lines=1,
-            then=lambda typed, _: keep_file(self, self.reference, piece.number, typed_path(typed), self._kept),
+            then=lambda typed, __: keep_file(self, self.reference, piece.number, typed_path(typed), self._kept),
         )
 
     def on_paste(self, event: Paste) -> None:
@@ -291,8 +291,8 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             self.seen.citations.get(item, item),
             files,
             further=further,
-            then=lambda _: keep_file(self, self.reference, piece.number, files[0], self._kept) if piece else None,
-            done=self._kept if len(files) == 1 else lambda _: None,
+            then=lambda __: keep_file(self, self.reference, piece.number, files[0], self._kept) if piece else None,
+            done=self._kept if len(files) == 1 else lambda __: None,
         )
 
     def _kept(self, change: Change) -> None:
@@ -309,7 +309,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             _("Use {reference} for another item").format(reference=piece.reference),
             _("Which item, such as 9.1-p1"),
             lines=1,
-            then=lambda item, _: self.perform(
+            then=lambda item, __: self.perform(
                 lambda: evidence.use(self.record, self.reference, piece.number, item), done=self._kept
             ),
         )
@@ -321,7 +321,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             self.say(_("Put the cursor on evidence that has a file first."))
             return
 
-        def write(typed: str, _: str) -> None:
+        def write(typed: str, __: str) -> None:
             to = typed_path(typed)
             self.perform(
                 lambda: kept_files.handed_out(self.record, self.reference, piece.number, to), done=self._written
@@ -354,7 +354,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
             return
         what = piece.reference if piece else sample.reference if sample else ""
 
-        def take(reason: str, _: str) -> None:
+        def take(reason: str, __: str) -> None:
             if piece is not None:
                 self.perform(lambda: evidence.withdraw(self.record, self.reference, piece.number, reason))
             elif sample is not None:

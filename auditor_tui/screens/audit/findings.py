@@ -61,11 +61,11 @@ class FindingsScreen(FindingSteps, OneAudit[tuple[Audit, tuple[FindingPage, ...]
         at = self.query_one("#findings-list", Lines).at
         return next((page for page in (self.seen or (None, ()))[1] if page.finding.reference == at), None)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the finding under the cursor."""
         self._show_finding()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Go to its question in the walk."""
         page = self.present
         if page is not None:

@@ -14,18 +14,19 @@ from auditor_tui.commands.audit.audit import STEPS, GoToClose, GoToEvidence, GoT
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.widgets.bars import StepLine, TopLine
 
 Seen = TypeVar("Seen")
 
 _NAMES = (
-    ("1", "plan", _("Plan")),
-    ("2", "team", _("Team")),
-    ("3", "walk", _("Walk")),
-    ("4", "findings", _("Findings")),
-    ("5", "evidence", _("Evidence")),
-    ("6", "close", _("Close")),
+    ("1", "plan", english("Plan")),
+    ("2", "team", english("Team")),
+    ("3", "walk", english("Walk")),
+    ("4", "findings", english("Findings")),
+    ("5", "evidence", english("Evidence")),
+    ("6", "close", english("Close")),
 )
 
 
@@ -43,7 +44,7 @@ class OneAudit(AuditScreen[Seen]):
     def compose(self) -> ComposeResult:
         """Lay out top line, steps, body and footer."""
         yield TopLine(id="top")
-        yield StepLine(_NAMES, self.STEP)
+        yield StepLine(tuple((key, step, _(name)) for key, step, name in _NAMES), self.STEP)
         yield from self.body()
         yield Footer(show_command_palette=False, compact=True)
 
@@ -62,30 +63,30 @@ class OneAudit(AuditScreen[Seen]):
         if step != self.STEP:
             self.post_message(GoTo(step, self.reference))
 
-    def on_go_to_plan(self, _: GoToPlan) -> None:
+    def on_go_to_plan(self, __: GoToPlan) -> None:
         """Show the plan."""
         self.go("plan")
 
-    def on_go_to_team(self, _: GoToTeam) -> None:
+    def on_go_to_team(self, __: GoToTeam) -> None:
         """Show the team."""
         self.go("team")
 
-    def on_go_to_walk(self, _: GoToWalk) -> None:
+    def on_go_to_walk(self, __: GoToWalk) -> None:
         """Show the checklist."""
         self.go("walk")
 
-    def on_go_to_findings(self, _: GoToFindings) -> None:
+    def on_go_to_findings(self, __: GoToFindings) -> None:
         """Show the findings."""
         self.go("findings")
 
-    def on_go_to_evidence(self, _: GoToEvidence) -> None:
+    def on_go_to_evidence(self, __: GoToEvidence) -> None:
         """Show evidence and samples."""
         self.go("evidence")
 
-    def on_go_to_close(self, _: GoToClose) -> None:
+    def on_go_to_close(self, __: GoToClose) -> None:
         """Show what stands in the way of closing."""
         self.go("close")
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))

@@ -15,6 +15,7 @@ from auditor_tui.commands.audit.audit import STEPS, EditPlan, OpenAudit, Upgrade
 from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.audits.plan import TOPICS
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.screens.audit.one_audit import OneAudit
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field, Form
 from auditor_tui.services.audits import audits, life
@@ -24,34 +25,44 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 FIELDS: tuple[tuple[str, str, int, str], ...] = (
-    ("title", _("Title"), 1, _("What people call this audit.")),
-    ("objective", _("Objectives"), 3, _("What the audit is to find out. Clause 9.2.2 a) asks for it.")),
-    ("criteria", _("Criteria"), 2, _("What is audited against. Clause 9.2.2 a) asks for it.")),
+    ("title", english("Title"), 1, english("What people call this audit.")),
+    ("objective", english("Objectives"), 3, english("What the audit is to find out. Clause 9.2.2 a) asks for it.")),
+    ("criteria", english("Criteria"), 2, english("What is audited against. Clause 9.2.2 a) asks for it.")),
     (
         "scope",
-        _("Scope"),
+        english("Scope"),
         3,
-        _("Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
+        english("Units, processes, AI systems: how far the audit reaches. Clause 9.2.2 a) asks for it."),
     ),
-    ("clauses", _("Clauses"), 1, _("The part of the checklist, such as 6,8.4,9; empty means all of it.")),
-    ("packs", _("Packs"), 1, _("Ids of the packs it asks, with commas; the first one stays. {packs}")),
+    ("clauses", english("Clauses"), 1, english("The part of the checklist, such as 6,8.4,9; empty means all of it.")),
+    ("packs", english("Packs"), 1, english("Ids of the packs it asks, with commas; the first one stays. {packs}")),
     (
         "systems",
-        _("AI systems"),
+        english("AI systems"),
         1,
-        _("References of the AI systems it looks at, with commas; empty means none. {systems}"),
+        english("References of the AI systems it looks at, with commas; empty means none. {systems}"),
     ),
-    ("starts_on", _("First day"), 1, _("First day of fieldwork, as 2026-11-23. Impartiality is judged on this day.")),
-    ("ends_on", _("Last day"), 1, _("Last day of fieldwork, as 2026-11-27.")),
-    ("period_from", _("Period from"), 1, _("First day of the period that is audited.")),
-    ("period_to", _("Period to"), 1, _("Last day of the period that is audited.")),
-    ("method", _("Method"), 1, _("On site, remote or both.")),
-    ("places", _("Places"), 2, _("Where the audit takes place, virtual places too.")),
-    ("client", _("Audit client"), 1, _("Who asked for the audit; not the auditee.")),
-    ("auditee", _("Auditee"), 1, _("Who is audited.")),
-    ("participants", _("Took part"), 3, _("Who took part for the auditee, by role.")),
-    ("distribution", _("Distribution"), 2, _("Who gets the report. Clause 9.2.2 c): the relevant managers.")),
-    ("confidentiality", _("Confidentiality"), 1, _("The mark printed on every page.")),
+    (
+        "starts_on",
+        english("First day"),
+        1,
+        english("First day of fieldwork, as 2026-11-23. Impartiality is judged on this day."),
+    ),
+    ("ends_on", english("Last day"), 1, english("Last day of fieldwork, as 2026-11-27.")),
+    ("period_from", english("Period from"), 1, english("First day of the period that is audited.")),
+    ("period_to", english("Period to"), 1, english("Last day of the period that is audited.")),
+    ("method", english("Method"), 1, english("On site, remote or both.")),
+    ("places", english("Places"), 2, english("Where the audit takes place, virtual places too.")),
+    ("client", english("Audit client"), 1, english("Who asked for the audit; not the auditee.")),
+    ("auditee", english("Auditee"), 1, english("Who is audited.")),
+    ("participants", english("Took part"), 3, english("Who took part for the auditee, by role.")),
+    (
+        "distribution",
+        english("Distribution"),
+        2,
+        english("Who gets the report. Clause 9.2.2 c): the relevant managers."),
+    ),
+    ("confidentiality", english("Confidentiality"), 1, english("The mark printed on every page.")),
     *((f"note {topic}", title, 3, belongs) for topic, (title, belongs) in TOPICS.items()),
 )
 """(field, label, height, what belongs there)"""
@@ -95,16 +106,18 @@ class PlanScreen(OneAudit[AuditPage]):
             value = value_of(seen, field)
             gap = not value and names.get(field) in missing
             mark = ("! ", "$text-warning") if gap else "  "
-            rows.append(Row(field, Content.assemble(mark, (f"{label:<15} ", "$text-accent"), one_line(value) or "-")))
+            rows.append(
+                Row(field, Content.assemble(mark, (f"{_(label):<15} ", "$text-accent"), one_line(value) or "-"))
+            )
         self.query_one("#fields-list", Lines).fill(rows)
         self._show_field()
         self.tell(seen.audit)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the field under the cursor."""
         self._show_field()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Edit the field under the cursor."""
         self.on_edit_plan(EditPlan())
 
@@ -115,7 +128,7 @@ class PlanScreen(OneAudit[AuditPage]):
         __, label, ___, belongs = next(entry for entry in FIELDS if entry[0] == field)
         value, belongs = value_of(seen, field), _belongs(seen, belongs)
         parts = [
-            Content.styled(label, "bold"),
+            Content.styled(_(label), "bold"),
             Content.styled(belongs, "$text-muted"),
             Content(""),
             Content(visible(value))
@@ -155,9 +168,9 @@ class PlanScreen(OneAudit[AuditPage]):
         __, label, lines, belongs = next(entry for entry in FIELDS if entry[0] == field)
         if field == "method":
             choices = [("onsite", _("On site")), ("remote", _("Remote")), ("hybrid", _("On site and remote"))]
-            self.app.push_screen(Choose(label, choices), lambda chosen: self._change(field, chosen))
+            self.app.push_screen(Choose(_(label), choices), lambda chosen: self._change(field, chosen))
             return
-        form = Form(label, [Field("value", _belongs(seen, belongs), value_of(seen, field), lines)])
+        form = Form(_(label), [Field("value", _belongs(seen, belongs), value_of(seen, field), lines)])
         self.app.push_screen(form, lambda given: self._change(field, given["value"] if given else None))
 
     def _change(self, field: str, typed: str | None) -> None:
@@ -180,7 +193,7 @@ class PlanScreen(OneAudit[AuditPage]):
                 return
         self.perform(lambda: audits.change_plan(self.record, self.reference, {field: value}))
 
-    def on_go_to_agenda(self, _: GoToAgenda) -> None:
+    def on_go_to_agenda(self, __: GoToAgenda) -> None:
         """Show the agenda."""
         self.go("agenda")
 
@@ -231,7 +244,7 @@ def _belongs(seen: AuditPage, said: str) -> str:
     systems = _("The register has: {known_systems}.").format(known_systems=", ".join(seen.known_systems))
     if not seen.known_systems:
         systems = _("The register is empty; o on the desk leads to it.")
-    return said.format(
+    return _(said).format(
         packs=_("There is: {known_packs}.").format(known_packs=", ".join(seen.known_packs)), systems=systems
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from gettext import gettext as _
 
 from textual.containers import Horizontal
@@ -26,7 +27,9 @@ from auditor_tui.domain.impartiality.declaration import QUESTIONS
 from auditor_tui.domain.impartiality.engine import Auditor, Judgement, Verdict
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.safeguard import Safeguard, smallest
+from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, shortened, visible
+from auditor_tui.language import english
 from auditor_tui.screens.audit.one_audit import OneAudit
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
 from auditor_tui.screens.frame.forms import ask
@@ -39,13 +42,13 @@ from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
 _MARKS = {
-    "clear": ("+", "$text-success"),
-    "safeguarded": ("S", "$text-success"),
-    "needs safeguard": ("s", "$text-warning"),
-    "override": ("O", "$text-warning bold"),
-    "blocked": ("X", "$text-error bold"),
+    Clearance.CLEAR: ("+", "$text-success"),
+    Clearance.SAFEGUARDED: ("S", "$text-success"),
+    Clearance.NEEDS_SAFEGUARD: ("s", "$text-warning"),
+    Clearance.OVERRIDE: ("O", "$text-warning bold"),
+    Clearance.BLOCKED: ("X", "$text-error bold"),
 }
-_LEGEND = _("+ clear  S safeguarded  s needs safeguard  O override  X blocked  * assigned")
+_LEGEND = english("+ clear  S safeguarded  s needs safeguard  O override  X blocked  * assigned")
 
 
 class TeamScreen(OneAudit[PanelPage]):
@@ -112,7 +115,7 @@ class TeamScreen(OneAudit[PanelPage]):
         self._show_why()
         self.tell(seen.audit)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show why."""
         self._show_why()
 
@@ -149,14 +152,14 @@ class TeamScreen(OneAudit[PanelPage]):
             Content(""),
             Content(_("Competent in: {fields}.").format(fields=", ".join(fields) or _("nothing recorded"))),
         ]
-        mine = [unit for unit, _ in seen.units if seen.assigned.get(unit) == auditor.person_id]
+        mine = [unit for unit, __ in seen.units if seen.assigned.get(unit) == auditor.person_id]
         if mine:
             parts.append(
                 Content(
                     _("Assigned: {unit_in_words}.").format(unit_in_words=one_line(", ".join(map(unit_in_words, mine))))
                 )
             )
-        blocked = [u for u, _ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
+        blocked = [u for u, __ in seen.units if seen.judgements[auditor.person_id, u].verdict is Verdict.BLOCKED]
         units = (
             "everything"
             if len(blocked) == len(seen.units)
@@ -166,7 +169,7 @@ class TeamScreen(OneAudit[PanelPage]):
             Content(""),
             Content(_("Blocked for {units}.").format(units=units)),
             Content(""),
-            Content.styled(_LEGEND, "$text-muted"),
+            Content.styled(_(_LEGEND), "$text-muted"),
         ]
         facts = [i.words for i in auditor.involvements] + [f"{tie.kind.phrase} {tie.name}" for tie in auditor.ties]
         facts += [interest.words for interest in auditor.interests]
@@ -179,14 +182,14 @@ class TeamScreen(OneAudit[PanelPage]):
         for auditor in seen.auditors:
             judgement = seen.judgements[auditor.person_id, unit]
             sign, style = _MARKS[judgement.standing]
-            said = f"{sign} {one_line(auditor.name)}: {_(judgement.standing)}"
+            said = f"{sign} {one_line(auditor.name)}: {judgement.standing.word}"
             said += _(", assigned") if seen.assigned.get(unit) == auditor.person_id else ""
             parts.append(Content.assemble((said, style)))
             for fired in judgement.fired:
-                parts.append(Content(f"  {fired.rule} {fired.title}: {visible(fired.fact)}"))
+                parts.append(Content(f"  {fired.cited}: {visible(fired.fact)}"))
                 parts.append(Content.styled(_("  Source: {source}").format(source=fired.source), "$text-muted"))
-                if fired.way_out and judgement.arranged is None:
-                    parts.append(Content(_("  Way out: {way_out}").format(way_out=visible(fired.way_out))))
+                if judgement.arranged is None:
+                    parts.append(Content(_("  Way out: {way_out}").format(way_out=visible(fired.remedy))))
             if judgement.arranged is not None:
                 agreed = judgement.arranged
                 parts.append(
@@ -267,7 +270,7 @@ class TeamScreen(OneAudit[PanelPage]):
             return None
         return unit
 
-    def _for_whom(self, title: str, unit: str, standing: str, then: Callable[[Judgement], None]) -> None:
+    def _for_whom(self, title: str, unit: str, who: Sequence[Clearance], then: Callable[[Judgement], None]) -> None:
         """Ask for which of the auditors who stand so; the only one is taken at once."""
         seen = self.seen
         if seen is None:
@@ -275,12 +278,12 @@ class TeamScreen(OneAudit[PanelPage]):
         found = [
             seen.judgements[a.person_id, unit]
             for a in seen.auditors
-            if a.role.may_grade and seen.judgements[a.person_id, unit].standing in standing.split(",")
+            if a.role.may_grade and seen.judgements[a.person_id, unit].standing in who
         ]
         if not found:
             self.say(
                 _("Nobody on the team is {standing} for {unit}.").format(
-                    standing=_(" or ").join(map(_, standing.split(","))), unit=unit_in_words(unit)
+                    standing=_(" or ").join(standing.word for standing in who), unit=unit_in_words(unit)
                 )
             )
         elif len(found) == 1:
@@ -294,23 +297,22 @@ class TeamScreen(OneAudit[PanelPage]):
         """Ask which safeguards; the smallest set that is enough stands there already."""
         unit = self._at_unit()
         if unit is not None:
-            self._for_whom(
-                _("Safeguards for whom?"), unit, _("needs safeguard"), lambda judged: self._arrange(judged, False)
-            )
+            self._for_whom(_("Safeguards for whom?"), unit, (Clearance.NEEDS_SAFEGUARD,), self._arrange)
 
     def on_approve_override(self, __: ApproveOverride) -> None:
         """Ask for safeguards and reason of an override."""
         unit = self._at_unit()
         if unit is not None:
-            self._for_whom(_("An override for whom?"), unit, "blocked", lambda judged: self._arrange(judged, True))
+            arrange = partial(self._arrange, is_override=True)
+            self._for_whom(_("An override for whom?"), unit, (Clearance.BLOCKED,), arrange)
 
-    def _arrange(self, judged: Judgement, is_override: bool) -> None:
+    def _arrange(self, judged: Judgement, *, is_override: bool = False) -> None:
         def agree(given: dict[str, str]) -> Change:
             use_case = safeguards.override if is_override else safeguards.agree
             measures = given["measures"].replace(",", " ").split()
             return use_case(self.record, self.reference, judged.name, [judged.unit], measures, given["reason"])
 
-        facts = "\n".join(f"{f.rule} {f.title}: {visible(f.fact)}" for f in judged.fired)
+        facts = "\n".join(f"{f.cited}: {visible(f.fact)}" for f in judged.fired)
         known = "\n".join(f"{s.value} {s.word}" for s in Safeguard)
         what = (
             _("An override needs two safeguards and is disclosed")
@@ -342,7 +344,7 @@ class TeamScreen(OneAudit[PanelPage]):
                 ),
             )
 
-        self._for_whom(_("Whose agreement?"), unit, "safeguarded,override", take_back)
+        self._for_whom(_("Whose agreement?"), unit, (Clearance.SAFEGUARDED, Clearance.OVERRIDE), take_back)
 
     def on_assign_unit(self, __: AssignUnit) -> None:
         """Ask who is to audit the unit under the cursor."""
@@ -350,7 +352,7 @@ class TeamScreen(OneAudit[PanelPage]):
         if unit is None or seen is None:
             return
         choices = [
-            (a.name, f"{one_line(a.name)}: {_(seen.judgements[a.person_id, unit].standing)}")
+            (a.name, f"{one_line(a.name)}: {seen.judgements[a.person_id, unit].standing.word}")
             for a in seen.auditors
             if a.role.may_grade
         ]

@@ -127,7 +127,7 @@ class WalkScreen(OneAudit[WalkPage]):
             ),
         )
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Give the question the keys, to scroll it."""
         self.query_one("#question", Reader).focus()
 
@@ -150,7 +150,7 @@ class WalkScreen(OneAudit[WalkPage]):
 
     # Answers
 
-    def on_answer_conforming(self, _: AnswerConforming) -> None:
+    def on_answer_conforming(self, __: AnswerConforming) -> None:
         """Answer and move on to the next open question at once; the mark follows when it is on disk."""
         stop = self.present
         if stop is None or self.seen is None:
@@ -200,7 +200,7 @@ class WalkScreen(OneAudit[WalkPage]):
             leave_out,
         )
 
-    def on_take_back_answer(self, _: TakeBackAnswer) -> None:
+    def on_take_back_answer(self, __: TakeBackAnswer) -> None:
         """Make the item open again."""
         stop = self.present
         if stop is not None and stop.is_answered:
@@ -228,7 +228,7 @@ class WalkScreen(OneAudit[WalkPage]):
             then=add,
         )
 
-    def on_add_file(self, _: AddFile) -> None:
+    def on_add_file(self, __: AddFile) -> None:
         """Ask what the evidence is, with a file or without."""
         self._ask_evidence()
 
@@ -249,7 +249,7 @@ class WalkScreen(OneAudit[WalkPage]):
             return
         item, kept = stop.item.id, stop.answer.note if stop.answer else ""
 
-        def write(text: str, _: str) -> None:
+        def write(text: str, __: str) -> None:
             self._perform_on(item, lambda: walk.note(self.record, self.reference, item, text))
 
         ask_text(
@@ -283,19 +283,19 @@ class WalkScreen(OneAudit[WalkPage]):
 
     # Findings
 
-    def on_raise_nonconformity(self, _: RaiseNonconformity) -> None:
+    def on_raise_nonconformity(self, __: RaiseNonconformity) -> None:
         """Open the finding sheet for a nonconformity."""
         self._raise(Grade.MINOR)
 
-    def on_raise_opportunity(self, _: RaiseOpportunity) -> None:
+    def on_raise_opportunity(self, __: RaiseOpportunity) -> None:
         """Open the finding sheet for an opportunity."""
         self._raise(Grade.OFI)
 
-    def on_raise_observation(self, _: RaiseObservation) -> None:
+    def on_raise_observation(self, __: RaiseObservation) -> None:
         """Open the finding sheet for an observation."""
         self._raise(Grade.OBSERVATION)
 
-    def on_raise_strength(self, _: RaiseStrength) -> None:
+    def on_raise_strength(self, __: RaiseStrength) -> None:
         """Open the finding sheet for a strength."""
         self._raise(Grade.STRENGTH)
 
@@ -318,7 +318,7 @@ class WalkScreen(OneAudit[WalkPage]):
 
     # The list
 
-    def on_next_open(self, _: NextOpen) -> None:
+    def on_next_open(self, __: NextOpen) -> None:
         """Go to the next open question."""
         if self.seen is not None:
             self._move_on(self.lines.at or "")
@@ -341,7 +341,7 @@ class WalkScreen(OneAudit[WalkPage]):
                 _("Walk the questions that speak of"),
                 _("Words"),
                 lines=1,
-                then=lambda text, _: self._walk(Way("words", text)),
+                then=lambda text, __: self._walk(Way("words", text)),
             )
         else:
             self._walk(Way(kind, value))
@@ -365,7 +365,7 @@ class WalkScreen(OneAudit[WalkPage]):
 
         self.app.push_screen(Choose(_("Read the questions in"), choices, explanation=why), read_in)
 
-    def on_show_more(self, _: ShowMore) -> None:
+    def on_show_more(self, __: ShowMore) -> None:
         """Turn the references on or off."""
         self._more = not self._more
         self._show_question()
@@ -381,7 +381,7 @@ class WalkScreen(OneAudit[WalkPage]):
                 self.lines.go_to(around[0])
 
     def _perform_on(self, item: str, use_case: Callable[[], Change]) -> None:
-        def refused(_: RuleBroken) -> None:
+        def refused(__: RuleBroken) -> None:
             self.lines.go_to(item)
 
         self.perform(use_case, done=self._saved, refused=refused)
@@ -397,4 +397,4 @@ class WalkScreen(OneAudit[WalkPage]):
 
     def _ask(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
         if self.seen is not None and self._is_open(self.seen):
-            ask_text(self, title, label, value=value, then=lambda text, _: then(text))
+            ask_text(self, title, label, value=value, then=lambda text, __: then(text))

@@ -68,11 +68,11 @@ class LogScreen(FindingSteps):
         at = self.query_one("#findings-list", Lines).at
         return next((page for page in self.seen or () if page.finding.reference == at), None)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the finding under the cursor."""
         self._show()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Go to it in the register."""
         if self.present is not None:
             self.post_message(GoTo("register", "", self.present.finding.reference))
@@ -81,6 +81,6 @@ class LogScreen(FindingSteps):
         page = self.present
         self.query_one("#finding", Reader).show(sheet(page) if page else [])
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the register."""
         self.post_message(GoTo("register"))

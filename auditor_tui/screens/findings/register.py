@@ -29,7 +29,7 @@ from auditor_tui.screens.frame.register_rows import ENTRIES, row, sheet
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import register
-from auditor_tui.services.findings.register import PARTS, Entry
+from auditor_tui.services.findings.register import Entry, part_in_words, parts_in_words
 from auditor_tui.services.overview import figures
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
@@ -84,7 +84,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         still = sum(entry.is_open for entry in seen)
         self.query_one("#top", TopLine).tell(
             _("Register: {shown}, {board}").format(
-                shown=one_line(self.words) if self.words else PARTS[self.shown].lower(),
+                shown=one_line(self.words) if self.words else part_in_words(self.shown).lower(),
                 board=_("by state") if self.board else _("by due date"),
             ),
             _("{still} open  {late} overdue").format(still=still, late=late),
@@ -100,17 +100,17 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         at = self.query_one("#register-list", Lines).at
         return next((entry for entry in self.seen or () if entry.finding.reference == at), None)
 
-    def on_lines_moved(self, _: Lines.Moved) -> None:
+    def on_lines_moved(self, __: Lines.Moved) -> None:
         """Show the finding under the cursor."""
         self._show()
 
-    def on_lines_chosen(self, _: Lines.Chosen) -> None:
+    def on_lines_chosen(self, __: Lines.Chosen) -> None:
         """Go to the finding in its audit."""
         if self.present is not None:
             audit, reference = self.present.audit, self.present.finding.reference
             self.post_message(GoTo("findings", audit.reference, reference) if audit else GoTo("log", "", reference))
 
-    def on_go_to_log(self, _: asked.GoToLog) -> None:
+    def on_go_to_log(self, __: asked.GoToLog) -> None:
         """Show the log."""
         self.post_message(GoTo("log"))
 
@@ -201,7 +201,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             ask(
                 self,
                 _("{ref}: action").format(ref=ref),
-                _ACTION,
+                _action(),
                 lambda g: chain.plan_action(self.record, ref, g["action"], g["owner"], day_of(g["due"])),
             )
 
@@ -249,7 +249,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         ask(
             self,
             _("{ref}: accepted").format(ref=ref),
-            _ACTION,
+            _action(),
             lambda g: chain.accept(self.record, ref, action=g["action"], owner=g["owner"], due_on=day_of(g["due"])),
         )
 
@@ -346,7 +346,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         def show(part: str | None) -> None:
             if part == "words":
                 words = _("Words: parts of words count, all of them must be there")
-                ask_text(self, _("Show what speaks of"), words, lines=1, then=lambda said, _: turn(part, said))
+                ask_text(self, _("Show what speaks of"), words, lines=1, then=lambda said, __: turn(part, said))
             elif part is not None:
                 turn(part)
 
@@ -355,9 +355,9 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             if self.seen is not None:
                 self.draw(self.seen)
 
-        self.app.push_screen(Choose(_("Which part of the register?"), list(PARTS.items())), show)
+        self.app.push_screen(Choose(_("Which part of the register?"), parts_in_words()), show)
 
-    def on_turn_board(self, _: asked.TurnBoard) -> None:
+    def on_turn_board(self, __: asked.TurnBoard) -> None:
         """Group by state, or list by due date; the place is kept."""
         if self.seen is not None:
             self.board = not self.board
@@ -380,21 +380,22 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             papers.insert(0, ("finding", ref, _("The form of {reference}").format(reference=ref)))
         ask_paper(self, papers)
 
-    def on_take_in_updates(self, _: asked.TakeInUpdates) -> None:
+    def on_take_in_updates(self, __: asked.TakeInUpdates) -> None:
         """Ask for the file."""
         updates.take_in(self)
 
-    def on_decide_updates(self, _: asked.DecideUpdates) -> None:
+    def on_decide_updates(self, __: asked.DecideUpdates) -> None:
         """Ask which one, then whether it is accepted."""
         updates.decide(self)
 
-    def on_go_back(self, _: GoBack) -> None:
+    def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
 
 
-_ACTION = (
-    Field("action", _("What is done (a corrective action removes the cause)"), lines=3),
-    Field("owner", _("Who does it: a person of the record, by name or initials")),
-    Field("due", _("Until when"), hint="2027-03-01"),
-)
+def _action() -> tuple[Field, ...]:
+    return (
+        Field("action", _("What is done (a corrective action removes the cause)"), lines=3),
+        Field("owner", _("Who does it: a person of the record, by name or initials")),
+        Field("due", _("Until when"), hint="2027-03-01"),
+    )

@@ -94,7 +94,9 @@ class FindingSteps(AuditScreen[Any]):
                     self,
                     f"{reference}: {Grade(grade).word.lower()}",
                     _("Why the grade changes"),
-                    then=lambda reason, _: self.perform(lambda: raising.regrade(self.record, reference, grade, reason)),
+                    then=lambda reason, __: self.perform(
+                        lambda: raising.regrade(self.record, reference, grade, reason)
+                    ),
                 )
 
         title = _("{reference} is {present}. Which grade now?").format(
@@ -173,7 +175,7 @@ class FindingSteps(AuditScreen[Any]):
             return
         reference = page.finding.reference
 
-        def take(reason: str, _: str) -> None:
+        def take(reason: str, __: str) -> None:
             self.perform(lambda: raising.withdraw(self.record, reference, reason))
 
         ask_text(

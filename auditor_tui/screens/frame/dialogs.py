@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, ScreenResultType
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
 
+from auditor_tui.commands.base import spoken
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.widgets.fields import Line, Page
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Reader
@@ -31,7 +34,16 @@ class Field:
     hint: str = ""
 
 
-class Form(ModalScreen[dict[str, str] | None]):
+class Dialog(ModalScreen[ScreenResultType]):
+    """A sheet over the present screen, its keys in the user's language."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Return the keys there are, in the user's language."""
+        return spoken(super().active_bindings)
+
+
+class Form(Dialog[dict[str, str] | None]):
     """Asks for several fields; `ctrl+s` hands them back, escape hands back nothing.
 
     `advise` gives remarks on what has been typed so far. `keep` is called with each field's text within half a second
@@ -39,8 +51,8 @@ class Form(ModalScreen[dict[str, str] | None]):
     """
 
     BINDINGS = [
-        ("ctrl+s", "save", _("Save")),
-        ("escape", "leave", _("Leave")),
+        ("ctrl+s", "save", english("Save")),
+        ("escape", "leave", english("Leave")),
     ]
 
     def __init__(
@@ -151,10 +163,10 @@ class Form(ModalScreen[dict[str, str] | None]):
             self.query_one("#remarks", Static).update(Content(said))
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Dialog[str | None]):
     """Asks for one of several things; enter takes the one under the cursor, escape none."""
 
-    BINDINGS = [("escape", "leave", _("Leave"))]
+    BINDINGS = [("escape", "leave", english("Leave"))]
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], *, explanation: str = "") -> None:
         super().__init__()
@@ -187,10 +199,10 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """Asks before what cannot be undone: y goes ahead, escape or n does not."""
 
-    BINDINGS = [("y", "yes", _("Yes, go ahead")), ("n,escape", "no", _("No"))]
+    BINDINGS = [("y", "yes", english("Yes, go ahead")), ("n,escape", "no", english("No"))]
 
     def __init__(self, title: str, explanation: str) -> None:
         super().__init__()
@@ -214,10 +226,10 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(False)
 
 
-class Charts(ModalScreen[None]):
+class Charts(Dialog[None]):
     """Shows figures over the screen they belong to; arrow and page keys scroll."""
 
-    BINDINGS = [("escape,g,q", "leave", _("Back"))]
+    BINDINGS = [("escape,g,q", "leave", english("Back"))]
 
     def __init__(self, title: str, figures: Sequence[Figure]) -> None:
         super().__init__()
@@ -242,10 +254,10 @@ class Charts(ModalScreen[None]):
         self.dismiss(None)
 
 
-class Keys(ModalScreen[None]):
+class Keys(Dialog[None]):
     """Shows every key of a screen with what it does."""
 
-    BINDINGS = [("escape,question_mark,q", "leave", _("Leave"))]
+    BINDINGS = [("escape,question_mark,q", "leave", english("Leave"))]
 
     def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()

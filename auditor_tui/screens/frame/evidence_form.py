@@ -151,7 +151,7 @@ def _fields(kind: Kind, files: Sequence[Path], typed: Mapping[str, str]) -> list
     ]
     if kind in (Kind.PHOTO, Kind.SCREENSHOT, Kind.INTERVIEW, Kind.OBSERVATION):
         consent = typed.get("consent", "")
-        fields.append(Field("consent", _("Who agreed to be shown or recorded"), consent, hint=NOBODY_SHOWN))
+        fields.append(Field("consent", _("Who agreed to be shown or recorded"), consent, hint=_(NOBODY_SHOWN)))
     if not files:
         fields.append(Field("file", _("File to keep with it (may stay empty)"), typed.get("file", "")))
         fields.append(Field("shown", _("Only shown, not handed over: yes, or empty"), typed.get("shown", "")))

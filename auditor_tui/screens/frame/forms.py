@@ -104,7 +104,7 @@ def ask(
 
     def take(given: dict[str, str] | None) -> None:
         if given is not None:
-            carry_out(lambda: use_case(given), done=recorded, refused=lambda _: show(given))
+            carry_out(lambda: use_case(given), done=recorded, refused=lambda __: show(given))
 
     def show(texts: Mapping[str, str]) -> None:
         form = Form(title, with_texts(texts), explanation=explanation, advise=advise, keep=keep)
@@ -198,7 +198,7 @@ def _ask_parts(
         screen.perform(
             lambda: raising.raise_finding(record, audit.reference, item.id, grade.value, **given),
             done=raised,
-            refused=lambda _: _ask_parts(screen, audit, stop, grade, given, done),
+            refused=lambda __: _ask_parts(screen, audit, stop, grade, given, done),
         )
 
     screen.app.push_screen(

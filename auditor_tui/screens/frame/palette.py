@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from gettext import gettext as _
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -18,15 +19,16 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Offer every command of this screen."""
         for command in self._known():
-            yield DiscoveryHit(command.name, partial(self._ask, command), help=command.help)
+            yield DiscoveryHit(_(command.name), partial(self._ask, command), help=_(command.help))
 
     async def search(self, query: str) -> Hits:
         """Offer the commands that match."""
         matcher = self.matcher(query)
         for command in self._known():
-            score = max(matcher.match(command.name), matcher.match(command.help))
+            name, told = _(command.name), _(command.help)
+            score = max(matcher.match(name), matcher.match(told))
             if score > 0:
-                yield Hit(score, matcher.highlight(command.name), partial(self._ask, command), help=command.help)
+                yield Hit(score, matcher.highlight(name), partial(self._ask, command), help=told)
 
     def _known(self) -> Iterator[type[Command]]:
         if isinstance(self.screen, AuditScreen):

@@ -12,12 +12,13 @@ from gettext import gettext as _
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from auditor_tui.domain.fieldwork.evidence import EvidenceFile
 from auditor_tui.domain.fieldwork.raster import Showing
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
+from auditor_tui.screens.frame.dialogs import Dialog
 from auditor_tui.services.fieldwork import pictures
 from auditor_tui.services.record.opened import Record
 from auditor_tui.widgets.evidence import about_file, placeholder
@@ -109,10 +110,10 @@ class Album:
             self._app._driver.write(what)
 
 
-class PictureSheet(ModalScreen[None]):
+class PictureSheet(Dialog[None]):
     """Shows one kept picture as large as the screen allows, above its name, size, pixels, SHA-256 and date."""
 
-    BINDINGS = [("escape,v,q", "leave", _("Back"))]
+    BINDINGS = [("escape,v,q", "leave", english("Back"))]
     CSS_PATH = "picture.tcss"
 
     def __init__(

@@ -13,14 +13,14 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Stopped
 from auditor_tui.domain.text import one_line
+from auditor_tui.language import english
 from auditor_tui.papers import issue
-from auditor_tui.screens.frame.dialogs import Choose, Field
+from auditor_tui.screens.frame.dialogs import Choose, Dialog, Field
 from auditor_tui.screens.frame.forms import ask
 from auditor_tui.screens.frame.screen import AuditScreen
 
@@ -67,10 +67,10 @@ class Pages:
         return _("Counting pages: {page}").format(page=page) if page else _("Reading the record ...")
 
 
-class Drawing(ModalScreen[None]):
+class Drawing(Dialog[None]):
     """Shows the page a paper has come to; escape stops it."""
 
-    BINDINGS: ClassVar[list[Any]] = [("escape", "stop", _("Stop"))]
+    BINDINGS: ClassVar[list[Any]] = [("escape", "stop", english("Stop"))]
 
     def __init__(self, title: str, pages: Pages) -> None:
         super().__init__()

@@ -10,12 +10,13 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from textual.binding import ActiveBinding
 from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Footer
 
-from auditor_tui.commands.base import Command, binding
+from auditor_tui.commands.base import Command, binding, spoken
 from auditor_tui.commands.everywhere import EVERYWHERE, GoBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Stopped
@@ -84,6 +85,11 @@ class AuditScreen(Screen[None], Generic[Seen]):
         self.seen: Seen | None = None
         self._stale = True
         self._reading = False
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Return the keys there are, in the user's language."""
+        return spoken(super().active_bindings)
 
     @property
     def host(self) -> Host:

@@ -75,7 +75,7 @@ class Copies:
         """Return itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *__: object) -> None:
         """Close it."""
         self.close()
 

@@ -302,7 +302,7 @@ def _unknown(audit: Audit, number: int) -> Unknown:
 
 
 def _check_population(items: Sequence[tuple[str, str]], method: Method) -> None:
-    empty = next((place for place, (_, name) in enumerate(items, 1) if not name or "\n" in name), 0)
+    empty = next((place for place, (__, name) in enumerate(items, 1) if not name or "\n" in name), 0)
     if empty:
         raise RuleBroken(
             "item-empty", _("Item {empty} of the population has no name, or one of several lines.").format(empty=empty)
@@ -312,12 +312,12 @@ def _check_population(items: Sequence[tuple[str, str]], method: Method) -> None:
         if item in seen:
             raise RuleBroken(
                 "item-twice",
-                _("'{item}' stands in the population twice (items {item_2} and {place}).").format(
-                    item=item[1][:40], item_2=seen[item], place=place
+                _("'{item}' stands in the population twice (items {earlier} and {place}).").format(
+                    item=item[1][:40], earlier=seen[item], place=place
                 ),
             )
         seen[item] = place
-    if method is Method.STRATIFIED and not any(group for group, _ in items):
+    if method is Method.STRATIFIED and not any(group for group, __ in items):
         raise RuleBroken("groups-missing", _("A stratified sample needs a group for each item of the population."))
     if method is Method.STRATIFIED:
         strata(items, 1)
@@ -329,7 +329,7 @@ def _chosen(items: Sequence[tuple[str, str]], chosen: Sequence[str], reason: str
         raise RuleBroken("judgement-silent", _("A sample by judgement names the items, and says why these."))
     places = []
     for name in names:
-        place = next((n for n, (_, known) in enumerate(items) if known.casefold() == name.casefold()), None)
+        place = next((n for n, (__, known) in enumerate(items) if known.casefold() == name.casefold()), None)
         if place is None:
             raise Unknown("unknown-item", _("'{name}' is not in the population.").format(name=name[:40]))
         places.append(place)

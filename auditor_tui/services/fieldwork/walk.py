@@ -70,7 +70,7 @@ class WalkPage:
         """Return the units a way by assignment or agenda slot covers."""
         if way.kind == "mine":
             return frozenset(unit for unit, name in self.assigned.items() if name == me)
-        return next((units for number, _, units in self.sittings if number == way.value), frozenset())
+        return next((units for number, __, units in self.sittings if number == way.value), frozenset())
 
     def may_answer(self, item: Asked) -> bool:
         """Tell whether the acting person may grade an item."""

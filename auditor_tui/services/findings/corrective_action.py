@@ -94,7 +94,7 @@ def find_cause(
     way = method_of(method)
     found = causes_from(way, [as_recorded(line) for line in causes])
     with record.work("find cause") as work:
-        finding, _, held = taken_up(work, reference, "cause")
+        finding, __, held = taken_up(work, reference, "cause")
         made = step(
             work, finding, held, FindingState.CAUSE_FOUND,
             method=way.value, cause_evidence=as_recorded(evidence).strip(), **said,
@@ -116,7 +116,7 @@ def plan_action(record: Record, reference: str, text: str, owner: str, due_on: d
     said = clean(action=text)
     check_due(due_on, record.today)
     with record.work("plan action") as work:
-        finding, _, held = taken_up(work, reference, "plan")
+        finding, __, held = taken_up(work, reference, "plan")
         number = add_action(work, known(held), said["action"], person_named(work, owner).id, due_on)
     return receipt(work, f"{finding.reference} action {number}")
 
@@ -129,7 +129,7 @@ def drop_action(record: Record, reference: str, number: int, reason: str) -> Cha
     """
     said = clean(reason=reason)
     with record.work("drop action", reason) as work:
-        finding, _, held = taken_up(work, reference, "plan")
+        finding, __, held = taken_up(work, reference, "plan")
         work.change(ActionRecord, numbered(finding, known(held), number).id, withdrawn=said["reason"])
     return receipt(work, finding.reference)
 
@@ -143,7 +143,7 @@ def fix_criterion(record: Record, reference: str, criterion: str, check_from: da
     said = clean(criterion=criterion)
     check_due(check_from, record.today)
     with record.work("fix criterion") as work:
-        finding, _, held = taken_up(work, reference, "plan")
+        finding, __, held = taken_up(work, reference, "plan")
         work.change(RoundRecord, known(held).id, criterion=said["criterion"], check_from=check_from)
     return receipt(work, finding.reference)
 
@@ -183,7 +183,7 @@ def decline(record: Record, reference: str, reason: str) -> Change:
     """
     said = clean(reason=reason)
     with record.work("decline", reason) as work:
-        finding, _, held = taken_up(work, reference, "decline")
+        finding, __, held = taken_up(work, reference, "decline")
         step(work, finding, held, FindingState.DECLINED, decision=said["reason"])
     return receipt(work, finding.reference)
 
@@ -334,7 +334,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
     """
     said = clean(reason=reason)
     with record.work("reopen finding", reason) as work:
-        finding, _, held = taken_up(work, reference, "reopen")
+        finding, __, held = taken_up(work, reference, "reopen")
         begin(record, work, finding, known(held).number + 1, said["reason"])
     return receipt(work, finding.reference)
 

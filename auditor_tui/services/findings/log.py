@@ -92,7 +92,7 @@ def remarks_on(record: Record, place: str, grade: str, requirement: str, evidenc
     """Return what the linter says of a finding of the log while it is written; nothing until the place is known."""
     with record.store.view() as view:
         try:
-            _, item = place_named(view, place, None)
+            __, item = place_named(view, place, None)
         except Unknown:
             return ()
     asks = f"{item.citation}: {item.requirement}" if item.question else ""
@@ -106,8 +106,8 @@ def merge(record: Record, reference: str, into: str, reason: str) -> Change:
         Unknown: no such finding. RuleBroken: no reason, the graver would be lost, or something was done about it.
     """
     with record.work("merge findings", reason) as work:
-        finding, _, _ = changeable(record, work, reference)
-        other, _, _ = changeable(record, work, into, stays=True)
+        finding = changeable(record, work, reference)[0]
+        other = changeable(record, work, into, stays=True)[0]
         check_merge(finding, other, bool(rounds_by_finding(work).get(finding.id)), reason)
         why = as_recorded(reason).strip()
         work.add(FindingLinkRecord, finding_id=finding.id, other_id=other.id, kind=LinkKind.MERGED.value, reason=why)

@@ -157,7 +157,7 @@ def raise_finding(
         rules.check_statement(wanted, requirement, evidence, gap, grade_reason)
         if item.control and wanted.is_nonconformity:
             check_breach(item.clause, applicability_of(work), item.citation)
-        _, made = write(
+        __, made = write(
             record, work, audit.id, audit.reference,
             item=item.id, grade=wanted.value, grade_reason=grade_reason, requirement=requirement, evidence=evidence,
             gap=gap,
@@ -213,7 +213,7 @@ def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Ch
         RuleBroken: a part would be missing, the finding is withdrawn, or the audit is not open.
     """
     with record.work("reword finding", reason) as work:
-        finding, _, _ = changeable(record, work, reference)
+        finding, __, ___ = changeable(record, work, reference)
         said = {
             name: as_recorded(parts[name]).strip() if name in parts else getattr(finding, name)
             for name in ("requirement", "evidence", "gap", "grade_reason")

@@ -16,6 +16,7 @@ from auditor_tui.domain.findings.finding import Finding, FindingState
 from auditor_tui.domain.findings.log import LogEntry
 from auditor_tui.domain.findings.steps import ENDED, OLD_DAYS, Due
 from auditor_tui.domain.programme.settings import deadlines_from
+from auditor_tui.language import english
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.findings.places import Places, in_log, links
 from auditor_tui.services.findings.places import named as finding_named
@@ -27,16 +28,26 @@ from db.store import View
 from db.tables.audits import AuditRecord
 
 PARTS = {
-    "open": _("What is open"),
-    "overdue": _("What is overdue"),
-    "mine": _("What waits for me"),
-    "waiting": _("What waits for the day of its effectiveness check"),
-    "high": _("What is no nonconformity and was rated high risk"),
-    "old": _("What is open for more than {days} days").format(days=OLD_DAYS),
-    "words": _("What speaks of ... (clause, AI system, owner, grade, source)"),
-    "all": _("Everything"),
+    "open": english("What is open"),
+    "overdue": english("What is overdue"),
+    "mine": english("What waits for me"),
+    "waiting": english("What waits for the day of its effectiveness check"),
+    "high": english("What is no nonconformity and was rated high risk"),
+    "old": english("What is open for more than {days} days"),
+    "words": english("What speaks of ... (clause, AI system, owner, grade, source)"),
+    "all": english("Everything"),
 }
 """The parts of the register one can look at."""
+
+
+def part_in_words(part: str) -> str:
+    """Return a part of the register as people read it."""
+    return _(PARTS[part]).format(days=OLD_DAYS)
+
+
+def parts_in_words() -> list[tuple[str, str]]:
+    """Return every part of the register with its name, to choose from."""
+    return [(part, part_in_words(part)) for part in PARTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +149,7 @@ class Entry:
             return ""
         if self.is_overdue:
             late = (self.today - self.due.on).days
-            more = _(", goes to {escalated_to}").format(escalated_to=self.escalated_to) if self.escalated_to else ""
+            more = _(", goes to {escalated_to}").format(escalated_to=_(self.escalated_to)) if self.escalated_to else ""
             return ngettext("{step} overdue by {late} day{more}", "{step} overdue by {late} days{more}", late).format(
                 step=self.due.step, late=late, more=more
             )
@@ -177,7 +188,7 @@ def entry_in(record: Record, view: View, reference: str) -> Entry:
     Raises:
         Unknown: there is no such finding.
     """
-    finding, _ = finding_named(view, reference)
+    finding, __ = finding_named(view, reference)
     return next(e for e in entries(record, view) if e.finding.id == finding.id)
 
 
@@ -186,7 +197,7 @@ def entries(record: Record, view: View) -> tuple[Entry, ...]:
     followed, places, linked = rounds_by_finding(view), Places(record, view), links(view)
     names = {person.id: person.name for person in people(view)}
     raised, deadlines = tuple(_raised(view)), deadlines_from(set_values(view))
-    repeated = _repeats(finding for finding, _ in raised)
+    repeated = _repeats(finding for finding, __ in raised)
     found: list[Entry] = []
     for finding, audit in raised:
         held = followed.get(finding.id, ())

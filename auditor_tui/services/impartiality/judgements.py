@@ -15,7 +15,7 @@ from auditor_tui.domain.impartiality.auditor import Auditor, Declaration, Limits
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.impartiality.safeguard import Arrangement, Safeguard
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.impartiality.verdict import Fired, Verdict
+from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
 from auditor_tui.domain.programme.settings import SETTINGS, limits_from
 from auditor_tui.services.impartiality.facts import competences, interests, involvements, ties
 from auditor_tui.services.record.evidence import pieces_of
@@ -108,7 +108,7 @@ def _kept(view: View, audit: Audit) -> dict[tuple[str, str], Judgement]:
                 Fired(rule, rules[rule].title, Verdict[verdict], rules[rule].threat, fact, source, rules[rule].way_out)
                 for rule, verdict, fact, source in group["rules"]
             )
-            is_arranged = group["standing"] in ("safeguarded", "override")
+            is_arranged = group["standing"] in (Clearance.SAFEGUARDED, Clearance.OVERRIDE)
             for unit in group["units"]:
                 found[person, unit] = Judgement(
                     person,
@@ -312,7 +312,7 @@ def _as_text(present: JudgedTeam, auditor: Auditor) -> str:
         judged = present.judge(auditor, unit)
         said = {
             "verdict": judged.verdict.name,
-            "standing": judged.standing,
+            "standing": judged.standing.value,
             "rules": [[f.rule, f.verdict.name, f.fact, f.source] for f in judged.fired],
             "safeguards": [s.value for s in judged.arranged.measures] if judged.arranged else [],
             "approved_by": judged.arranged.approved_by if judged.arranged else "",

@@ -59,7 +59,7 @@ def change(record: Record, name: str, value: int, reason: str) -> Change:
             set_by=record.acting.id,
             set_on=work.at.date(),
         )
-    return receipt(work, f"{setting.title}: {value} {setting.unit}")
+    return receipt(work, f"{setting.words}: {value} {setting.unit_word}")
 
 
 def check_manager(view: View, record: Record, what: str) -> None:

@@ -87,7 +87,7 @@ def hold_role(record: Record, name: str, role: str, since: date | None = None, u
     with judged_work(record, "record role") as work:
         person = person_named(work, name)
         work.add(RoleHolderRecord, role=wanted, person_id=person.id, since=since, until=until)
-    return receipt(work, f"{person.name}: {CANVASES['raci'].roles[wanted]}")
+    return receipt(work, f"{person.name}: {_(CANVASES['raci'].roles[wanted])}")
 
 
 def leave_role(record: Record, name: str, role: str, until: date | None = None, reason: str = "") -> Change:
@@ -112,7 +112,7 @@ def leave_role(record: Record, name: str, role: str, until: date | None = None, 
         for row in rows:
             changes = {"until": until} if until is not None else {"withdrawn": as_recorded(reason).strip()}
             work.change(RoleHolderRecord, str(row["id"]), **changes)
-    return receipt(work, f"{person.name}: {CANVASES['raci'].roles[wanted]}")
+    return receipt(work, f"{person.name}: {_(CANVASES['raci'].roles[wanted])}")
 
 
 def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Change:
@@ -153,7 +153,7 @@ def mapping(record: Record) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
         own = reaches(view)
     return tuple(
         (activity, own.get(f"activity:{activity}", clauses), f"activity:{activity}" in own)
-        for activity, (_, clauses) in ACTIVITIES.items()
+        for activity, (__, clauses) in ACTIVITIES.items()
     )
 
 

@@ -24,6 +24,7 @@ from auditor_tui.domain.review.trend import (
     whole,
 )
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.language import english
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.programme.coverage import ProgrammePage
@@ -32,12 +33,11 @@ from reports.sheets.blocks import Block
 from reports.sheets.figures import PERIODS_SHOWN, Bars, Figure, Grid, Lines, Pareto, Run, Said, pareto, shade
 
 _AGES = (
-    (_("0 to 30 days"), 0, 30),
-    (_("31 to 60 days"), 31, 60),
-    (_("61 to 90 days"), 61, 90),
-    (_("over 90 days"), 91, 10**9),
+    (english("0 to 30 days"), 0, 30),
+    (english("31 to 60 days"), 31, 60),
+    (english("61 to 90 days"), 61, 90),
+    (english("over 90 days"), 91, 10**9),
 )
-SYSTEMS = _("AI systems")
 
 
 def block(figure: Figure) -> Block:
@@ -94,26 +94,24 @@ def open_and_closed(periods: Sequence[Quarter]) -> Figure:
     return Lines(_latest(title, shown, periods), names, series, values, open_reading(periods))
 
 
-def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Figure:
+def aging(still: Sequence[Entry], title: str = "") -> Figure:
     """Return open findings by the days since each was raised, and by grade."""
+    title = title or _("Age of open findings")
     if not still:
         return Said(title, _("No finding is open."))
-    groups: dict[str, tuple[Grade, ...]] = {
-        _("minor"): (Grade.MINOR,),
-        _("major"): (Grade.MAJOR,),
-    }
+    groups: list[tuple[str, tuple[Grade, ...]]] = [(_("minor"), (Grade.MINOR,)), (_("major"), (Grade.MAJOR,))]
     if not all(e.finding.grade.is_nonconformity for e in still):
-        groups[_("no breach")] = (Grade.OBSERVATION, Grade.OFI)
+        groups.append((_("no breach"), (Grade.OBSERVATION, Grade.OFI)))
     counts = tuple(
-        tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for of in groups.values())
-        for _, low, high in _AGES
+        tuple(sum(low <= e.age <= high and e.finding.grade in of for e in still) for __, of in groups)
+        for __, low, high in _AGES
     )
     old = sum(counts[-1])
     said = ngettext("1 finding is open", "{count} findings are open", len(still)).format(count=len(still))
     return Bars(
         title,
-        tuple(name for name, _, _ in _AGES),
-        tuple(groups),
+        tuple(_(name) for name, __, ___ in _AGES),
+        tuple(name for name, __ in groups),
         counts,
         ngettext(
             "{said}, {old} of it for more than 90 days.", "{said}, {old} of them for more than 90 days.", len(still)
@@ -123,8 +121,9 @@ def aging(still: Sequence[Entry], title: str = _("Age of open findings")) -> Fig
     )
 
 
-def by_clause(breaches: Sequence[Entry], title: str = _("Nonconformities by clause or control")) -> Figure:
+def by_clause(breaches: Sequence[Entry]) -> Figure:
     """Return which clauses and controls hold most of the nonconformities."""
+    title = _("Nonconformities by clause or control")
     return pareto(title, Counter(one_line(e.item.clause) for e in breaches), "nonconformities")
 
 
@@ -141,7 +140,7 @@ def coverage(page: ProgrammePage) -> Figure:
         rows.append(one_line(f"{group} {page.titles.get(group, '')}".strip()))
         summed = [Covered(sum(c.done for c in year), sum(c.total for c in year)) for year in zip(*held, strict=True)]
         years = zip(summed, page.periods, strict=True)
-        cells.append(tuple(_cell(covered, ahead=first > page.today) for covered, (first, _) in years))
+        cells.append(tuple(_cell(covered, ahead=first > page.today) for covered, (first, __) in years))
     named = tuple(_year(first, last) for first, last in page.periods)
     return Grid(title, named, tuple(rows), tuple(cells), _covered(dict(zip(groups, cells, strict=True))))
 
@@ -149,7 +148,7 @@ def coverage(page: ProgrammePage) -> Figure:
 def top(unit: str) -> str:
     """Return the clause or group of controls a unit lies in; AI systems stand together."""
     if unit.startswith("system:"):
-        return SYSTEMS
+        return _("AI systems")
     parts = unit.split(".")
     return ".".join(parts[:2]) if not parts[0].isdigit() else parts[0]
 
@@ -167,7 +166,7 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
             sum(begins <= s.month <= ends for s in schedule),
             sum(s.is_closed and s.ended_on is not None and begins <= s.ended_on <= ends for s in schedule),
         )
-        for _, begins, ends in spans
+        for __, begins, ends in spans
     )
     planned, done = (sum(column) for column in zip(*values, strict=True)) if values else (0, 0)
     if not planned and not done:
@@ -177,13 +176,16 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
     inside = [s for s in schedule if first <= s.month <= last]
     skipped = sum(s.skipped is not None for s in inside)
     in_month, had = kept(inside, today)
-    said = _("{planned} planned for {first} to {last}, {skipped} left out; {done} {done_2} carried out so far").format(
+    said = ngettext(
+        "{planned} planned for {first} to {last}, {skipped} left out; {done} was carried out so far",
+        "{planned} planned for {first} to {last}, {skipped} left out; {done} were carried out so far",
+        max(done, 1),
+    ).format(
         planned=_audits(planned),
         first=first,
         last=last,
         skipped=skipped or "none",
         done=done or "none",
-        done_2=_("was") if done < 2 else _("were"),
     )
     due = (
         _("{in_month} of {had} due by now in the month planned").format(in_month=in_month or "none", had=had)
@@ -191,7 +193,7 @@ def planned_and_done(schedule: Sequence[Scheduled], first: date, last: date, tod
         else _("none had to be done by now")
     )
     said = f"{said}, {due}."
-    return Bars(title, tuple(name for name, _, _ in spans), ("planned", _("carried out")), values, said, paired=True)
+    return Bars(title, tuple(name for name, __, __ in spans), ("planned", _("carried out")), values, said, paired=True)
 
 
 def of_run(run: metrics.Run) -> Figure:
@@ -247,7 +249,7 @@ def _latest(title: str, shown: Sequence[Quarter], periods: Sequence[Quarter]) ->
     return (
         title
         if len(shown) == len(periods)
-        else _("{title}, the last {count} of {count_2}").format(title=title, count=len(shown), count_2=len(periods))
+        else _("{title}, the last {count} of {total}").format(title=title, count=len(shown), total=len(periods))
     )
 
 
@@ -275,7 +277,7 @@ def _cell(covered: Covered, *, ahead: bool) -> tuple[str, int]:
 
 def _covered(cells: dict[str, tuple[tuple[str, int], ...]]) -> str:
     """Return in a sentence how many groups were covered in full, in part and not at all in any year so far."""
-    best = {group: max((level for _, level in row), default=0) for group, row in cells.items()}
+    best = {group: max((level for __, level in row), default=0) for group, row in cells.items()}
     full, never = sum(level == 3 for level in best.values()), [group for group, level in best.items() if not level]
     part = len(best) - full - len(never)
     said = (
@@ -283,6 +285,6 @@ def _covered(cells: dict[str, tuple[tuple[str, int], ...]]) -> str:
         if full < 2
         else _("{full} were covered in full").format(full=full)
     )
-    return _("Of {count} clauses and groups {said} in one of the years, {part} in part, {count_2} not at all").format(
-        count=len(best), said=said, part=part or "none", count_2=len(never) or "none"
+    return _("Of {count} clauses and groups {said} in one of the years, {part} in part, {never} not at all").format(
+        count=len(best), said=said, part=part or "none", never=len(never) or "none"
     ) + (f": {', '.join(never)}." if never else ".")

@@ -136,7 +136,7 @@ def verify(path: Path) -> verification.Verdict:
 
 
 def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None:
-    if any(entity != _DERIVED for entity, _ in changed_since(work, tx)):
+    if any(entity != _DERIVED for entity, __ in changed_since(work, tx)):
         raise RuleBroken(
             "changed-since",
             _(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from auditor_tui.domain.impartiality.auditor import months_before
 from auditor_tui.domain.monitoring.breach import Breach
 from auditor_tui.domain.monitoring.metric import reading
-from auditor_tui.domain.review.review import INPUTS, Review, SurroundingKind
+from auditor_tui.domain.review.review import INPUTS, Review, SurroundingKind, confirmation_in_words, input_in_words
 from auditor_tui.services.findings import register
 from auditor_tui.services.monitoring.metrics import Run, runs
 from auditor_tui.services.overview import figures
@@ -105,14 +105,18 @@ def _lines(record: Record, view: View, review: Review | None, inputs: Inputs) ->
     return tuple(
         InputLine(
             letter,
-            title,
+            input_in_words(letter),
             len(said[letter]),
             tuple(said[letter]),
-            f"{confirmed[letter][0]} ({confirmed[letter][1]}, {confirmed[letter][2]})" if letter in confirmed else "",
+            _confirmed(*confirmed[letter]) if letter in confirmed else "",
             shown.get(letter, ()),
         )
-        for letter, title in INPUTS.items()
+        for letter in INPUTS
     )
+
+
+def _confirmed(text: str, who: str, on: date) -> str:
+    return f"{confirmation_in_words(text)} ({who}, {on})"
 
 
 def _of_breaches(breaches: Sequence[register.Entry], first: date, last: date) -> tuple[Figure, ...]:

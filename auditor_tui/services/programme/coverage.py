@@ -110,7 +110,7 @@ def of_view(record: Record, view: View) -> ProgrammePage:
     held = programme.current(view)
     today = record.today
     units = _units(view)
-    titles = _tops() | {unit: title for unit, (title, _, _) in units.items()}
+    titles = _tops() | {unit: title for unit, (title, __, __) in units.items()}
     seen = _seen(view, units)
     cycle = rules.periods(held) if held else ()
     first = held.starts_on if held else today
@@ -184,7 +184,7 @@ def _seen(view: View, units: Mapping[str, object]) -> dict[str, _Seen]:
         for answer in view.rows(AnswerRecord, audit_id=row["id"]):
             if answer["result"] not in COMPLETED:
                 continue
-            item, _, reference = str(answer["item"]).partition("@")
+            item, __, reference = str(answer["item"]).partition("@")
             of = [item.rpartition("-")[0].rpartition(":")[2]]
             if reference in systems:
                 of.append(f"system:{systems[reference].name}")
@@ -211,7 +211,7 @@ def _looks(
     graded, overdue = _findings(record, view, seen)
     tiers = {f"system:{system.name}": MARKS[system.tier] for system in _systems(view).values()}
     found = []
-    for unit, (title, longest, _) in units.items():
+    for unit, (title, longest, __) in units.items():
         held = marks.get(unit, {})
         found.append(
             Look(

@@ -229,7 +229,7 @@ def confirm(record: Record, reference: str, letter: str, text: str = "") -> Chan
         review = review_named(work, reference)
         rules.check_open(review, _("confirmed for"))
         values = {
-            "text": as_recorded(text).strip() or _("Nothing to report"),
+            "text": as_recorded(text).strip() or rules.NOTHING,
             "confirmed_by": record.acting.id,
             "confirmed_on": work.at.date(),
         }

@@ -92,7 +92,7 @@ def show_evidence(arguments: Namespace) -> int:
             _("{name}, {size}, {words} {pixels}, SHA-256 {sha256}, taken in {taken_at}").format(
                 name=file["name"],
                 size=in_bytes(file["size"]),
-                words=WORDS.get(file["media"], file["media"]),
+                words=_(WORDS.get(file["media"], file["media"])),
                 pixels=file["pixels"],
                 sha256=file["sha256"],
                 taken_at=file["taken_at"][:16],

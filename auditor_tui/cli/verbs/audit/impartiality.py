@@ -18,7 +18,7 @@ def judged(arguments: Namespace) -> int:
     with opened(arguments) as record:
         page = teams.judged(record, arguments.ref)
         history = teams.history(record, arguments.ref) if arguments.history else ()
-    found = [page.judgements[auditor.person_id, unit] for auditor in page.auditors for unit, _ in page.units]
+    found = [page.judgements[auditor.person_id, unit] for auditor in page.auditors for unit, __ in page.units]
     if arguments.json:
         print_json(
             {
@@ -34,7 +34,7 @@ def judged(arguments: Namespace) -> int:
                         "competence": j.competence.fact if j.competence else None,
                         "rules": [
                             {"rule": f.rule, "verdict": f.verdict.name, "threat": f.threat, "fact": f.fact,
-                             "source": f.source, "way_out": f.way_out}
+                             "source": f.source, "way_out": f.remedy}
                             for f in j.fired
                         ],
                     }
@@ -48,7 +48,7 @@ def judged(arguments: Namespace) -> int:
         )  # fmt: skip
     else:
         rows = [
-            (j.name, j.unit, _(j.standing), "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired))
+            (j.name, j.unit, j.standing.word, "; ".join(f"{f.rule} {f.fact} [{f.source}]" for f in j.fired))
             for j in found
         ]
         print_table((_("Auditor"), _("Clause"), _("Verdict"), _("Why")), rows, _("Nobody is on the team yet."))
@@ -79,7 +79,7 @@ def declare(arguments: Namespace) -> int:
         if not equals:
             raise Unknown("yes-without-detail", _("Write --yes {rule}=WHAT IT IS.").format(rule=rule[:10]))
     with opened(arguments) as record:
-        yes = {rule: detail for rule, _, detail in answers}
+        yes = {rule: detail for rule, __, detail in answers}
         out(teams.declare(record, arguments.ref, arguments.conflicts, disclosed=yes).result)
     return 0
 

@@ -23,6 +23,7 @@ def show_canvas(arguments: Namespace) -> int:
             }
         )
         return 0
+    held = held.in_words
     rows = [(title, *(cells.get((line, role), "") for role in held.roles)) for line, title in held.lines.items()]
     print_table((held.title, *held.roles.values()), rows, "")
     for remark in page.remarks:

@@ -185,5 +185,5 @@ def list_limits(arguments: Namespace) -> int:
             ]
         )  # fmt: skip
     else:
-        print_table((_("Name"), _("What"), _("Now")), [(s.setting.name, s.setting.title, s.words) for s in found], "")
+        print_table((_("Name"), _("What"), _("Now")), [(s.setting.name, s.setting.words, s.words) for s in found], "")
     return 0
