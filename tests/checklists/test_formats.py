@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists import reader
@@ -17,6 +17,7 @@ from checklists.questions import Choice, Clause, Item, Pack, Role, Said, Transla
 from checklists.spreadsheet import to_sheets
 from reports.spreadsheet import workbook
 from tests.checklists.foreign_files import LIBRARY, ROOT, catalog, faults
+from tests.trying import examples
 
 # Our spreadsheet template
 
@@ -85,7 +86,7 @@ def packs(draw) -> Pack:
 
 
 @given(packs())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(suite=40, soak=500)
 def test_any_pack_survives_the_spreadsheet_unchanged(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "p.xlsx"
     path.write_bytes(workbook(to_sheets(pack)))
@@ -93,7 +94,7 @@ def test_any_pack_survives_the_spreadsheet_unchanged(tmp_path: Path, pack: Pack)
 
 
 @given(packs())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(suite=40, soak=500)
 def test_any_pack_survives_json_and_pinning_unchanged(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "p.json"
     path.write_bytes(reader.canonical(pack))

@@ -9,7 +9,6 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -19,6 +18,7 @@ from auditor_tui.services import corrective_action as chain
 from auditor_tui.services import findings, people, rating, register, trail
 from db.verify import verify
 from tests.telling import CAUSE, CLIENT, CONTAINED, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
+from tests.trying import examples
 
 PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
 CHAIN = {
@@ -166,6 +166,6 @@ class RatedChains(Chains):
 
 
 TestChains = Chains.TestCase
-TestChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestChains.settings = examples(suite=4, soak=25, steps=40)
 TestRatedChains = RatedChains.TestCase
-TestRatedChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestRatedChains.settings = examples(suite=4, soak=25, steps=40)
