@@ -1,4 +1,4 @@
-"""How often chance is tried: a little and always the same in the suite, in full and each time anew in a soak."""
+"""How often chance is tried, a little and always the same in the suite, anew in a soak; how long things are waited for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from hypothesis import settings
 
 SEED = os.environ.get("AUDITOR_SOAK", "")
 """The number a soak begins its chances from; empty in the suite."""
+
+NEVER = 300
+"""Seconds after which nothing comes any more, however busy the machine is."""
 
 
 def examples(suite: int, soak: int, steps: int = 50) -> settings:
