@@ -230,9 +230,8 @@ async def test_the_first_start_asks_whose_record_it_is(tmp_path: Path) -> None:
     assert verify(tmp_path / "new.db").is_sound
 
 
-async def test_the_demo_opens_on_what_waits_for_its_lead(tmp_path: Path) -> None:
-    demo.make(tmp_path / "demo.db")
-    async with driven(tmp_path / "demo.db", demo.LEAD) as driver:
+async def test_the_demo_opens_on_what_waits_for_its_lead(demo_copy: Path) -> None:
+    async with driven(demo_copy, demo.LEAD) as driver:
         await driver.until(lambda: "sign your declaration" in driver.text())
         await driver.press("enter")
         await driver.on("TeamScreen")

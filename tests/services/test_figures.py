@@ -15,19 +15,18 @@ from auditor_tui.domain.figure import PARETO_BARS, Bars, Grid, Pareto, Run, Said
 from auditor_tui.domain.finding import Grade
 from auditor_tui.domain.programme import Scheduled
 from auditor_tui.domain.trend import by_quarter, case
-from auditor_tui.services import coverage, demo, figures, register, review_page
+from auditor_tui.services import coverage, figures, register, review_page
 from auditor_tui.services.record import Record, open_record
 from reports import sheets
+from tests.db.making import copied
 from tests.services.test_review_paper import BREACH, FIRST, LAST, asked, sheet
 
 RAISED = f"SELECT id, substr(raised_at, 1, 10) FROM finding WHERE {BREACH}"
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("figures") / "demo.db"
-    demo.make(path)
-    return path
+def story(whole_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(whole_demo, tmp_path_factory.mktemp("figures") / "demo.db")
 
 
 @pytest.fixture

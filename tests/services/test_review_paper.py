@@ -11,18 +11,17 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.services import demo, papers, review_inputs, review_paper
+from auditor_tui.services import papers, review_inputs, review_paper
 from auditor_tui.services.record import Record, open_record
 from reports.sheets import Bars, Heading, Points, Run, Sheet, Table, Text, Tiles
+from tests.db.making import copied
 
 FIRST, LAST = date(2025, 12, 1), date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "demo.db"
-    demo.make(path)
-    return path
+def story(whole_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(whole_demo, tmp_path_factory.mktemp("review") / "demo.db")
 
 
 @pytest.fixture
