@@ -1,10 +1,11 @@
 # Two commands on a fresh machine: make demo, make test. Everything else is for those who change the program.
 
 PYTHON ?= python3
+MINUTES ?= 20
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check bench screenshots catalogue clean
+.PHONY: setup demo test soak check bench screenshots catalogue clean
 
 setup: $(VENV)/.ready
 
@@ -19,6 +20,9 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest -n auto
+
+soak: setup
+	$(BIN)/python -m tests.soak $(MINUTES)
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -8,6 +8,7 @@ import os
 import pkgutil
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,9 @@ settings.load_profile("soak" if SEED else "suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of tests that do something often."""
+    """Name the markers of tests that do more in a soak."""
     config.addinivalue_line("markers", "times(what, suite, soak): how often it is done in the suite and in a soak")
+    config.addinivalue_line("markers", "soak: has a full form in a soak")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,27 +51,20 @@ def pytest_collection_finish(session: pytest.Session) -> None:
                     importlib.import_module(module.name)
 
 
-def often(item: pytest.Item) -> tuple[str, int] | None:
-    """Return what a test does often and how many times, None of any other test."""
-    marker = item.get_closest_marker("times")
-    return marker and (marker.args[0], marker.kwargs["soak" if SEED else "suite"])
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
-    """Say of a test how often it did what, to whoever counts."""
-    if done := often(item):
-        item.user_properties.append(done)
-    elif drawn := re.findall(r"(\d+) passing", getattr(item, "hypothesis_statistics", "")):
-        item.user_properties.append(("examples", sum(map(int, drawn))))
+    """Say how many examples a property was tried with, to whoever counts."""
+    if drawn := re.findall(r"(\d+) passing", getattr(item, "hypothesis_statistics", "")):
+        item.user_properties.append(("examples of properties", sum(map(int, drawn))))
 
 
 @pytest.fixture
-def times(request: pytest.FixtureRequest) -> int:
+def times(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> int:
     """How often a test does what its marker names."""
-    done = often(request.node)
-    assert done
-    return done[1]
+    marker = request.node.get_closest_marker("times")
+    number: int = marker.kwargs["soak" if SEED else "suite"]
+    record_property(marker.args[0], number)
+    return number
 
 
 @pytest.fixture

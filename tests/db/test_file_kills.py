@@ -118,8 +118,11 @@ def held(path: Path) -> int:
     return verdict.files
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(path: Path, shard: int) -> None:
+def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(
+    path: Path, shard: int, record_property
+) -> None:
     tried = steps(path)
     kept, killed = held(path), 0
     for number, (call, when) in enumerate(tried[shard::SHARDS], 1):
@@ -129,6 +132,7 @@ def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(pa
         killed += said is None
         kept = after
     assert killed > len(tried[shard::SHARDS]) * 3 // 4
+    record_property("copies killed", killed)
     record = open_record(path, LEAD)
     assert all(stray.is_ours for stray in keeping.orphans(record))
     keeping.sweep(record)
@@ -140,8 +144,9 @@ def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(pa
 FAILING = {"write": "ENOSPC", "fsync": "EIO", "mkdirat": "ENOSPC", "renameat": "ENOSPC", "pwrite64": "ENOSPC"}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("call", FAILING)
-def test_any_call_that_fails_is_told_in_one_sentence_and_leaves_nothing(path: Path, call: str) -> None:
+def test_any_call_that_fails_is_told_in_one_sentence_and_leaves_nothing(path: Path, call: str, record_property) -> None:
     tried = [when for name, when in steps(path) if name == call]
     kept, refused = held(path), 0
     for number, when in enumerate(tried, 1):
@@ -153,3 +158,4 @@ def test_any_call_that_fails_is_told_in_one_sentence_and_leaves_nothing(path: Pa
         kept = after
         assert verify(path).notes == (), (call, when)
     assert refused
+    record_property("calls failed", refused)

@@ -201,6 +201,7 @@ def test_a_file_that_changes_while_it_is_copied_is_refused(path: Path, tmp_path:
     assert everything(path) == set()
 
 
+@pytest.mark.soak
 def test_a_large_file_is_copied_in_little_memory(path: Path, tmp_path: Path) -> None:
     blocks = 300 if SEED else 60
     source = written(tmp_path / "large", b"beginning")

@@ -55,8 +55,9 @@ def forged(column: str, value: object) -> str:
     return f'"{column}" = {7777 if isinstance(value, int) else repr("forged")}'
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("table", COLUMNS)
-def test_any_changed_field_is_named(whole_demo: Path, tmp_path: Path, table: str) -> None:
+def test_any_changed_field_is_named(whole_demo: Path, tmp_path: Path, table: str, record_property) -> None:
     """The fields of a row are changed together; a soak changes each of them alone as well."""
     columns = [column for column in COLUMNS[table] if column != "id"]
     for together in (columns, *([column] for column in columns if SEED)):
@@ -69,6 +70,7 @@ def test_any_changed_field_is_named(whole_demo: Path, tmp_path: Path, table: str
         force(copy, f"UPDATE \"{table}\" SET {changes} WHERE id = '{row['id']}'")
         named = {(d.entity, d.id, d.field) for d in verify(copy).damages}
         assert {(table, row["id"], column) for column in together} <= named
+    record_property("fields forged", len(columns))
 
 
 UNIQUE = {
@@ -113,8 +115,11 @@ UNIQUE = {
 """What a row made after another must have of its own."""
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("table", COLUMNS)
-def test_a_row_that_disappeared_or_appeared_is_named(whole_demo: Path, tmp_path: Path, table: str) -> None:
+def test_a_row_that_disappeared_or_appeared_is_named(
+    whole_demo: Path, tmp_path: Path, table: str, record_property
+) -> None:
     """One row is deleted and one made together; a soak does each alone as well."""
     connection = driver.connect(f"file:{whole_demo}?mode=ro", uri=True)
     (row,) = connection.execute(f'SELECT id FROM "{table}" ORDER BY id DESC LIMIT 1').fetchone()
@@ -131,6 +136,7 @@ def test_a_row_that_disappeared_or_appeared_is_named(whole_demo: Path, tmp_path:
             assert any(d.id == row and "disappeared" in d.what for d in damages)
         if kept in forgery:
             assert any(d.id == "made" and "never recorded" in d.what for d in damages)
+    record_property("rows forged", 2)
 
 
 FORGERIES = {
