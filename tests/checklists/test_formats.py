@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import string
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -209,13 +211,21 @@ def large(kind: str, path: Path) -> Path:
     return path
 
 
-def test_a_sheet_of_too_many_cells_is_refused_within_bounds(tmp_path: Path) -> None:
-    def fill(book) -> None:
-        for row in range(3, 16_003):
-            for column in range(1, 21):
-                book["Items"].cell(row, column).value = "x"
+ROW = "".join(f'<c r="{column}#" t="inlineStr"><is><t>x</t></is></c>' for column in string.ascii_uppercase[:20])
+"""A row of twenty cells; # is its number."""
 
-    path = spoiled(tmp_path / "t.xlsx", fill)
+
+def test_a_sheet_of_too_many_cells_is_refused_within_bounds(tmp_path: Path) -> None:
+    def stretched(book) -> None:
+        book.move_sheet("Items", -book.sheetnames.index("Items"))
+        book["Items"].cell(20_000, 20).value = "x"
+
+    small, path = spoiled(tmp_path / "small.xlsx", stretched), tmp_path / "large.xlsx"
+    rows = "".join(f'<row r="{n}">{ROW.replace("#", str(n))}</row>' for n in range(3, 12_603))
+    with zipfile.ZipFile(small) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            more = rows if name == "xl/worksheets/sheet1.xml" else ""
+            made.writestr(name, given.read(name).replace(b'<row r="20000"', f'{more}<row r="20000"'.encode()))
     assert "more than 250000 cells" in faults(path)[0]
 
 
