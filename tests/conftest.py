@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import importlib
 import os
 import pkgutil
 import random
 import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,8 @@ settings.register_profile("suite", derandomize=True, database=None, deadline=Non
 settings.register_profile("soak", settings.get_profile("suite"), derandomize=False, max_examples=1000)
 settings.load_profile("soak" if SEED else "suite")
 
+NUMBERS = count(1)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Name the markers of tests that do more in a soak."""
@@ -43,12 +47,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Load the whole program before the first property: hypothesis borrows the constants of what is loaded."""
+    """Load the whole program before the first property, since hypothesis borrows the constants of what is loaded."""
     if any(item.get_closest_marker("hypothesis") for item in session.items):
         for name in ("auditor_tui", "checklists", "db", "reports"):
             for module in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
                 if not module.name.endswith("__main__"):
                     importlib.import_module(module.name)
+    # Thousands of tests stay till the end; nobody need look for garbage among them.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
@@ -74,10 +81,11 @@ def chance(request: pytest.FixtureRequest) -> random.Random:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep settings and records of a test inside its own folder."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings and records of a test inside a folder of its own, which most never make."""
+    own = tmp_path_factory.getbasetemp() / "own" / str(next(NUMBERS))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(own / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(own / "data"))
     for name in ("AUDITOR_DB", "AUDITOR_NAME"):
         monkeypatch.delenv(name, raising=False)
 
