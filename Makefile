@@ -1,10 +1,11 @@
 # Two commands on a fresh machine: make demo, make test. Everything else is for those who change the program.
 
 PYTHON ?= python3
+MINUTES ?= 20
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check bench screenshots catalogue outputs clean
+.PHONY: setup demo test soak check bench screenshots catalogue outputs clean
 
 setup: $(VENV)/.ready
 
@@ -18,14 +19,17 @@ demo: setup
 	@$(BIN)/auditor demo
 
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+soak: setup
+	$(BIN)/python -m tests.soak $(MINUTES)
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: setup
 	$(BIN)/python -m bench

@@ -8,8 +8,9 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from auditor_tui.services.audits import audits, life
@@ -18,7 +19,7 @@ from auditor_tui.services.findings import corrective_action
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.organisation import people
 from auditor_tui.services.record import founding
-from auditor_tui.services.record.opened import Record
+from auditor_tui.services.record.opened import Record, open_record
 from db.world import World
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -56,12 +57,13 @@ class FixedWorld:
         self.now = now
         self.step = timedelta(seconds=moves)
         self.seed = seed
-        self._numbers = count(1)
+        self.given = 0
         self._turn = threading.Lock()
 
     def salt(self) -> bytes:
         with self._turn:
-            return hashlib.sha256(f"{self.seed}:{next(self._numbers)}".encode()).digest()[:16]
+            self.given += 1
+            return hashlib.sha256(f"{self.seed}:{self.given}".encode()).digest()[:16]
 
     def clock(self) -> datetime:
         self.now += self.step
@@ -72,8 +74,29 @@ class FixedWorld:
 
 
 def record_with_people(path: Path, world: World | None = None) -> Record:
-    """Found a record with a lead, a second auditor and a client."""
-    record = founding.found(path, "X Corporation", LEAD, "Lead auditor", world or FixedWorld(moves=True).world())
+    """Return a record with a lead, a second auditor and a client; in the usual world it is founded once and copied."""
+    if world:
+        return _founded(path, world)
+    data, then = _founded_once()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(data)
+    now = FixedWorld(then.now, moves=True)
+    now.given = then.given
+    return open_record(path, LEAD, now.world())
+
+
+@cache
+def _founded_once() -> tuple[bytes, FixedWorld]:
+    """Return the file of the record and the world in which it was founded."""
+    with TemporaryDirectory() as folder:
+        path, then = Path(folder) / "record.db", FixedWorld(moves=True)
+        _founded(path, then.world()).close()
+        return path.read_bytes(), then
+
+
+def _founded(path: Path, world: World) -> Record:
+    record = founding.found(path, "X Corporation", LEAD, "Lead auditor", world)
     people.add_person(record, OTHER, "Auditor")
     people.add_person(record, CLIENT, "Chair of the audit committee")
     return record

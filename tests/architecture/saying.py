@@ -13,6 +13,7 @@ import io
 import json
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -63,18 +64,19 @@ REFUSED = (
 )
 
 
-def said(folder: Path, language: str, work: Path) -> dict[str, Any]:
-    """Return everything that was said, by kind and place."""
+def said(folder: Path, language: str, work: Path, kinds: list[str]) -> dict[str, Any]:
+    """Return everything of some kinds that was said, by kind and place."""
     importlib.import_module("auditor_tui.language").bind(folder, [language])
     path = work / "demo.db"
     importlib.import_module("auditor_tui.demo.story").make(path)
-    return {
-        "record": _recorded(path),
-        "data": _data(path),
-        "refusals": dict(_refusals(path)),
-        "papers": dict(_papers(path, work)),
-        "screens": asyncio.run(_screens(path)),
+    told: dict[str, Callable[[], Any]] = {
+        "record": lambda: _recorded(path),
+        "data": lambda: _data(path),
+        "refusals": lambda: dict(_refusals(path)),
+        "papers": lambda: dict(_papers(path, work)),
+        "screens": lambda: asyncio.run(_screens(path)),
     }
+    return {kind: told[kind]() for kind in kinds}
 
 
 def _recorded(path: Path) -> list[str]:
@@ -141,5 +143,5 @@ async def _screens(path: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    spoken = said(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    spoken = said(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4:])
     sys.stdout.write(json.dumps(spoken, ensure_ascii=False))

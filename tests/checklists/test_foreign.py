@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists import reader
 from checklists.faults import PackFault
 from tests.checklists.foreign_files import LIBRARY, catalog, faults
+from tests.trying import examples
 
 
 def test_a_library_becomes_a_pack_with_questions_choices_groups_and_translations(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_bad_yaml_is_named_with_its_place_quickly(tmp_path: Path, name: str) -> 
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")))
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(suite=150, soak=5000)
 def test_no_text_whatever_raises_anything_but_a_pack_fault(tmp_path: Path, text: str) -> None:
     told = []
     for name, content in (

@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists import reader
 from checklists.faults import PackFault
 from checklists.questions import is_within
 from checklists.wording import lint
+from tests.trying import examples
 
 PACK = reader.built_in_pack("iso-42001-clauses")
 
@@ -235,7 +236,7 @@ def test_what_is_no_pack_is_refused(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@examples(suite=200, soak=5000)
 def test_no_bytes_whatever_raise_anything_but_a_pack_fault(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "fuzz.toml"
     for content in (data, GOOD.encode() + data, data + GOOD.encode()):

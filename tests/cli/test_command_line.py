@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -12,6 +14,7 @@ import pytest
 
 from auditor_tui.cli import main
 from auditor_tui.cli.words import all
+from tests.db.making import copied
 from tests.telling import HOSTILE, LEAD
 
 ROOT = Path(__file__).parents[2]
@@ -32,39 +35,50 @@ def auditor(tmp_path: Path, capfd: pytest.CaptureFixture):
     return run
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with an open audit on clause 9.1 and 9.3, made by commands alone; to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as here, contextlib.redirect_stdout(io.StringIO()):
+        here.setenv("XDG_CONFIG_HOME", str(folder))
+        here.setenv("AUDITOR_NAME", LEAD)
+        for words in (
+            ("new", "--organisation", "X"),
+            ("people", "add", "Jonas Weber"),
+            ("people", "add", "Elena Rossi"),
+            ("people", "involve", LEAD, "owner", "clause:9.3"),
+            (
+                "audits",
+                "plan",
+                "--title",
+                "T",
+                "--objective",
+                "O",
+                "--scope",
+                "S",
+                "--clauses",
+                "9.1,9.3",
+                "--lead",
+                LEAD,
+                "--from",
+                "2026-11-23",
+                "--to",
+                "2026-11-25",
+            ),
+            ("audits", "team", "IA-2026-01", "Jonas Weber", "auditor"),
+            ("declare", "IA-2026-01"),
+            ("declare", "IA-2026-01", "--as", "JW"),
+            ("audits", "open", "IA-2026-01"),
+        ):
+            assert main.run(["--db", str(folder / "a.db"), *words]) == 0, words
+    return folder / "a.db"
+
+
 @pytest.fixture
-def ready(auditor, monkeypatch: pytest.MonkeyPatch):
-    """A record with an open audit on clause 9.1 and 9.3, made by commands alone."""
+def ready(auditor, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The same command line on a copy of that record."""
     monkeypatch.setenv("AUDITOR_NAME", LEAD)
-    for words in (
-        ("new", "--organisation", "X"),
-        ("people", "add", "Jonas Weber"),
-        ("people", "add", "Elena Rossi"),
-        ("people", "involve", LEAD, "owner", "clause:9.3"),
-        (
-            "audits",
-            "plan",
-            "--title",
-            "T",
-            "--objective",
-            "O",
-            "--scope",
-            "S",
-            "--clauses",
-            "9.1,9.3",
-            "--lead",
-            LEAD,
-            "--from",
-            "2026-11-23",
-            "--to",
-            "2026-11-25",
-        ),
-        ("audits", "team", "IA-2026-01", "Jonas Weber", "auditor"),
-        ("declare", "IA-2026-01"),
-        ("declare", "IA-2026-01", "--as", "JW"),
-        ("audits", "open", "IA-2026-01"),
-    ):
-        assert auditor(*words)[0] == 0, words
+    copied(made, tmp_path / "a.db")
     return auditor
 
 

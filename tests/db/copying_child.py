@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import sys
+import ctypes
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from auditor_tui.services.fieldwork import evidence
 from auditor_tui.services.record.faults import StoreFault
 from auditor_tui.services.record.opened import open_record
 
-BEGUN = "begun"
-"""Printed when everything is loaded and open."""
+MAY_BE_TRACED, BY_ANYBODY = 0x59616D61, -1
+"""What prctl calls it: where only a parent may trace, a child allows whoever asks."""
 
 
-def take(path: Path, source: Path) -> int:
-    """Attach a file; 0 once copy and row are kept, 4 when it could not be."""
-    record = open_record(path, "Marta Lind")
-    sys.stdout.write(BEGUN + "\n")
-    sys.stdout.flush()
+def take(path: str, source: str, pipe: Connection) -> None:
+    """Open the record, wait until somebody traces, attach a file, and say what became of it."""
+    ctypes.CDLL(None).prctl(MAY_BE_TRACED, BY_ANYBODY, 0, 0, 0)
+    record = open_record(Path(path), "Marta Lind")
+    pipe.send("open")
+    pipe.recv()
     try:
-        evidence.attach(record, "IA-2026-01", 1, source)
+        evidence.attach(record, "IA-2026-01", 1, Path(source))
     except StoreFault as fault:
-        sys.stdout.write(f"{fault}\n")
-        return 4
-    finally:
-        sys.stdout.flush()
-        record.close()
-    sys.stdout.write("kept\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(take(Path(sys.argv[1]), Path(sys.argv[2])))
+        said = f"refused: {fault}"
+    else:
+        said = "kept"
+    record.close()
+    pipe.send(said)

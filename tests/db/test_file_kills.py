@@ -7,10 +7,10 @@ the copy, and the writes and syncs of the commit behind it.
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import re
 import subprocess
-import sys
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -21,8 +21,12 @@ from auditor_tui.services.fieldwork import evidence, kept_files
 from auditor_tui.services.record.opened import open_record
 from db import files
 from db.verify import verify
-from tests.db.copying_child import BEGUN
+from tests.db.copying_child import take
 from tests.telling import LEAD, open_audit, record_with_people
+from tests.trying import SEED
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.db.copying_child", "tests.db.killed_writer"])
 
 COPY = (
     "openat,read,write,lseek,newfstatat,fstat,lstat,pread64,fsync,rename,renameat,renameat2,mkdir,mkdirat,unlinkat,"
@@ -30,7 +34,7 @@ COPY = (
 )
 COMMIT = "pwrite64,fsync,fdatasync,ftruncate,unlink"
 SHARDS = 4
-EVERY = int(os.environ.get("AUDITOR_TEST_COMMIT_STEPS", "8"))
+EVERY = 1 if SEED else 8
 """Of the writes of the commit, which SQLite's own journal guards, every so many are tried; of the copy all."""
 
 Step = tuple[str, int]
@@ -56,31 +60,42 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.db"
 
 
-def attach(path: Path, number: int, *trace: str) -> subprocess.CompletedProcess[str]:
-    """Attach a file whose content nobody had before, in a child under strace."""
+def attach(path: Path, number: int, *trace: str) -> str | None:
+    """Attach a file whose content nobody had before, in a child under strace; None when it died before it could tell."""
     source = path.with_name("given.bin")
     source.write_bytes(hashlib.sha256(str(number).encode()).digest() * 200)
-    child = [sys.executable, "-m", "tests.db.copying_child", str(path), str(source)]
-    return subprocess.run(
-        ["strace", "-f", "-qq", "--seccomp-bpf", *trace, *child], capture_output=True, text=True, check=False
+    ours, theirs = FORKS.Pipe()
+    child = FORKS.Process(target=take, args=(str(path), str(source), theirs))
+    child.start()
+    theirs.close()
+    assert ours.recv() == "open"
+    strace = subprocess.Popen(
+        ["strace", "-f", "-p", str(child.pid), *trace], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     )
+    assert "attached" in strace.stderr.readline()
+    ours.send("go")
+    try:
+        said = ours.recv()
+    except EOFError:
+        said = None
+    strace.communicate()
+    child.join()
+    ours.close()
+    return said
 
 
 def steps(path: Path) -> list[Step]:
-    """Return every call of a copy, and some of the commit, as they are counted from the start of the child."""
+    """Return every call of a copy, and some of the commit, as they are counted from when the child was told to go."""
     log = path.with_name("log")
-    assert attach(path, 0, "-o", str(log), "-e", f"trace={COPY},{COMMIT}").returncode == 0
+    assert attach(path, 0, "-o", str(log), "-e", f"trace={COPY},{COMMIT}") == "kept"
     counted: Counter[str] = Counter()
-    phase, commits, found = "before", 0, []
+    phase, commits, found = "begun", 0, []
     for line in log.read_text(errors="replace").splitlines():
         call = re.match(r"\d+ +(\w+)\(", line)
         if call is None:
             continue
         name = call[1]
         counted[name] += 1
-        if phase == "before":
-            phase = "begun" if f'write(1, "{BEGUN}' in line else phase
-            continue
         if phase == "begun" and ".files" in line:
             phase = "copy"
         if phase == "copy":
@@ -103,17 +118,21 @@ def held(path: Path) -> int:
     return verdict.files
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(path: Path, shard: int) -> None:
+def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(
+    path: Path, shard: int, record_property
+) -> None:
     tried = steps(path)
     kept, killed = held(path), 0
     for number, (call, when) in enumerate(tried[shard::SHARDS], 1):
-        done = attach(path, number, "-o", os.devnull, "-e", f"inject={call}:signal=KILL:when={when}")
+        said = attach(path, number, "-o", os.devnull, "-e", f"inject={call}:signal=KILL:when={when}")
         after = held(path)
-        assert after - kept in ((0, 1) if "kept" not in done.stdout else (1,)), (call, when)
-        killed += done.returncode != 0
+        assert after - kept in ((0, 1) if said is None else (1,)), (call, when, said)
+        killed += said is None
         kept = after
     assert killed > len(tried[shard::SHARDS]) * 3 // 4
+    record_property("copies killed", killed)
     record = open_record(path, LEAD)
     assert all(stray.is_ours for stray in kept_files.orphans(record))
     kept_files.sweep(record)
@@ -125,17 +144,18 @@ def test_killed_at_any_call_there_is_no_row_without_its_file_and_no_half_file(pa
 FAILING = {"write": "ENOSPC", "fsync": "EIO", "mkdirat": "ENOSPC", "renameat": "ENOSPC", "pwrite64": "ENOSPC"}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("call", FAILING)
-def test_any_call_that_fails_is_told_in_one_sentence_and_leaves_nothing(path: Path, call: str) -> None:
+def test_any_call_that_fails_is_told_in_one_sentence_and_leaves_nothing(path: Path, call: str, record_property) -> None:
     tried = [when for name, when in steps(path) if name == call]
     kept, refused = held(path), 0
     for number, when in enumerate(tried, 1):
-        done = attach(path, number, "-o", os.devnull, "-e", f"inject={call}:error={FAILING[call]}:when={when}")
-        assert "Traceback" not in done.stderr, (done.stderr, when)
+        said = attach(path, number, "-o", os.devnull, "-e", f"inject={call}:error={FAILING[call]}:when={when}")
         after = held(path)
-        assert after == kept + (done.returncode == 0), (call, when, done.stdout)
-        assert done.returncode in (0, 4)
-        refused += done.returncode == 4
+        assert said is not None, (call, when)
+        assert after == kept + (said == "kept"), (call, when, said)
+        refused += said != "kept"
         kept = after
         assert verify(path).notes == (), (call, when)
     assert refused
+    record_property("calls failed", refused)

@@ -7,7 +7,6 @@ import os
 import resource
 import socket
 import stat
-import threading
 import tracemalloc
 import warnings
 from pathlib import Path
@@ -20,6 +19,7 @@ from db.faults import Busy, Damaged, Full, Missing, ReadOnly, StoreFault
 from db.store import Store
 from db.verify import verify
 from tests.db.making import copied, keep, kept_names, one_piece
+from tests.trying import SEED
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_a_folder_that_is_a_link_is_refused(path: Path, tmp_path: Path) -> None:
 
 
 CHANGES = {
-    "grows": lambda source: os.truncate(source, 160 * files.BLOCK),
+    "grows": lambda source: os.truncate(source, 8 * files.BLOCK),
     "shrinks": lambda source: os.truncate(source, 1),
     "vanishes": lambda source: source.unlink(),
     "is replaced": lambda source: written(source.with_name("other"), b"x").replace(source),
@@ -184,28 +184,28 @@ CHANGES = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_file_that_changes_while_it_is_copied_is_refused(path: Path, tmp_path: Path, name: str) -> None:
     source = written(tmp_path / "given", b"x")
-    os.truncate(source, 128 * files.BLOCK)
-    said: list[Exception] = []
+    os.truncate(source, 4 * files.BLOCK)
+    changes = [CHANGES[name]]
 
-    def copy() -> None:
-        try:
-            take(path, source)
-        except StoreFault as fault:
-            said.append(fault)
+    def disturbed(done: int, size: int, is_again: bool) -> None:
+        if changes:
+            changes.pop()(source)
 
-    thread = threading.Thread(target=copy)
-    thread.start()
-    while not any(files.folder_of(path).glob("*.part")):
-        assert thread.is_alive(), "the copy was over before it could be disturbed"
-    CHANGES[name](source)
-    thread.join()
-    assert "changed while it was copied" in str(said[0])
+    with (
+        pytest.raises(StoreFault, match="changed while it was copied"),
+        copying.adding(path) as held,
+        copying.carried(held, source, step=disturbed),
+    ):
+        pass
+    assert not changes
     assert everything(path) == set()
 
 
+@pytest.mark.soak
 def test_a_large_file_is_copied_in_little_memory(path: Path, tmp_path: Path) -> None:
+    blocks = 300 if SEED else 60
     source = written(tmp_path / "large", b"beginning")
-    os.truncate(source, 300 * files.BLOCK)
+    os.truncate(source, blocks * files.BLOCK)
     tracemalloc.start()
     try:
         kept = take(path, source)
@@ -213,7 +213,7 @@ def test_a_large_file_is_copied_in_little_memory(path: Path, tmp_path: Path) -> 
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert kept.size == 300 * files.BLOCK
+    assert kept.size == blocks * files.BLOCK
     assert kept.head.startswith(b"beginning")
     assert peak < 8 * files.BLOCK
 

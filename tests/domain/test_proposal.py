@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain.impartiality import engine
@@ -16,6 +16,7 @@ from auditor_tui.domain.impartiality.proposal import Proposal, Sitting, propose
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind
 from auditor_tui.domain.impartiality.team import TeamRole
 from tests.domain.judging import T0
+from tests.trying import examples
 
 UNITS = ["4.1", "4.2", "5.1", "6.2", "7.1", "9.1", "9.3.1", "10.1"]
 
@@ -44,7 +45,7 @@ def test_everybody_gets_an_even_share_and_nobody_what_is_barred() -> None:
     assert found == proposed(team)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(suite=150, soak=2000)
 @given(
     st.lists(st.sets(st.sampled_from(UNITS[:5])), min_size=1, max_size=3),
     st.lists(st.sets(st.sampled_from(UNITS[:5])), min_size=3, max_size=3),

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain.fieldwork.sampling import (
@@ -28,6 +28,7 @@ from auditor_tui.domain.fieldwork.sampling import (
     zero_deviation,
 )
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from tests.trying import examples
 
 ZERO = {80: (161, 80, 32, 16, 8), 90: (230, 114, 45, 22, 11), 95: (299, 149, 59, 29, 14), 99: (459, 228, 90, 44, 21)}
 ALLOWED = {0: (59, 29, 14), 1: (93, 46, 22), 2: (124, 61, 30), 3: (153, 76, 37)}
@@ -100,7 +101,7 @@ def test_a_draw_is_the_same_for_the_same_seed_wherever_it_is_made() -> None:
     assert digest(items(30)) == digest(items(30)) != digest(items(29))
 
 
-@settings(max_examples=200)
+@examples(suite=200, soak=2000)
 @given(st.integers(1, 120), st.data(), st.text(max_size=8))
 def test_every_draw_takes_as_many_as_it_should_each_once(count, data, seed) -> None:
     size = data.draw(st.integers(1, count))
@@ -116,7 +117,7 @@ def test_every_draw_takes_as_many_as_it_should_each_once(count, data, seed) -> N
     assert all(wanted[g] >= 1 for g in wanted)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(suite=150, soak=2000)
 @given(st.integers(2, 80), st.data())
 def test_the_bound_after_the_test_is_the_last_believable_number(population, data) -> None:
     size = data.draw(st.integers(1, population))
@@ -135,7 +136,7 @@ def test_the_bound_after_the_test_is_the_last_believable_number(population, data
 
 
 @given(st.integers(5, 300), st.sampled_from([5, 10, 20]))
-@settings(max_examples=60, deadline=None)
+@examples(suite=60, soak=1000)
 def test_a_sample_without_a_deviation_meets_what_it_was_planned_for(population, tolerable) -> None:
     size = finite(population, 95, tolerable)
     said = statement(Design(Method.ATTRIBUTE, size, 95, tolerable), population, Outcome(size, 0))

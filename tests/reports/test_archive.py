@@ -25,6 +25,7 @@ from auditor_tui.services.record.opened import open_record
 from reports import archive
 from reports.sheets import blocks as sheets
 from reports.sheets.blocks import Bars, Finding, Heading, Points, Table, Text
+from tests.db.making import copied
 from tests.reports.every_block import BLOCKS, WORDS
 from tests.reports.reading import Paper, expected, plain
 from tests.reports.test_pdf import EVERYTHING, HOSTILE, drawn, sheet
@@ -34,10 +35,9 @@ REFERENCES = {"finding": "IA-2026-01-ML01", "minutes": "MR-2026-01"}
 
 
 @pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def issued(whole_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every kind of paper of the demo record; those of an audit for the closed and for the open one."""
-    path = tmp_path_factory.mktemp("papers") / "demo.db"
-    story.make(path)
+    path = copied(whole_demo, tmp_path_factory.mktemp("papers") / "demo.db")
     record = open_record(path, story.LEAD)
     made = {}
     for kind in KINDS:

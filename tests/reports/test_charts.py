@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import white
@@ -15,6 +15,7 @@ from reports.letters import typefaces
 from reports.letters.typefaces import width
 from reports.sheets.blocks import Bars, Chart, Grid, Lines, Pareto, Run
 from tests.reports.test_pdf import drawn, read
+from tests.trying import examples
 
 typefaces.load()
 
@@ -56,7 +57,7 @@ def shapes(block: Chart, room: float = ROOM) -> Drawing:
     return makers[type(block)](block, room)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(suite=150, soak=2000)
 @given(charts())
 def test_any_counts_are_drawn_within_their_room_and_on_one_page(block: Chart) -> None:
     drawing = shapes(block)
@@ -74,7 +75,7 @@ def test_any_counts_are_drawn_within_their_room_and_on_one_page(block: Chart) ->
         assert right <= ROOM + 40, shape
 
 
-@settings(max_examples=25, deadline=None)
+@examples(suite=25, soak=250)
 @given(charts())
 def test_any_counts_come_to_a_paper_the_same_each_time(block: Chart) -> None:
     assert drawn(block) == drawn(block)

@@ -225,9 +225,8 @@ def test_a_language_that_is_said_goes_before_what_the_script_tells() -> None:
 
 
 @pytest.mark.parametrize("kind", ["checklist", "report"])
-def test_a_paper_with_questions_in_another_language_marks_them_and_nothing_else(kind: str, tmp_path: Path) -> None:
-    story.make(tmp_path / "demo.db")
-    record = open_record(tmp_path / "demo.db", story.LEAD)
+def test_a_paper_with_questions_in_another_language_marks_them_and_nothing_else(kind: str, demo_copy: Path) -> None:
+    record = open_record(demo_copy, story.LEAD)
     english = Paper(kinds.printed(record, kind, "IA-2026-02"))
     record.language = "tr"
     turkish = Paper(kinds.printed(record, kind, "IA-2026-02"))

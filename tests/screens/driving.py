@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import time
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 from auditor_tui.app import AuditorApp
 from auditor_tui.widgets.lines import Lines
 from auditor_tui.widgets.reader import Reader
+from tests.trying import NEVER
 
 
 class Driver:
@@ -24,14 +25,14 @@ class Driver:
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait until something holds; fail with what was on screen when it never does."""
-        for _ in range(600):
+        end = time.monotonic() + NEVER
+        while time.monotonic() < end:
             await self.pilot.pause()
             try:
                 if holds():
                     return
             except Exception:  # noqa: BLE001 - a screen that is not there yet simply does not hold
                 pass
-            await asyncio.sleep(0.01)
         raise AssertionError(f"never came: {what or holds}\n{self.text()}")
 
     async def press(self, *keys: str) -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.trying import NEVER
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -57,9 +59,9 @@ class Terminal:
             self.screen.reset()
         return bool(data)
 
-    def until(self, holds: Callable[[], bool], what: str, seconds: float = 60) -> None:
+    def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds on screen."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + NEVER
         while not holds():
             assert time.monotonic() < end, f"never came: {what}\n{self.text()}"
             self.take(0.2)
@@ -71,7 +73,7 @@ class Terminal:
     def end(self, number: int = signal.SIGKILL) -> int:
         """End the program and return how it ended."""
         os.kill(self.pid, number)
-        while number != signal.SIGKILL and self.take(5):
+        while number != signal.SIGKILL and self.take(NEVER):
             pass
         _, status = os.waitpid(self.pid, 0)
         os.close(self.fd)

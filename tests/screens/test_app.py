@@ -175,8 +175,7 @@ async def test_the_palette_finds_commands_by_name(path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("step", ["plan", "team", "walk", "findings", "close"])
-async def test_hostile_text_goes_through_every_screen(tmp_path: Path, size, step: str) -> None:
+async def test_hostile_text_goes_through_every_screen(tmp_path: Path, size) -> None:
     record = record_with_people(tmp_path / "h.db")
     said = "".join(HOSTILE)
     reference = audits.plan(
@@ -201,14 +200,15 @@ async def test_hostile_text_goes_through_every_screen(tmp_path: Path, size, step
     life.conclude(record, reference, "effective", said, said)
     record.close()
     async with driven(tmp_path / "h.db", LEAD, size=size) as driver:
-        driver.app.go_to(step, reference, "9.1-p1" if step == "walk" else "")
-        await driver.until(lambda: driver.app.screen.seen is not None)
-        shown = driver.text()
-        assert not {
-            sign
-            for sign in shown
-            if (ord(sign) < 32 and sign != "\n") or 0x7F <= ord(sign) < 0xA0 or 0x202A <= ord(sign) <= 0x202E
-        }
+        for step in ("plan", "team", "walk", "findings", "close"):
+            driver.app.go_to(step, reference, "9.1-p1" if step == "walk" else "")
+            await driver.on(f"{step.capitalize()}Screen")
+            shown = driver.text()
+            assert not {
+                sign
+                for sign in shown
+                if (ord(sign) < 32 and sign != "\n") or 0x7F <= ord(sign) < 0xA0 or 0x202A <= ord(sign) <= 0x202E
+            }, step
 
 
 async def test_a_record_that_cannot_be_opened_ends_with_a_sentence_and_its_code(tmp_path: Path) -> None:
@@ -234,9 +234,8 @@ async def test_the_first_start_asks_whose_record_it_is(tmp_path: Path) -> None:
     assert verify(tmp_path / "new.db").is_sound
 
 
-async def test_the_demo_opens_on_what_waits_for_its_lead(tmp_path: Path) -> None:
-    story.make(tmp_path / "demo.db")
-    async with driven(tmp_path / "demo.db", story.LEAD) as driver:
+async def test_the_demo_opens_on_what_waits_for_its_lead(demo_copy: Path) -> None:
+    async with driven(demo_copy, story.LEAD) as driver:
         await driver.until(lambda: "sign your declaration" in driver.text())
         await driver.press("enter")
         await driver.on("TeamScreen")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
 from auditor_tui.widgets import chart
 from reports.sheets.figures import Bars, Figure, Grid, Lines, Pareto, Run, Said
+from tests.trying import examples
 
 COUNTS = st.integers(-3, 9) | st.integers(-(10**9), 10**9)
 NAMES = st.text(max_size=20)
@@ -32,7 +33,7 @@ def figures(draw) -> Figure:
     }[kind]()
 
 
-@settings(max_examples=200, deadline=None)
+@examples(suite=200, soak=2000)
 @given(figures(), st.integers(0, 200))
 def test_any_counts_become_lines_of_any_width(figure: Figure, width: int) -> None:
     lines = chart.figure(figure, width)

@@ -25,6 +25,7 @@ from tests.screens.driving import driven
 from tests.screens.terminal import ROOT, Terminal
 from tests.screens.test_pictures import compared
 from tests.telling import LEAD, FixedWorld, open_audit, record_with_people
+from tests.trying import NEVER
 
 ABOUT = About(Kind.PHOTO, "onsite", "Lead", "no person shown")
 PLACE = "\U0010eeee"
@@ -199,7 +200,7 @@ async def test_pictures_are_read_elsewhere_and_only_the_latest_wish_is_read(path
     def slowly(file: EvidenceFile, width: int, height: int) -> Showing:
         read.append((int(file.sha256), threading.current_thread().name))
         begun.set()
-        assert go_on.wait(60)
+        assert go_on.wait(NEVER)
         return Showing(Raster(4, 4, bytes(48)))
 
     async with driven(path, LEAD) as driver:
@@ -223,7 +224,7 @@ async def test_a_picture_that_comes_after_its_screen_is_gone_is_not_sent(path: P
 
     def slowly(file: EvidenceFile, width: int, height: int) -> Showing:
         begun.set()
-        assert go_on.wait(60)
+        assert go_on.wait(NEVER)
         return Showing(Raster(4, 4, bytes(48)))
 
     async with driven(path, LEAD) as driver:

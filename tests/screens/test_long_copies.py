@@ -22,6 +22,7 @@ from db import files
 from db.verify import verify
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
+from tests.trying import NEVER
 
 LARGE = 3 * files.BLOCK
 """Bytes: a copy that is held after its first block has more to come."""
@@ -37,7 +38,7 @@ class Held(Watch):
     def step(self, done: int, size: int, is_again: bool) -> None:
         super().step(done, size, is_again)
         self.begun.set()
-        assert self.let_go.wait(60)
+        assert self.let_go.wait(NEVER)
         self.check()
 
     def stop(self) -> None:
@@ -285,11 +286,11 @@ def test_what_is_refused_before_is_not_copied_and_what_waits_is_stopped_too(path
 
     def hold() -> None:
         begun.set()
-        assert go_on.wait(60)
+        assert go_on.wait(NEVER)
 
     _, first = copier.bring(record, (source,), hold)
     _, second = copier.bring(record, (source,), lambda: None)
-    assert begun.wait(60)
+    assert begun.wait(NEVER)
     assert copier.stop()
     go_on.set()
     for coming in (first, second):

@@ -13,6 +13,7 @@ from auditor_tui.screens.frame.dialogs import Field, Form
 from db.tables.papers import IssuedRecord
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
+from tests.trying import NEVER
 
 
 @pytest.fixture
@@ -126,8 +127,8 @@ async def test_leaving_stops_a_paper_that_waits_its_turn_and_nothing_is_written(
     known, shown = threading.Event(), []
 
     def hold() -> None:
-        assert known.wait(60)
-        assert shown[0].stopped.wait(60)
+        assert known.wait(NEVER)
+        assert shown[0].stopped.wait(NEVER)
 
     async with driven(path, LEAD) as driver:
         driver.app.press.submit(hold)

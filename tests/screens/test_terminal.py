@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import subprocess
@@ -21,8 +20,6 @@ from db.verify import verify
 from tests.screens.terminal import ROOT, Terminal
 from tests.telling import HOSTILE, LEAD, OTHER, open_audit, record_with_people
 
-KILLS = int(os.environ.get("AUDITOR_TEST_TERMINAL_KILLS", "20"))
-
 
 def begun(path: Path, clauses: tuple[str, ...] = ()) -> None:
     record = record_with_people(path)
@@ -40,11 +37,13 @@ def at_the_walk(path: Path, **more: int) -> Terminal:
 
 
 @pytest.mark.parametrize("shard", range(2))
-def test_no_answer_shown_as_saved_is_lost_when_the_app_is_killed(tmp_path: Path, shard: int) -> None:
+@pytest.mark.times("apps killed in a terminal", suite=2, soak=30)
+def test_no_answer_shown_as_saved_is_lost_when_the_app_is_killed(
+    tmp_path: Path, times: int, chance: random.Random, shard: int
+) -> None:
     path = tmp_path / "killed.db"
     begun(path)
-    chance = random.Random(shard)
-    for _ in range(KILLS // 2):
+    for _ in range(times):
         terminal = at_the_walk(path)
         for _ in range(chance.randrange(1, 6)):
             terminal.type("c")
@@ -57,7 +56,7 @@ def test_no_answer_shown_as_saved_is_lost_when_the_app_is_killed(tmp_path: Path,
         assert verdict.lines >= saved
     store = Store.open(path)
     with store.view() as view:
-        assert len(view.rows(AnswerRecord)) >= KILLS // 2
+        assert len(view.rows(AnswerRecord)) >= times
     store.close()
 
 
@@ -146,7 +145,7 @@ for number in range(200):
     for _ in range(20):
         terminal.type("c")
         terminal.take(0.05)
-    terminal.until(lambda: other.poll() is not None, "the commands to end", 120)
+    terminal.until(lambda: other.poll() is not None, "the commands to end")
     assert other.returncode == 0
     terminal.until(lambda: "170/181" in terminal.text(), "170 of 181 on screen")
     terminal.end()

@@ -9,7 +9,6 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -21,6 +20,7 @@ from auditor_tui.services.organisation import people
 from auditor_tui.services.overview import history
 from db.verify import verify
 from tests.telling import CAUSE, CLIENT, CONTAINED, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
+from tests.trying import examples
 
 PEOPLE = st.sampled_from((LEAD, OTHER, CLIENT))
 CHAIN = {
@@ -168,6 +168,6 @@ class RatedChains(Chains):
 
 
 TestChains = Chains.TestCase
-TestChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestChains.settings = examples(suite=4, soak=25, steps=40)
 TestRatedChains = RatedChains.TestCase
-TestRatedChains.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestRatedChains.settings = examples(suite=4, soak=25, steps=40)

@@ -22,6 +22,7 @@ from auditor_tui.services.record.opened import Record, open_record
 from auditor_tui.services.review import reviews
 from db.tables.recorded import COLUMNS, RECORDED
 from db.verify import verify
+from tests.db.making import copied
 from tests.telling import CLIENT, HOSTILE
 
 FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =HYPERLINK(1)", *HOSTILE)
@@ -75,10 +76,9 @@ def test_by_command(told: Record, tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory):
+def story(whole_demo: Path, tmp_path_factory):
     """The demo record, to be read only, with formulas in every register that takes text."""
-    path = tmp_path_factory.mktemp("export") / "demo.db"
-    demo.make(path)
+    path = copied(whole_demo, tmp_path_factory.mktemp("export") / "demo.db")
     record = open_record(path, demo.LEAD)
     for number, text in enumerate(FORMULAS):
         people.add_person(record, f"{text} a{number}", text)

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor_tui.demo import story as demo
 from auditor_tui.domain.findings.finding import Grade
 from auditor_tui.domain.programme.programme import Scheduled
 from auditor_tui.domain.review.trend import by_quarter, case
@@ -21,16 +20,15 @@ from auditor_tui.services.programme import coverage
 from auditor_tui.services.record.opened import Record, open_record
 from reports.sheets import blocks
 from reports.sheets.figures import PARETO_BARS, Bars, Grid, Pareto, Run, Said, pareto, shade
+from tests.db.making import copied
 from tests.services.test_review_paper import BREACH, FIRST, LAST, asked, sheet
 
 RAISED = f"SELECT id, substr(raised_at, 1, 10) FROM finding WHERE {BREACH}"
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("figures") / "demo.db"
-    demo.make(path)
-    return path
+def story(whole_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(whole_demo, tmp_path_factory.mktemp("figures") / "demo.db")
 
 
 @pytest.fixture

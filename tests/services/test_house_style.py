@@ -155,9 +155,8 @@ def test_papers_carry_logo_accent_mark_distribution_and_size(record: Record, tmp
     assert paper.attached()["logo"]["data"].startswith("sha256:")
 
 
-def test_every_paper_names_document_distribution_and_mark_and_issued_ones_their_issue(tmp_path: Path) -> None:
-    story.make(tmp_path / "demo.db")
-    record = open_record(tmp_path / "demo.db", story.LEAD)
+def test_every_paper_names_document_distribution_and_mark_and_issued_ones_their_issue(demo_copy: Path) -> None:
+    record = open_record(demo_copy, story.LEAD)
     for kind in kinds.ALL:
         for reference in {"finding": ["IA-2026-01-ML01"], "minutes": ["MR-2026-01", "MR-2026-02"]}.get(
             kind, ["IA-2026-01", "IA-2026-02"] if kind in kinds.KINDS else [""]

@@ -6,7 +6,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -21,6 +20,7 @@ from auditor_tui.services.record.named import audit_named
 from db.verify import verify
 from tests.services.test_judgements import standing
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, planned_audit, record_with_people, rows
+from tests.trying import examples
 
 ITEMS = ("9.2.2-b", "10.1-s1", "10.2-a1")
 TEAM = st.sampled_from((LEAD, OTHER))
@@ -126,5 +126,5 @@ class Facts(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Facts.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+Facts.TestCase.settings = examples(suite=4, soak=20, steps=25)
 TestFacts = Facts.TestCase

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -18,6 +17,7 @@ from auditor_tui.services.impartiality import teams
 from auditor_tui.services.overview import history
 from db.verify import verify
 from tests.telling import CLIENT, LEAD, OTHER, planned_audit, record_with_people, rows
+from tests.trying import examples
 
 ITEMS = ("10.1-s1", "10.2-a1", "10.2-a2")
 WORDS = ("conforming", "nonconforming", "not-assessed", "not-applicable")
@@ -149,4 +149,4 @@ class Lives(RuleBasedStateMachine):
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestLives.settings = examples(suite=4, soak=25, steps=40)

@@ -10,21 +10,19 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from auditor_tui.demo import story as demo
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.papers import kinds as papers
 from auditor_tui.papers.organisation import inputs, review
 from auditor_tui.services.record.opened import Record, open_record
 from reports.sheets.blocks import Bars, Heading, Points, Run, Sheet, Table, Text, Tiles
+from tests.db.making import copied
 
 FIRST, LAST = date(2025, 12, 1), date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "demo.db"
-    demo.make(path)
-    return path
+def story(whole_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(whole_demo, tmp_path_factory.mktemp("review") / "demo.db")
 
 
 @pytest.fixture
