@@ -18,12 +18,11 @@ from reports.blocks import beside, facts, flowables, kept
 from reports.contents import Contents
 from reports.flowing import Shown, enter
 from reports.scripted import one_line, put
-from reports.scripts import is_special
 from reports.sheets import Sheet
 from reports.tags import Telling, TellingCanvas, bind
 from reports.text import Head, Text
 from reports.typefaces import BODY, BODY_BOLD
-from reports.words import extent, fitted
+from reports.words import extent
 
 # ASCII-85 would only make files larger and slower; nobody sends papers through seven-bit mail.
 rl_config.useA85 = 0
@@ -223,15 +222,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
 
 def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at: str, room: float = 10_000) -> None:
-    if is_special(text):
-        line = one_line(text, size, room, bold=face == BODY_BOLD)
-        left = x - line.wide * {"left": 0, "right": 1, "centre": 0.5}[at]
-        put(canvas, [(left + run.x, y, run) for run in line.runs], size, canvas._fillColorObj)
-        return
-    said, face = fitted(text, face, size, room)
-    canvas.setFont(face, size)
-    draws = {"left": canvas.drawString, "right": canvas.drawRightString, "centre": canvas.drawCentredString}
-    draws[at](x, y, said)
+    line = one_line(text, size, room, bold=face == BODY_BOLD)
+    left = x - line.wide * {"left": 0, "right": 1, "centre": 0.5}[at]
+    put(canvas, [(left + run.x, y, run) for run in line.runs], size, canvas._fillColorObj)
 
 
 def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:
