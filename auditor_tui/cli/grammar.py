@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
+from auditor_tui.cli import grammar_files
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.typed import day_of
 
@@ -149,6 +150,7 @@ def _packs(words: Any) -> None:
         packs, "template", ("packs", "write_template"), _("write a spreadsheet to fill in, or a pack as one")
     )
     template.add_argument("file", type=Path)
+    grammar_files.overwrite(template)
     template.add_argument("--pack", metavar="ID", help=_("a pack to begin with (default: one small example)"))
     added = _word(packs, "add", ("packs", "add_pack"), _("take a pack file or folder into the record"))
     added.add_argument("file", type=Path)
@@ -351,7 +353,7 @@ def _reading(words: Any) -> None:
         ),
     )
     printed.add_argument("ref", metavar="REF", nargs="?", default="", help=_("the audit, finding or review"))
-    printed.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    grammar_files.target(printed)
     printed.add_argument(
         "--language", metavar="L", help=_("language of the questions, such as tr, where a pack has it")
     )
@@ -373,7 +375,7 @@ def _reading(words: Any) -> None:
         help=_("findings (default), programme, metrics, reviews, systems, soa, people, evidence, samples, everything"),
     )
     export.add_argument("ref", metavar="REF", nargs="?", default="", help=_("with ics: one audit only"))
-    export.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    grammar_files.target(export)
     journal = _word(words, "journal", ("trail", "journal"), _("what was recorded, by whom and when"), json=True)
     journal.add_argument("ref", nargs="?", help=_("one audit only"))
     search = _word(words, "search", ("status", "search_record"), _("search the whole record"), json=True)

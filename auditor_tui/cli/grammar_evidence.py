@@ -7,6 +7,8 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
+from auditor_tui.cli import grammar_files
+
 KINDS = _("document, record, photo, screenshot, interview, observation, re-performance or data-query")
 
 
@@ -57,9 +59,8 @@ def _evidence(words: Any, word: Callable[..., Any], day: Callable[[str], Any]) -
     )
     exported.add_argument("ref")
     exported.add_argument("number", metavar="E-NNN")
-    exported.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    grammar_files.target(exported)
     exported.add_argument("--revision", type=int, metavar="N", help=_("an earlier revision (default: the latest)"))
-    exported.add_argument("--overwrite", action="store_true", help=_("write over a file that is there"))
     withdrawn = word(words, "withdraw", ("answers", "withdraw_evidence"), _("take evidence back; it stays on record"))
     withdrawn.add_argument("ref")
     withdrawn.add_argument("number", metavar="E-NNN")

@@ -31,7 +31,11 @@ def print_paper(arguments: Namespace) -> int:
                 drawn = papers.printed(record, a.paper, a.ref, a.page, period, revision=a.revision or 0)
             sys.stdout.buffer.write(drawn)
         elif a.issue is not None:
-            out(printing.issue(record, a.paper, a.issue, Path(a.output), a.page).result)
+            out(printing.issue(record, a.paper, a.issue, Path(a.output), a.page, overwrite=a.overwrite).result)
         else:
-            out(printing.write(record, a.paper, a.ref, Path(a.output), a.page, period, revision=a.revision or 0).result)
+            to, revision = Path(a.output), a.revision or 0
+            written = printing.write(
+                record, a.paper, a.ref, to, a.page, period, revision=revision, overwrite=a.overwrite
+            )
+            out(written.result)
     return 0

@@ -213,8 +213,8 @@ class CloseScreen(OneAudit[AuditPage]):
                 self,
                 _("Print"),
                 [Field("path", _("Write to"), default)],
-                lambda given, told: printing.write(
-                    self.record, kind, self.reference, path_of(given["path"]), told=told
+                lambda given, told, over: printing.write(
+                    self.record, kind, self.reference, path_of(given["path"]), overwrite=over, told=told
                 ),
             )
 

@@ -215,7 +215,9 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             self,
             _("Print the organisation"),
             (Field("file", _("File"), "organisation.pdf"),),
-            lambda given, told: printing.write(self.record, "organisation", "", path_of(given["file"]), told=told),
+            lambda given, told, over: printing.write(
+                self.record, "organisation", "", path_of(given["file"]), overwrite=over, told=told
+            ),
         )
 
     def on_set_house_style(self, __: SetHouseStyle) -> None:
