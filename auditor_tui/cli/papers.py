@@ -18,12 +18,12 @@ def print_paper(arguments: Namespace) -> int:
     period = (a.first, a.last)
     if a.issue is not None:
         papers.check_wanted(a.paper, a.ref, period, 0)
-    elif a.revision is not None and (a.page or a.language):
-        raise Unknown(
-            "revision-as-kept",
-            _("An issued revision is printed as it was kept: leave out --page and --language."),
-        )
     with opened(a) as record:
+        if (a.page or a.language) and a.issue is None and papers.is_kept(record, a.paper, a.ref, a.revision or 0):
+            raise Unknown(
+                "issued-as-kept",
+                _("What was issued is printed as it was kept: leave out --page and --language."),
+            )
         if a.output == "-":
             if a.issue is not None:
                 drawn = papers.issue(record, a.paper, a.issue, a.page)
