@@ -18,9 +18,8 @@ from reports.blocks.all import beside, facts, flowables, kept
 from reports.blocks.contents import Contents
 from reports.blocks.flowing import Shown, enter
 from reports.letters import typefaces
-from reports.letters.scripts import is_special
 from reports.letters.typefaces import BODY, BODY_BOLD
-from reports.letters.words import extent, fitted
+from reports.letters.words import extent
 from reports.page import style
 from reports.page.scripted import one_line, put
 from reports.page.tags import Telling, TellingCanvas, bind
@@ -226,15 +225,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
 
 def _line(canvas: Any, text: str, x: float, y: float, face: str, size: float, at: str, room: float = 10_000) -> None:
-    if is_special(text):
-        line = one_line(text, size, room, bold=face == BODY_BOLD)
-        left = x - line.wide * {"left": 0, "right": 1, "centre": 0.5}[at]
-        put(canvas, [(left + run.x, y, run) for run in line.runs], size, canvas._fillColorObj)
-        return
-    said, face = fitted(text, face, size, room)
-    canvas.setFont(face, size)
-    draws = {"left": canvas.drawString, "right": canvas.drawRightString, "centre": canvas.drawCentredString}
-    draws[at](x, y, said)
+    line = one_line(text, size, room, bold=face == BODY_BOLD)
+    left = x - line.wide * {"left": 0, "right": 1, "centre": 0.5}[at]
+    put(canvas, [(left + run.x, y, run) for run in line.runs], size, canvas._fillColorObj)
 
 
 def _story(sheet: Sheet, room: float, telling: Telling) -> list[Any]:

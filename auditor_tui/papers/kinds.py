@@ -114,6 +114,20 @@ def printed(
     return drawn
 
 
+def is_kept(record: Record, kind: str, reference: str = "", revision: int = 0) -> bool:
+    """Tell whether a paper is printed as it was issued, so that nothing about how it looks can be chosen any more.
+
+    Raises:
+        Unknown: no such kind of paper, audit or review.
+    """
+    check_wanted(kind, reference, TWELVE_MONTHS, revision)
+    if revision:
+        return True
+    with record.store.view() as view:
+        found = _issue_of(view, kind, reference)
+        return found is not None and _kept(view, found) is not None
+
+
 def issue(record: Record, kind: str, changed: str, paper: str = "", told: pdf.Told | None = None) -> bytes:
     """Issue the next revision of the programme, and return it as PDF.
 

@@ -217,7 +217,9 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             self,
             _("Print the organisation"),
             (Field("file", _("File"), "organisation.pdf"),),
-            lambda given, told: issue.write(self.record, "organisation", "", path_of(given["file"]), told=told),
+            lambda given, told, over: issue.write(
+                self.record, "organisation", "", path_of(given["file"]), overwrite=over, told=told
+            ),
         )
 
     def on_set_house_style(self, __: SetHouseStyle) -> None:

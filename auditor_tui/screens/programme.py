@@ -305,11 +305,11 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             Field("changed", _("To issue the next revision: what changed (empty: a working copy)"), lines=2),
         )
 
-        def write(given: dict[str, str], told: Told) -> Change:
+        def write(given: dict[str, str], told: Told, over: bool) -> Change:
             path = path_of(given["file"])
             if given["changed"].strip():
-                return issue.issue(self.record, "programme", given["changed"], path, told=told)
-            return issue.write(self.record, "programme", "", path, told=told)
+                return issue.issue(self.record, "programme", given["changed"], path, overwrite=over, told=told)
+            return issue.write(self.record, "programme", "", path, overwrite=over, told=told)
 
         ask_drawing(self, _("Print the programme"), fields, write)
 

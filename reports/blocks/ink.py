@@ -8,10 +8,7 @@ import math
 from reportlab.graphics.shapes import STATE_DEFAULTS, Circle, Drawing, Line, Polygon, Rect, Shape, String
 from reportlab.lib.colors import Color, white
 
-from reports.letters.scripts import is_special
-from reports.letters.shaping import Mark
 from reports.letters.typefaces import BODY, BODY_BOLD, width
-from reports.letters.words import fitted
 from reports.page.scripted import one_line, shape_of
 from reports.page.style import ACCENT, CONFORMS, HAIR, INK, LEFT_OUT, NOT_MET, QUIET
 
@@ -44,27 +41,20 @@ def say(
 
     With `ground`, what lies behind is covered.
     """
-    face = BODY_BOLD if bold else BODY
-    runs: list[tuple[float, str, str, tuple[Mark, ...]]]
-    if is_special(text):
-        line = one_line(text, size, room, bold=bold)
-        wide, runs = line.wide, [(run.x, run.signs, run.face, run.marks) for run in line.runs]
-    else:
-        said, face = fitted(text, face, size, room)
-        wide, runs = width(said, face, size), [(0.0, said, face, ())]
-    left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[at]
+    line = one_line(text, size, room, bold=bold)
+    left = x - line.wide * {"start": 0, "middle": 0.5, "end": 1}[at]
     if ground:
-        drawing.add(Rect(left - 1, y - 1.5, wide + 2, size + 1, fillColor=white, strokeColor=None))
-    for moved, said, face, marks in runs:
-        drawing.add(String(left + moved, y, said, fontName=face, fontSize=size, fillColor=colour))
-        for mark in marks:
-            drawing.add(shape_of(mark, left + moved, y, size, colour))
-    return wide
+        drawing.add(Rect(left - 1, y - 1.5, line.wide + 2, size + 1, fillColor=white, strokeColor=None))
+    for run in line.runs:
+        drawing.add(String(left + run.x, y, run.signs, fontName=run.face, fontSize=size, fillColor=colour))
+        for mark in run.marks:
+            drawing.add(shape_of(mark, left + run.x, y, size, colour))
+    return line.wide
 
 
 def extent(text: str, size: float) -> float:
     """Return how wide a line of any script is in points."""
-    return one_line(text, size).wide if is_special(text) else width(text, BODY, size)
+    return one_line(text, size).wide
 
 
 def title(drawing: Drawing, text: str, y: float, room: float) -> None:

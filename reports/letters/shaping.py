@@ -86,8 +86,10 @@ class _Word:
             if not self._leftward:
                 self._blanks(more)
         else:
-            if not letters or unicodedata.category(letters[0]) != "Cf":
-                self.marks.append(Mark(self.pen + x, y, _outline(self._face, glyph)))
+            outline = _outline(self._face, glyph)
+            # A selector of a variant is a mark to Unicode, and nothing to see.
+            if outline and (not letters or unicodedata.category(letters[0]) != "Cf"):
+                self.marks.append(Mark(self.pen + x, y, outline))
             self._blanks(letters[::-1] if self._leftward else letters)
             if ahead:
                 self._sign(_blank(self._face), _NOTHING, ahead, 0, 0)

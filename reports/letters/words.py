@@ -64,6 +64,8 @@ def fitted(text: str, face: str, size: float, room: float = 10_000) -> tuple[str
         line = "".join(sign if has(face, ord(sign)) else "\ufffd" for sign in line)
     if width(line, face, size) <= room:
         return line, face
-    while line and width(line + "...", face, size) > room:
-        line = line[:-1]
-    return line.rstrip() + "...", face
+    least, most = 0, len(line)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if width(line[:middle] + "...", face, size) <= room else (least, middle - 1)
+    return line[:least].rstrip() + "...", face

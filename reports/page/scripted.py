@@ -7,10 +7,11 @@ from typing import Any
 
 from reportlab.graphics.shapes import Path
 
-from reports.letters.scripts import Tongue
+from reports.letters.scripts import Tongue, is_special
 from reports.letters.setting import Line, Run, Setting
 from reports.letters.shaping import Mark
-from reports.letters.words import checked
+from reports.letters.typefaces import BODY, BODY_BOLD, width
+from reports.letters.words import checked, fitted
 from reports.page.style import Kind
 from reports.page.tags import Place, TellingCanvas
 
@@ -110,4 +111,8 @@ def shape_of(mark: Mark, x: float, y: float, size: float, colour: Any) -> Path:
 
 def one_line(text: str, size: float, room: float = 10_000, *, bold: bool = False) -> Line:
     """Return one line of any script that fits into so many points."""
-    return Setting(checked(text).replace("\n", " ")[:_LONGEST], size, bold=bold).fitted(room)
+    if is_special(text):
+        return Setting(checked(text).replace("\n", " ")[:_LONGEST], size, bold=bold).fitted(room)
+    said, face = fitted(text, BODY_BOLD if bold else BODY, size, room)
+    wide = width(said, face, size)
+    return Line((), wide, (Run(0.0, wide, face, said, thick=False, tongue=0),))

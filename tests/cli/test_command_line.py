@@ -250,6 +250,31 @@ def test_reading_commands_load_neither_terminal_nor_drawing(tmp_path: Path) -> N
         assert f"'{heavy}'" not in told.stdout
 
 
+def test_no_file_is_written_over_unless_it_is_said(ready, tmp_path: Path) -> None:
+    file = tmp_path / "kept" / "mine.xlsx"
+    file.parent.mkdir()
+    for words in (
+        ("print", "report", "IA-2026-01", "-o", str(file)),
+        ("print", "programme", "--issue", "First", "-o", str(file)),
+        ("export", "xlsx", "-o", str(file)),
+        ("export", "ics", "-o", str(file)),
+        ("packs", "template", str(file)),
+    ):
+        file.write_text("mine")
+        os.utime(file, (1, 1))
+        code, out, err = ready(*words)
+        assert (code, out) == (4, ""), words
+        assert err.count("\n") == 1, err
+        assert str(file) in err
+        assert "--overwrite" in err
+        assert (file.read_text(), file.stat().st_mtime) == ("mine", 1)
+        assert ready("print", "programme", "--revision", "1", "-o", "-")[0] == 2, "nothing was issued for nobody"
+        if "--issue" not in words:
+            assert ready(*words, "--overwrite")[0] == 0, words
+            assert file.read_bytes() != b"mine"
+        assert list(file.parent.iterdir()) == [file]
+
+
 def test_the_demo_is_made_once_and_its_path_is_the_only_data(tmp_path: Path) -> None:
     first = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
     second = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import white
@@ -57,8 +57,16 @@ def shapes(block: Chart, room: float = ROOM) -> Drawing:
     return makers[type(block)](block, room)
 
 
+NOTHING_TO_SEE = "\u0300\ufe00"
+"""An accent, and a selector of a variant: a mark that has no outline."""
+
+
 @examples(suite=150, soak=2000)
 @given(charts())
+@example(Lines(NOTHING_TO_SEE, (), ("",), (), "Read."))
+@example(Bars(NOTHING_TO_SEE, (), ("",), (), "Read."))
+@example(Run("\u05d0" + NOTHING_TO_SEE, (), None, None, "Read."))
+@example(Grid("on one line " * 2000, ("\u4e00 " * 9000,), ("a",), ((("x", 1),),), "Read."))
 def test_any_counts_are_drawn_within_their_room_and_on_one_page(block: Chart) -> None:
     drawing = shapes(block)
     assert drawing.width == ROOM

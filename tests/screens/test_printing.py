@@ -72,6 +72,45 @@ async def test_a_refused_place_brings_the_sheet_back_with_what_was_typed(path: P
         await driver.until(lambda: driver.app.screen.query_one("#file").value == str(tmp_path), "the sheet")
 
 
+async def test_a_file_that_is_there_is_asked_about_and_lost_only_on_a_yes(path: Path, tmp_path: Path) -> None:
+    there = tmp_path / "r.pdf"
+    there.write_text("mine")
+    async with driven(path, LEAD) as driver:
+        await ask_for_register(driver, there)
+        await driver.on("Confirm")
+        assert "r.pdf" in driver.text()
+        await driver.press("n")
+        await driver.until(lambda: driver.app.screen.query_one("#file").value == str(there), "the sheet")
+        assert there.read_text() == "mine"
+        await driver.press("ctrl+s")
+        await driver.on("Confirm")
+        await driver.press("y")
+        await driver.until(lambda: "is written" in driver.told(), "the receipt")
+        assert len(PdfReader(there).pages) > 0
+        assert [found.name for found in tmp_path.iterdir() if "r.pdf" in found.name] == ["r.pdf"]
+
+
+async def test_a_yes_is_for_one_file_only(path: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "p.pdf", tmp_path / "q.pdf"
+    for file in (first, second):
+        file.write_text("mine")
+    async with driven(path, LEAD) as driver:
+        driver.app.go_to("programme")
+        await driver.on("ProgrammeScreen")
+        driver.app.screen.action_ask("PrintProgramme")
+        await driver.fill(file=str(first), changed="First")
+        await driver.on("Confirm")
+        first.unlink()
+        first.mkdir()
+        await driver.press("y")
+        await driver.until(lambda: driver.app.screen.query_one("#file").value == str(first), "the sheet")
+        await driver.fill(file=str(second))
+        await driver.on("Confirm")
+        with driver.app.record.store.view() as view:
+            assert view.rows(IssuedRecord) == []
+    assert second.read_text() == "mine"
+
+
 async def test_a_sheet_that_comes_up_while_a_paper_is_drawn_stays_with_what_was_typed(
     path: Path, tmp_path: Path
 ) -> None:

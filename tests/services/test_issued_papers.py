@@ -17,7 +17,7 @@ from auditor_tui.services.programme import programme
 from auditor_tui.services.record.opened import Record
 from auditor_tui.services.review import approval, reviews
 from db.verify import verify
-from tests.telling import LEAD, nothing_changes
+from tests.telling import LEAD, answer_all, close, nothing_changes, open_audit
 
 CYCLE = (date(2026, 1, 1), date(2028, 12, 31), LEAD)
 
@@ -51,6 +51,26 @@ def test_a_period_nobody_can_tell_of_is_refused(record: Record, tmp_path: Path) 
         asked = ["--db", str(record.path), "--as", LEAD, "print", "review", "--from", first, "--to", last]
         assert run([*asked, "-o", str(tmp_path / "r.pdf")]) == 3
     assert not (tmp_path / "r.pdf").exists()
+
+
+@pytest.mark.parametrize("kind", ["minutes", "review", "report"])
+def test_how_an_issued_paper_looks_is_chosen_no_more(
+    record: Record, approved: str, tmp_path: Path, kind: str, capsys
+) -> None:
+    of = approved
+    if kind == "report":
+        of = open_audit(record)
+        answer_all(record, of)
+        close(record, of)
+    asked, file = ["--db", str(record.path), "--as", LEAD, "print", kind, of, "-o"], tmp_path / "p.pdf"
+    assert run([*asked, str(tmp_path / "first.pdf"), "--page", "Letter"]) == 0
+    for option, value in (("--page", "A4"), ("--page", "Letter"), ("--language", "tr")):
+        with nothing_changes(record):
+            assert run([*asked, str(file), option, value]) == 2
+        assert "as it was kept: leave out --page" in capsys.readouterr().err
+        assert not file.exists()
+    assert run([*asked, str(file)]) == 0
+    assert file.read_bytes() == (tmp_path / "first.pdf").read_bytes()
 
 
 def words(pdf: bytes) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import __version__
-from auditor_tui.cli.words.base import add_shared, command, day, group, positive
+from auditor_tui.cli.words.base import add_overwrite, add_shared, add_target, command, day, group, positive
 from auditor_tui.language import english
 
 EXITS = english(
@@ -136,6 +136,7 @@ def _packs(words: Any) -> None:
         _("write a spreadsheet to fill in, or a pack as one"),
     )
     template.add_argument("file", type=Path)
+    add_overwrite(template)
     template.add_argument("--pack", metavar="ID", help=_("a pack to begin with (default: one small example)"))
     added = command(packs, "add", ("record.packs", "add_pack"), _("take a pack file or folder into the record"))
     added.add_argument("file", type=Path)
@@ -151,7 +152,7 @@ def _reading(words: Any) -> None:
         ),
     )
     printed.add_argument("ref", metavar="REF", nargs="?", default="", help=_("the audit, finding or review"))
-    printed.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    add_target(printed)
     printed.add_argument(
         "--language", metavar="L", help=_("language of the questions, such as tr, where a pack has it")
     )
@@ -176,7 +177,7 @@ def _reading(words: Any) -> None:
         help=_("findings (default), programme, metrics, reviews, systems, soa, people, evidence, samples, everything"),
     )
     export.add_argument("ref", metavar="REF", nargs="?", default="", help=_("with ics: one audit only"))
-    export.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    add_target(export)
     journal = command(
         words, "journal", ("record.history", "journal"), _("what was recorded, by whom and when"), json=True
     )

@@ -66,3 +66,14 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
         raise argparse.ArgumentTypeError(_("'{text}' is no number from 1 on.").format(text=text[:20]))
     return int(text[:9])
+
+
+def add_target(to: argparse.ArgumentParser) -> None:
+    """Add where a file is written, or that it goes to standard output."""
+    to.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    add_overwrite(to)
+
+
+def add_overwrite(to: argparse.ArgumentParser) -> None:
+    """Add that a file that is there may be lost."""
+    to.add_argument("--overwrite", action="store_true", help=_("write over a file that is there"))

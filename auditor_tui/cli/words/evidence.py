@@ -6,7 +6,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from auditor_tui.cli.words.base import command, day, group
+from auditor_tui.cli.words.base import add_target, command, day, group
 from auditor_tui.language import english
 
 KINDS = english("document, record, photo, screenshot, interview, observation, re-performance or data-query")
@@ -67,9 +67,8 @@ def _evidence(words: Any) -> None:
     )
     exported.add_argument("ref")
     exported.add_argument("number", metavar="E-NNN")
-    exported.add_argument("-o", "--output", required=True, metavar="FILE", help=_("- writes to standard output"))
+    add_target(exported)
     exported.add_argument("--revision", type=int, metavar="N", help=_("an earlier revision (default: the latest)"))
-    exported.add_argument("--overwrite", action="store_true", help=_("write over a file that is there"))
     withdrawn = command(
         words, "withdraw", ("audit.answers", "withdraw_evidence"), _("take evidence back; it stays on record")
     )

@@ -217,7 +217,9 @@ class CloseScreen(OneAudit[AuditPage]):
                 self,
                 _("Print"),
                 [Field("path", _("Write to"), default)],
-                lambda given, told: issue.write(self.record, kind, self.reference, path_of(given["path"]), told=told),
+                lambda given, told, over: issue.write(
+                    self.record, kind, self.reference, path_of(given["path"]), overwrite=over, told=told
+                ),
             )
 
         self.app.push_screen(Choose(_("Which paper?"), choices), chosen)

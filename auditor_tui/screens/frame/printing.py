@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,9 +19,10 @@ from auditor_tui.domain.refusal import RuleBroken, Stopped
 from auditor_tui.domain.text import one_line
 from auditor_tui.language import english
 from auditor_tui.papers import issue
-from auditor_tui.screens.frame.dialogs import Choose, Dialog, Field
+from auditor_tui.screens.frame.dialogs import Choose, Confirm, Dialog, Field
 from auditor_tui.screens.frame.forms import ask
 from auditor_tui.screens.frame.screen import AuditScreen
+from auditor_tui.services.record.files import Taken
 
 Told = Callable[[int, int], None]
 """Is told page and pages."""
@@ -149,18 +149,63 @@ def ask_drawing(
     screen: AuditScreen[Any],
     title: str,
     fields: Sequence[Field],
-    use_case: Callable[[dict[str, str], Told], Change],
+    use_case: Callable[[dict[str, str], Told, bool], Change],
 ) -> None:
-    """Ask for fields, the file among them, and draw; when it is refused the sheet comes back with what was typed."""
-    pages = Pages()
+    """Ask for fields, the file among them, and draw; when it is refused the sheet comes back with what was typed.
+
+    Where a file of that name is there it is asked about, and lost only on a yes.
+
+    Args:
+        screen: the screen that asks.
+        title: what is drawn.
+        fields: what is asked.
+        use_case: takes the fields, who is told of pages, and whether a file that is there may be lost.
+    """
+    pages, overwrites = Pages(), False
+
+    def write(given: dict[str, str]) -> Change:
+        try:
+            return use_case(given, pages.told, overwrites)
+        except Taken as taken:
+            raise _NameTaken(taken.path) from taken
+
+    def carry_out(
+        step: Callable[[], Change],
+        *,
+        done: Callable[[Change], None],
+        refused: Callable[[RuleBroken], None],
+        over: bool = False,
+    ) -> None:
+        nonlocal overwrites
+        overwrites = over
+
+        def settle(refusal: RuleBroken) -> None:
+            if not isinstance(refusal, _NameTaken):
+                refused(refusal)
+                return
+            screen.app.push_screen(
+                Confirm(_("Write over the file that is there?"), one_line(str(refusal.path))),
+                lambda yes: carry_out(step, done=done, refused=refused, over=True) if yes else refused(refusal),
+            )
+
+        draw(screen, title, pages, step, done=done, refused=settle)
+
     ask(
         screen,
         title,
         fields,
-        lambda given: use_case(given, pages.told),
+        write,
         done=lambda change: screen.say(_("{result} is written.").format(result=change.result)),
-        perform=partial(draw, screen, title, pages),
+        perform=carry_out,
     )
+
+
+class _NameTaken(RuleBroken):
+    """A file of the name that was typed is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("name-taken", _("{path} exists already.").format(path=path), "usage")
+        self.path = path
 
 
 def ask_paper(screen: AuditScreen[Any], papers: Sequence[tuple[str, str, str]]) -> None:
@@ -178,7 +223,9 @@ def ask_paper(screen: AuditScreen[Any], papers: Sequence[tuple[str, str, str]]) 
                 screen,
                 _("Print"),
                 (Field("file", _("File"), f"{'-'.join(filter(None, (reference, kind)))}.pdf"),),
-                lambda given, told: issue.write(screen.record, kind, reference, path_of(given["file"]), told=told),
+                lambda given, told, over: issue.write(
+                    screen.record, kind, reference, path_of(given["file"]), overwrite=over, told=told
+                ),
             )
 
     screen.app.push_screen(Choose(_("Which paper?"), [(kind, said) for kind, _ref, said in papers]), print_it)

@@ -16,7 +16,6 @@ from checklists.formats.spreadsheet import to_sheets
 from checklists.questions import Pack
 from checklists.reader import from_canonical
 from checklists.wording import lint
-from db.faults import StoreFault
 from db.store import View, Work
 from db.tables.packs import PackRecord
 from reports.spreadsheet import workbook
@@ -114,16 +113,14 @@ def add(record: Record, path: Path) -> Change:
     return receipt(work, f"{pack.id} {pack.version}")
 
 
-def write_template(path: Path, pack: Pack | None = None) -> None:
+def write_template(path: Path, pack: Pack | None = None, *, overwrite: bool = False) -> None:
     """Write a pack as a spreadsheet that people can fill in and bring back; a small example unless one is given.
 
     Raises:
-        StoreFault: the file is there already or cannot be written.
+        StoreFault: the file is there already and must not be written over, or cannot be written.
     """
-    if path.exists():
-        raise StoreFault(_("{name} exists already and was left untouched. Choose another name.").format(name=path.name))
     example = pack or from_canonical((resources.files("checklists") / "example.json").read_bytes())
-    put(path, workbook(to_sheets(example)))
+    put(path, workbook(to_sheets(example)), overwrite=overwrite)
 
 
 def pin(work: Work, pack: Pack) -> str:

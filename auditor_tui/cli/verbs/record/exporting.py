@@ -32,7 +32,7 @@ def export(arguments: Namespace) -> int:
     if a.output == "-":
         sys.stdout.buffer.write(data)
         return 0
-    put(Path(a.output), data)
+    put(Path(a.output), data, overwrite=a.overwrite)
     out(a.output)
     return 0
 

@@ -36,7 +36,7 @@ def write_template(arguments: Namespace) -> int:
     pack = next((pack for pack in found if pack.id == arguments.pack), None)
     if arguments.pack and pack is None:
         pack = packs.named(None, arguments.pack)
-    packs.write_template(arguments.file, pack)
+    packs.write_template(arguments.file, pack, overwrite=arguments.overwrite)
     out(str(arguments.file))
     return 0
 

@@ -18,12 +18,12 @@ def print_paper(arguments: Namespace) -> int:
     period = (a.first, a.last)
     if a.issue is not None:
         kinds.check_wanted(a.paper, a.ref, period, 0)
-    elif a.revision is not None and (a.page or a.language):
-        raise Unknown(
-            "revision-as-kept",
-            _("An issued revision is printed as it was kept: leave out --page and --language."),
-        )
     with opened(a) as record:
+        if (a.page or a.language) and a.issue is None and kinds.is_kept(record, a.paper, a.ref, a.revision or 0):
+            raise Unknown(
+                "issued-as-kept",
+                _("What was issued is printed as it was kept: leave out --page and --language."),
+            )
         if a.output == "-":
             if a.issue is not None:
                 drawn = kinds.issue(record, a.paper, a.issue, a.page)
@@ -31,7 +31,9 @@ def print_paper(arguments: Namespace) -> int:
                 drawn = kinds.printed(record, a.paper, a.ref, a.page, period, revision=a.revision or 0)
             sys.stdout.buffer.write(drawn)
         elif a.issue is not None:
-            out(issue.issue(record, a.paper, a.issue, Path(a.output), a.page).result)
+            out(issue.issue(record, a.paper, a.issue, Path(a.output), a.page, overwrite=a.overwrite).result)
         else:
-            out(issue.write(record, a.paper, a.ref, Path(a.output), a.page, period, revision=a.revision or 0).result)
+            to, revision = Path(a.output), a.revision or 0
+            written = issue.write(record, a.paper, a.ref, to, a.page, period, revision=revision, overwrite=a.overwrite)
+            out(written.result)
     return 0
