@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from auditor_tui.domain.fieldwork.evidence import About, Kind
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.fieldwork import evidence
 from auditor_tui.services.findings import raising
 from auditor_tui.services.record.opened import Record, open_record
@@ -49,7 +49,7 @@ def made(folder: Path) -> tuple[Path, list[Path]]:
 def ours(record: Record) -> tuple[float, bytes]:
     """Return the seconds our report takes, and the report."""
     began = time.perf_counter()
-    data = kinds.printed(record, "report", "IA-2026-01")
+    data = issue.printed(record, "report", "IA-2026-01")
     return time.perf_counter() - began, data
 
 

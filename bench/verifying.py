@@ -6,7 +6,7 @@ import io
 import time
 from pathlib import Path
 
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.findings import raising
@@ -36,7 +36,7 @@ def report_of_181_and_50(folder: Path) -> tuple[float, int, int]:
     while sum(len(s.findings) for s in audits.show(record, reference).walk) < 50:
         raising.raise_finding(record, reference, "10.1-s1", "strength", evidence="Seen on 2026-11-20")
     began = time.perf_counter()
-    data = kinds.printed(record, "report", reference)
+    data = issue.printed(record, "report", reference)
     took = time.perf_counter() - began
     record.close()
     return took, len(PdfReader(io.BytesIO(data)).pages), len(data)

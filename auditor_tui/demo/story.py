@@ -21,7 +21,7 @@ from auditor_tui.demo.files import data as _data
 from auditor_tui.demo.files import drawn, logo
 from auditor_tui.domain.fieldwork.evidence import About, Kind
 from auditor_tui.domain.organisation.canvas import CANVASES
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import evidence, samples, walk
 from auditor_tui.services.findings import corrective_action, raising
@@ -223,7 +223,7 @@ def _first_review(record: Record, story: _Story, told: dict[str, Any]) -> None:
         given = (decided["kind"], decided["text"], decided["owner"], decided["due_on"])
         reviews.decide(governance, reference, *given)
     approval.approve(record.acting_as(held["chair"]), reference)
-    kinds.printed(record.acting_as(held["chair"]), "minutes", reference)
+    issue.printed(record.acting_as(held["chair"]), "minutes", reference)
     for number, decided in enumerate(held["decisions"], 1):
         if "done_on" in decided:
             story.at(decided["done_on"])
@@ -366,4 +366,4 @@ def _end(record: Record, story: _Story, reference: str, told: dict[str, Any]) ->
     story.at(told["approved_at"])
     approver = record.acting_as(told["approved_by"])
     life.approve(approver, reference)
-    kinds.printed(approver, "report", reference)
+    issue.printed(approver, "report", reference)

@@ -308,7 +308,9 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         def write(given: dict[str, str], told: Told, over: bool) -> Change:
             path = path_of(given["file"])
             if given["changed"].strip():
-                return issue.issue(self.record, "programme", given["changed"], path, overwrite=over, told=told)
+                return issue.write_next_revision(
+                    self.record, "programme", given["changed"], path, overwrite=over, told=told
+                )
             return issue.write(self.record, "programme", "", path, overwrite=over, told=told)
 
         ask_drawing(self, _("Print the programme"), fields, write)

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor_tui.demo import story
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue, kinds
 from auditor_tui.services.record.opened import open_record
 from reports import archive
 from reports.sheets import blocks as sheets
@@ -30,7 +30,7 @@ from tests.reports.every_block import BLOCKS, WORDS
 from tests.reports.reading import Paper, expected, plain
 from tests.reports.test_pdf import EVERYTHING, HOSTILE, drawn, sheet
 
-KINDS = kinds.ALL
+KINDS = kinds.NAMES
 REFERENCES = {"finding": "IA-2026-01-ML01", "minutes": "MR-2026-01"}
 
 
@@ -41,9 +41,13 @@ def issued(whole_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     record = open_record(path, story.LEAD)
     made = {}
     for kind in KINDS:
-        references = ("IA-2026-01", "IA-2026-02") if kind in kinds.KINDS else (REFERENCES.get(kind, ""),)
+        references = (
+            ("IA-2026-01", "IA-2026-02")
+            if kind in [paper.name for paper in kinds.OF_AUDIT]
+            else (REFERENCES.get(kind, ""),)
+        )
         for reference in references:
-            made[f"{kind} {reference}".strip()] = kinds.printed(record, kind, reference)
+            made[f"{kind} {reference}".strip()] = issue.printed(record, kind, reference)
     record.close()
     return made
 

@@ -17,7 +17,7 @@ from bidi import get_display
 from pypdf import PdfReader
 
 from auditor_tui.demo import story
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.record.opened import open_record
 from reports.letters import directions, scripts, typefaces
 from reports.letters.setting import Setting
@@ -227,9 +227,9 @@ def test_a_language_that_is_said_goes_before_what_the_script_tells() -> None:
 @pytest.mark.parametrize("kind", ["checklist", "report"])
 def test_a_paper_with_questions_in_another_language_marks_them_and_nothing_else(kind: str, demo_copy: Path) -> None:
     record = open_record(demo_copy, story.LEAD)
-    english = Paper(kinds.printed(record, kind, "IA-2026-02"))
+    english = Paper(issue.printed(record, kind, "IA-2026-02"))
     record.language = "tr"
-    turkish = Paper(kinds.printed(record, kind, "IA-2026-02"))
+    turkish = Paper(issue.printed(record, kind, "IA-2026-02"))
     record.close()
     assert not [part for part in english.tree.walk() if "/Lang" in part.entry]
     assert turkish.root["/Lang"] == "en"

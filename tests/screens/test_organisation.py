@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue, kinds
 from auditor_tui.services.audits import audits
 from auditor_tui.services.organisation import applicability, canvas, systems
 from auditor_tui.services.record import packs
@@ -195,8 +195,8 @@ async def test_markup_in_a_pack_from_elsewhere_is_shown_as_text_everywhere(tmp_p
     record = record_with_people(tmp_path / "m.db")
     packs.add(record, tmp_path / "p.json")
     reference = planned_audit(record, (), pack_id="house-rules")
-    for kind in kinds.KINDS:
-        assert kinds.printed(record, kind, reference).startswith(b"%PDF")
+    for kind in [paper.name for paper in kinds.OF_AUDIT]:
+        assert issue.printed(record, kind, reference).startswith(b"%PDF")
     record.close()
     async with driven(tmp_path / "m.db", LEAD, size=size) as driver:
         for step in ("plan", "team", "walk", "findings", "close"):

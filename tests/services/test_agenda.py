@@ -12,7 +12,7 @@ from icalendar import Calendar
 from auditor_tui.domain.checklist.walk import Way, along
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.exports import calendar
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.impartiality import teams
@@ -53,11 +53,11 @@ def test_a_whole_agenda_is_kept_walked_printed_and_exported(record: Record) -> N
     assert page.who(page.slots[2]) == OTHER
     assert page.units[3] == ("9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "10.1", "10.2")
     notes.write(record, reference, "logistics", "Room 4")
-    pages = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "plan", reference))).pages
+    pages = pypdf.PdfReader(io.BytesIO(issue.printed(record, "plan", reference))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     for word in ("Find out", "Monitoring (9.1)", "MLOps engineer; Data steward", "Room 4", "Closing meeting"):
         assert word in text
-    assert kinds.printed(record, "plan", reference) == kinds.printed(record, "plan", reference)
+    assert issue.printed(record, "plan", reference) == issue.printed(record, "plan", reference)
     drawn = calendar.drawn(record, reference)
     assert drawn == calendar.drawn(record, reference)
     events = [e for e in Calendar.from_ical(drawn).walk() if e.name == "VEVENT"]
@@ -117,7 +117,7 @@ def test_attendance_is_kept_and_printed_until_the_audit_is_closed(record: Record
     with nothing_changes(record), pytest.raises(RuleBroken, match="who attended"):
         agenda.attended(record, reference, 1, " ")
     agenda.attended(record, reference, 1, "Sponsor, engineer", "Scope confirmed")
-    text = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "plan", reference))).pages[0].extract_text()
+    text = pypdf.PdfReader(io.BytesIO(issue.printed(record, "plan", reference))).pages[0].extract_text()
     assert "attended by Sponsor, engineer. Scope confirmed" in " ".join(text.split())
 
 
@@ -149,7 +149,7 @@ def test_an_agenda_is_copied_to_other_days_with_the_auditors_who_are_there(recor
 def test_hostile_text_in_an_agenda_is_drawn_as_text(record: Record, text: str) -> None:
     reference = planned_audit(record, ("9.1",))
     agenda.add(record, reference, SLOT | {"title": text, "place": text, "interviewees": text, "how": text})
-    assert kinds.printed(record, "plan", reference).startswith(b"%PDF")
+    assert issue.printed(record, "plan", reference).startswith(b"%PDF")
     drawn = calendar.drawn(record)
     assert b"\x1b" not in drawn
     Calendar.from_ical(drawn)

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue, kinds
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import evidence, walk
 from auditor_tui.services.findings import raising
@@ -30,8 +30,8 @@ def test_a_whole_audit_runs_from_plan_to_issued_report(record: Record, audit: st
     page = audits.show(record, audit)
     assert page.audit.state.value == "closed"
     assert page.approver == CLIENT
-    first = kinds.printed(record, "report", audit)
-    assert kinds.printed(record, "report", audit) == first
+    first = issue.printed(record, "report", audit)
+    assert issue.printed(record, "report", audit) == first
     assert audits.show(record, audit).issued
     assert verify(record.path).is_sound
 
@@ -63,7 +63,7 @@ REFUSED = {
     "the same person twice": (lambda r, a: people.add_person(r, LEAD), "name-taken"),
     "an involvement in nothing": (lambda r, a: people.involve(r, LEAD, "owner", "moon"), "unknown-target"),
     "acknowledged by nobody": (lambda r, a: raising.acknowledge(r, "x", " "), "acknowledged-by-nobody"),
-    "an unknown paper": (lambda r, a: kinds.printed(r, "poem", a), "unknown-paper"),
+    "an unknown paper": (lambda r, a: issue.printed(r, "poem", a), "unknown-paper"),
     "undo of opening": (lambda r, a: history.undo(r), "not-undoable"),
 }  # fmt: skip
 
@@ -113,13 +113,13 @@ def test_a_closed_audit_is_frozen(record: Record, audit: str) -> None:
 def test_reopening_a_closed_audit_makes_a_revision_and_keeps_the_issued_report(record: Record, audit: str) -> None:
     answer_all(record, audit)
     close(record, audit)
-    first = kinds.printed(record, "report", audit)
+    first = issue.printed(record, "report", audit)
     life.reopen(record, audit, "A sample was miscounted")
     assert audits.show(record, audit).audit.revision == 2
     walk.note(record, audit, "9.1-p1", "counted again")
     life.close(record, audit)
     life.approve(record.acting_as(CLIENT), audit)
-    second = kinds.printed(record, "report", audit)
+    second = issue.printed(record, "report", audit)
     assert second != first
     assert verify(record.path).is_sound
 
@@ -202,8 +202,8 @@ def test_any_text_goes_through_record_search_and_papers_unharmed(record: Record,
     raising.raise_finding(record, audit, "9.1-p2", "minor", requirement=said, evidence=said, gap=said)
     if said.strip("\x00\x7f\r "):
         search.search(record, said[:30])
-    for kind in kinds.KINDS:
-        assert kinds.printed(record, kind, audit).startswith(b"%PDF")
+    for kind in [paper.name for paper in kinds.OF_AUDIT]:
+        assert issue.printed(record, kind, audit).startswith(b"%PDF")
     with record.store.view() as view:
         kept = walk.findings_of(view, audits.show(record, audit).audit)[0].gap
     assert kept == said.strip() or "\ud800" in said
@@ -314,7 +314,7 @@ def test_the_same_auditor_in_a_row_asks_for_a_safeguard_and_the_report_discloses
     text = " ".join(
         " ".join(
             page.extract_text()
-            for page in pypdf.PdfReader(io.BytesIO(kinds.printed(record, "report", following))).pages
+            for page in pypdf.PdfReader(io.BytesIO(issue.printed(record, "report", following))).pages
         ).split()
     )
     assert "a second auditor decides too" in text

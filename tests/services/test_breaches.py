@@ -11,7 +11,7 @@ import pytest
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.exports import registers
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.findings import from_values, log, raising, register
 from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.organisation import systems
@@ -110,8 +110,8 @@ def test_a_corrected_value_leaves_the_finding_and_both_say_so(breached: Record) 
     assert register.entry(breached, ref).source.endswith("Fairness 78 % in 2026-08, corrected since to 87 %")
     said = f"{ref}, raised for 78 %, which was corrected since"
     assert of(breached, "fairness 2026-08").finding == said
-    assert said in text_of(kinds.printed(breached, "review"))
-    form = text_of(kinds.printed(breached, "finding", ref))
+    assert said in text_of(issue.printed(breached, "review"))
+    form = text_of(issue.printed(breached, "finding", ref))
     assert "corrected since to 87 %" in form
     with pytest.raises(RuleBroken, match="already"):
         from_values.raise_for(breached, "fairness", "2026-08", "minor")
@@ -176,7 +176,7 @@ def test_raising_one_is_taken_back_by_withdrawing_it(breached: Record) -> None:
 def test_review_inputs_name_the_finding_of_each_breach_and_those_without(breached: Record) -> None:
     metrics.measure(breached, "fairness", "70", "2026-11")
     ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
-    said = text_of(kinds.printed(breached, "review"))
+    said = text_of(issue.printed(breached, "review"))
     assert "2 values lay beyond an alarm limit. For 1 of them no finding was raised." in said
     assert f"BREACH {ref}" in said
     assert "BREACH no finding raised" in said

@@ -13,7 +13,7 @@ import pytest
 from auditor_tui.cli.main import run
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import raising, register
 from auditor_tui.services.overview import desk, history
@@ -56,7 +56,7 @@ def test_a_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -
     ).result
     answer_all(record, audit)
     close(record, audit)
-    report, frozen = kinds.printed(record, "report", audit), rows(record)
+    report, frozen = issue.printed(record, "report", audit), rows(record)
     bring_to(record, ref, "implemented")
     waiting = register.entry(record, ref)
     assert (waiting.state, waiting.is_waiting, waiting.is_overdue) == (FindingState.IMPLEMENTED, True, False)
@@ -78,7 +78,7 @@ def test_a_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: Path) -
     assert [held.number for held in register.entry(record, ref).rounds] == [1, 2, 3]
     for name in ("audit", "answer", "evidence", "finding"):
         assert rows(record)[name] == frozen[name]
-    assert kinds.printed(record, "report", audit) == report
+    assert issue.printed(record, "report", audit) == report
     record.close()
     assert verify(record.path).is_sound
 
@@ -181,8 +181,8 @@ def test_the_same_breach_in_a_later_audit_is_recognised(record: Record, audit: s
 def test_papers_say_every_step_and_stay_the_same(record: Record, raised: str) -> None:
     bring_to(record, raised, "implemented")
     for kind, ref in (("finding", raised), ("register", "")):
-        drawn = kinds.printed(record, kind, ref)
-        assert drawn == kinds.printed(record, kind, ref)
+        drawn = issue.printed(record, kind, ref)
+        assert drawn == issue.printed(record, kind, ref)
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages)
         words = " ".join(text.split())
         assert raised in words
@@ -190,7 +190,7 @@ def test_papers_say_every_step_and_stay_the_same(record: Record, raised: str) ->
             for said in (*WHYS, "root cause", "Procedure v2", "Every low value has an entry", "Not judged before"):
                 assert said in words
     with pytest.raises(Unknown):
-        kinds.printed(record, "finding", "")
+        issue.printed(record, "finding", "")
 
 
 def test_hostile_text_goes_through_and_what_was_done_can_be_found(record: Record, raised: str) -> None:
@@ -205,7 +205,7 @@ def test_hostile_text_goes_through_and_what_was_done_can_be_found(record: Record
         searched=text,
         similar=text,
     )
-    assert kinds.printed(record, "finding", raised).startswith(b"%PDF")
+    assert issue.printed(record, "finding", raised).startswith(b"%PDF")
     assert register.entry(record, raised).rounds[0].causes[0].text == "[red]x[/]"
 
 

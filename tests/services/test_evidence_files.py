@@ -14,7 +14,7 @@ from auditor_tui.cli.main import run
 from auditor_tui.demo import files as demo_files
 from auditor_tui.domain.fieldwork.evidence import About, Kind
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits
 from auditor_tui.services.fieldwork import evidence, kept_files, walk
 from auditor_tui.services.fieldwork.evidence_page import show
@@ -218,18 +218,18 @@ def read(pdf: bytes) -> str:
 
 
 def test_papers_cite_the_file_and_the_beginning_of_its_digest(record: Record, log: Path) -> None:
-    before = read(kinds.printed(record, "report", "IA-2026-01"))
+    before = read(issue.printed(record, "report", "IA-2026-01"))
     assert "Evidence kept as files" not in before
     evidence.add(record, "IA-2026-01", "9.1-p1", "Log 4 of 2026-11-20", file=log)
     evidence.use(record, "IA-2026-01", 1, "9.1-p2")
     file = piece(record).file
     for kind in ("report", "checklist"):
-        said = read(kinds.printed(record, kind, "IA-2026-01"))
+        said = read(issue.printed(record, kind, "IA-2026-01"))
         assert "log 4.txt" in said
         assert file.sha256[:16] in said
         assert file.sha256[:17] not in said
     evidence.withdraw(record, "IA-2026-01", 1, "The wrong log")
-    assert "Evidence kept as files" not in read(kinds.printed(record, "report", "IA-2026-01"))
+    assert "Evidence kept as files" not in read(issue.printed(record, "report", "IA-2026-01"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -239,8 +239,8 @@ def test_a_hostile_name_stays_text_everywhere(record: Record, tmp_path: Path, te
     source.parent.mkdir()
     source.write_text("x")
     evidence.add(record, "IA-2026-01", "9.1-p1", "Log 4", file=source)
-    kinds.printed(record, "report", "IA-2026-01")
-    kinds.printed(record, "checklist", "IA-2026-01")
+    issue.printed(record, "report", "IA-2026-01")
+    issue.printed(record, "checklist", "IA-2026-01")
     assert search.search(record, "Log 4")
     for words in (["evidence", "show", "IA-2026-01", "E-001"], ["evidence", "show", "IA-2026-01", "E-001", "--json"]):
         assert run([*words, "--db", str(record.path)]) == 0

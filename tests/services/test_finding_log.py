@@ -15,7 +15,7 @@ from auditor_tui.cli.main import run
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.exports import register_table
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import log, raising, register
 from auditor_tui.services.impartiality import limits
@@ -60,7 +60,7 @@ def test_a_logged_nonconformity_is_followed_until_it_is_shown_to_work(tmp_path: 
     entry = register.entry(record, ref)
     assert (entry.state, entry.audit, entry.item.citation) == (FindingState.CLOSED_EFFECTIVE, None, "9.1")
     assert entry.source == "Monitoring and measurement, noticed on 2026-11-20"
-    form = "\n".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(kinds.printed(record, "finding", ref))).pages)
+    form = "\n".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(issue.printed(record, "finding", ref))).pages)
     assert "noticed on 2026-11-20" in form
     assert "Sheet W42" in form
     assert verify(record.path).is_sound
@@ -209,7 +209,7 @@ def test_days_are_the_programmes_to_set_and_due_dates_follow_at_once(record: Rec
     assert after is not None
     assert (before.on - after.on).days == 7
     assert raising.show(record, ref).due == after
-    words = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(kinds.printed(record, "register"))).pages)
+    words = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(issue.printed(record, "register"))).pages)
     assert "3 days" in words
 
 

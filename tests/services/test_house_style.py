@@ -14,7 +14,7 @@ from auditor_tui.cli.main import run
 from auditor_tui.demo import files, story
 from auditor_tui.domain.organisation.house_style import CONTRAST, accent_of, contrast
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue, kinds
 from auditor_tui.services.organisation import house_style
 from auditor_tui.services.record.opened import Record, open_record
 from db.faults import Missing
@@ -134,11 +134,11 @@ def test_a_clear_logo_stands_on_white_and_grey_of_sixteen_bits_keeps_its_shades(
 
 @pytest.mark.parametrize("kind", ["register", "organisation", "review", "journal", "programme"])
 def test_papers_carry_logo_accent_mark_distribution_and_size(record: Record, tmp_path: Path, kind: str) -> None:
-    plain = kinds.printed(record, kind)
+    plain = issue.printed(record, kind)
     given = {"accent": "#7a1f6b", "confidentiality": "Top secret", "page": "Letter", "distribution": "The board"}
     house_style.change(record, given, "New brand", picture(tmp_path / "l.png"))
-    data = kinds.printed(record, kind)
-    assert data == kinds.printed(record, kind) != plain
+    data = issue.printed(record, kind)
+    assert data == issue.printed(record, kind) != plain
     paper = Paper(data)
     assert paper.tree.of("Figure")[0].entry["/Alt"] == "Logo of X Corporation"
     assert paper.tree.of("Figure")[0] is next(paper.tree.parts[0].walk())
@@ -157,19 +157,19 @@ def test_papers_carry_logo_accent_mark_distribution_and_size(record: Record, tmp
 
 def test_every_paper_names_document_distribution_and_mark_and_issued_ones_their_issue(demo_copy: Path) -> None:
     record = open_record(demo_copy, story.LEAD)
-    for kind in kinds.ALL:
+    for kind in kinds.NAMES:
         for reference in {"finding": ["IA-2026-01-ML01"], "minutes": ["MR-2026-01", "MR-2026-02"]}.get(
-            kind, ["IA-2026-01", "IA-2026-02"] if kind in kinds.KINDS else [""]
+            kind, ["IA-2026-01", "IA-2026-02"] if kind in [paper.name for paper in kinds.OF_AUDIT] else [""]
         ):
-            told = Paper(kinds.printed(record, kind, reference)).attached()
+            told = Paper(issue.printed(record, kind, reference)).attached()
             front = dict(told["front"])
             assert [label for label, _ in told["front"]].count("Distribution") == 1
             assert {"Document", "Distribution", "Confidentiality"} <= front.keys(), kind
             assert told["reference"].startswith(front["Document"])
             assert ("Revision" in front) == ("rev. " in told["reference"])
             assert ("Issued" in front) == (not told["status"] and "Revision" in front), (kind, reference)
-    kinds.issue(record, "programme", "")
-    front = dict(Paper(kinds.printed(record, "programme", revision=1)).attached()["front"])
+    issue.next_revision(record, "programme", "")
+    front = dict(Paper(issue.printed(record, "programme", revision=1)).attached()["front"])
     assert (front["Revision"], front["Issued"]) == ("1", str(record.today))
     record.close()
 
@@ -177,17 +177,17 @@ def test_every_paper_names_document_distribution_and_mark_and_issued_ones_their_
 def test_what_was_issued_stays_as_it_was(record: Record, audit: str) -> None:
     answer_all(record, audit)
     close(record, audit)
-    issued = kinds.printed(record, "report", audit)
-    checklist = kinds.printed(record, "checklist", audit)
+    issued = issue.printed(record, "report", audit)
+    checklist = issue.printed(record, "checklist", audit)
     house_style.change(record.acting_as(CLIENT), {"accent": "#7a1f6b"}, "New brand")
-    assert kinds.printed(record, "report", audit) == issued
-    assert kinds.printed(record, "checklist", audit) != checklist
+    assert issue.printed(record, "report", audit) == issued
+    assert issue.printed(record, "checklist", audit) != checklist
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(record: Record, text: str, capsys) -> None:
     house_style.change(record, {"confidentiality": text, "distribution": text}, text)
-    kinds.printed(record, "register")
+    issue.printed(record, "register")
     for more in ([], ["--json"]):
         assert run(["style", "show", *more, "--db", str(record.path)]) == 0
         assert not any(sign in capsys.readouterr().out for sign in "\x1b\x07\x9b\u202e\u2066\r\x7f")

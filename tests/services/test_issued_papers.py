@@ -11,7 +11,7 @@ import pytest
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.findings import log
 from auditor_tui.services.programme import programme
 from auditor_tui.services.record.opened import Record
@@ -79,45 +79,45 @@ def words(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("kind", ["minutes", "review"])
 def test_papers_of_an_approved_review_stay_as_they_were_issued(record: Record, approved: str, kind: str) -> None:
-    first = kinds.printed(record, kind, approved)
+    first = issue.printed(record, kind, approved)
     log.log(record, "incident", "9.1-p1", "minor", noticed_on=date(2026, 11, 2), evidence="E", gap="G")
     reviews.done(record, approved, 1, "Page for applicants", None)
     with nothing_changes(record):
-        assert kinds.printed(record, kind, approved, "Letter") == first
-    assert kinds.printed(record, "review") != first
+        assert issue.printed(record, kind, approved, "Letter") == first
+    assert issue.printed(record, "review") != first
     assert verify(record.path).is_sound
 
 
 def test_a_review_that_is_not_approved_is_printed_as_it_stands_and_nothing_is_kept(record: Record) -> None:
     ref = reviews.hold(record, LEAD, date(2026, 11, 20), None, None, {"attendees": "All"}).result
     with nothing_changes(record):
-        assert "DRAFT" in words(kinds.printed(record, "minutes", ref)).upper()
+        assert "DRAFT" in words(issue.printed(record, "minutes", ref)).upper()
 
 
 def test_each_revision_of_the_programme_says_what_changed_and_stays(record: Record) -> None:
     programme.set_up(record, "Cycle", *CYCLE, {"objectives": "Know what works"})
-    assert "DRAFT, NOT ISSUED" in words(kinds.printed(record, "programme")).upper()
-    first = kinds.issue(record, "programme", "")
+    assert "DRAFT, NOT ISSUED" in words(issue.printed(record, "programme")).upper()
+    first = issue.next_revision(record, "programme", "")
     assert "First issue" in words(first)
     assert "WORKING COPY" not in words(first).upper()
     with nothing_changes(record), pytest.raises(RuleBroken, match="Say what changed since revision 1"):
-        kinds.issue(record, "programme", " ")
+        issue.next_revision(record, "programme", " ")
     programme.change(record, {"objectives": "Know what works and what does not"})
-    assert "WORKING COPY" in words(kinds.printed(record, "programme")).upper()
-    second = words(kinds.issue(record, "programme", "Objective widened"))
+    assert "WORKING COPY" in words(issue.printed(record, "programme")).upper()
+    second = words(issue.next_revision(record, "programme", "Objective widened"))
     assert "rev. 2" in second
     assert "Objective widened" in second
     assert "First issue" in second
-    assert kinds.printed(record, "programme", revision=1) == first
+    assert issue.printed(record, "programme", revision=1) == first
     with pytest.raises(Unknown, match="No revision 3"):
-        kinds.printed(record, "programme", revision=3)
+        issue.printed(record, "programme", revision=3)
     assert verify(record.path).is_sound
 
 
 @pytest.mark.parametrize("kind", ["report", "minutes", "register", "nothing"])
 def test_other_papers_are_not_issued_by_hand(record: Record, kind: str) -> None:
     with nothing_changes(record), pytest.raises(Unknown, match="not issued by hand"):
-        kinds.issue(record, kind, "Because")
+        issue.next_revision(record, kind, "Because")
 
 
 def test_the_programme_is_issued_and_had_again_by_command(record: Record, tmp_path, capsysbinary) -> None:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.papers.organisation import journal
 from auditor_tui.services.audits import audits
 from auditor_tui.services.findings import raising
@@ -31,7 +31,7 @@ def words(pdf: bytes) -> str:
 
 def rows(record: Record, reference: str = "", period=(None, None)) -> list[tuple[str, ...]]:
     with record.store.view() as view:
-        sheet = journal.sheet(view, reference, period)
+        sheet = journal.sheet(record, view, reference, period)
     return [row for block in sheet.blocks if isinstance(block, Table) for row in block.rows]
 
 
@@ -47,7 +47,7 @@ def test_every_step_stands_in_it_with_its_place_and_the_beginning_of_its_hash(re
 
 
 def test_it_says_how_to_verify_and_names_the_head_that_verify_names(record: Record) -> None:
-    said = words(kinds.printed(record, "journal"))
+    said = words(issue.printed(record, "journal"))
     assert f"names the head {verify(record.path).head[:16]}" in said
     assert "auditor verify" in said
 
@@ -59,7 +59,7 @@ def test_an_extract_of_one_audit_holds_its_steps_alone_with_the_reasons(record: 
     found = rows(record, audit)
     assert len(found) == len(history.steps(record, audit)) < len(rows(record))
     assert found[-1][2].endswith("Why: Raised on the wrong clause")
-    said = words(kinds.printed(record, "journal", audit))
+    said = words(issue.printed(record, "journal", audit))
     assert f"{audit}-J" in said
     assert "Another" not in said
 
@@ -68,7 +68,7 @@ def test_a_period_leaves_out_what_lies_before_and_after(record: Record) -> None:
     everything = rows(record)
     assert rows(record, period=(date(2026, 11, 24), date(2026, 11, 24))) == everything
     assert rows(record, period=(date(2026, 11, 25), None)) == []
-    assert "Nothing." in words(kinds.printed(record, "journal", period=(None, date(2026, 11, 23))))
+    assert "Nothing." in words(issue.printed(record, "journal", period=(None, date(2026, 11, 23))))
     with pytest.raises(RuleBroken, match="before it begins"):
         rows(record, period=(date(2026, 12, 1), date(2026, 11, 1)))
     with pytest.raises(Unknown):
@@ -79,8 +79,8 @@ def test_a_period_leaves_out_what_lies_before_and_after(record: Record) -> None:
 def test_hostile_text_stays_text_in_it_and_printing_changes_nothing(record: Record, text: str) -> None:
     people.change_person(record, LEAD, title=text)
     with nothing_changes(record):
-        first = kinds.printed(record, "journal")
-        assert kinds.printed(record, "journal") == first
+        first = issue.printed(record, "journal")
+        assert issue.printed(record, "journal") == first
 
 
 def test_many_changes_of_one_step_are_cut_and_counted(record: Record) -> None:
@@ -96,10 +96,10 @@ def test_every_step_stands_in_one_table_whose_head_is_on_every_page(record: Reco
     for number in range(120):
         people.change_person(record, LEAD, title=f"Title {number}")
     with record.store.view() as view:
-        sheet = journal.sheet(view, "", (None, None))
+        sheet = journal.sheet(record, view, "", (None, None))
     (table,) = [block for block in sheet.blocks if isinstance(block, Table)]
     assert len(table.rows) == len(history.steps(record))
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(kinds.printed(record, "journal"))).pages]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(issue.printed(record, "journal"))).pages]
     assert len(pages) > 4
     assert all("What was recorded, and why" in page for page in pages)
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.findings import raising
@@ -179,16 +179,16 @@ def test_the_organisation_stands_on_paper_the_same_every_time(record: Record) ->
     systems.add(record, "CV ranker", owner="".join(HOSTILE), purpose="Ranks")
     applicability.declare(record, "A.10.4", necessary=False, reason="No customers here")
     canvas.fill(record, "raci", "risk-assessment", "ethics-lead", "a/r")
-    first = kinds.printed(record, "organisation")
+    first = issue.printed(record, "organisation")
     planned_audit(record)
-    assert kinds.printed(record, "organisation") == first
+    assert issue.printed(record, "organisation") == first
     text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(first)).pages).split())
     for said in ("CV ranker", "No customers here", "AR", "A.6.2.8 AI system recording of event logs"):
         assert said in text
     for role in guide_roles():
         assert role.title in text
     with pytest.raises(Unknown, match="Name the audit"):
-        kinds.printed(record, "report")
+        issue.printed(record, "report")
 
 
 def test_roles_name_only_clauses_that_exist_and_say_why_a_citation_is_wrong() -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from auditor_tui.domain.fieldwork.evidence import About, Kind
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.fieldwork import evidence
 from auditor_tui.services.fieldwork.evidence_page import show
 from auditor_tui.services.findings import raising
@@ -42,7 +42,7 @@ def shown(record: Record, audit: str, tmp_path: Path) -> Record:
 
 
 def test_photos_of_evidence_behind_findings_are_shown_small_and_told(shown: Record, audit: str) -> None:
-    data = kinds.printed(shown, "report", audit)
+    data = issue.printed(shown, "report", audit)
     paper = Paper(data)
     told = [figure.entry["/Alt"] for figure in paper.tree.of("Figure")][1:]
     assert told == ["Board of 2026-11-24", "Screen"]
@@ -51,12 +51,12 @@ def test_photos_of_evidence_behind_findings_are_shown_small_and_told(shown: Reco
     first = show(shown, audit).evidence[0]
     said = paper.tree.said()
     assert f"E-001, board.jpg, SHA-256 {first.file.sha256[:16]}; IA-2026-01-ML01" in said
-    assert kinds.printed(shown, "report", audit) == data
+    assert issue.printed(shown, "report", audit) == data
 
 
 def test_without_a_finding_that_stands_no_photo_is_shown(shown: Record, audit: str) -> None:
     raising.withdraw(shown, "IA-2026-01-ML01", "In error")
-    assert len(Paper(kinds.printed(shown, "report", audit)).tree.of("Figure")) == 1
+    assert len(Paper(issue.printed(shown, "report", audit)).tree.of("Figure")) == 1
 
 
 @pytest.mark.parametrize("spoil", ["missing", "altered", "no picture any more"])
@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_shown_is_a_sentence(shown: Record, audit: str, tm
     else:
         lies = files.place(shown.path, show(shown, audit).evidence[0].file.sha256)
         lies.unlink() if spoil == "missing" else lies.write_bytes(b"x")
-    paper = Paper(kinds.printed(shown, "report", audit))
+    paper = Paper(issue.printed(shown, "report", audit))
     assert [figure.entry["/Alt"] for figure in paper.tree.of("Figure")][1:] == ["Screen"]
     assert "Not shown: the" in paper.tree.said()
 
@@ -78,13 +78,13 @@ def test_hostile_words_stay_words(record: Record, audit: str, tmp_path: Path, te
     name = text.replace("/", "_").replace("\x00", "") + ".jpg"
     evidence.add(record, audit, "9.1-p1", text, about=ABOUT, file=photo(tmp_path / name, (20, 10)))
     raising.raise_finding(record, audit, "9.1-p1", "minor", evidence=text, gap=text)
-    assert len(Paper(kinds.printed(record, "report", audit)).tree.of("Figure")) == 2
+    assert len(Paper(issue.printed(record, "report", audit)).tree.of("Figure")) == 2
 
 
 def test_from_the_list_of_findings_one_comes_to_a_finding_and_from_there_to_its_evidence(
     shown: Record, audit: str
 ) -> None:
-    paper = Paper(kinds.printed(shown, "report", audit))
+    paper = Paper(issue.printed(shown, "report", audit))
     led = {plain(link.text): leads_to(paper, link) for link in paper.tree.of("Link")}
     finding = led["IA-2026-01-ML01"]
     assert finding == place(paper, "H3", "IA-2026-01-ML01")

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.organisation import people, people_table, systems
 from auditor_tui.services.overview import desk
@@ -61,8 +61,8 @@ def test_a_programme_is_set_up_run_and_printed(record: Record) -> None:
         4: "skipped", 1: "done", 2: "foreseen", 3: "foreseen",
     }  # fmt: skip
     assert [p.items for p in page.performance if p.name == LEAD] == [len(walk.walk(record, audit).stops)]
-    drawn = kinds.printed(record, "programme")
-    assert drawn == kinds.printed(record, "programme")
+    drawn = issue.printed(record, "programme")
+    assert drawn == issue.printed(record, "programme")
     text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(drawn)).pages).split())
     for word in (
         "Know whether it works",
@@ -118,7 +118,7 @@ def test_without_a_programme_the_page_and_the_paper_say_so(record: Record) -> No
     page = coverage.page(record)
     assert page.programme is None
     assert len(page.due) == 32 + 38
-    text = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "programme"))).pages[0].extract_text()
+    text = pypdf.PdfReader(io.BytesIO(issue.printed(record, "programme"))).pages[0].extract_text()
     assert "There is no audit programme yet" in text
 
 
@@ -127,7 +127,7 @@ def test_hostile_text_in_the_programme_is_drawn_as_text(record: Record, text: st
     programme.set_up(record, f"x{text}", date(2026, 1, 1), date(2028, 12, 31), LEAD, dict.fromkeys(TEXTS, f"x{text}"))
     programme.schedule(record, f"x{text}", date(2026, 3, 1))
     programme.trigger(record, "9.1", "law", f"x{text}")
-    assert kinds.printed(record, "programme").startswith(b"%PDF")
+    assert issue.printed(record, "programme").startswith(b"%PDF")
 
 
 FACTS = """Person,Title,Fact,Target,From,To,Note

@@ -12,7 +12,7 @@ from auditor_tui.cli.main import run
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.exports import register_table
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import log, raising, register, risk
 from auditor_tui.services.impartiality import limits
@@ -214,12 +214,12 @@ def test_a_rating_is_taken_back_until_something_was_done(record: Record, audit: 
 def test_a_rating_never_changes_the_report_of_an_audit_that_is_approved(record: Record, audit: str, seen: str) -> None:
     answer_all(record, audit)
     close(record, audit)
-    before = {kind: kinds.printed(record, kind, audit) for kind in ("report", "checklist")}
+    before = {kind: issue.printed(record, kind, audit) for kind in ("report", "checklist")}
     with pytest.raises(RuleBroken):
         raising.regrade(record, seen, "minor", "x")
     risk.rate(record.acting_as(OTHER), seen, "high", "Rights of people")
     bring_to(record, seen, "implemented")
-    assert {kind: kinds.printed(record, kind, audit) for kind in before} == before
+    assert {kind: issue.printed(record, kind, audit) for kind in before} == before
     assert register.entry(record, seen).state is FindingState.IMPLEMENTED
     assert verify(record.path).is_sound
 
@@ -231,10 +231,10 @@ def test_statistics_of_nonconformities_leave_it_out_and_lists_name_it(record: Re
     assert {line.letter: line.count for line in after.inputs} == before
     (line,) = [said for line in after.inputs if line.letter == "e" for said in line.lines]
     assert "Observation, high risk" in line
-    paper = text_of(kinds.printed(record, "register"))
+    paper = text_of(issue.printed(record, "register"))
     assert "0 nonconformities open" in paper
     assert "Rated high risk: 1 observation or opportunity, 1 still open." in paper
-    form = text_of(kinds.printed(record, "finding", seen))
+    form = text_of(issue.printed(record, "finding", seen))
     for said in (
         "Corrective action",
         "High risk (stop or fix): Rights of people",
@@ -245,7 +245,7 @@ def test_statistics_of_nonconformities_leave_it_out_and_lists_name_it(record: Re
         assert (said in form) is (said != "Why it"), said
     row = dict(zip(*register_table.tables(record)["Findings"], strict=True))
     assert (row["Grade"], row["Risk"], row["Why this risk"]) == ("observation", "high", "Rights of people")
-    assert "Observation, high risk" in text_of(kinds.printed(record, "review"))
+    assert "Observation, high risk" in text_of(issue.printed(record, "review"))
 
 
 def test_days_are_those_of_a_minor_unless_they_are_set(record: Record, seen: str) -> None:
@@ -259,14 +259,14 @@ def test_days_are_those_of_a_minor_unless_they_are_set(record: Record, seen: str
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=3)
     with nothing_changes(record), pytest.raises(RuleBroken, match="days in this order"):
         limits.change(record, "high_plan", 1, "x")
-    paper = text_of(kinds.printed(record, "register"))
+    paper = text_of(issue.printed(record, "register"))
     assert "High risk 3 days" in paper
 
 
 def test_hostile_reasons_stay_words(record: Record, seen: str) -> None:
     risk.rate(record, seen, "high", "\n".join(HOSTILE))
     for kind, ref in (("finding", seen), ("register", ""), ("review", "")):
-        assert kinds.printed(record, kind, ref).startswith(b"%PDF")
+        assert issue.printed(record, kind, ref).startswith(b"%PDF")
 
 
 def test_by_commands(record: Record, seen: str, capsys: pytest.CaptureFixture[str]) -> None:

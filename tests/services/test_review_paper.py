@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.papers import kinds as papers
+from auditor_tui.papers import issue
 from auditor_tui.papers.organisation import inputs, review
 from auditor_tui.services.record.opened import Record, open_record
 from reports.sheets.blocks import Bars, Heading, Points, Run, Sheet, Table, Text, Tiles
@@ -34,7 +34,7 @@ def told(story: Path):
 
 def sheet(record: Record, first: date | None = FIRST, last: date | None = LAST) -> Sheet:
     with record.store.view() as view:
-        return review.sheet(record, view, first, last)
+        return review.sheet(record, view, "", (first, last))
 
 
 def asked(record: Record, sql: str, *values: object) -> list[tuple]:
@@ -188,8 +188,8 @@ def test_a_period_before_everything_and_one_reversed(told: Record) -> None:
 
 def test_the_same_bytes_and_readable_text(told: Record) -> None:
     period = (FIRST, LAST)
-    drawn = papers.printed(told, "review", period=period)
-    assert drawn == papers.printed(told, "review", period=period)
+    drawn = issue.printed(told, "review", period=period)
+    assert drawn == issue.printed(told, "review", period=period)
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(drawn)).pages))
     for said in (
         "Inputs to management review",

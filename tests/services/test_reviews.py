@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.papers.organisation import review
 from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.organisation import systems
@@ -39,7 +39,7 @@ def test_the_actions_of_one_review_are_input_a_of_the_next(record: Record) -> No
     second = reviews.hold(record, CLIENT, date(2026, 11, 24)).result
     assert second == "MR-2026-02"
     with record.store.view() as view:
-        blocks = review.sheet(record, view, reference=second).blocks
+        blocks = review.sheet(record, view, second).blocks
     (table,) = [b for b in blocks if isinstance(b, Table) and b.columns[0] == "Decision"]
     assert [(row[0], row[4]) for row in table.rows] == [
         ("MR-2026-01-1", "done late, 4 days, 294 days old: Monthly sheet"),
@@ -49,8 +49,8 @@ def test_the_actions_of_one_review_are_input_a_of_the_next(record: Record) -> No
     assert page.open_review.reference == second
     assert {line.letter: line.count for line in page.inputs}["a"] == 2
     assert page.silent == ("b", "c", "d1", "d2", "d3", "e")
-    drawn = kinds.printed(record, "minutes", first)
-    assert drawn == kinds.printed(record, "minutes", first)
+    drawn = issue.printed(record, "minutes", first)
+    assert drawn == issue.printed(record, "minutes", first)
     told = text_of(drawn)
     for word in (
         "Chair, auditors",
@@ -59,7 +59,7 @@ def test_the_actions_of_one_review_are_input_a_of_the_next(record: Record) -> No
         "Suitable",
     ):
         assert word in told
-    assert "Draft" in text_of(kinds.printed(record, "minutes", second))
+    assert "Draft" in text_of(issue.printed(record, "minutes", second))
     assert verify(record.path).is_sound
 
 
@@ -135,7 +135,7 @@ def test_measurements_are_kept_exactly_corrected_with_a_reason_and_drawn(record:
     (chart,) = [b for b in blocks if isinstance(b, Run)]
     assert chart.target == (85.0, "target 85 %")
     assert chart.points[0] == ("2026-06", 84.5, "84.50")
-    assert "Worse than in 2026-06" in text_of(kinds.printed(record, "review"))
+    assert "Worse than in 2026-06" in text_of(issue.printed(record, "review"))
 
 
 TABLE = "metric,period,value,note\nfairness,2026-06,84,\nfairness,2026-07,82,\naccuracy,2026-Q2,91,\n"
@@ -181,13 +181,13 @@ def test_one_wrong_row_leaves_a_table_out_and_is_named(two: Record, tmp_path: Pa
 
 
 def test_a_review_with_no_inputs_at_all_is_a_good_page(record: Record) -> None:
-    told = text_of(kinds.printed(record, "review"))
+    told = text_of(issue.printed(record, "review"))
     assert told.count("nobody has confirmed that there is nothing to report") == 7
     assert "no position is recorded" in told
     with pytest.raises(Unknown, match="MR-2026-01"):
-        kinds.printed(record, "minutes")
+        issue.printed(record, "minutes")
     with pytest.raises(Unknown, match="none yet"):
-        kinds.printed(record, "minutes", "MR-2026-09")
+        issue.printed(record, "minutes", "MR-2026-09")
 
 
 @pytest.mark.parametrize(("values"), [["5"], ["0", "0", "0"], [str(n % 7) for n in range(200)], ["-3", "0", "1000000"]])
@@ -195,7 +195,7 @@ def test_any_run_is_drawn(record: Record, values: list[str]) -> None:
     metrics.add(record, {"name": "Odd", "target": "0", "better": "lower"})
     for day, value in enumerate(values):
         metrics.measure(record, "odd", value, str(date.fromordinal(date(2026, 3, 1).toordinal() + day)))
-    assert kinds.printed(record, "review").startswith(b"%PDF")
+    assert issue.printed(record, "review").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -207,4 +207,4 @@ def test_hostile_text_in_a_review_is_drawn_as_text(record: Record, text: str) ->
     reference = reviews.hold(record, LEAD, date(2026, 11, 24), texts=dict.fromkeys(reviews.TEXTS, said)).result
     reviews.decide(record, reference, "change", said, LEAD, date(2026, 12, 1))
     for kind in ("review", "minutes"):
-        assert kinds.printed(record, kind, reference).startswith(b"%PDF")
+        assert issue.printed(record, kind, reference).startswith(b"%PDF")

@@ -13,7 +13,7 @@ import pytest
 
 from auditor_tui.cli.main import run
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.fieldwork import samples
 from auditor_tui.services.organisation import people
 from auditor_tui.services.record.opened import Record
@@ -37,7 +37,7 @@ def test_a_sample_is_drawn_looked_at_and_says_what_may_be_concluded(record: Reco
     samples.found(record, audit, 1, sample.drawn[-1].place, "deviates", "No date")
     (sample,) = samples.show(record, audit)
     assert sample.statement.startswith("1 of 22 looked at deviate. With 95 % confidence at most 8 of the 50 deviate")
-    pages = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "report", audit))).pages
+    pages = pypdf.PdfReader(io.BytesIO(issue.printed(record, "report", audit))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     for said in ("S-001 Impact assessments", "at most 8 of the 50", "sha256-rank-v1", "No date"):
         assert said in text
@@ -98,7 +98,7 @@ def test_hostile_names_are_drawn_as_text(record: Record, audit: str, text: str) 
     population = [("", f"x{text}"), ("", "y")]
     samples.take(record, audit, "9.1-p1", f"x{text}", population, method="all", source=f"x{text}")
     samples.found(record, audit, 1, 1, "deviates", f"x{text}")
-    assert kinds.printed(record, "report", audit).startswith(b"%PDF")
+    assert issue.printed(record, "report", audit).startswith(b"%PDF")
     assert samples.drawn_again(record, audit, 1) == (True, True)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from auditor_tui.domain.checklist.walk import Way, along
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.papers.frame import notices
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
@@ -91,7 +91,7 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
     page = walk.walk(record, reference)
     assert [(stop.item.id, stop.mark) for stop in page.stops] == [("H1-b", "+"), ("H2-a", "."), ("H2-b", ".")]
     assert [(stop.item.id, stop.mark, len(stop.evidence)) for stop in page.gone] == [("H1-a", "+", 1)]
-    paper = pypdf.PdfReader(io.BytesIO(kinds.printed(record, "checklist", reference)))
+    paper = pypdf.PdfReader(io.BytesIO(issue.printed(record, "checklist", reference)))
     assert "Seen H1-a on 2026-11-24" in " ".join(" ".join(p.extract_text() for p in paper.pages).split())
     with nothing_changes(record), pytest.raises(Unknown):
         walk.answer(record, reference, "H1-a", "conforming")
@@ -217,15 +217,15 @@ def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Reco
 
 def test_questions_in_another_language_stand_on_the_paper(record: Record) -> None:
     reference = planned_audit(record, ("10",))
-    english = kinds.printed(record, "checklist", reference)
+    english = issue.printed(record, "checklist", reference)
     record.language = "tr"
-    turkish = kinds.printed(record, "checklist", reference)
+    turkish = issue.printed(record, "checklist", reference)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(turkish)).pages)
     assert "Uygunsuzluk ve düzeltici faaliyet" in text
     assert "Başka nerede" not in text
     assert "nerede yanlış gidebilir" in " ".join(text.split())
     record.language = "xx"
-    assert kinds.printed(record, "checklist", reference) == english
+    assert issue.printed(record, "checklist", reference) == english
 
 
 def test_papers_say_of_each_pack_what_its_texts_are(record: Record, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from auditor_tui.cli import main, session
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue
 from auditor_tui.services.findings import register
 from auditor_tui.services.overview import review_page
 from auditor_tui.services.record.opened import open_record
@@ -200,7 +200,7 @@ def content(path: Path, world: FixedWorld) -> dict[str, Any]:
             "response": (entry.finding.response, entry.finding.response_by),
             "breaches": [(b.key, b.finding) for b in review_page.page(record).breaches],
             "papers": {
-                kind: sheet(kinds.printed(record, kind, ref))
+                kind: sheet(issue.printed(record, kind, ref))
                 for kind, ref in (("finding", REF), ("register", ""), ("review", ""))
             },
             "sound": verify(path).is_sound,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.cli import main, session
-from auditor_tui.papers import kinds
+from auditor_tui.papers import issue, kinds
 from auditor_tui.services.record.opened import open_record
 from tests.screens.driving import driven
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, record_with_people
@@ -131,7 +131,7 @@ async def by_keys(path: Path) -> dict[str, bytes]:
 def printed(path: Path, world) -> dict[str, bytes]:
     record = open_record(path, CLIENT, world)
     try:
-        return {kind: kinds.printed(record, kind, REFERENCE) for kind in kinds.KINDS}
+        return {kind: issue.printed(record, kind, REFERENCE) for kind in [paper.name for paper in kinds.OF_AUDIT]}
     finally:
         record.close()
 

@@ -14,6 +14,7 @@ from typing import Any
 from auditor_tui import __version__
 from auditor_tui.cli.words.base import add_overwrite, add_shared, add_target, command, day, group, positive
 from auditor_tui.language import english
+from auditor_tui.papers.kinds import NAMES
 
 EXITS = english(
     "exit codes:\n"
@@ -144,13 +145,7 @@ def _packs(words: Any) -> None:
 
 def _reading(words: Any) -> None:
     printed = command(words, "print", ("record.papers", "print_paper"), _("write a paper as PDF"))
-    printed.add_argument(
-        "paper",
-        help=_(
-            "plan, report, checklist, impartiality; finding; minutes, review; programme, organisation, "
-            "register; journal"
-        ),
-    )
+    printed.add_argument("paper", metavar="PAPER", help=", ".join(NAMES))
     printed.add_argument("ref", metavar="REF", nargs="?", default="", help=_("the audit, finding or review"))
     add_target(printed)
     printed.add_argument(

@@ -11,6 +11,7 @@ from auditor_tui.domain.text import one_line, shortened
 from auditor_tui.papers.frame import paper
 from auditor_tui.services.overview.history import Step, steps_in
 from auditor_tui.services.record.named import audit_named
+from auditor_tui.services.record.opened import Record
 from db.history import last_line
 from db.store import View
 from reports.sheets.blocks import Block, Facts, Heading, Sheet, Table, Text
@@ -22,7 +23,7 @@ _HASH = 12
 """Signs of a hash that are printed."""
 
 
-def sheet(view: View, reference: str, period: Period) -> Sheet:
+def sheet(_record: Record, view: View, reference: str, period: Period) -> Sheet:
     """Return the extract from one moment of the record.
 
     Args:

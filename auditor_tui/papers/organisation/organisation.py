@@ -9,6 +9,7 @@ from auditor_tui.domain.organisation.system import SHEET, System
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.papers.frame import NOTICE, paper
 from auditor_tui.services.organisation import applicability, canvas
+from auditor_tui.services.record.opened import Record
 from auditor_tui.services.record.values import applicability_of, as_system
 from checklists.roles import guide_roles
 from db.store import View
@@ -16,7 +17,7 @@ from db.tables.systems import SystemRecord
 from reports.sheets.blocks import Block, Facts, Heading, PageBreak, Points, Sheet, Table, Text
 
 
-def sheet(view: View) -> Sheet:
+def sheet(_record: Record, view: View) -> Sheet:
     """Return the paper from one moment of the record."""
     systems = [as_system(row) for row in view.rows(SystemRecord, order=("reference",))]
     head = view.head_of("organisation", "system", "applicability", "canvas")

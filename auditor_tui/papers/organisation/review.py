@@ -17,7 +17,7 @@ from auditor_tui.domain.findings.finding import Grade
 from auditor_tui.domain.impartiality.auditor import months_before
 from auditor_tui.domain.programme.programme import kept
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.review.trend import by_quarter, median_days
+from auditor_tui.domain.review.trend import TWELVE_MONTHS, Period, by_quarter, median_days
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.papers.frame import days, paper
 from auditor_tui.papers.organisation.inputs import earlier_actions, issues, measurements, parties, silence
@@ -54,21 +54,19 @@ KINDS = (
 """Kinds of record the paper is computed from."""
 
 
-def sheet(
-    record: Record, view: View, first: date | None = None, last: date | None = None, *, reference: str = ""
-) -> Sheet:
+def sheet(record: Record, view: View, reference: str = "", period: Period = TWELVE_MONTHS) -> Sheet:
     """Return the inputs of management review for a period.
 
     Args:
         record: the open record.
         view: the moment of it the paper speaks of.
-        first: first day of the period; twelve months up to `last` unless given.
-        last: last day of the period and cut-off of the data; today unless given.
         reference: a review, whose period and confirmations are then used.
+        period: first and last day, the last being the cut-off of the data; twelve months, and today, unless given.
 
     Raises:
         RuleBroken: the period ends before it begins. Unknown: there is no such review.
     """
+    first, last = period
     review = review_named(view, reference) if reference else None
     if review is not None:
         first, last = review.period_from, review.period_to

@@ -16,6 +16,7 @@ from auditor_tui.domain.audits.conclusion import Conclusion
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.language import english
 from auditor_tui.papers import issue
+from auditor_tui.papers.kinds import OF_AUDIT
 from auditor_tui.screens.audit.one_audit import OneAudit
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field, Form
 from auditor_tui.screens.frame.forms import ask_text
@@ -202,12 +203,7 @@ class CloseScreen(OneAudit[AuditPage]):
 
     def on_print_papers(self, __: PrintPapers) -> None:
         """Ask which paper and where to, then write it."""
-        choices = [
-            ("report", _("Audit report")),
-            ("plan", _("Audit plan with agenda")),
-            ("checklist", _("Checklist record (working paper)")),
-            ("impartiality", _("Impartiality statement")),
-        ]
+        choices = [(paper.name, _(paper.title)) for paper in OF_AUDIT]
 
         def chosen(kind: str | None) -> None:
             if kind is None:

@@ -1,43 +1,22 @@
-"""Papers on what is done about findings: one form per finding for who must act, and the register."""
+"""The form of one finding, for who must act: what was found, what was done, and empty lines for what comes next."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 
 from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.findings.corrective_action import Round
-from auditor_tui.domain.findings.finding import FindingState, Grade
-from auditor_tui.domain.findings.risk import Risk
+from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.steps import next_step
-from auditor_tui.domain.programme.settings import deadlines_from
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.language import english
 from auditor_tui.papers.frame import facts, paper
+from auditor_tui.papers.organisation.register import HEADS
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
-from auditor_tui.services.impartiality.judgements import set_values
-from auditor_tui.services.overview import figures
 from auditor_tui.services.record.opened import Record
 from db.store import View
-from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text, Tiles
-
-HEADS = (
-    "finding",
-    "logged",
-    "finding_link",
-    "finding_risk",
-    "breach",
-    "measured",
-    "corrective_round",
-    "cause",
-    "corrective_action",
-    "extension",
-    "audit",
-    "person",
-)
-"""The kinds of record these papers speak of."""
-
+from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text
 
 _RATED_HIGH = english(
     "Rated high risk on the scale of the ISO 42001 Starter Guide (low: accept and monitor, medium: check and monitor, "
@@ -45,7 +24,7 @@ _RATED_HIGH = english(
 )
 
 
-def finding_sheet(record: Record, view: View, reference: str) -> Sheet:
+def sheet(record: Record, view: View, reference: str) -> Sheet:
     """Return the corrective action form of one finding.
 
     Raises:
@@ -238,120 +217,3 @@ def _effect(held: Round, entry: Entry) -> Facts:
             (_("By"), f"{one_line(name(held.verified_by, ''))}, {held.verified_on}"),
         ]
     return facts(*pairs)
-
-
-def register_sheet(record: Record, view: View) -> Sheet:
-    """Return the register of findings and corrective actions as of today."""
-    found = register.entries(record, view)
-    standing = [e for e in found if e.finding.stands and e.finding.grade is not Grade.STRENGTH]
-    breaches = [e for e in standing if e.finding.grade.is_nonconformity]
-    still = [e for e in standing if e.is_open]
-    high = [e for e in standing if e.finding.is_high_risk]
-    late = [e for e in still if e.is_overdue]
-    head = view.head_of(*HEADS)
-    blocks: list[Block] = [
-        Tiles(
-            (
-                (str(sum(e.is_open for e in breaches)), _("nonconformities open")),
-                (str(len(late)), _("steps overdue")),
-                (str(sum(e.state is FindingState.CLOSED_EFFECTIVE for e in breaches)), _("closed as effective")),
-                (str(sum(len(e.rounds) > 1 for e in breaches)), _("needed another round")),
-            )
-        )
-    ]
-    if high:
-        blocks.append(Text(_high(high)))
-    if still:
-        blocks.append(figures.block(figures.aging(still)))
-    blocks += _listed(_("Open"), [e for e in register.ordered(found) if e in still])
-    blocks += _listed(_("Ended"), [e for e in found if e.finding.grade is not Grade.STRENGTH and not e.is_open])
-    blocks += _days(view)
-    return paper(
-        view,
-        kind="register",
-        title=_("Register of findings and corrective actions"),
-        subtitle=_("As of {today}").format(today=record.today),
-        document="REG",
-        head=head.short,
-        front=((_("Findings"), str(len(found))), (_("As of"), str(record.today))),
-        blocks=tuple(blocks),
-    )
-
-
-def _high(high: list[Entry]) -> str:
-    """Return how many findings were rated high risk, which are counted among no nonconformities."""
-    still = sum(e.is_open for e in high)
-    return ngettext(
-        "Rated high risk: 1 observation or opportunity, {still} still open. It goes through corrective action and is "
-        "not counted as a nonconformity.",
-        "Rated high risk: {count} observations and opportunities, {still} still open. They go through corrective "
-        "action and are not counted as nonconformities.",
-        len(high),
-    ).format(count=len(high), still=still or _("none"))
-
-
-def _listed(title: str, found: list[Entry]) -> list[Block]:
-    if not found:
-        return [Heading(title), Text(_("None."))]
-    rows = tuple(
-        (
-            e.finding.reference,
-            _graded(e),
-            e.item.clause + (f" ({one_line(e.item.system_name)})" if e.item.system else ""),
-            visible(e.finding.gap or e.finding.evidence),
-            one_line(", ".join(e.owners)) or "-",
-            f"{e.state.word}\n{e.standing}".strip(),
-        )
-        for e in found
-    )
-    columns = (_("Reference"), _("Grade"), _("Where"), _("In short"), _("Owner"), _("Stands"))
-    return [Heading(title), Table(columns, rows, (0.18, 0.13, 0.1, 0.28, 0.12, 0.19))]
-
-
-def _graded(entry: Entry) -> str:
-    """Return the grade with the risk below it, where it was rated."""
-    grade, risk = entry.finding.grade.value, entry.finding.risk
-    return f"{grade}\n{risk.level.word}" if risk is not None else grade
-
-
-def _days(view: View) -> list[Block]:
-    deadlines = deadlines_from(set_values(view))
-    named = [(grade.word, days) for grade, days in deadlines.by_grade.items()]
-    rows = tuple(
-        (
-            word,
-            _("{contain} days").format(contain=days.contain),
-            _("{plan} days").format(plan=days.plan),
-            _("{implement} days").format(implement=days.implement),
-            _("{check_latest} days after the last action at the latest").format(check_latest=days.check_latest),
-            ngettext(
-                "{escalate_to}, {days} day after the due day",
-                "{escalate_to}, {days} days after the due day",
-                days.escalate,
-            ).format(escalate_to=_(days.escalate_to), days=days.escalate),
-        )
-        for word, days in (*named, (Risk.HIGH.word.capitalize(), deadlines.for_high_risk))
-    )
-    return [
-        Heading(_("Days allowed")),
-        Text(
-            _(
-                "Counted from the day a round begins; policy of this programme, ISO/IEC 42001 names no "
-                "figures. Actions carry their own dates. Observations and opportunities are decided within "
-                "{decide} days."
-            ).format(decide=deadlines.decide),
-            quiet=True,
-        ),
-        Table(
-            (
-                _("Grade"),
-                _("Containment"),
-                _("Cause and plan"),
-                _("Implementation"),
-                _("Effectiveness check"),
-                _("Goes on to"),
-            ),
-            rows,
-            (0.15, 0.14, 0.13, 0.17, 0.22, 0.19),
-        ),
-    ]
