@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as driver
 
 from db import files
 from db.driver import APPLICATION_ID, bare
-from db.faults import Missing, StoreFault, explain
+from db.faults import Busy, Missing, StoreFault, explain
 from db.journal.capture import triggers
 from db.journal.lines import ROOT, VERSION, WHOLE, Row, chained, commitment
 from db.migrations import SHAPE, make_tables
@@ -92,6 +92,28 @@ def verify(path: Path) -> Verdict:
         )
     finally:
         connection.close()
+
+
+def founder_of(path: Path) -> bytes | None:
+    """Return the name of the chain a record began with, reading only; None where the file is no record.
+
+    Raises:
+        StoreFault: another program holds the file.
+    """
+    try:
+        connection = bare(path)
+        try:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                return None
+            found = connection.execute("SELECT dev FROM device ORDER BY rowid LIMIT 1").fetchone()
+        finally:
+            connection.close()
+    except driver.Error as error:
+        fault = explain(error, path)
+        if isinstance(fault, Busy):
+            raise fault from error
+        return None
+    return bytes(found[0]) if found else None
 
 
 def _noted(stray: files.Stray) -> str:

@@ -35,6 +35,8 @@ from auditor_tui.services.record.faults import StoreFault
 from auditor_tui.services.record.opened import Record, open_record
 from auditor_tui.services.review import approval, reviews
 from db import files
+from db.migrations import device_of
+from db.verify import founder_of
 from db.world import World
 
 LEAD = "Marta Lind"
@@ -87,24 +89,31 @@ def make(path: Path) -> None:
     unborn = path.with_name(f".{path.name}.{os.getpid()}.demo")
     try:
         _tell(unborn)
+        # Somebody may have taken the name while the story was told.
+        os.link(unborn, path)
         files.move(unborn, path)
-        unborn.replace(path)
+    except FileExistsError as error:
+        raise StoreFault(_("{path} exists already and was left untouched.").format(path=path)) from error
     finally:
         shutil.rmtree(files.folder_of(unborn), ignore_errors=True)
         for left in (unborn, Path(f"{unborn}-wal"), Path(f"{unborn}-shm")):
             left.unlink(missing_ok=True)
 
 
-def opened(path: Path | None = None) -> Record:
-    """Return the demo record, made if need be, with its lead auditor acting.
+def opened(path: Path | None = None, name: str | None = LEAD) -> Record:
+    """Return the demo record, made if need be, with its lead auditor acting unless somebody else is named.
 
     Raises:
-        StoreFault: it cannot be made or opened.
+        StoreFault: it cannot be made or opened, or the file is no demo.
     """
     path = path or settings.demo_record()
-    if not path.exists():
+    if not (path.exists() or path.is_symlink()):
         make(path)
-    return open_record(path, LEAD)
+    elif not path.is_file() or founder_of(path) != device_of(_Story().fresh_id()):
+        # Only the story begins a record with this chain; a name can be anybody's.
+        said = _("{path} is not the demo and was left untouched. Name a new file: auditor demo --db FILE.")
+        raise StoreFault(said.format(path=path))
+    return open_record(path, name)
 
 
 def _tell(path: Path) -> None:

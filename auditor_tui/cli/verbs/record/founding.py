@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from gettext import gettext as _
@@ -13,7 +14,6 @@ from auditor_tui.cli.verbs.record.app import launch
 from auditor_tui.demo import story as demo_record
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services.record import founding
-from auditor_tui.services.record.opened import open_record
 
 
 def new(arguments: Namespace) -> int:
@@ -31,15 +31,13 @@ def new(arguments: Namespace) -> int:
 
 
 def demo(arguments: Namespace) -> int:
-    """Make the demo record once, see that it can be used, and open it, or print its path when headless."""
-    path = getattr(arguments, "db", None) or settings.demo_record()
+    """Make the demo record once, see that it can be used, print its path, and open it unless headless."""
+    path = Path(getattr(arguments, "db", None) or os.environ.get("AUDITOR_DB") or settings.demo_record())
     if not path.exists():
         say(_("Making the demo record of X Corporation ..."))
-        demo_record.make(path)
-    else:
-        open_record(path).close()
+    demo_record.opened(path, None).close()
+    out(str(path))
     if arguments.headless:
-        out(str(path))
         return 0
     if not sys.stdout.isatty():
         raise Unknown("no-terminal", _("The app needs a terminal. With --headless the demo record is only made."))
