@@ -18,6 +18,7 @@ from db import files as kept_files
 from db.verify import verify
 from tests.screens.driving import Driver, driven
 from tests.telling import LEAD, open_audit, record_with_people
+from tests.trying import SEED
 
 
 @pytest.fixture
@@ -82,14 +83,26 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+async def test_files_dropped_together_in_any_way_are_asked_about_together(path: Path, three: list[Path]) -> None:
+    async with driven(path, LEAD) as driver:
+        await at(driver)
+        for way in WAYS.values():
+            await drop(driver, way(three))
+            await driver.until(lambda: "What are these 3 files?" in driver.text())
+            for file in three:
+                assert file.name in driver.text()
+            await driver.press("escape")
+            await driver.on("WalkScreen")
+    assert len(pieces(path)) == 1
+
+
+@pytest.mark.parametrize("way", WAYS if SEED else ["quoted, apart by blanks", "file URLs"])
+@pytest.mark.soak
 async def test_files_dropped_together_become_a_piece_each(path: Path, three: list[Path], way: str) -> None:
     async with driven(path, LEAD) as driver:
         await at(driver)
         await drop(driver, WAYS[way](three))
         await driver.until(lambda: "What are these 3 files?" in driver.text())
-        for file in three:
-            assert file.name in driver.text()
         await driver.choose("photo")
         await driver.until(lambda: "3 files are copied" in driver.text())
         await driver.fill(text="Board", source="Lead", method="remote", consent="no person shown")

@@ -127,7 +127,10 @@ def test_hostile_text_never_reaches_the_terminal_as_control_bytes(tmp_path: Path
     assert not {sign for sign in text if 0x202A <= ord(sign) <= 0x202E or 0x2066 <= ord(sign) <= 0x2069}
 
 
-def test_the_app_and_two_hundred_commands_on_one_file_lose_nothing_and_nothing_is_stale(tmp_path: Path) -> None:
+@pytest.mark.times("commands beside the app", suite=40, soak=200)
+def test_the_app_and_many_commands_on_one_file_lose_nothing_and_nothing_is_stale(tmp_path: Path, times: int) -> None:
+    """Three commands in four answer a question, the last in four answer one of them again."""
+    answered = times * 3 // 4
     path = tmp_path / "two.db"
     begun(path)
     terminal = at_the_walk(path)
@@ -136,22 +139,24 @@ import sys
 from auditor_tui.cli.main import run
 from checklists.reader import built_in_pack
 items = [item.id for item in built_in_pack("iso-42001-clauses").items]
-for number in range(200):
-    item = items[-1 - number % 150]
-    word = "conforming" if number < 150 else "nonconforming"
+times, answered = map(int, sys.argv[3:])
+for number in range(times):
+    item = items[-1 - number % answered]
+    word = "conforming" if number < answered else "nonconforming"
     assert run(["--db", sys.argv[1], "--as", sys.argv[2], "answer", "IA-2026-01", item, word]) == 0, number
 """
-    other = subprocess.Popen([sys.executable, "-c", code, str(path), OTHER], cwd=ROOT, stdout=subprocess.DEVNULL)
+    words = [str(path), OTHER, str(times), str(answered)]
+    other = subprocess.Popen([sys.executable, "-c", code, *words], cwd=ROOT, stdout=subprocess.DEVNULL)
     for _ in range(20):
         terminal.type("c")
         terminal.take(0.05)
     terminal.until(lambda: other.poll() is not None, "the commands to end")
     assert other.returncode == 0
-    terminal.until(lambda: "170/181" in terminal.text(), "170 of 181 on screen")
+    terminal.until(lambda: f"{20 + answered}/181" in terminal.text(), "all answers on screen")
     terminal.end()
     record = open_record(path)
     walk = audits.show(record, "IA-2026-01").walk
     record.close()
-    assert sum(stop.is_answered for stop in walk) == 170
-    assert sum(stop.answer.result == "nonconforming" for stop in walk if stop.answer) == 50
+    assert sum(stop.is_answered for stop in walk) == 20 + answered
+    assert sum(stop.answer.result == "nonconforming" for stop in walk if stop.answer) == times - answered
     assert verify(path).is_sound
