@@ -6,7 +6,7 @@ import itertools
 
 from reportlab.graphics.shapes import Drawing, Line
 
-from reports.blocks.ink import STROKES, apart, bounded, rule, say, sign, title
+from reports.blocks.ink import STROKES, apart, bounded, extent, rule, say, sign, title
 from reports.page.style import INK, QUIET
 from reports.sheets.blocks import Lines, Run
 
@@ -56,7 +56,10 @@ def lines(chart: Lines, room: float) -> Drawing:
         if _is_labelled(number, len(places), every):
             figures = [str(value) for value in chart.values[number]]
             _figures(drawing, place, heights, figures)
-            say(drawing, place, 6, chart.periods[number], size=7.5, colour=QUIET, at="middle", room=right / 4)
+            label, room = chart.periods[number], right / 4
+            # A long label of the first period begins at the edge rather than beyond it.
+            middle = max(place, min(extent(label, 7.5), room) / 2)
+            say(drawing, middle, 6, label, size=7.5, colour=QUIET, at="middle", room=room)
         for series, height in enumerate(heights):
             sign(drawing, place, height, series)
     if places:

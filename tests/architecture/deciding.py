@@ -138,7 +138,7 @@ def _reviews(made: dict[str, Said], work: Path) -> None:
     telling = importlib.import_module("tests.telling")
     reviews, approval, page = (
         importlib.import_module(f"auditor_tui.services.{name}")
-        for name in ("reviews", "review_approval", "review_page")
+        for name in ("review.reviews", "review.approval", "overview.review_page")
     )
     record = telling.record_with_people(work / "record.db")
     chair = record.acting_as(telling.CLIENT)
@@ -165,14 +165,15 @@ def _reviews(made: dict[str, Said], work: Path) -> None:
 async def _by_keys(work: Path) -> list[str]:
     """Agree safeguards on the team screen; return those that are recorded."""
     driving, telling = (importlib.import_module(f"tests.{name}") for name in ("screens.driving", "telling"))
-    panel, people, safeguards = (
-        importlib.import_module(f"auditor_tui.services.{name}") for name in ("panel", "people", "safeguards")
+    teams, people, safeguards = (
+        importlib.import_module(f"auditor_tui.services.{name}")
+        for name in ("impartiality.teams", "organisation.people", "impartiality.safeguards")
     )
     record = telling.record_with_people(work / "keys.db")
     reference = telling.planned_audit(record, ("9.1",))
     people.involve(record, telling.OTHER, "consulted", "clause:9.1")
     for name in (telling.LEAD, telling.OTHER):
-        panel.declare(record.acting_as(name), reference)
+        teams.declare(record.acting_as(name), reference)
     record.close()
     async with driving.driven(work / "keys.db", telling.LEAD) as driver:
         driver.app.go_to("team", reference)

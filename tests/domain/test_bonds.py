@@ -40,7 +40,7 @@ def fired(who: Auditor, unit: str = "9.1") -> list[tuple[str, Verdict]]:
 
 
 @pytest.mark.parametrize(
-    ("bond", "rule", "verdict"),
+    ("tie", "rule", "verdict"),
     [
         (TieKind.BOSS, "R09", Verdict.BLOCKED),
         (TieKind.CHAIN, "R10", Verdict.NEEDS_SAFEGUARD),
@@ -49,13 +49,13 @@ def fired(who: Auditor, unit: str = "9.1") -> list[tuple[str, Verdict]]:
         (TieKind.OTHER, "R14", Verdict.NEEDS_SAFEGUARD),
     ],
 )
-def test_a_tie_counts_when_the_other_answers_for_what_is_audited(kind, rule, verdict):
-    for kind in ("owner", "responsible", "accountable"):
-        assert fired(auditor(ties=[Tie(kind, "Bob", (owner(kind),))])) == [(rule, verdict)]
+def test_a_tie_counts_when_the_other_answers_for_what_is_audited(tie, rule, verdict):
+    for part in ("owner", "responsible", "accountable"):
+        assert fired(auditor(ties=[Tie(tie, "Bob", (owner(part),))])) == [(rule, verdict)]
     for harmless in (owner("consulted"), owner(until=T0 - DAY), owner(target="clause:9.3")):
-        assert fired(auditor(ties=[Tie(kind, "Bob", (harmless,))])) == []
-    judgement = engine.judge(auditor(ties=[Tie(kind, "Bob", (owner(),))]), "9.1", T0)
-    assert f"Ann {kind.phrase} Bob, who is owner of clause 9.1." in judgement.why
+        assert fired(auditor(ties=[Tie(tie, "Bob", (harmless,))])) == []
+    judgement = engine.judge(auditor(ties=[Tie(tie, "Bob", (owner(),))]), "9.1", T0)
+    assert f"Ann {tie.phrase} Bob, who is owner of clause 9.1." in judgement.why
 
 
 def interest(kind: str, on: date | None = None, target: str = "clause:9.1") -> Interest:

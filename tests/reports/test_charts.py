@@ -64,6 +64,7 @@ NOTHING_TO_SEE = "\u0300\ufe00"
 @examples(suite=150, soak=2000)
 @given(charts())
 @example(Lines(NOTHING_TO_SEE, (), ("",), (), "Read."))
+@example(Lines("", ("0 000\U0001032d\U00020000", *map(str, range(1, 27))), ("",), ((0,),) * 27, "Read."))
 @example(Bars(NOTHING_TO_SEE, (), ("",), (), "Read."))
 @example(Run("\u05d0" + NOTHING_TO_SEE, (), None, None, "Read."))
 @example(Grid("on one line " * 2000, ("\u4e00 " * 9000,), ("a",), ((("x", 1),),), "Read."))

@@ -35,7 +35,7 @@ async def ask_for_register(driver: Driver, file: Path) -> None:
 def held(driver: Driver) -> threading.Event:
     """Keep the thread that draws busy until the event is set."""
     event = threading.Event()
-    driver.app.press.submit(event.wait)
+    driver.app.drawer.submit(event.wait)
     return event
 
 
@@ -170,7 +170,7 @@ async def test_leaving_stops_a_paper_that_waits_its_turn_and_nothing_is_written(
         assert shown[0].stopped.wait(NEVER)
 
     async with driven(path, LEAD) as driver:
-        driver.app.press.submit(hold)
+        driver.app.drawer.submit(hold)
         await ask_for_register(driver, tmp_path / "r.pdf")
         await driver.on("Drawing")
         shown.append(driver.app.screen._pages)

@@ -53,13 +53,13 @@ def test_a_breach_becomes_a_finding_in_the_words_of_the_record(breached: Record)
         "Fairness 78 % in 2026-08, limit 80 %; source: Sheet S-8",
         "The value of 2026-08 lies below the limit.",
     )
-    assert (found.logged.origin, found.logged.noticed_on, found.logged.system, found.item.clause) == (
+    assert (found.log_entry.origin, found.log_entry.noticed_on, found.log_entry.system, found.item.clause) == (
         "monitoring",
         date(2026, 11, 24),
         "cv-ranker",
         "9.1",
     )
-    assert found.logged.words == "Monitoring and measurement, noticed on 2026-11-24: Fairness 78 % in 2026-08"
+    assert found.log_entry.words == "Monitoring and measurement, noticed on 2026-11-24: Fairness 78 % in 2026-08"
     assert of(breached, "fairness 2026-08").finding == ref
     assert verify(breached.path).is_sound
 
@@ -71,7 +71,7 @@ def test_a_missed_target_can_be_raised_too_and_whoever_raises_it_words_it(breach
     ).result
     found = raising.show(breached, ref)
     assert (found.finding.evidence, found.finding.gap) == ("Sheet S-9", "Applicants wait too long.")
-    assert (found.item.clause, found.logged.noticed_on, found.finding.grade) == (
+    assert (found.item.clause, found.log_entry.noticed_on, found.finding.grade) == (
         "A.8.3",
         date(2026, 10, 2),
         "observation",
@@ -296,10 +296,10 @@ def test_noticed_is_the_day_it_was_recorded_though_it_is_raised_later(tmp_path: 
     world.now += timedelta(days=9)
     metrics.measure(record, "fairness", "77", "2026-08", correct="Typing error")
     ref = from_values.raise_for(record, "fairness", "2026-08", "minor").result
-    assert raising.show(record, ref).logged.noticed_on == date(2026, 11, 24)
+    assert raising.show(record, ref).log_entry.noticed_on == date(2026, 11, 24)
     metrics.measure(record, "fairness", "79", "2026-10", correct="One sheet was missing")
     ref = from_values.raise_for(record, "fairness", "2026-10", "minor").result
-    assert raising.show(record, ref).logged.noticed_on == date(2026, 12, 3)
+    assert raising.show(record, ref).log_entry.noticed_on == date(2026, 12, 3)
     record.close()
 
 

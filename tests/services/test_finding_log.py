@@ -82,8 +82,8 @@ def test_an_item_says_its_requirement_and_a_system_stands_beside_it(record: Reco
     page = raising.show(record, ref)
     assert page.finding.requirement.startswith("8.4")
     assert page.item.id == "8.4-s1@cv-ranker"
-    assert page.logged is not None
-    assert page.logged.system == "cv-ranker"
+    assert page.log_entry is not None
+    assert page.log_entry.system == "cv-ranker"
     assert [hit.reference for hit in search.search(record, "AIIA list")] == [ref]
     assert "Incident, noticed on" in register_table.as_csv(record).decode("utf-8-sig")
 
@@ -133,7 +133,7 @@ def test_findings_are_merged_split_regraded_and_withdrawn_with_history(record: R
         SAID["requirement"],
         "9.1",
     )
-    assert page.logged == raising.show(record, first).logged
+    assert page.log_entry == raising.show(record, first).log_entry
     raised = raising.raise_finding(record, audit, "9.1-p1", "minor", evidence="E", gap="G").result
     half = log.split(record, raised, "Two things", evidence="E2", gap="G2", grade="observation").result
     assert half.startswith(f"{audit}-")

@@ -61,7 +61,7 @@ def planned(said, title: str, clauses: str, first: str, last: str, *more: str) -
 
 def text_of(tmp_path: Path, said, paper: str, reference: str) -> str:
     path = tmp_path / f"{paper}.pdf"
-    assert said("print", paper, reference, "-o", str(path))[0] == 0
+    assert said("print", paper, reference, "-o", str(path), "--overwrite")[0] == 0
     pages = pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 

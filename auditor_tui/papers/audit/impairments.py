@@ -8,11 +8,11 @@ from auditor_tui.domain.audits.plan import in_short
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, visible
-from auditor_tui.services.impartiality.teams import PanelPage
+from auditor_tui.services.impartiality.teams import TeamPage
 from reports.sheets.blocks import Block, Heading, Points, Table, Text
 
 
-def impairments(judged: PanelPage) -> list[Block]:
+def impairments(judged: TeamPage) -> list[Block]:
     """Return the chapter on impartiality: what was found, overrides, who declared."""
     blocks: list[Block] = [Heading(_("Impartiality of the team"), anchor="impartiality")]
     rows, scope = [], [unit for unit, __ in judged.units]
@@ -60,7 +60,7 @@ def impairments(judged: PanelPage) -> list[Block]:
     return blocks
 
 
-def _overrides(judged: PanelPage) -> list[Block]:
+def _overrides(judged: TeamPage) -> list[Block]:
     """Return what must be disclosed of overrides: who, what, why, approved by whom."""
     said = [
         _(

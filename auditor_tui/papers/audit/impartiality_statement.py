@@ -66,7 +66,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     )
 
 
-def _matrix(page: teams.PanelPage) -> list[Block]:
+def _matrix(page: teams.TeamPage) -> list[Block]:
     if not page.auditors:
         return [Text(_("The audit has no team yet."))]
     blocks: list[Block] = []
@@ -89,7 +89,7 @@ def _matrix(page: teams.PanelPage) -> list[Block]:
     return blocks
 
 
-def _fired(page: teams.PanelPage) -> list[Block]:
+def _fired(page: teams.TeamPage) -> list[Block]:
     grouped: dict[tuple[str, str, str, str, str], list[str]] = {}
     for auditor in page.auditors:
         for unit, __ in page.units:
@@ -116,7 +116,7 @@ def _fired(page: teams.PanelPage) -> list[Block]:
     return blocks
 
 
-def _safeguards(page: teams.PanelPage) -> list[Block]:
+def _safeguards(page: teams.TeamPage) -> list[Block]:
     blocks: list[Block] = [Heading(_("Safeguards and overrides"), anchor="safeguards")]
     if not page.agreed:
         return [*blocks, Text(_("None was agreed."))]
@@ -138,11 +138,11 @@ def _safeguards(page: teams.PanelPage) -> list[Block]:
     return blocks
 
 
-def _units(units: list[str], page: teams.PanelPage) -> str:
+def _units(units: list[str], page: teams.TeamPage) -> str:
     return _("all in scope") if len(units) == len(page.units) > 1 else one_line(", ".join(map(unit_in_words, units)))
 
 
-def _team_rules(page: teams.PanelPage) -> list[Block]:
+def _team_rules(page: teams.TeamPage) -> list[Block]:
     said_of_all = []
     if page.uncovered:
         units = one_line(", ".join(map(unit_in_words, page.uncovered)))
@@ -166,7 +166,7 @@ def _team_rules(page: teams.PanelPage) -> list[Block]:
     return [Heading(_("The team as a whole"), anchor="team"), Points(tuple(said_of_all))]
 
 
-def _declarations(page: teams.PanelPage) -> list[Block]:
+def _declarations(page: teams.TeamPage) -> list[Block]:
     blocks: list[Block] = [Heading(_("Declarations"), anchor="declarations")]
     for auditor in page.auditors:
         signed = auditor.declaration
@@ -193,7 +193,7 @@ def _declarations(page: teams.PanelPage) -> list[Block]:
     return blocks
 
 
-def _questions(page: teams.PanelPage, person_id: str) -> tuple[tuple[str, str], ...]:
+def _questions(page: teams.TeamPage, person_id: str) -> tuple[tuple[str, str], ...]:
     """Return what was answered: each yes with its detail, and to which questions the answer was no."""
     answers = page.disclosed.get(person_id, ())
     yes = tuple(
@@ -203,7 +203,7 @@ def _questions(page: teams.PanelPage, person_id: str) -> tuple[tuple[str, str], 
     return (*yes, (_("Answered no"), _("the questions behind {rules}").format(rules=no))) if no else yes
 
 
-def _rules(page: teams.PanelPage) -> list[Block]:
+def _rules(page: teams.TeamPage) -> list[Block]:
     rows = tuple((rule.id, _(rule.title), rule.threat.word, rule.source) for rule in RULES)
     rows += ((COMPETENCE[0], COMPETENCE[1], _("beside impartiality"), _(COMPETENCE[2])),)
     return [

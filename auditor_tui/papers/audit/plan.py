@@ -69,7 +69,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
     )
 
 
-def _team(page: teams.PanelPage) -> Table | Text:
+def _team(page: teams.TeamPage) -> Table | Text:
     if not page.auditors:
         return Text(_("Nobody has been named yet."))
     rows, scope = [], [unit for unit, __ in page.units]

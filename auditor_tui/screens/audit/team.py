@@ -10,17 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from auditor_tui.commands.audit.audit import (
-    STEPS,
-    AddMember,
-    AgreeSafeguards,
-    ApproveOverride,
-    AssignUnit,
-    ProposeTeam,
-    RemoveMember,
-    SignDeclaration,
-    WithdrawSafeguards,
-)
+from auditor_tui.commands.audit import audit as asked
 from auditor_tui.domain.audits.plan import in_short
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.declaration import QUESTIONS
@@ -35,7 +25,7 @@ from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
 from auditor_tui.screens.frame.forms import ask
 from auditor_tui.services.audits import audits
 from auditor_tui.services.impartiality import safeguards, teams
-from auditor_tui.services.impartiality.teams import PanelPage
+from auditor_tui.services.impartiality.teams import TeamPage
 from auditor_tui.services.organisation import people
 from auditor_tui.services.planning import assigning
 from auditor_tui.widgets.lines import Lines, Row
@@ -51,20 +41,20 @@ _MARKS = {
 _LEGEND = english("+ clear  S safeguarded  s needs safeguard  O override  X blocked  * assigned")
 
 
-class TeamScreen(OneAudit[PanelPage]):
+class TeamScreen(OneAudit[TeamPage]):
     """Auditors by clauses: clear, needs safeguard, blocked, and why."""
 
     STEP = "team"
     ASKS = (
-        SignDeclaration,
-        AgreeSafeguards,
-        ProposeTeam,
-        AssignUnit,
-        AddMember,
-        RemoveMember,
-        ApproveOverride,
-        WithdrawSafeguards,
-        *STEPS,
+        asked.SignDeclaration,
+        asked.AgreeSafeguards,
+        asked.ProposeTeam,
+        asked.AssignUnit,
+        asked.AddMember,
+        asked.RemoveMember,
+        asked.ApproveOverride,
+        asked.WithdrawSafeguards,
+        *asked.STEPS,
     )
     SHOWS = frozenset({"audit", "team", "judgement", "declaration", "safeguard", "assignment", "setting", "person"})
     CSS_PATH = "team.tcss"
@@ -80,11 +70,11 @@ class TeamScreen(OneAudit[PanelPage]):
         super().on_mount()
         self.query_one("#matrix", Lines).focus()
 
-    def read(self) -> PanelPage:
+    def read(self) -> TeamPage:
         """Return the team with its verdicts."""
         return teams.judged(self.record, self.reference)
 
-    def draw(self, seen: PanelPage) -> None:
+    def draw(self, seen: TeamPage) -> None:
         """Show members, then one row per clause with a mark per auditor."""
         rows = [Row("h-team", Content.styled(_("Members"), "bold"), is_stop=False)]
         for number, auditor in enumerate(seen.auditors, 1):
@@ -132,7 +122,7 @@ class TeamScreen(OneAudit[PanelPage]):
             parts = [Content(_("An audit needs a team leader and auditors."))]
         self.query_one("#why", Reader).show(parts)
 
-    def _member(self, auditor: Auditor, seen: PanelPage) -> list[Content]:
+    def _member(self, auditor: Auditor, seen: TeamPage) -> list[Content]:
         parts = [Content.styled(f"{one_line(auditor.name)}, {auditor.role.word}", "bold"), Content("")]
         if auditor.declaration is None:
             parts.append(
@@ -176,7 +166,7 @@ class TeamScreen(OneAudit[PanelPage]):
         parts += [Content(""), Content.styled(_("Facts"), "bold")]
         return parts + ([Content(f"- {visible(fact)}") for fact in facts] or [Content(_("None recorded."))])
 
-    def _unit(self, unit: str, seen: PanelPage) -> list[Content]:
+    def _unit(self, unit: str, seen: TeamPage) -> list[Content]:
         title = dict(seen.units)[unit]
         parts = [Content.styled(one_line(f"{unit_in_words(unit)} {title}"), "bold"), Content("")]
         for auditor in seen.auditors:
@@ -208,7 +198,7 @@ class TeamScreen(OneAudit[PanelPage]):
             parts += [Content(""), *(Content.styled(f"T2: {visible(s)}", "$text-warning") for s in seen.leader)]
         return parts
 
-    def on_sign_declaration(self, __: SignDeclaration) -> None:
+    def on_sign_declaration(self, __: asked.SignDeclaration) -> None:
         """Show the declaration and ask for what has to be named; saving signs it."""
 
         def sign(given: dict[str, str]) -> Change:
@@ -237,7 +227,7 @@ class TeamScreen(OneAudit[PanelPage]):
             ),
         )
 
-    def on_add_member(self, __: AddMember) -> None:
+    def on_add_member(self, __: asked.AddMember) -> None:
         """Ask who, then in which part."""
         choices = [
             (page.person.name, shortened(f"{page.person.name}, {page.person.title}", 66).rstrip(", "))
@@ -293,13 +283,13 @@ class TeamScreen(OneAudit[PanelPage]):
             choices = [(name, name) for name in by_name]
             self.app.push_screen(Choose(title, choices), lambda name: then(by_name[name]) if name else None)
 
-    def on_agree_safeguards(self, __: AgreeSafeguards) -> None:
+    def on_agree_safeguards(self, __: asked.AgreeSafeguards) -> None:
         """Ask which safeguards; the smallest set that is enough stands there already."""
         unit = self._at_unit()
         if unit is not None:
             self._for_whom(_("Safeguards for whom?"), unit, (Clearance.NEEDS_SAFEGUARD,), self._arrange)
 
-    def on_approve_override(self, __: ApproveOverride) -> None:
+    def on_approve_override(self, __: asked.ApproveOverride) -> None:
         """Ask for safeguards and reason of an override."""
         unit = self._at_unit()
         if unit is not None:
@@ -328,7 +318,7 @@ class TeamScreen(OneAudit[PanelPage]):
         title = f"{(_('Override') if is_override else _('Safeguards'))}: {judged.name}, {unit_in_words(judged.unit)}"
         ask(self, title, fields, agree, explanation=f"{facts}\n\n{what}:\n{known}")
 
-    def on_withdraw_safeguards(self, __: WithdrawSafeguards) -> None:
+    def on_withdraw_safeguards(self, __: asked.WithdrawSafeguards) -> None:
         """Ask why, and take the agreement back."""
         unit = self._at_unit()
         if unit is None:
@@ -346,7 +336,7 @@ class TeamScreen(OneAudit[PanelPage]):
 
         self._for_whom(_("Whose agreement?"), unit, (Clearance.SAFEGUARDED, Clearance.OVERRIDE), take_back)
 
-    def on_assign_unit(self, __: AssignUnit) -> None:
+    def on_assign_unit(self, __: asked.AssignUnit) -> None:
         """Ask who is to audit the unit under the cursor."""
         unit, seen = self._at_unit(), self.seen
         if unit is None or seen is None:
@@ -366,7 +356,7 @@ class TeamScreen(OneAudit[PanelPage]):
             ),
         )
 
-    def on_propose_team(self, __: ProposeTeam) -> None:
+    def on_propose_team(self, __: asked.ProposeTeam) -> None:
         """Show the proposal, and take it over when that is wanted."""
         page = assigning.propose(self.record, self.reference)
         lines = [
@@ -392,7 +382,7 @@ class TeamScreen(OneAudit[PanelPage]):
         explanation = "\n".join([*lines, "", _("y takes it over; what was assigned before gives way.")])
         self.app.push_screen(Confirm(_("Proposed assignment"), explanation), take)
 
-    def on_remove_member(self, __: RemoveMember) -> None:
+    def on_remove_member(self, __: asked.RemoveMember) -> None:
         """Take the member under the cursor off the team."""
         kind, _sep, key = (self.query_one("#matrix", Lines).at or "").partition(" ")
         if self.seen is None or kind != "member":

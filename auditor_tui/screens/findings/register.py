@@ -371,10 +371,8 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
 
     def on_print_register(self, _event: asked.PrintRegister) -> None:
         """Ask which paper, and where to."""
-        papers = [
-            ("register", "", _("The register")),
-            ("review", "", _("Inputs to management review, the last twelve months")),
-        ]
+        inputs = _("Inputs to management review, the last twelve months")
+        papers = [("register", "", _("The register")), ("review", "", inputs)]
         if self.present is not None:
             ref = self.present.finding.reference
             papers.insert(0, ("finding", ref, _("The form of {reference}").format(reference=ref)))

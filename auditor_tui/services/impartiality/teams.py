@@ -43,7 +43,7 @@ STATEMENT = (
 
 
 @dataclass(frozen=True, slots=True)
-class PanelPage:
+class TeamPage:
     """The team of one audit, judged per unit of decision (clause leaf) on the first day of fieldwork."""
 
     audit: Audit
@@ -74,7 +74,7 @@ class PanelPage:
         return any(j.verdict is engine.Verdict.BLOCKED and not j.may_grade for j in self.judgements.values())
 
 
-def judged(record: Record, reference: str) -> PanelPage:
+def judged(record: Record, reference: str) -> TeamPage:
     """Return the verdicts on every auditor of an audit for every unit in scope.
 
     Raises:
@@ -84,13 +84,13 @@ def judged(record: Record, reference: str) -> PanelPage:
         return page(record, view, audit_named(view, reference))
 
 
-def page(record: Record, view: View, audit: Audit) -> PanelPage:
+def page(record: Record, view: View, audit: Audit) -> TeamPage:
     """Return the verdicts on a team from one moment of the record."""
     checklist = record.checklist(view, audit)
     present = judged_team(record, view, audit)
     team, units, on, limits = present.auditors, present.units, present.on, present.limits
     judgements = present.matrix()
-    return PanelPage(
+    return TeamPage(
         audit=audit,
         auditors=team,
         units=tuple((unit, checklist.titles.get(unit, "")) for unit in units),
