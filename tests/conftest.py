@@ -20,9 +20,8 @@ from hypothesis import HealthCheck, settings
 os.environ["AUDITOR_LANGUAGE_UI"] = "en"
 
 from auditor_tui.demo import story
-from auditor_tui.services.record.opened import Record
 from tests.db.making import copied
-from tests.telling import open_audit, record_with_people
+from tests.telling import OPEN_AUDIT, record_with_audit, record_with_people
 from tests.trying import SEED
 
 # A busy machine fails no property, and one folder may serve all examples of a test.
@@ -111,14 +110,15 @@ def demo_copy(whole_demo: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def record(tmp_path: Path):
-    """A record with an acting lead auditor."""
-    held = record_with_people(tmp_path / "record.db")
+def record(tmp_path: Path, request: pytest.FixtureRequest):
+    """A record with an acting lead auditor, and with an open audit where the test asks for one."""
+    made = record_with_audit if "audit" in request.fixturenames else record_with_people
+    held = made(tmp_path / "record.db")
     yield held
     held.close()
 
 
 @pytest.fixture
-def audit(record: Record) -> str:
-    """The reference of an open audit on clauses 9 and 10 in which everybody has declared."""
-    return open_audit(record)
+def audit() -> str:
+    """The reference of the open audit of `record`, on clauses 9 and 10, in which everybody has declared."""
+    return OPEN_AUDIT

@@ -75,24 +75,55 @@ class FixedWorld:
 
 def record_with_people(path: Path, world: World | None = None) -> Record:
     """Return a record with a lead, a second auditor and a client; in the usual world it is founded once and copied."""
-    if world:
-        return _founded(path, world)
-    data, then = _founded_once()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(0o600, exist_ok=False)
-    path.write_bytes(data)
-    now = FixedWorld(then.now, moves=True)
-    now.given = then.given
-    return open_record(path, LEAD, now.world())
+    return _founded(path, world) if world else _copied(path, *_with_people())
+
+
+def record_with_audit(path: Path) -> Record:
+    """Return a record in which everybody has declared for an open audit on clauses 9 and 10, made once and copied."""
+    return _copied(path, *_with_audit())
+
+
+OPEN_AUDIT = "IA-2026-01"
+"""The reference of that audit."""
 
 
 @cache
-def _founded_once() -> tuple[bytes, FixedWorld]:
-    """Return the file of the record and the world in which it was founded."""
+def _with_people() -> tuple[bytes, FixedWorld]:
+    """Return the file of a record with people, and the world it was made in."""
     with TemporaryDirectory() as folder:
         path, then = Path(folder) / "record.db", FixedWorld(moves=True)
         _founded(path, then.world()).close()
         return path.read_bytes(), then
+
+
+@cache
+def _with_audit() -> tuple[bytes, FixedWorld]:
+    """Return the file of a record with an open audit, and the world it was made in."""
+    data, founded = _with_people()
+    with TemporaryDirectory() as folder:
+        path, then = Path(folder) / "record.db", _going_on(founded)
+        record = _opened_copy(path, data, then)
+        assert open_audit(record) == OPEN_AUDIT
+        record.close()
+        return path.read_bytes(), then
+
+
+def _copied(path: Path, data: bytes, then: FixedWorld) -> Record:
+    return _opened_copy(path, data, _going_on(then))
+
+
+def _opened_copy(path: Path, data: bytes, world: FixedWorld) -> Record:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(data)
+    return open_record(path, LEAD, world.world())
+
+
+def _going_on(then: FixedWorld) -> FixedWorld:
+    """Return a world that goes on where another one stands."""
+    now = FixedWorld(then.now, moves=True)
+    now.given = then.given
+    return now
 
 
 def _founded(path: Path, world: World) -> Record:
