@@ -34,12 +34,12 @@ class Run(NamedTuple):
 class Line(NamedTuple):
     """One line: how wide it is in points without the last space, and what it shows.
 
-    In scripts that are set letter by letter from left to right these are `pieces`, each with the space behind it; in
+    In scripts that are set letter by letter from left to right these are `parts`, each with the space behind it; in
     others `runs` in the order of reading. `leftward` lines begin at the right; `begins` and `ends` are where the line
     stands in the text.
     """
 
-    pieces: tuple[str, ...]
+    parts: tuple[str, ...]
     wide: float
     runs: tuple[Run, ...] = ()
     leftward: bool = False

@@ -173,13 +173,13 @@ class TellingCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /{self._doc.getXObjectName(name)} Do Q")
 
     def set(self, lines: Iterable[tuple[Sequence[str], float, float]], kind: Kind) -> None:
-        """Set lines: the pieces of each, and where it begins."""
+        """Set lines: the parts of each, and where it begins."""
         code = [f"BT {self._ink(kind.colour)} rg"]
         held = ""
-        for pieces, x, y in lines:
+        for parts, x, y in lines:
             code.append(f" 1 0 0 1 {x:.2f} {y:.2f} Tm")
             said: list[str] = []
-            for piece in pieces:
+            for piece in parts:
                 for name, signs in self._signs(piece, kind.bold):
                     if name != held:
                         code += _shown(said)

@@ -37,16 +37,16 @@ def broken(text: str, kind: Kind, room: float) -> list[Line]:
     lines: list[Line] = []
     space = extent(" ", bold=kind.bold) * kind.size
     for part in checked(text).replace("\t", " ").split("\n") if text else ():
-        pieces: list[str] = []
+        parts: list[str] = []
         wide = end = 0.0
         for piece, long in _pieces(part, kind, room):
-            if pieces and end + long > room + _FUZZ:
-                lines.append(Line(tuple(pieces), wide))
-                pieces, end = [], 0.0
-            pieces.append(piece)
+            if parts and end + long > room + _FUZZ:
+                lines.append(Line(tuple(parts), wide))
+                parts, end = [], 0.0
+            parts.append(piece)
             wide = end + long
             end = wide + (space if piece[-1] == " " else 0)
-        lines.append(Line(tuple(pieces), wide))
+        lines.append(Line(tuple(parts), wide))
     return lines
 
 
@@ -189,9 +189,9 @@ class Text(Flowable):  # type: ignore[misc]
         return self.turns and self.script is not None and self.script.leftward
 
     def _placed(self, x: float, y: float) -> Iterator[tuple[tuple[str, ...], float, float]]:
-        """Return the pieces of each line and where it begins."""
+        """Return the parts of each line and where it begins."""
         for number, line in enumerate(self.lines):
-            yield line.pieces, self._begin(line, x), y - number * self.kind.leading
+            yield line.parts, self._begin(line, x), y - number * self.kind.leading
 
     def _begin(self, line: Line, x: float) -> float:
         left = x if self._is_leftward else x + self.kind.indent

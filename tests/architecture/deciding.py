@@ -35,7 +35,7 @@ def _impartiality(made: dict[str, Said]) -> None:
     """Judge an example of every rule, and agree what it asks for."""
     rules = importlib.import_module("auditor_tui.domain.impartiality.engine")
     safeguard = importlib.import_module("auditor_tui.domain.impartiality.safeguard")
-    on = importlib.import_module("tests.domain.judging").T0
+    on = importlib.import_module("tests.domain.impartiality.judging").T0
     for name, (auditor, unit, period_from) in _examples().items():
         judged = rules.judge(auditor, unit, on, period_from=period_from)
         enough = safeguard.smallest(judged.fired)
@@ -62,7 +62,7 @@ def _examples() -> dict[str, tuple[Any, str, date | None]]:
     """Return by rule (and verdict, where it has two) an auditor, a unit and the first day of the audited period."""
     bonds = importlib.import_module("auditor_tui.domain.impartiality.relations")
     team = importlib.import_module("auditor_tui.domain.impartiality.team")
-    judging = importlib.import_module("tests.domain.judging")
+    judging = importlib.import_module("tests.domain.impartiality.judging")
     auditor, held, on = judging.auditor, judging.held, judging.T0
     lately, before, day = on - timedelta(days=1), on - timedelta(days=500), timedelta(days=1)
     owner = (held("owner"),)

@@ -85,7 +85,6 @@ def _everything(words: Any) -> None:
         programme,
         review,
         samples,
-        style,
     )
 
     _packs(words)
@@ -103,7 +102,7 @@ def _everything(words: Any) -> None:
     samples.add(group(words, "samples", _("samples: how many, which ones, what they say")))
     findings.add(group(words, "findings", _("raise and follow findings")))
     actions.add(group(words, "actions", _("corrective action: from containment to effect")))
-    style.add(group(words, "style", _("the house style of papers")))
+    organisation.add_style(group(words, "style", _("the house style of papers")))
     _reading(words)
 
 

@@ -13,7 +13,7 @@ from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Limits,
 from auditor_tui.domain.impartiality.involvement import ACTIVITIES, InvolvementKind, touches
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.refusal import RuleBroken
-from tests.domain.judging import ANSWERS, EXPECTED, LEAVES, T0, auditor, days, facts, held
+from tests.domain.impartiality.judging import ANSWERS, EXPECTED, LEAVES, T0, auditor, days, facts, held
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from auditor_tui.services.record.opened import Record, open_record
 from reports.sheets import blocks
 from reports.sheets.figures import PARETO_BARS, Bars, Grid, Pareto, Run, Said, pareto, shade
 from tests.db.making import copied
-from tests.services.test_review_paper import BREACH, FIRST, LAST, asked, sheet
+from tests.papers.organisation.test_review import BREACH, FIRST, LAST, asked, sheet
 
 RAISED = f"SELECT id, substr(raised_at, 1, 10) FROM finding WHERE {BREACH}"
 

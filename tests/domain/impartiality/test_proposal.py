@@ -15,7 +15,7 @@ from auditor_tui.domain.impartiality.involvement import Involvement, Involvement
 from auditor_tui.domain.impartiality.proposal import Proposal, Sitting, propose
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind
 from auditor_tui.domain.impartiality.team import TeamRole
-from tests.domain.judging import T0
+from tests.domain.impartiality.judging import T0
 from tests.trying import examples
 
 UNITS = ["4.1", "4.2", "5.1", "6.2", "7.1", "9.1", "9.3.1", "10.1"]

@@ -26,7 +26,7 @@ from auditor_tui.domain.programme.settings import (
     setting_named,
 )
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from tests.domain.judging import T0, auditor, held
+from tests.domain.impartiality.judging import T0, auditor, held
 
 DAY = timedelta(days=1)
 

@@ -13,7 +13,7 @@ from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.engine import Limits, Verdict
 from auditor_tui.domain.impartiality.involvement import InvolvementKind
 from auditor_tui.domain.impartiality.team import TeamRole
-from tests.domain.judging import LEAVES, T0, auditor, days, facts, held
+from tests.domain.impartiality.judging import LEAVES, T0, auditor, days, facts, held
 
 YEAR, TWO = date(2025, 11, 24), date(2024, 11, 24)
 

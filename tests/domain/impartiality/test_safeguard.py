@@ -22,7 +22,7 @@ from auditor_tui.domain.impartiality.safeguard import (
 )
 from auditor_tui.domain.impartiality.verdict import Fired, Threat, Verdict
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from tests.domain.judging import T0, auditor, held
+from tests.domain.impartiality.judging import T0, auditor, held
 
 
 def fired(rule: str, threat: str, verdict: Verdict = Verdict.NEEDS_SAFEGUARD, fact: str = "f") -> Fired:

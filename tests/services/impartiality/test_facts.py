@@ -18,7 +18,7 @@ from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.organisation import people
 from auditor_tui.services.record.named import audit_named
 from db.verify import verify
-from tests.services.test_judgements import standing
+from tests.services.impartiality.test_judgements import standing
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, planned_audit, record_with_people, rows
 from tests.trying import examples
 
