@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 import subprocess
@@ -20,12 +21,14 @@ from auditor_tui.domain.impartiality.relations import InterestKind, RelationKind
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.organisation.canvas import CANVASES
 from auditor_tui.domain.organisation.system import Origin, Stage, Tier, Told
+from auditor_tui.papers.kinds import NAMES
 from db.tables.recorded import RECORDED
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("auditor_tui", "checklists", "db", "reports")
 SOURCES = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md")}
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda f: str(f.relative_to(ROOT)))
@@ -43,23 +46,40 @@ def test_the_top_level_is_the_plan_and_nothing_more() -> None:
         "\n"
     )
     folders = {name.split("/")[0] for name in tracked if "/" in name}
-    assert folders == {*PACKAGES, "tests", "bench", ".ci"}
+    assert folders == {*PACKAGES, "tests", "bench", "docs", ".ci"}
 
 
-def test_every_top_folder_and_command_stands_in_the_readme() -> None:
-    for folder in (*PACKAGES, "tests", "bench"):
-        assert f"`{folder}/`" in README or f"{folder}/ " in README, folder
+def words_of(text: str, before: str) -> set[str]:
+    """Return every word that stands behind another one in code marks or at the head of a table."""
+    return set(re.findall(rf"`{before} ([a-z]+)", text))
+
+
+def test_every_top_folder_and_layer_stands_in_the_readme() -> None:
+    for folder in (*PACKAGES, "tests", "bench", "docs"):
+        assert f"\n{folder}/ " in README, folder
     for layer in sorted(
         path.name for path in (ROOT / "auditor_tui").iterdir() if path.is_dir() and path.name != "__pycache__"
     ):
-        assert f"{layer}/" in README, layer
-    import argparse
+        assert f"  {layer}/ " in README or layer == "locale", layer
+    assert {"demo", "test"} <= words_of(DOCS["contributing.md"], "make")
 
+
+def test_every_command_make_target_and_paper_stands_in_the_docs() -> None:
     (words,) = [a for a in all.parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    for word in words.choices:
-        assert f"auditor {word}" in README, word
-    for target in re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M):
-        assert f"make {target}" in README, target
+    assert words_of(DOCS["command-line.md"], "auditor") >= set(words.choices)
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    assert words_of(DOCS["contributing.md"], "make") == targets
+    papers = re.findall(r"^\| `([a-z]+)` \|", DOCS["papers.md"], re.M)
+    assert sorted(papers) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", ["README.md", *sorted(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
+def test_every_file_and_page_a_text_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for path in re.findall(r"`((?:auditor_tui|db|reports|checklists|tests|bench|docs)/[\w./-]*)`", text):
+        assert (ROOT / path).exists(), path
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / name).parent / link).exists(), link
 
 
 def test_domain_tables_and_packs_use_the_same_words() -> None:
