@@ -243,9 +243,9 @@ def _history(view: View, kind: str) -> list[str]:
     return [
         _("{revision} of {issued_at}, {issued_by}: {changed}").format(
             revision=row["revision"],
-            issued_at=str(row["issued_at"])[:10],
-            issued_by=named[str(row["issued_by"])],
-            changed=_changed(str(row["changed"])),
+            issued_at=row["issued_at"][:10],
+            issued_by=named[row["issued_by"]],
+            changed=_changed(row["changed"]),
         )
         for row in view.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
     ]
@@ -279,7 +279,7 @@ def _kept(view: View, issue: _Issue) -> bytes | None:
         row = view.row(PaperRecord, of_audit=issue.subject, kind=issue.kind, revision=issue.revision)
     else:
         row = view.row(IssuedRecord, kind=issue.kind, subject=issue.subject, revision=issue.revision)
-    return view.content(str(row["pdf"])) if row is not None else None
+    return view.content(row["pdf"]) if row is not None else None
 
 
 def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes, changed: str = "") -> None:

@@ -39,7 +39,6 @@ class Metric:
     system: str = ""
     objective: str = ""
     owner: str = ""
-    withdrawn: str | None = None
 
     def worse(self, value: Decimal, than: Decimal | None) -> bool:
         """Tell whether a value lies on the bad side of a line; on the line is still good."""

@@ -145,7 +145,7 @@ def plan(
         clauses = clauses or held.clauses
         divided = scope.divide(chosen, clauses)
         values["criteria"] = values.get("criteria") or _criteria(chosen, divided)
-        taken = {str(row["reference"]) for row in work.rows(AuditRecord)}
+        taken = {row["reference"] for row in work.rows(AuditRecord)}
         reference = life.next_reference((starts_on or record.today).year, taken)
         audit_id = work.add(
             AuditRecord,
@@ -238,11 +238,11 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
                     )
         if wanted is None:
             if row is not None:
-                work.change(TeamRecord, str(row["id"]), withdrawn="left the team")
+                work.change(TeamRecord, row["id"], withdrawn="left the team")
         elif row is None:
             work.add(TeamRecord, audit_id=audit.id, person_id=person.id, role=wanted.value)
         else:
-            work.change(TeamRecord, str(row["id"]), role=wanted.value, withdrawn=None)
+            work.change(TeamRecord, row["id"], role=wanted.value, withdrawn=None)
     return receipt(work, person.name)
 
 
@@ -255,9 +255,7 @@ def all_audits(record: Record) -> tuple[AuditLine, ...]:
 def lines(record: Record, view: View) -> tuple[AuditLine, ...]:
     """Return every audit with its progress, the latest first."""
     named = {person.id: person.name for person in people(view)}
-    leads = {
-        str(row["audit_id"]): named[str(row["person_id"])] for row in view.rows(TeamRecord, role="lead", withdrawn=None)
-    }
+    leads = {row["audit_id"]: named[row["person_id"]] for row in view.rows(TeamRecord, role="lead", withdrawn=None)}
     answered = answered_counts(view)
     graded = grade_counts(view)
     rows = view.rows(AuditRecord, order=("reference",))
@@ -312,8 +310,8 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         obstacles=obstacles,
         suggestion=suggested(findings, lambda item: checklist.top_of(checklist.by_id[item].clause)),
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
-        known_packs=tuple(sorted({*packs.ids(), *(str(row["pack"]) for row in view.rows(PackRecord))})),
-        known_systems=tuple(str(r["reference"]) for r in view.rows(SystemRecord, order=("reference",), retired=None)),
+        known_packs=tuple(sorted({*packs.ids(), *(row["pack"] for row in view.rows(PackRecord))})),
+        known_systems=tuple(r["reference"] for r in view.rows(SystemRecord, order=("reference",), retired=None)),
         notes=notes(view, audit.id),
         slots=len(view.rows(SlotRecord, audit_id=audit.id, withdrawn=None)),
     )

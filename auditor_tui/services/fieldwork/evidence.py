@@ -77,7 +77,7 @@ def add(
         if author:
             row = work.row(EvidenceRecord, audit_id=audit.id, number=number) or {}
             writer = person_named(work, author)
-            work.add(AuthorshipRecord, audit_id=audit.id, evidence_id=str(row["id"]), person_id=writer.id)
+            work.add(AuthorshipRecord, audit_id=audit.id, evidence_id=row["id"], person_id=writer.id)
             check_own_document(writer.name, record.acting.name, is_same=writer.id == record.acting.id)
     return receipt(work, f"E-{number:03d}")
 
@@ -201,7 +201,7 @@ def write(
     check_about(about, taken.media if taken else "")
     today = work.at.date()
     check_evidence(text, seen_on or today, today)
-    number = 1 + max((int(row["number"]) for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
+    number = 1 + max((row["number"] for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
     made = work.add(
         EvidenceRecord,
         audit_id=audit.id,
@@ -252,7 +252,7 @@ def _say(work: Work, audit: Audit, evidence_id: str, about: About) -> None:
     else:
         changed = {name: value for name, value in values.items() if row[name] != value}
         if changed:
-            work.change(EvidenceKindRecord, str(row["id"]), **changed)
+            work.change(EvidenceKindRecord, row["id"], **changed)
 
 
 def _name(record: Record, work: Work, audit: Audit, evidence_id: str, revision: int, taken: Taken) -> None:

@@ -46,7 +46,6 @@ def show(record: Record, reference: str) -> EvidencePage:
             citations={item.id: item.citation for item in checklist.by_id.values()},
             names=named,
             authors={
-                str(row["evidence_id"]): named[str(row["person_id"])]
-                for row in view.rows(AuthorshipRecord, audit_id=audit.id)
+                row["evidence_id"]: named[row["person_id"]] for row in view.rows(AuthorshipRecord, audit_id=audit.id)
             },
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.audits.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
@@ -28,6 +29,7 @@ from auditor_tui.domain.text import as_recorded
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.record.named import audit_named, item_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
+from auditor_tui.services.record.rows import value
 from checklists.formats.tables import read_table
 from db.store import View, Work
 from db.tables.fieldwork import DrawnRecord, SampleRecord
@@ -86,32 +88,8 @@ def samples(view: View, audit: Audit) -> tuple[Sample, ...]:
     """Return the standing samples of an audit."""
     found = []
     for row in view.rows(SampleRecord, order=("number",), audit_id=audit.id, withdrawn=None):
-        drawn = tuple(
-            Drawn(int(d["place"]), str(d["name"]), str(d["result"]), str(d["note"]))
-            for d in view.rows(DrawnRecord, order=("place",), sample_id=row["id"])
-        )
-        found.append(
-            Sample(
-                number=int(row["number"]),
-                item=str(row["item"]),
-                title=str(row["title"]),
-                source=str(row["source"]),
-                population=str(row["population"]),
-                count=int(row["count"]),
-                design=Design(
-                    Method(str(row["method"])),
-                    int(row["size"]),
-                    int(row["confidence"]),
-                    int(row["tolerable"]),
-                    int(row["allowed"]),
-                ),
-                reason=str(row["reason"]),
-                algorithm=str(row["algorithm"]),
-                seed=str(row["seed"]),
-                drawn_at=str(row["drawn_at"]),
-                drawn=drawn,
-            )
-        )
+        drawn = tuple(value(Drawn, d) for d in view.rows(DrawnRecord, order=("place",), sample_id=row["id"]))
+        found.append(value(Sample, row, design=value(Design, row), drawn=drawn))
     return tuple(found)
 
 
@@ -192,7 +170,7 @@ def take(
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
         teams.check_grader(record, work, audit, item)
-        number = 1 + max((int(row["number"]) for row in work.rows(SampleRecord, audit_id=audit.id)), default=0)
+        number = 1 + max((row["number"] for row in work.rows(SampleRecord, audit_id=audit.id)), default=0)
         fixed = as_recorded(seed).strip() or f"{audit.reference} {item.id} {number}"
         drawn = places or draw(items, design, fixed)
         sample = work.add(
@@ -245,7 +223,7 @@ def found(record: Record, reference: str, number: int, place: int, result: str, 
                     number=number, place=place, known=known[:200]
                 ),
             )
-        work.change(DrawnRecord, str(item["id"]), result=word, note=as_recorded(note).strip())
+        work.change(DrawnRecord, item["id"], result=word, note=as_recorded(note).strip())
     return receipt(work, f"{audit.reference} S-{number:03d} {place}")
 
 
@@ -259,7 +237,7 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
         raise RuleBroken("reason-missing", _("Say why the sample is taken back; the reason stays on record."))
     with record.work("withdraw sample", reason) as work:
         __, row = _sample(record, work, reference, number)
-        work.change(SampleRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(SampleRecord, row["id"], withdrawn=as_recorded(reason).strip())
     return receipt(work, f"S-{number:03d}")
 
 
@@ -283,13 +261,13 @@ def drawn_again(record: Record, reference: str, number: int) -> tuple[bool, bool
     return same, tuple(place + 1 for place in again) == tuple(item.place for item in sample.drawn)
 
 
-def _sample(record: Record, work: Work, reference: str, number: int) -> tuple[Audit, dict[str, object]]:
+def _sample(record: Record, work: Work, reference: str, number: int) -> tuple[Audit, dict[str, Any]]:
     audit = audit_named(work, reference)
     check_answering(audit)
     row = work.row(SampleRecord, audit_id=audit.id, number=number, withdrawn=None)
     if row is None:
         raise _unknown(audit, number)
-    item = item_named(items_of(record, work, audit), str(row["item"]), audit)
+    item = item_named(items_of(record, work, audit), row["item"], audit)
     teams.check_grader(record, work, audit, item)
     return audit, row
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.audits.agenda import units_of_slot
 from auditor_tui.domain.audits.audit import Audit, check_answering
@@ -30,6 +31,7 @@ from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.findings import findings_in
 from auditor_tui.services.record.named import audit_named, item_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
+from auditor_tui.services.record.rows import value
 from auditor_tui.services.record.values import applicability_of, as_audit, people
 from db.store import View, Work
 from db.tables.audits import AuditRecord
@@ -183,7 +185,7 @@ def answer(
         item = item_named(items_of(record, work, audit), item_id, audit)
         teams.check_grader(record, work, audit, item)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
-        kept = str(row["reason"]) if row else ""
+        kept = row["reason"] if row else ""
         said = applicability_of(work).get(item.clause) if item.control else None
         if wanted is Result.NOT_APPLICABLE and said is not None and reason is None and not kept:
             reason = set_aside(said)
@@ -210,7 +212,7 @@ def take_back(record: Record, reference: str, item_id: str) -> Change:
         teams.check_grader(record, work, audit, item)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         if row is not None:
-            work.change(AnswerRecord, str(row["id"]), result=None)
+            work.change(AnswerRecord, row["id"], result=None)
     return receipt(work, item.id)
 
 
@@ -280,14 +282,14 @@ def _with_answers(
     view: View, audit: Audit, items: tuple[Asked, ...], findings: tuple[Finding, ...] | None = None
 ) -> tuple[Stop, ...]:
     found = findings_of(view, audit) if findings is None else findings
-    answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
+    answers = {row["item"]: value(Answer, row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
     return stops(items, answers, pieces_of(view, audit), found)
 
 
 def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
     """Return the latest results of audits closed before this one was recorded."""
     rows = view.rows(AuditRecord, order=("recorded_at",), state="closed")
-    before = [as_audit(row) for row in rows if str(row["recorded_at"]) <= audit.recorded_at and row["id"] != audit.id]
+    before = [as_audit(row) for row in rows if row["recorded_at"] <= audit.recorded_at and row["id"] != audit.id]
     found: dict[str, Earlier] = {}
     for past in before:
         raised: dict[str, list[tuple[str, str, str]]] = {}
@@ -295,7 +297,7 @@ def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
             if finding.stands:
                 raised.setdefault(finding.item, []).append((finding.reference, finding.grade.word, finding.gap))
         for row in view.rows(AnswerRecord, audit_id=past.id):
-            answer = as_answer(row)
+            answer = value(Answer, row)
             if answer.result is not None:
                 told = tuple(raised.get(answer.item, ()))
                 found[answer.item] = Earlier(past.reference, answer.result, answer.note, told)
@@ -315,13 +317,6 @@ def gone_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
 def findings_of(view: View, audit: Audit) -> tuple[Finding, ...]:
     """Return all findings of an audit by reference, withdrawn ones included."""
     return findings_in(view, audit.id)
-
-
-def as_answer(row: dict[str, object]) -> Answer:
-    """Return the value behind a row."""
-    values = dict(row)
-    values["result"] = Result(str(row["result"])) if row["result"] is not None else None
-    return Answer(**values)  # type: ignore[arg-type]
 
 
 def answered_counts(view: View) -> dict[str, int]:
@@ -347,7 +342,7 @@ def _write(
     work: Work,
     audit: Audit,
     item_id: str,
-    row: dict[str, object] | None,
+    row: dict[str, Any] | None,
     *,
     result: str | None = None,
     note: str | None = None,
@@ -365,7 +360,7 @@ def _write(
     if row is not None:
         changed = {key: value for key, value in changes.items() if row[key] != value}
         if changed:
-            work.change(AnswerRecord, str(row["id"]), **changed)
+            work.change(AnswerRecord, row["id"], **changed)
         return
     work.add(
         AnswerRecord,

@@ -100,7 +100,7 @@ def find_cause(
             method=way.value, cause_evidence=as_recorded(evidence).strip(), **said,
         )  # fmt: skip
         for row in work.rows(CauseRecord, round_id=made):
-            work.remove(CauseRecord, str(row["id"]))
+            work.remove(CauseRecord, row["id"])
         for cause in found:
             branch = cause.branch.value if cause.branch else ""
             work.add(CauseRecord, round_id=made, number=cause.number, text=cause.text, branch=branch, under=cause.under)

@@ -25,6 +25,7 @@ from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.rows import value
 from auditor_tui.services.record.values import people
 from checklists.formats.tables import Row, TableFault, read_table
 from db.store import View, Work
@@ -116,7 +117,7 @@ def _mark(record: Record, update: Update, decision: Decision, reason: str) -> Ca
         check_deciding(_numbered(record, work, update.number))
         row = work.row(OwnerUpdateRecord, number=update.number) or {}
         work.change(
-            OwnerUpdateRecord, str(row["id"]), decision=decision.value, decided_by=record.acting.id,
+            OwnerUpdateRecord, row["id"], decision=decision.value, decided_by=record.acting.id,
             decided_on=work.at.date(), reason=as_recorded(reason).strip(),
         )  # fmt: skip
 
@@ -182,23 +183,16 @@ def _updates(record: Record, view: View) -> tuple[Update, ...]:
     about = {a.id: (e, a) for e in register.entries(record, view) for r in e.rounds for a in r.actions}
     found = []
     for row in rows:
-        entry, action = about[str(row["action_id"])]
+        entry, action = about[row["action_id"]]
         found.append(
-            Update(
-                number=int(row["number"]),
+            value(
+                Update,
+                row,
                 finding=entry.finding.reference,
                 action=action.number,
                 owner=action.owner,
-                kind=UpdateKind(str(row["kind"])),
-                day=row["day"],
-                text=str(row["text"]),
-                source=str(row["source"]),
-                proposed_by=names[str(row["proposed_by"])],
-                proposed_at=str(row["proposed_at"]),
-                decision=Decision(str(row["decision"])),
-                decided_by=names.get(str(row["decided_by"]), ""),
-                decided_on=row["decided_on"],
-                reason=str(row["reason"]),
+                proposed_by=names[row["proposed_by"]],
+                decided_by=names.get(row["decided_by"], ""),
             )
         )
     return tuple(found)

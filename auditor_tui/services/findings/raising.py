@@ -176,7 +176,7 @@ def write(record: Record, work: Work, audit_id: str | None, begins: str, **value
         begins: what its reference begins with.
         values: item, grade, grade_reason, requirement, evidence and gap.
     """
-    taken = frozenset(str(row["reference"]) for row in work.rows(FindingRecord, audit_id=audit_id))
+    taken = frozenset(row["reference"] for row in work.rows(FindingRecord, audit_id=audit_id))
     reference = rules.next_reference(begins, record.acting.initials, taken)
     made = work.add(
         FindingRecord,
@@ -203,7 +203,7 @@ def _answer_follows(record: Record, work: Work, audit: Audit, item: Item, grade:
     if row is None:
         work.add(AnswerRecord, audit_id=audit.id, item=item.id, **values)
     else:
-        work.change(AnswerRecord, str(row["id"]), **values)
+        work.change(AnswerRecord, row["id"], **values)
 
 
 def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Change:

@@ -46,7 +46,7 @@ def rate(record: Record, reference: str, level: str, reason: str) -> Change:
         if row is None:
             work.add(FindingRiskRecord, finding_id=finding.id, **values)
         else:
-            work.change(FindingRiskRecord, str(row["id"]), **values)
+            work.change(FindingRiskRecord, row["id"], **values)
     return receipt(work, f"{finding.reference}: {wanted.value}")
 
 

@@ -20,17 +20,17 @@ from db.tables.impartiality import SettingRecord
 def standing(view: View, on: date | None = None) -> tuple[Standing, ...]:
     """Return every setting as it stands, or stood at the end of a day: the value, and who set it when and why."""
     set_then = [row for row in view.rows(SettingRecord, order=("number",)) if on is None or row["set_on"] <= on]
-    rows = {str(row["name"]): row for row in set_then}
+    rows = {row["name"]: row for row in set_then}
     named = {person.id: person.name for person in people(view)} if rows else {}
     found = []
     for name, setting in SETTINGS.items():
         row = rows.get(name)
         if row is None:
             followed = rows.get(setting.follows)
-            found.append(Standing(setting, int(followed["value"]) if followed else setting.default))
+            found.append(Standing(setting, followed["value"] if followed else setting.default))
         else:
-            by = named[str(row["set_by"])]
-            found.append(Standing(setting, int(row["value"]), by, row["set_on"], str(row["reason"])))
+            by = named[row["set_by"]]
+            found.append(Standing(setting, row["value"], by, row["set_on"], row["reason"]))
     return tuple(found)
 
 

@@ -218,7 +218,7 @@ def _write(
     """Write one agreement; an earlier one on the same unit is taken back."""
     at = {"audit_id": audit.id, "person_id": person.id, "unit": judged.unit}
     for row in work.rows(SafeguardRecord, **at, withdrawn=None):
-        work.change(SafeguardRecord, str(row["id"]), withdrawn="agreed anew")
+        work.change(SafeguardRecord, row["id"], withdrawn="agreed anew")
     work.add(
         SafeguardRecord,
         **at,

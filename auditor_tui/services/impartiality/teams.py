@@ -29,6 +29,7 @@ from auditor_tui.services.impartiality.limits import standing
 from auditor_tui.services.impartiality.safeguards import Agreed, of_audit
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.rows import value
 from auditor_tui.services.record.values import people
 from db.store import View
 from db.tables.audits import DeclarationRecord
@@ -137,9 +138,9 @@ def history(record: Record, reference: str) -> tuple[Kept, ...]:
         named = {person.id: person.name for person in people(view)}
         return tuple(
             Kept(
-                name=named[str(row["person_id"])],
-                made_at=str(row["made_at"]),
-                because=str(row["because"]),
+                name=named[row["person_id"]],
+                made_at=row["made_at"],
+                because=row["because"],
                 on=str(row["on_day"]),
                 facts=tuple(json.loads(row["facts"])),
                 verdicts=tuple(json.loads(row["verdicts"])),
@@ -152,7 +153,7 @@ def history(record: Record, reference: str) -> tuple[Kept, ...]:
 def assigned(view: View, audit: Audit) -> dict[str, str]:
     """Return who is to audit which unit: person id by unit."""
     rows = view.rows(AssignmentRecord, audit_id=audit.id, withdrawn=None)
-    return {str(row["unit"]): str(row["person_id"]) for row in rows}
+    return {row["unit"]: row["person_id"] for row in rows}
 
 
 def _disclosed(view: View, team: tuple[Auditor, ...]) -> dict[str, tuple[Disclosure, ...]]:
@@ -160,10 +161,7 @@ def _disclosed(view: View, team: tuple[Auditor, ...]) -> dict[str, tuple[Disclos
     for auditor in team:
         if auditor.declaration is not None:
             rows = view.rows(DisclosureRecord, order=("rule", "id"), declaration_id=auditor.declaration.id)
-            found[auditor.person_id] = tuple(
-                Disclosure(str(row["rule"]), str(row["question"]), row["answer"] == "yes", str(row["detail"]))
-                for row in rows
-            )
+            found[auditor.person_id] = tuple(value(Disclosure, row, is_yes=row["answer"] == "yes") for row in rows)
     return found
 
 

@@ -100,7 +100,7 @@ def take_in(record: Record, path: Path) -> Change:
 def set_aside_excluded(record: Record, work: Work, audit: Audit) -> None:
     """Answer the items of controls that are not necessary as not applicable, with the Statement's reason."""
     declared = applicability_of(work)
-    answered = {str(row["item"]) for row in work.rows(AnswerRecord, audit_id=audit.id)}
+    answered = {row["item"] for row in work.rows(AnswerRecord, audit_id=audit.id)}
     for item in items_of(record, work, audit):
         said = declared.get(item.clause) if item.control else None
         if said is None or said.necessary or item.id in answered:
@@ -131,7 +131,7 @@ def _declare(record: Record, work: Work, entry: Applicability, source: str, know
     if row is None:
         work.add(ApplicabilityRecord, control=entry.control, **values)
     elif any(row[field] != values[field] for field in ("necessary", "reason", "status")):
-        work.change(ApplicabilityRecord, str(row["id"]), **values)
+        work.change(ApplicabilityRecord, row["id"], **values)
 
 
 def _entry(file: str, row: Row, known: Mapping[str, str]) -> Applicability:

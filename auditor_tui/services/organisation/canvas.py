@@ -49,9 +49,7 @@ def show(record: Record, name: str) -> CanvasPage:
 
 def page(view: View, canvas: Canvas) -> CanvasPage:
     """Return one canvas from one moment of the record."""
-    cells = {
-        (str(row["line"]), str(row["role"])): str(row["value"]) for row in view.rows(CanvasRecord, sheet=canvas.id)
-    }
+    cells = {(row["line"], row["role"]): row["value"] for row in view.rows(CanvasRecord, sheet=canvas.id)}
     return CanvasPage(canvas, cells, remarks(canvas, cells))
 
 
@@ -69,7 +67,7 @@ def fill(record: Record, name: str, line: str, role: str, value: str) -> Change:
         if row is None:
             work.add(CanvasRecord, **at, value=said)
         elif row["value"] != said:
-            work.change(CanvasRecord, str(row["id"]), value=said)
+            work.change(CanvasRecord, row["id"], value=said)
     return receipt(work, said)
 
 
@@ -111,7 +109,7 @@ def leave_role(record: Record, name: str, role: str, until: date | None = None, 
             )
         for row in rows:
             changes = {"until": until} if until is not None else {"withdrawn": as_recorded(reason).strip()}
-            work.change(RoleHolderRecord, str(row["id"]), **changes)
+            work.change(RoleHolderRecord, row["id"], **changes)
     return receipt(work, f"{person.name}: {_(CANVASES['raci'].roles[wanted])}")
 
 
@@ -143,7 +141,7 @@ def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Chang
         if row is None:
             work.add(ReachRecord, activity=name, **values)
         else:
-            work.change(ReachRecord, str(row["id"]), **values)
+            work.change(ReachRecord, row["id"], **values)
     return receipt(work, f"{name}: {', '.join(wanted)}")
 
 

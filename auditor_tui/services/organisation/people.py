@@ -47,8 +47,8 @@ def everybody(record: Record) -> tuple[PersonPage, ...]:
         named = {person.id: person.name for person in everyone}
         related: dict[str, list[tuple[RelationKind, str]]] = {}
         for row in view.rows(RelationRecord, withdrawn=None):
-            tie = (RelationKind(str(row["kind"])), named[str(row["other_id"])])
-            related.setdefault(str(row["person_id"]), []).append(tie)
+            tie = (RelationKind(row["kind"]), named[row["other_id"]])
+            related.setdefault(row["person_id"], []).append(tie)
         return tuple(
             PersonPage(
                 person,
@@ -104,7 +104,7 @@ def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> C
                     name=person.name, word=word.phrase, second_name=second.name
                 ),
             )
-        work.change(RelationRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(RelationRecord, row["id"], withdrawn=as_recorded(reason).strip())
     return receipt(work, f"{person.name} {word.phrase} {second.name}")
 
 
@@ -143,14 +143,14 @@ def withdraw_interest(record: Record, name: str, kind: str, target: str, reason:
     with judged_work(record, "withdraw interest", reason) as work:
         person, wanted = person_named(work, name), target_of(target).casefold()
         rows = work.rows(InterestRecord, person_id=person.id, kind=word.value, withdrawn=None)
-        found = [row for row in rows if str(row["target"]).casefold() == wanted]
+        found = [row for row in rows if row["target"].casefold() == wanted]
         if not found:
             said = _("The record does not say that {name} {word} {target}.").format(
                 name=person.name, word=word.phrase, target=target_in_words(target_of(target))
             )
             raise Unknown("unknown-interest", said)
         for row in found:
-            work.change(InterestRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+            work.change(InterestRecord, row["id"], withdrawn=as_recorded(reason).strip())
     return receipt(work, person.name)
 
 
@@ -194,7 +194,7 @@ def withdraw_competence(record: Record, name: str, field: str, reason: str) -> C
                 _("No competence of {name} in {wanted} is on record.").format(name=person.name, wanted=wanted.word),
             )
         for row in rows:
-            work.change(CompetenceRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+            work.change(CompetenceRecord, row["id"], withdrawn=as_recorded(reason).strip())
     return receipt(work, person.name)
 
 

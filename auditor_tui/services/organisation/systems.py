@@ -38,11 +38,11 @@ def all_systems(record: Record) -> tuple[SystemPage, ...]:
     """Return the register by reference, retired systems included."""
     with record.store.view() as view:
         audited: dict[str, list[str]] = {}
-        references = {str(row["id"]): str(row["reference"]) for row in view.rows(AuditRecord)}
+        references = {row["id"]: row["reference"] for row in view.rows(AuditRecord)}
         for row in view.rows(AuditSystemRecord, withdrawn=None):
-            audited.setdefault(str(row["system_id"]), []).append(references[str(row["audit_id"])])
+            audited.setdefault(row["system_id"], []).append(references[row["audit_id"]])
         return tuple(
-            SystemPage(as_system(row), tuple(sorted(audited.get(str(row["id"]), ()))))
+            SystemPage(as_system(row), tuple(sorted(audited.get(row["id"], ()))))
             for row in view.rows(SystemRecord, order=("reference",))
         )
 
@@ -75,7 +75,7 @@ def add(record: Record, name: str, reference: str = "", **values: str) -> Change
         raise RuleBroken("name-missing", _("An AI system needs a name by which people know it."))
     fields = _fields(values)
     with judged_work(record, "add AI system") as work:
-        taken = [str(row["reference"]) for row in work.rows(SystemRecord)]
+        taken = [row["reference"] for row in work.rows(SystemRecord)]
         if reference:
             rules.check_reference(reference, taken)
         else:

@@ -132,7 +132,7 @@ def _write(work: Work, audit: Audit, unit: str, person: str) -> None:
     if row is not None and row["person_id"] == person:
         return
     if row is not None:
-        work.change(AssignmentRecord, str(row["id"]), withdrawn="assigned anew")
+        work.change(AssignmentRecord, row["id"], withdrawn="assigned anew")
     work.add(AssignmentRecord, audit_id=audit.id, person_id=person, unit=unit)
 
 

@@ -17,7 +17,7 @@ from db.tables.programme import PlanNoteRecord
 
 def notes(view: View, audit_id: str) -> dict[str, str]:
     """Return what the plan of an audit says, by topic."""
-    return {str(row["topic"]): str(row["text"]) for row in view.rows(PlanNoteRecord, audit_id=audit_id)}
+    return {row["topic"]: row["text"] for row in view.rows(PlanNoteRecord, audit_id=audit_id)}
 
 
 def write(record: Record, reference: str, topic: str, text: str) -> Change:
@@ -37,5 +37,5 @@ def write(record: Record, reference: str, topic: str, text: str) -> Change:
         if row is None:
             work.add(PlanNoteRecord, audit_id=audit.id, topic=wanted, text=said)
         elif row["text"] != said:
-            work.change(PlanNoteRecord, str(row["id"]), text=said)
+            work.change(PlanNoteRecord, row["id"], text=said)
     return receipt(work, f"{audit.reference} {wanted}")

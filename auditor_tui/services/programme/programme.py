@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from gettext import gettext as _
+from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import target_of, unit_in_words
 from auditor_tui.domain.programme import programme as rules
-from auditor_tui.domain.programme.programme import Programme, Scheduled, Trigger, TriggerKind
+from auditor_tui.domain.programme.programme import Programme, Scheduled, Trigger
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import as_recorded
 from auditor_tui.services.impartiality.limits import check_manager
 from auditor_tui.services.organisation.systems import system_named
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import listed, people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import people
 from db.store import View, Work
 from db.tables.audits import AuditRecord
 from db.tables.programme import PriorityRecord, ProgrammeRecord, ScheduledRecord, TriggerRecord
@@ -32,20 +34,7 @@ def current(view: View) -> Programme | None:
         return None
     row = rows[-1]
     named = {person.id: person.name for person in people(view)}
-    return Programme(
-        id=str(row["id"]),
-        title=str(row["title"]),
-        starts_on=row["starts_on"],
-        ends_on=row["ends_on"],
-        manager=named[str(row["manager_id"])],
-        objectives=str(row["objectives"]),
-        risks=str(row["risks"]),
-        resources=str(row["resources"]),
-        methods=str(row["methods"]),
-        review=str(row["review"]),
-        reviewed_on=row["reviewed_on"],
-        reviewer=named.get(str(row["reviewed_by"]), ""),
-    )
+    return value(Programme, row, manager=named[row["manager_id"]], reviewer=named.get(row["reviewed_by"], ""))
 
 
 def standing(view: View) -> Programme:
@@ -162,7 +151,7 @@ def schedule(
                 ),
             )
         references = [system_named(work, name).reference for name in systems]
-        number = max((int(row["number"]) for row in work.rows(ScheduledRecord)), default=0)
+        number = max((row["number"] for row in work.rows(ScheduledRecord)), default=0)
         months = rules.recurring(month, every, held.ends_on)
         for place, first in enumerate(months, 1):
             work.add(
@@ -193,7 +182,7 @@ def skip(record: Record, number: int, reason: str) -> Change:
                 "planned-already",
                 _("Number {number} is planned already; change that audit instead.").format(number=number),
             )
-        work.change(ScheduledRecord, str(row["id"]), skipped=as_recorded(reason).strip())
+        work.change(ScheduledRecord, row["id"], skipped=as_recorded(reason).strip())
     return receipt(work, str(number))
 
 
@@ -209,7 +198,7 @@ def link(record: Record, number: int, reference: str) -> Change:
             raise RuleBroken(
                 "not-free", _("Number {number} was left out, or another audit carries it out.").format(number=number)
             )
-        work.change(ScheduledRecord, str(row["id"]), planned_as=audit.id)
+        work.change(ScheduledRecord, row["id"], planned_as=audit.id)
     return receipt(work, f"{number} {audit.reference}")
 
 
@@ -236,7 +225,7 @@ def mark(record: Record, unit: str, impact: int, change: int, incidents: int, re
         if row is None:
             work.add(PriorityRecord, unit=named, **values)
         else:
-            work.change(PriorityRecord, str(row["id"]), **values)
+            work.change(PriorityRecord, row["id"], **values)
     return receipt(work, unit_in_words(named))
 
 
@@ -256,7 +245,7 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
                 "trigger-ahead", _("{day} lies ahead; a trigger is recorded once it has happened.").format(day=day)
             )
         named = unit_named(work, unit)
-        number = 1 + max((int(row["number"]) for row in work.rows(TriggerRecord)), default=0)
+        number = 1 + max((row["number"] for row in work.rows(TriggerRecord)), default=0)
         said = as_recorded(text).strip()
         work.add(TriggerRecord, number=number, unit=named, kind=wanted.value, text=said, happened_on=day)
     return receipt(work, str(number))
@@ -277,42 +266,28 @@ def settle(record: Record, number: int, reason: str) -> Change:
             raise Unknown("unknown-trigger", _("There is no trigger {number}.").format(number=number))
         if row["settled"] is not None:
             raise RuleBroken("settled-already", _("Trigger {number} is settled already.").format(number=number))
-        work.change(TriggerRecord, str(row["id"]), settled=as_recorded(reason).strip())
+        work.change(TriggerRecord, row["id"], settled=as_recorded(reason).strip())
     return receipt(work, str(number))
 
 
 def triggers(view: View) -> tuple[Trigger, ...]:
     """Return every trigger, the oldest first."""
-    return tuple(
-        Trigger(
-            number=int(row["number"]),
-            unit=str(row["unit"]),
-            kind=TriggerKind(str(row["kind"])),
-            text=str(row["text"]),
-            happened_on=row["happened_on"],
-            settled=str(row["settled"]) if row["settled"] is not None else None,
-        )
-        for row in view.rows(TriggerRecord, order=("number",))
-    )
+    return tuple(value(Trigger, row) for row in view.rows(TriggerRecord, order=("number",)))
 
 
 def foreseen(view: View) -> tuple[Scheduled, ...]:
     """Return the schedule in order of months, with what became of each audit."""
-    audits = {str(row["id"]): row for row in view.rows(AuditRecord)}
+    audits = {row["id"]: row for row in view.rows(AuditRecord)}
     found = []
     for row in view.rows(ScheduledRecord, order=("month", "number")):
-        audit = audits.get(str(row["planned_as"]))
+        audit = audits.get(row["planned_as"])
         found.append(
-            Scheduled(
-                number=int(row["number"]),
-                title=str(row["title"]),
-                month=row["month"],
-                units=listed(row["units"]),
-                systems=listed(row["systems"]),
-                audit=str(audit["reference"]) if audit else "",
+            value(
+                Scheduled,
+                row,
+                audit=audit["reference"] if audit else "",
                 ended_on=audit["ends_on"] if audit else None,
                 is_closed=audit is not None and audit["state"] == "closed",
-                skipped=str(row["skipped"]) if row["skipped"] is not None else None,
             )
         )
     return tuple(found)
@@ -334,7 +309,7 @@ def unit_named(view: View, said: str) -> str:
     return name
 
 
-def _scheduled(work: Work, number: int) -> dict[str, object]:
+def _scheduled(work: Work, number: int) -> dict[str, Any]:
     row = work.row(ScheduledRecord, number=number)
     if row is None:
         raise Unknown(
