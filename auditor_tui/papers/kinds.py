@@ -12,7 +12,7 @@ from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.organisation.house_style import PAGES
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.review.trend import TWELVE_MONTHS, Period
-from auditor_tui.domain.text import as_recorded, one_line
+from auditor_tui.domain.text import one_line, taken_in
 from auditor_tui.language import english
 from auditor_tui.papers.audit import checklist_record, impartiality_statement, plan, report
 from auditor_tui.papers.frame import issued
@@ -21,7 +21,7 @@ from auditor_tui.papers.organisation import review as review_paper
 from auditor_tui.services.organisation import house_style
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from auditor_tui.services.review.reviews import review_named
 from db.store import View, Work
 from db.tables.papers import IssuedRecord, PaperRecord
@@ -165,7 +165,7 @@ def _next_revision(record: Record, view: View, kind: str, changed: str) -> tuple
             _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
         )
     made = _Issue(kind, "", len(earlier) + 1)
-    said = as_recorded(changed).strip() or FIRST_ISSUE
+    said = taken_in(changed) or FIRST_ISSUE
     changes = ((_("Changed"), one_line(_changed(said))), *_earlier(_history(view, kind)))
     sheet = issued(_composed(record, view, kind, "", TWELVE_MONTHS), made.revision, str(record.today), *changes)
     return made, sheet, said
@@ -239,7 +239,7 @@ def _earlier(history: list[str]) -> tuple[tuple[str, str], ...]:
 
 def _history(view: View, kind: str) -> list[str]:
     """Return the revisions issued so far, in words."""
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     return [
         _("{revision} of {issued_at}, {issued_by}: {changed}").format(
             revision=row["revision"],

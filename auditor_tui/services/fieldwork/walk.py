@@ -19,8 +19,8 @@ from auditor_tui.domain.fieldwork.evidence import UNSAID, About
 from auditor_tui.domain.findings.finding import Finding, FindingState
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.organisation.person import Person
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.fieldwork.evidence import check_before
 from auditor_tui.services.fieldwork.evidence import write as add_to
 from auditor_tui.services.fieldwork.kept_files import file_kept
@@ -29,10 +29,10 @@ from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.planning import agenda
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.findings import findings_in
-from auditor_tui.services.record.named import audit_named, item_named
+from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import applicability_of, as_audit, people
+from auditor_tui.services.record.values import applicability_of, as_audit, names_by_id
 from db.store import View, Work
 from db.tables.audits import AuditRecord
 from db.tables.fieldwork import AnswerRecord
@@ -120,7 +120,7 @@ def walk(record: Record, reference: str) -> WalkPage:
                     able.append(auditor.name)
             graders[unit] = tuple(able)
         graded = grade_counts(view)
-        named = {person.id: person.name for person in people(view)}
+        named = names_by_id(view)
         return WalkPage(
             audit=audit,
             checklist=record.checklist(view, audit),
@@ -180,10 +180,7 @@ def answer(
     wanted = result_of(result)
     check_before(record, reference, item_id, about, file)
     with file_kept(record, file) as taken, record.work("answer") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         kept = row["reason"] if row else ""
         said = applicability_of(work).get(item.clause) if item.control else None
@@ -206,10 +203,7 @@ def take_back(record: Record, reference: str, item_id: str) -> Change:
         RuleBroken: the audit is not open, or the auditor may not grade the item.
     """
     with record.work("take back answer") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         if row is not None:
             work.change(AnswerRecord, row["id"], result=None)
@@ -234,8 +228,7 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
         RuleBroken: no reason, nothing is open there, the audit is not open, or the auditor may not grade some of it.
         Unknown: the audit asks nothing there.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why these items are not assessed; the report prints the reason."))
+    check_said(reason, "reason-missing", _("Say why these items are not assessed; the report prints the reason."))
     with record.work("leave out", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
@@ -264,10 +257,7 @@ def note(record: Record, reference: str, item_id: str, text: str) -> Change:
         RuleBroken: the audit is not open or the auditor may not grade the item.
     """
     with record.work("note") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         _write(record, work, audit, item.id, row, note=text)
     return receipt(work, item.id)
@@ -352,9 +342,9 @@ def _write(
     person: Person = record.acting
     changes: dict[str, object] = {}
     if note is not None:
-        changes["note"] = as_recorded(note).strip()
+        changes["note"] = taken_in(note)
     if reason is not None:
-        changes["reason"] = as_recorded(reason).strip()
+        changes["reason"] = taken_in(reason)
     if result is not None and (row is None or row["result"] != result):
         changes |= {"result": result, "answered_by": person.id, "answered_at": work.stamp}
     if row is not None:

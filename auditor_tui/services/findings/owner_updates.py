@@ -20,13 +20,13 @@ from auditor_tui.domain.findings.owner_update import (
     check_deciding,
 )
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, taken_in
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from checklists.formats.tables import Row, TableFault, read_table
 from db.store import View, Work
 from db.tables.corrective_action import OwnerUpdateRecord
@@ -118,7 +118,7 @@ def _mark(record: Record, update: Update, decision: Decision, reason: str) -> Ca
         row = work.row(OwnerUpdateRecord, number=update.number) or {}
         work.change(
             OwnerUpdateRecord, row["id"], decision=decision.value, decided_by=record.acting.id,
-            decided_on=work.at.date(), reason=as_recorded(reason).strip(),
+            decided_on=work.at.date(), reason=taken_in(reason),
         )  # fmt: skip
 
     return write
@@ -179,7 +179,7 @@ def _updates(record: Record, view: View) -> tuple[Update, ...]:
     rows = view.rows(OwnerUpdateRecord, order=("number",))
     if not rows:
         return ()
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     about = {a.id: (e, a) for e in register.entries(record, view) for r in e.rounds for a in r.actions}
     found = []
     for row in rows:

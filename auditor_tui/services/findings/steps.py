@@ -13,12 +13,12 @@ from auditor_tui.domain.findings.corrective_action import Action, Cause, Extensi
 from auditor_tui.domain.findings.finding import Finding, FindingState, check_standing
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.findings.places import Places, named
 from auditor_tui.services.impartiality.facts import involvements
 from auditor_tui.services.record.opened import Record
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 
@@ -27,7 +27,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def rounds_by_finding(view: View) -> dict[str, tuple[Round, ...]]:
     """Return the rounds of every finding that has any, by the finding's id, the first round first."""
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     moved = _grouped(view.rows(ExtensionRecord, order=("at",)), "action_id")
     actions = _grouped(view.rows(ActionRecord, order=("number",)), "round_id")
     causes = _grouped(view.rows(CauseRecord, order=("number",)), "round_id")
@@ -155,6 +155,6 @@ def clean(**parts: str) -> dict[str, str]:
     Raises:
         RuleBroken: a part says nothing.
     """
-    said = {name: as_recorded(text).strip() for name, text in parts.items()}
-    rules.check_said(**said)
+    said = {name: taken_in(text) for name, text in parts.items()}
+    rules.check_parts(**said)
     return said

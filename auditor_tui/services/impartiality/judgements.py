@@ -21,7 +21,7 @@ from auditor_tui.services.impartiality.facts import competences, interests, invo
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.opened import Record, items_of
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import as_audit, people
+from auditor_tui.services.record.values import as_audit, names_by_id, people
 from db.store import View, Work
 from db.tables.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.tables.fieldwork import AnswerRecord
@@ -97,7 +97,7 @@ def _kept(view: View, audit: Audit) -> dict[tuple[str, str], Judgement]:
     """Return the judgements as they are recorded, by person and unit; empty for audits older than such records."""
     rules = {rule.id: rule for rule in engine.RULES}
     rows = view.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)
-    named = {person.id: person.name for person in people(view)} if rows else {}
+    named = names_by_id(view) if rows else {}
     agreed = arrangements(view, audit)
     found: dict[tuple[str, str], Judgement] = {}
     for row in rows:
@@ -168,7 +168,7 @@ def _auditors(
 def arrangements(view: View, audit: Audit) -> dict[tuple[str, str], Arrangement]:
     """Return the safeguards and overrides that were agreed for an audit, by person and unit; the latest counts."""
     rows = view.rows(SafeguardRecord, audit_id=audit.id, withdrawn=None)
-    named = {person.id: person.name for person in people(view)} if rows else {}
+    named = names_by_id(view) if rows else {}
     return {
         (row["person_id"], row["unit"]): value(
             Arrangement,

@@ -14,7 +14,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.monitoring.metric import Measured, Metric, check_metric, check_period, number, period
 from auditor_tui.domain.organisation.system import reference_from
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, taken_in
 from auditor_tui.services.organisation.systems import system_named
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.rows import value
@@ -70,7 +70,7 @@ def add(record: Record, values: Mapping[str, str], reference: str = "") -> Chang
     Raises:
         Unknown: no such AI system. RuleBroken: no name, the reference is taken, a limit is no figure, or limits cross.
     """
-    said = {field: as_recorded(values.get(field, "")).strip() for field in FIELDS}
+    said = {field: taken_in(values.get(field, "")) for field in FIELDS}
     with record.work("define metric") as work:
         taken = {row["reference"] for row in work.rows(MetricRecord)}
         wanted = reference.strip().lower() or reference_from(said["name"], taken)
@@ -94,9 +94,7 @@ def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     with record.work("change metric") as work:
         row = _named(work, reference)
         held = {field: str(row[field] or "") for field in FIELDS}
-        work.change(
-            MetricRecord, row["id"], **_row(work, held | {k: as_recorded(v).strip() for k, v in values.items()})
-        )
+        work.change(MetricRecord, row["id"], **_row(work, held | {k: taken_in(v) for k, v in values.items()}))
     return receipt(work, row["reference"])
 
 
@@ -124,8 +122,8 @@ def measure(
         before = work.row(MeasuredRecord, metric_id=row["id"], period=kept)
         values = {
             "value": str(figure),
-            "note": as_recorded(note).strip(),
-            "source": as_recorded(source).strip(),
+            "note": taken_in(note),
+            "source": taken_in(source),
             "recorded_by": record.acting.id,
             "recorded_at": work.stamp,
         }

@@ -12,7 +12,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.applicability import Applicability, check_declared, set_aside
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, taken_in
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record, items_of, receipt
 from auditor_tui.services.record.values import applicability_of
@@ -117,12 +117,12 @@ def set_aside_excluded(record: Record, work: Work, audit: Audit) -> None:
 
 
 def _declare(record: Record, work: Work, entry: Applicability, source: str, known: Mapping[str, str]) -> None:
-    reason = as_recorded(entry.reason).strip()
+    reason = taken_in(entry.reason)
     check_declared(entry.control, reason, known)
     values = {
         "necessary": int(entry.necessary),
         "reason": reason,
-        "status": as_recorded(entry.status).strip(),
+        "status": taken_in(entry.status),
         "source": as_recorded(source),
         "recorded_by": record.acting.id,
         "recorded_at": work.stamp,

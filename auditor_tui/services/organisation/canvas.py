@@ -10,7 +10,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import ACTIVITIES, target_of
 from auditor_tui.domain.organisation.canvas import CANVASES, Canvas, canvas_named, checked_cell, remarks
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.impartiality.facts import reaches
 from auditor_tui.services.impartiality.judgements import judged_work
 from auditor_tui.services.record.named import person_named
@@ -108,7 +108,7 @@ def leave_role(record: Record, name: str, role: str, until: date | None = None, 
                 ),
             )
         for row in rows:
-            changes = {"until": until} if until is not None else {"withdrawn": as_recorded(reason).strip()}
+            changes = {"until": until} if until is not None else {"withdrawn": taken_in(reason)}
             work.change(RoleHolderRecord, row["id"], **changes)
     return receipt(work, f"{person.name}: {_(CANVASES['raci'].roles[wanted])}")
 
@@ -133,7 +133,7 @@ def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Chang
         name = target.partition(":")[2]
         values = {
             "clauses": ",".join(wanted),
-            "reason": as_recorded(reason).strip(),
+            "reason": taken_in(reason),
             "set_by": record.acting.id,
             "set_on": work.at.date(),
         }

@@ -21,14 +21,14 @@ from auditor_tui.domain.audits.agenda import (
 from auditor_tui.domain.audits.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import covers
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import as_recorded, taken_in
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from checklists.questions import is_within
 from db.store import View, Work
 from db.tables.programme import SlotRecord
@@ -72,7 +72,7 @@ def page(record: Record, view: View, audit: Audit) -> AgendaPage:
     found = slots(view, audit)
     present = judged_team(record, view, audit)
     team = {auditor.person_id: auditor for auditor in present.auditors}
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
 
     def refusal(person_id: str, unit: str) -> str:
         auditor = team.get(person_id)
@@ -159,12 +159,11 @@ def drop(record: Record, reference: str, number: int, reason: str) -> Change:
     Raises:
         Unknown: no such audit or slot. RuleBroken: no reason, or the audit is past fieldwork.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the slot falls away; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the slot falls away; the reason stays on record."))
     with record.work("drop slot", reason) as work:
         audit = _begin(record, work, reference)
         row = _row(work, audit, number)
-        work.change(SlotRecord, row["id"], withdrawn=as_recorded(reason).strip())
+        work.change(SlotRecord, row["id"], withdrawn=taken_in(reason))
     return receipt(work, str(number))
 
 
@@ -174,8 +173,7 @@ def attended(record: Record, reference: str, number: int, who: str, outcome: str
     Raises:
         Unknown: no such audit or slot. RuleBroken: it is no meeting, nobody is named, or the audit is closed.
     """
-    if not who.strip():
-        raise RuleBroken("nobody-attended", _("Say who attended, by name or role."))
+    check_said(who, "nobody-attended", _("Say who attended, by name or role."))
     with record.work("record attendance") as work:
         audit = audit_named(work, reference)
         if audit.state is State.CLOSED:
@@ -189,7 +187,7 @@ def attended(record: Record, reference: str, number: int, who: str, outcome: str
                     number=number
                 ),
             )
-        work.change(SlotRecord, row["id"], attended=as_recorded(who).strip(), outcome=as_recorded(outcome).strip())
+        work.change(SlotRecord, row["id"], attended=taken_in(who), outcome=taken_in(outcome))
     return receipt(work, str(number))
 
 
@@ -266,7 +264,7 @@ def _values(work: Work, audit: Audit, given: Mapping[str, str]) -> dict[str, obj
     said["units"] = ",".join(_unit(unit) for unit in units)
     for field in ("title", "place", "how"):
         if field in given:
-            said[field] = as_recorded(given[field]).strip()
+            said[field] = taken_in(given[field])
     if "remote" in given:
         said["remote"] = int(given["remote"].strip().lower() in ("1", "yes", "y", "true", "remote"))
     if "interviewees" in given:

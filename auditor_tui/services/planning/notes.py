@@ -7,7 +7,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import State, check_state
 from auditor_tui.domain.audits.plan import topic_named
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record, receipt
@@ -33,7 +33,7 @@ def write(record: Record, reference: str, topic: str, text: str) -> Change:
             check_state(audit, State.OPEN, _("planned otherwise"))
         teams.check_lead(work, audit, record.acting)
         row = work.row(PlanNoteRecord, audit_id=audit.id, topic=wanted)
-        said = as_recorded(text).strip()
+        said = taken_in(text)
         if row is None:
             work.add(PlanNoteRecord, audit_id=audit.id, topic=wanted, text=said)
         elif row["text"] != said:

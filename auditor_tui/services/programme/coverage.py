@@ -28,7 +28,7 @@ from auditor_tui.services.impartiality.judgements import roles
 from auditor_tui.services.programme import programme
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import applicability_of, as_audit, as_system, organisation, people
+from auditor_tui.services.record.values import applicability_of, as_audit, as_system, names_by_id, organisation
 from checklists.questions import is_within
 from db.store import View
 from db.tables.audits import AuditRecord
@@ -254,7 +254,7 @@ def _findings(record: Record, view: View, seen: Mapping[str, _Seen]) -> tuple[di
 
 
 def _performance(view: View, held: Programme | None) -> tuple[Performance, ...]:
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     counts: dict[str, dict[str, int]] = {}
 
     def add(person: str, what: str, number: int = 1) -> None:

@@ -11,14 +11,14 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import target_of, unit_in_words
 from auditor_tui.domain.programme import programme as rules
 from auditor_tui.domain.programme.programme import Programme, Scheduled, Trigger
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.impartiality.limits import check_manager
 from auditor_tui.services.organisation.systems import system_named
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.audits import AuditRecord
 from db.tables.programme import PriorityRecord, ProgrammeRecord, ScheduledRecord, TriggerRecord
@@ -33,7 +33,7 @@ def current(view: View) -> Programme | None:
     if not rows:
         return None
     row = rows[-1]
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     return value(Programme, row, manager=named[row["manager_id"]], reviewer=named.get(row["reviewed_by"], ""))
 
 
@@ -61,7 +61,7 @@ def set_up(
         Unknown: no such person. RuleBroken: no title or objectives, a cycle that is reversed or too long, or one that
             begins while another runs; or somebody else runs the programme.
     """
-    said = {field: as_recorded(texts.get(field, "")).strip() for field in TEXTS}
+    said = {field: taken_in(texts.get(field, "")) for field in TEXTS}
     rules.check_cycle(title, starts_on, ends_on, said["objectives"])
     with record.work("set up programme") as work:
         check_manager(work, record, _("set it up"))
@@ -77,7 +77,7 @@ def set_up(
         person = person_named(work, manager)
         work.add(
             ProgrammeRecord,
-            title=as_recorded(title).strip(),
+            title=taken_in(title),
             starts_on=starts_on,
             ends_on=ends_on,
             manager_id=person.id,
@@ -103,7 +103,7 @@ def change(record: Record, values: Mapping[str, str]) -> Change:
     with record.work("change programme") as work:
         check_manager(work, record, _("change it"))
         held = standing(work)
-        said = {field: as_recorded(value).strip() for field, value in values.items()}
+        said = {field: taken_in(value) for field, value in values.items()}
         rules.check_cycle(
             said.get("title", held.title), held.starts_on, held.ends_on, said.get("objectives", held.objectives)
         )
@@ -117,14 +117,13 @@ def review(record: Record, text: str, on: date | None = None) -> Change:
     Raises:
         RuleBroken: it says nothing, lies ahead, there is no programme, or somebody else runs it.
     """
-    if not text.strip():
-        raise RuleBroken("review-empty", _("Say what the review of the programme found and what changes."))
+    check_said(text, "review-empty", _("Say what the review of the programme found and what changes."))
     if on is not None and on > record.today:
         raise RuleBroken("review-ahead", _("{on} lies ahead; a review is recorded once it was held.").format(on=on))
     with record.work("review programme") as work:
         check_manager(work, record, _("record its review"))
         held = standing(work)
-        said = as_recorded(text).strip()
+        said = taken_in(text)
         day = on or work.at.date()
         work.change(ProgrammeRecord, held.id, review=said, reviewed_on=day, reviewed_by=record.acting.id)
     return receipt(work, str(day))
@@ -138,8 +137,7 @@ def schedule(
     Raises:
         Unknown: no such system. RuleBroken: no title, no programme, or the month lies outside the cycle.
     """
-    if not title.strip():
-        raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
+    check_said(title, "title-missing", _("An audit needs a title by which people know it."))
     with record.work("schedule audit") as work:
         check_manager(work, record, _("schedule audits"))
         held = standing(work)
@@ -158,7 +156,7 @@ def schedule(
                 ScheduledRecord,
                 number=number + place,
                 programme_id=held.id,
-                title=as_recorded(title).strip(),
+                title=taken_in(title),
                 month=first,
                 units=",".join(filter(None, clauses.replace(" ", "").split(","))),
                 systems=",".join(references),
@@ -172,8 +170,7 @@ def skip(record: Record, number: int, reason: str) -> Change:
     Raises:
         Unknown: no such audit on the schedule. RuleBroken: no reason, it is planned already, or somebody else runs it.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the audit is left out; the programme prints the reason."))
+    check_said(reason, "reason-missing", _("Say why the audit is left out; the programme prints the reason."))
     with record.work("skip audit", reason) as work:
         check_manager(work, record, _("leave audits out"))
         row = _scheduled(work, number)
@@ -182,7 +179,7 @@ def skip(record: Record, number: int, reason: str) -> Change:
                 "planned-already",
                 _("Number {number} is planned already; change that audit instead.").format(number=number),
             )
-        work.change(ScheduledRecord, row["id"], skipped=as_recorded(reason).strip())
+        work.change(ScheduledRecord, row["id"], skipped=taken_in(reason))
     return receipt(work, str(number))
 
 
@@ -217,7 +214,7 @@ def mark(record: Record, unit: str, impact: int, change: int, incidents: int, re
             "impact": impact,
             "change": change,
             "incidents": incidents,
-            "reason": as_recorded(reason).strip(),
+            "reason": taken_in(reason),
             "set_by": record.acting.id,
             "set_on": work.at.date(),
         }
@@ -236,8 +233,7 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
         Unknown: it names no clause, control or system, or no such kind. RuleBroken: nothing is said, or it lies ahead.
     """
     wanted = rules.trigger_kind(kind)
-    if not text.strip():
-        raise RuleBroken("trigger-empty", _("Say what happened."))
+    check_said(text, "trigger-empty", _("Say what happened."))
     with record.work("record trigger") as work:
         day = on or work.at.date()
         if day > work.at.date():
@@ -246,7 +242,7 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
             )
         named = unit_named(work, unit)
         number = 1 + max((row["number"] for row in work.rows(TriggerRecord)), default=0)
-        said = as_recorded(text).strip()
+        said = taken_in(text)
         work.add(TriggerRecord, number=number, unit=named, kind=wanted.value, text=said, happened_on=day)
     return receipt(work, str(number))
 
@@ -257,8 +253,7 @@ def settle(record: Record, number: int, reason: str) -> Change:
     Raises:
         Unknown: no such trigger. RuleBroken: no reason, it is settled already, or somebody else runs the programme.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why no audit is needed; the programme prints the reason."))
+    check_said(reason, "reason-missing", _("Say why no audit is needed; the programme prints the reason."))
     with record.work("settle trigger", reason) as work:
         check_manager(work, record, _("settle triggers"))
         row = work.row(TriggerRecord, number=number)
@@ -266,7 +261,7 @@ def settle(record: Record, number: int, reason: str) -> Change:
             raise Unknown("unknown-trigger", _("There is no trigger {number}.").format(number=number))
         if row["settled"] is not None:
             raise RuleBroken("settled-already", _("Trigger {number} is settled already.").format(number=number))
-        work.change(TriggerRecord, row["id"], settled=as_recorded(reason).strip())
+        work.change(TriggerRecord, row["id"], settled=taken_in(reason))
     return receipt(work, str(number))
 
 

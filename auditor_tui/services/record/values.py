@@ -25,6 +25,11 @@ def people(view: View) -> tuple[Person, ...]:
     return tuple(value(Person, row) for row in view.rows(PersonRecord, order=("name",)))
 
 
+def names_by_id(view: View) -> dict[str, str]:
+    """Return the names of everybody the record knows, by identity."""
+    return {person.id: person.name for person in people(view)}
+
+
 def as_audit(row: dict[str, Any]) -> Audit:
     """Return the value behind a row."""
     return value(Audit, row)

@@ -9,14 +9,14 @@ from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.auditor import months_before
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.review import review as rules
 from auditor_tui.domain.review.review import Decision, Review, Surrounding
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import taken_in
 from auditor_tui.services.record.named import person_named
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.review import ConfirmationRecord, DecisionRecord, ReviewRecord, SurroundingRecord
 
@@ -26,7 +26,7 @@ TEXTS = ("attendees", "discussion", "conclusion")
 
 def reviews(view: View) -> tuple[Review, ...]:
     """Return every review in order of its day."""
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     found = []
     for row in view.rows(ReviewRecord, order=("held_on", "reference")):
         decisions = tuple(
@@ -104,7 +104,7 @@ def hold(
             period_to=last,
             chair_id=person_named(work, chair).id,
             recorded_at=work.stamp,
-            **{field: as_recorded((texts or {}).get(field, "")).strip() for field in TEXTS},
+            **{field: taken_in((texts or {}).get(field, "")) for field in TEXTS},
         )
     return receipt(work, reference)
 
@@ -124,7 +124,7 @@ def change(record: Record, reference: str, texts: Mapping[str, str]) -> Change:
     with record.work("change review") as work:
         review = review_named(work, reference)
         rules.check_open(review, _("changed"))
-        work.change(ReviewRecord, review.id, **{field: as_recorded(text).strip() for field, text in texts.items()})
+        work.change(ReviewRecord, review.id, **{field: taken_in(text) for field, text in texts.items()})
     return receipt(work, review.reference)
 
 
@@ -135,8 +135,7 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
         Unknown: no such review, kind or person. RuleBroken: nothing is said, due before the review, or it is approved.
     """
     wanted = rules.decision_kind(kind)
-    if not text.strip():
-        raise RuleBroken("decision-empty", _("Say what is decided."))
+    check_said(text, "decision-empty", _("Say what is decided."))
     with record.work("decide") as work:
         review = review_named(work, reference)
         rules.check_open(review, _("given more decisions"))
@@ -151,7 +150,7 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
             review_id=review.id,
             number=place,
             kind=wanted.value,
-            text=as_recorded(text).strip(),
+            text=taken_in(text),
             owner_id=person_named(work, owner).id,
             due_on=due_on,
         )
@@ -164,8 +163,7 @@ def done(record: Record, reference: str, place: int, evidence: str, on: date | N
     Raises:
         Unknown: no such review or decision. RuleBroken: no evidence, the day lies ahead, or it is done or withdrawn.
     """
-    if not evidence.strip():
-        raise RuleBroken("evidence-missing", _("Say how it can be seen that the decision was carried out."))
+    check_said(evidence, "evidence-missing", _("Say how it can be seen that the decision was carried out."))
     with record.work("carry out decision") as work:
         review, row = _decision(work, reference, place)
         day = on or work.at.date()
@@ -179,7 +177,7 @@ def done(record: Record, reference: str, place: int, evidence: str, on: date | N
                 "done-already",
                 _("{reference}-{place} is done or withdrawn already.").format(reference=review.reference, place=place),
             )
-        work.change(DecisionRecord, row["id"], done_on=day, evidence=as_recorded(evidence).strip())
+        work.change(DecisionRecord, row["id"], done_on=day, evidence=taken_in(evidence))
     return receipt(work, f"{review.reference}-{place}")
 
 
@@ -189,8 +187,7 @@ def drop(record: Record, reference: str, place: int, reason: str) -> Change:
     Raises:
         Unknown: no such review or decision. RuleBroken: no reason, or it is done or withdrawn already.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the decision is taken back; the next review reads the reason."))
+    check_said(reason, "reason-missing", _("Say why the decision is taken back; the next review reads the reason."))
     with record.work("withdraw decision", reason) as work:
         review, row = _decision(work, reference, place)
         if row["done_on"] is not None or row["withdrawn"] is not None:
@@ -198,7 +195,7 @@ def drop(record: Record, reference: str, place: int, reason: str) -> Change:
                 "done-already",
                 _("{reference}-{place} is done or withdrawn already.").format(reference=review.reference, place=place),
             )
-        work.change(DecisionRecord, row["id"], withdrawn=as_recorded(reason).strip())
+        work.change(DecisionRecord, row["id"], withdrawn=taken_in(reason))
     return receipt(work, f"{review.reference}-{place}")
 
 
@@ -213,7 +210,7 @@ def confirm(record: Record, reference: str, letter: str, text: str = "") -> Chan
         review = review_named(work, reference)
         rules.check_open(review, _("confirmed for"))
         values = {
-            "text": as_recorded(text).strip() or rules.NOTHING,
+            "text": taken_in(text) or rules.NOTHING,
             "confirmed_by": record.acting.id,
             "confirmed_on": work.at.date(),
         }
@@ -245,9 +242,9 @@ def note(record: Record, kind: str, subject: str, text: str, effect: str = "", o
             SurroundingRecord,
             number=place,
             kind=wanted.value,
-            subject=as_recorded(subject).strip(),
-            text=as_recorded(text).strip(),
-            effect=as_recorded(effect).strip(),
+            subject=taken_in(subject),
+            text=taken_in(text),
+            effect=taken_in(effect),
             happened_on=day,
             recorded_by=record.acting.id,
             recorded_at=work.stamp,
@@ -261,13 +258,12 @@ def take_note_back(record: Record, place: int, reason: str) -> Change:
     Raises:
         Unknown: there is none of that number. RuleBroken: no reason.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why it is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why it is taken back; the reason stays on record."))
     with record.work("withdraw surrounding", reason) as work:
         row = work.row(SurroundingRecord, number=place, withdrawn=None)
         if row is None:
             raise Unknown("unknown-note", _("There is no recorded change {place}.").format(place=place))
-        work.change(SurroundingRecord, row["id"], withdrawn=as_recorded(reason).strip())
+        work.change(SurroundingRecord, row["id"], withdrawn=taken_in(reason))
     return receipt(work, str(place))
 
 
