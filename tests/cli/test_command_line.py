@@ -274,7 +274,7 @@ def test_every_command_line_function_exists() -> None:
                     yield from functions(sub)
 
     for module, function in {f for f in functions(all.parser()) if f}:
-        assert callable(getattr(importlib.import_module(f"auditor_tui.cli.{module}"), function))
+        assert callable(getattr(importlib.import_module(f"auditor_tui.cli.verbs.{module}"), function))
 
 
 def test_a_record_that_another_program_holds_is_said_to_be_busy(

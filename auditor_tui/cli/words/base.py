@@ -8,6 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
+from auditor_tui.domain.asked import Kind, Step
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.typed import day_of
 
@@ -55,6 +56,32 @@ def day(text: str) -> date:
         return day_of(text)
     except RuleBroken as refusal:
         raise argparse.ArgumentTypeError(refusal.sentence) from None
+
+
+_SIGNS = {Kind.DAY: "D", Kind.NUMBER: "N", Kind.PERSON: "NAME"}
+
+
+def add_asked(to: argparse.ArgumentParser, step: Step, *, insist: bool = True) -> None:
+    """Add what a step asks for as options; words that are not given are empty.
+
+    Args:
+        to: the command that takes the step.
+        step: declares what is asked.
+        insist: whether what the step requires is required here.
+    """
+    readers: dict[Kind, Any] = {Kind.DAY: day, Kind.NUMBER: int}
+    for field in step.asked:
+        if field.option is not None:
+            to.add_argument(
+                f"--{field.option or field.name}",
+                dest=field.name,
+                type=readers.get(field.kind, str),
+                choices=("yes", "no") if field.kind is Kind.YES_NO else None,
+                default=None if field.kind in readers else "",
+                required=insist and field.required,
+                metavar=None if field.kind is Kind.YES_NO else _SIGNS.get(field.kind, "T"),
+                help=_(field.help) if field.help else None,
+            )
 
 
 def positive(text: str) -> int:

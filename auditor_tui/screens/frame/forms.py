@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gettext import gettext as _
 from typing import Any
 
+from auditor_tui.domain.asked import Step
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.walk import Stop
@@ -14,6 +15,7 @@ from auditor_tui.screens.frame.dialogs import Choose, Field, Form
 from auditor_tui.screens.frame.screen import AuditScreen
 from auditor_tui.services.findings import raising
 from auditor_tui.services.record import drafts
+from auditor_tui.services.record.taking import take
 
 
 def ask_text(
@@ -111,6 +113,43 @@ def ask(
         screen.app.push_screen(form, take)
 
     show({f.id: drafts.kept(screen.record, f"{draft}:{f.id}") for f in fields} if draft else {})
+
+
+def ask_step(
+    screen: AuditScreen[Any],
+    step: Step,
+    about: str,
+    *,
+    title: str = "",
+    explanation: str = "",
+    chosen: Mapping[str, Any] | None = None,
+    **begins: str,
+) -> None:
+    """Ask for what a step asks for and take it; when it is refused the sheet comes back with what was typed.
+
+    Args:
+        screen: the screen that asks.
+        step: declares what is asked.
+        about: the reference it is about.
+        title: what the sheet is about, as the step says unless given.
+        explanation: what is to be read first.
+        chosen: what was asked before the form.
+        begins: what stands in a field at first, by its name.
+    """
+    asked = [field for field in step.asked if field.label]
+    ask(
+        screen,
+        title or _(step.title).format(ref=about),
+        [Field(field.name, _(field.label), begins.get(field.name, ""), field.lines, field.hint) for field in asked],
+        lambda given: take(
+            screen.record,
+            step,
+            about,
+            **(chosen or {}),
+            **{field.name: field.read(given[field.name]) for field in asked},
+        ),
+        explanation=explanation,
+    )
 
 
 def ask_finding(
