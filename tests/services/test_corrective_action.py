@@ -276,6 +276,10 @@ async def test_by_keys(tmp_path: Path) -> None:
         await driver.fill(correction="Entered", evidence="NC-7", consequences="None", by=CLIENT, on="2026-11-31")
         await driver.until(lambda: "is no day" in driver.told())
         await driver.until(lambda: driver.app.screen.query_one("#correction").text == "Entered", "what was typed")
+        fault = driver.app.screen.query_one(".fault")
+        assert "'2026-11-31' is no day" in str(fault.content)
+        below = driver.app.screen.query("#fields > *")
+        assert list(below).index(fault) == list(below).index(driver.app.screen.query_one("#on")) + 1
         await driver.fill(on="2026-11-24")
         await driver.until(lambda: "contained" in driver.reader("followed"))
         await driver.press("u")
