@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Any
 
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.typed import day_of, whole
+from auditor_tui.domain.typed import day_of, day_or_none, whole
 
 
 class Kind(Enum):
@@ -23,6 +23,8 @@ class Kind(Enum):
     LINES = auto()
     """a list, one entry a line"""
     DAY = auto()
+    DAY_OR_NONE = auto()
+    """a day, or nothing was typed"""
     NUMBER = auto()
     YES_NO = auto()
 
@@ -30,6 +32,7 @@ class Kind(Enum):
 _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.LINES: str.splitlines,
     Kind.DAY: day_of,
+    Kind.DAY_OR_NONE: day_or_none,
     Kind.NUMBER: whole,
     Kind.YES_NO: "yes".__eq__,
 }
@@ -48,6 +51,8 @@ class Asked:
     kind: Kind = Kind.TEXT
     option: str | None = ""
     """the word of the command line, the name unless given; None where the command line asks in other words"""
+    place: str = ""
+    """how the command line names it where it stands in its place, without an option"""
     required: bool = True
     """whether the command line insists; an empty text is refused by the rules"""
     lines: int = 1
@@ -75,7 +80,7 @@ class Step:
     run: tuple[str, str]
     """module below `auditor_tui.services` and use case"""
     title: str
-    """what the form is about, with a place for the reference"""
+    """what the form is about, with a place for the reference; empty where that depends on what was chosen"""
     asked: tuple[Asked, ...]
     help: str = ""
     """one line of the command line; a verb of several steps has its own"""

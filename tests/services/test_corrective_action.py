@@ -16,6 +16,7 @@ from auditor_tui.cli.main import run
 from auditor_tui.domain.findings import asked
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.review import asked as asked_of_review
 from auditor_tui.papers import kinds
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import raising, register
@@ -336,7 +337,7 @@ CHOSEN = {"find_cause": {"method"}}
 """What is asked before the form, by use case."""
 
 
-@pytest.mark.parametrize("step", asked.STEPS, ids=lambda step: step.run[1])
+@pytest.mark.parametrize("step", [*asked.STEPS, *asked_of_review.STEPS], ids=lambda step: step.run[1])
 def test_a_step_asks_for_all_that_its_use_case_takes_and_for_nothing_else(step) -> None:
     module, name = step.run
     takes = inspect.signature(getattr(importlib.import_module(f"auditor_tui.services.{module}"), name)).parameters

@@ -6,8 +6,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from auditor_tui.cli.words.base import add_asked, command
-from auditor_tui.domain.asked import Step
+from auditor_tui.cli.words.base import add_asked, add_step, command
 from auditor_tui.domain.findings import asked as steps
 
 
@@ -43,14 +42,8 @@ def add(words: Any) -> None:
         made.add_argument("ref", metavar="REF", help=_("the finding"))
         return made
 
-    def step(*asked: Step) -> None:
-        for each in asked:
-            made = verb(each.verb, "take_step", _(each.help))
-            made.set_defaults(step=each)
-            add_asked(made, each)
-
     verb("show", "show_actions", _("show one finding with everything done about it"), json=True)
-    step(steps.CONTAIN)
+    add_step(words, steps.CONTAIN, _("the finding"))
     caused = verb("cause", "find_cause", _(steps.CAUSE.help))
     caused.add_argument("--method", metavar="M", help=_("5-whys, cause-diagram, fault-tree, barrier-analysis ..."))
     caused.add_argument(
@@ -65,4 +58,5 @@ def add(words: Any) -> None:
     planned.set_defaults(action=None, criterion=None)
     accepted = verb("accept", "accept", _("accept the plan; or an observation or opportunity, with what is done"))
     add_asked(accepted, steps.ACCEPT, insist=False)
-    step(steps.DECLINE, steps.IMPLEMENT, steps.EXTEND, steps.VERIFY, steps.REOPEN)
+    for step in (steps.DECLINE, steps.IMPLEMENT, steps.EXTEND, steps.VERIFY, steps.REOPEN):
+        add_step(words, step, _("the finding"))

@@ -151,8 +151,7 @@ def ask(
 def ask_step(
     screen: AuditScreen[Any],
     step: Step,
-    about: str,
-    *,
+    *about: str,
     title: str = "",
     explanation: str = "",
     chosen: Mapping[str, Any] | None = None,
@@ -163,7 +162,7 @@ def ask_step(
     Args:
         screen: the screen that asks.
         step: declares what is asked.
-        about: the reference it is about.
+        about: the reference it is about, if there is one.
         title: what the sheet is about, as the step says unless given.
         explanation: what is to be read first.
         chosen: what was asked before the form.
@@ -172,12 +171,12 @@ def ask_step(
     asked = [field for field in step.asked if field.label]
     ask(
         screen,
-        title or _(step.title).format(ref=about),
+        title or _(step.title).format(ref=about[0]),
         [Field(field.name, _(field.label), begins.get(field.name, ""), field.lines, field.hint) for field in asked],
         lambda given: take(
             screen.record,
             step,
-            about,
+            *about,
             **(chosen or {}),
             **{field.name: field.read(given[field.name]) for field in asked},
         ),

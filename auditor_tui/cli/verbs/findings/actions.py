@@ -100,13 +100,6 @@ def show_actions(arguments: Namespace) -> int:
     return 0
 
 
-def take_step(arguments: Namespace) -> int:
-    """Take the step that the verb stands for and print what it is about."""
-    with opened(arguments) as record:
-        out(take_asked(record, arguments.step, arguments, arguments.ref).result)
-    return 0
-
-
 def find_cause(arguments: Namespace) -> int:
     """Record the cause; repeated options are lines of the analysis in their order."""
     a = arguments
