@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from auditor_tui import settings
+from auditor_tui.domain.asked import Step
+from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record, open_record
+from auditor_tui.services.record.taking import take
 
 
 def path_of(arguments: Namespace) -> Path:
@@ -47,6 +50,13 @@ def opened(arguments: Namespace) -> Iterator[Record]:
         yield record
     finally:
         record.close()
+
+
+def take_asked(record: Record, step: Step, arguments: Namespace, *about: str, **more: Any) -> Change:
+    """Take a step with what its options hold, and what was asked in other words."""
+    held = {field.name: (field, getattr(arguments, field.name)) for field in step.asked if field.option is not None}
+    said = {name: field.read(value) if isinstance(value, str) else value for name, (field, value) in held.items()}
+    return take(record, step, *about, **said, **more)
 
 
 def print_json(data: Any) -> None:

@@ -6,13 +6,17 @@ from gettext import gettext as _
 
 
 class RuleBroken(Exception):
-    """A step was refused: `sentence` says what, why and the way out, `source` where the rule comes from."""
+    """A step was refused: `sentence` says what, why and the way out, `source` where the rule comes from.
 
-    def __init__(self, code: str, sentence: str, source: str = "policy") -> None:
+    `field` names what was asked and cannot be taken, where it is one thing.
+    """
+
+    def __init__(self, code: str, sentence: str, source: str = "policy", *, field: str = "") -> None:
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
         self.source = source
+        self.field = field
 
 
 class Stopped(RuleBroken):

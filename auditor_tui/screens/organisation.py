@@ -26,7 +26,8 @@ from auditor_tui.domain.organisation.system import SHEET, Origin, Stage, System,
 from auditor_tui.domain.text import one_line
 from auditor_tui.language import english
 from auditor_tui.papers import issue
-from auditor_tui.screens.frame.dialogs import Choose, Field, Form
+from auditor_tui.screens.frame.dialogs import Choose, Field
+from auditor_tui.screens.frame.forms import ask
 from auditor_tui.screens.frame.printing import ask_drawing, path_of
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.organisation import applicability, canvas, house_style, organisation_page, systems
@@ -142,21 +143,13 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
 
     def on_add_system(self, __: AddSystem) -> None:
         """Ask for a name and what matters first."""
-
-        def add(given: dict[str, str] | None) -> None:
-            if given is not None:
-                texts = {field: given[field] for field in ("owner", "purpose")}
-                self.perform(
-                    lambda: systems.add(self.record, given["name"], given["reference"], **texts), done=self._at
-                )
-
         fields = (
             Field("name", _("Name, as people call it")),
             Field("reference", _("Short reference, such as cv-ranker (empty: made from the name)")),
             Field("owner", _("Who answers for it")),
             Field("purpose", _(SHEET["purpose"][1]), lines=3),
         )
-        self.app.push_screen(Form(_("Add an AI system"), fields), add)
+        ask(self, _("Add an AI system"), fields, lambda given: systems.add(self.record, **given), done=self._at)
 
     def on_pass_checkpoint(self, __: PassCheckpoint) -> None:
         """Ask for the stage, then for the decision."""
@@ -168,19 +161,14 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         choices = [(stage.value, stage.word.capitalize()) for stage in Stage if stage is not system.stage]
         choices.sort(key=lambda choice: choice[0] != (after.value if after else ""))
 
-        def decided(stage: str, given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(
-                    lambda: systems.pass_checkpoint(self.record, system.reference, stage, given["decision"]),
-                    done=self._at,
-                )
-
         def chosen(stage: str | None) -> None:
             if stage is not None:
-                fields = [Field("decision", _("What was decided, by whom, and where the decision is kept"), lines=3)]
-                self.app.push_screen(
-                    Form(_("{name}: to {stage}").format(name=system.name, stage=stage), fields),
-                    lambda given: decided(stage, given),
+                ask(
+                    self,
+                    _("{name}: to {stage}").format(name=system.name, stage=stage),
+                    [Field("decision", _("What was decided, by whom, and where the decision is kept"), lines=3)],
+                    lambda given: systems.pass_checkpoint(self.record, system.reference, stage, given["decision"]),
+                    done=self._at,
                 )
 
         why = _("It stands in {stage}. The pack ai-life-cycle asks what each checkpoint needs.").format(
@@ -228,12 +216,11 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             return
         held = self.seen.style
 
-        def take(given: dict[str, str] | None) -> None:
-            if given is not None:
-                file, reason = given.pop("logo").strip().strip("'\""), given.pop("reason")
-                logo = Path(file) if file and file != "-" else None
-                texts = given | ({"logo": ""} if file == "-" else {})
-                self.perform(lambda: house_style.change(self.record, texts, reason, logo), done=self._told)
+        def change(given: dict[str, str]) -> Change:
+            texts = {name: text for name, text in given.items() if name not in ("logo", "reason")}
+            file = given["logo"].strip().strip("'\"")
+            logo = Path(file) if file and file != "-" else None
+            return house_style.change(self.record, texts | ({"logo": ""} if file == "-" else {}), given["reason"], logo)
 
         kept = _("one is kept; empty keeps it, - takes it away") if held.logo else _("none yet")
         fields = (
@@ -244,7 +231,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             Field("distribution", _("Who gets papers whose audit names nobody"), held.distribution),
             Field("reason", _("Why it changes")),
         )
-        self.app.push_screen(Form(_("House style of papers"), fields), take)
+        ask(self, _("House style of papers"), fields, change, done=self._told)
 
     def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
@@ -320,11 +307,8 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         self.app.push_screen(Choose(_("{line}: whose part?").format(line=held.lines[line]), choices), chosen)
 
     def _ask_one(self, title: str, label: str, value: str, use_case: Callable[[str], Change], lines: int = 2) -> None:
-        def take(given: dict[str, str] | None) -> None:
-            if given is not None:
-                self.perform(lambda: use_case(given["text"]), done=self._told)
-
-        self.app.push_screen(Form(title, [Field("text", label, value, lines)]), take)
+        fields = [Field("text", label, value, lines)]
+        ask(self, title, fields, lambda given: use_case(given["text"]), done=self._told)
 
     def _at(self, change: Change) -> None:
         self.lines.go_to(f"system {change.result}")

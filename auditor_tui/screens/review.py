@@ -14,12 +14,13 @@ from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.monitoring.breach import Breach
+from auditor_tui.domain.review import asked as steps
 from auditor_tui.domain.review.review import NOTHING, DecisionKind, Review, SurroundingKind, confirmation_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.findings.breaches import breach_page, breach_row, choose_breach, raise_breach
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
-from auditor_tui.screens.frame.forms import ask
+from auditor_tui.screens.frame.forms import ask, ask_step
 from auditor_tui.screens.frame.printing import ask_paper
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.findings import from_values
@@ -179,20 +180,11 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         if review is None:
             return
         ref = review.reference
-        fields = (
-            Field("text", _("What is decided"), lines=3),
-            Field("owner", _("Who does it: a person of the record")),
-            Field("due", _("Until when"), hint="2027-03-01"),
-        )
 
         def tell(kind: str | None) -> None:
             if kind is not None:
-                ask(
-                    self,
-                    f"{ref}: {DecisionKind(kind).word}",
-                    fields,
-                    lambda g: reviews.decide(self.record, ref, kind, g["text"], g["owner"], day_of(g["due"])),
-                )
+                title = f"{ref}: {DecisionKind(kind).word}"
+                ask_step(self, steps.DECIDE, ref, title=title, chosen={"kind": kind})
 
         choices = [(kind.value, kind.word.capitalize()) for kind in DecisionKind]
         self.app.push_screen(Choose(_("What is it about?"), choices), tell)
@@ -204,13 +196,8 @@ class ReviewScreen(AuditScreen[ReviewPage]):
             self.say(_("Put the cursor on a decision first."))
             return
         ref, _sep, number = key.partition(" ")
-        fields = (Field("evidence", _("How it can be seen"), lines=2), Field("on", _("Done on (empty: today)")))
-        ask(
-            self,
-            _("{ref}-{number} carried out").format(ref=ref, number=number),
-            fields,
-            lambda g: reviews.done(self.record, ref, int(number), g["evidence"], day_or_none(g["on"])),
-        )
+        title = _("{ref}-{number} carried out").format(ref=ref, number=number)
+        ask_step(self, steps.DONE, ref, title=title, chosen={"place": int(number)})
 
     def on_confirm_input(self, __: asked.ConfirmInput) -> None:
         """Ask for the words, then record the confirmation in my name."""
@@ -233,28 +220,11 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
     def on_record_surrounding(self, __: asked.RecordSurrounding) -> None:
         """Ask for the kind, then what has changed."""
-        fields = (
-            Field("subject", _("Which issue or party")),
-            Field("text", _("What has changed"), lines=3),
-            Field("effect", _("What it means here"), lines=2),
-            Field("on", _("Since when (empty: today)")),
-        )
 
         def tell(kind: str | None) -> None:
             if kind is not None:
-                ask(
-                    self,
-                    SurroundingKind(kind).word.capitalize(),
-                    fields,
-                    lambda g: reviews.note(
-                        self.record,
-                        kind,
-                        g["subject"],
-                        g["text"],
-                        g["effect"],
-                        day_or_none(g["on"]),
-                    ),
-                )
+                title = SurroundingKind(kind).word.capitalize()
+                ask_step(self, steps.NOTE, title=title, chosen={"kind": kind})
 
         choices = [(kind.value, kind.word.capitalize()) for kind in SurroundingKind]
         self.app.push_screen(Choose(_("What has changed?"), choices), tell)

@@ -54,6 +54,20 @@ async def test_a_system_is_added_described_and_moved_on_by_keys(path: Path, size
     assert verify(path).is_sound
 
 
+async def test_a_system_that_is_refused_comes_back_with_what_was_typed(path: Path) -> None:
+    async with driven(path, LEAD) as driver:
+        await driver.press("o")
+        await driver.on("OrganisationScreen")
+        await driver.press("a")
+        await driver.fill(name="CV ranker", reference="CV ranker!", purpose="Ranks applications")
+        await driver.until(lambda: "small letters" in driver.told())
+        await driver.until(
+            lambda: driver.app.screen.query_one("#purpose").text == "Ranks applications", "what was typed"
+        )
+        await driver.fill(reference="cv-ranker")
+        await driver.go("entries", "system cv-ranker")
+
+
 async def test_controls_are_declared_and_taken_in_by_keys(path: Path, tmp_path: Path) -> None:
     table = tmp_path / "soa.csv"
     table.write_text("control,necessary,reason\nA.2.2,yes,Policy needed\nA.10.4,no,No customers\n")

@@ -208,7 +208,7 @@ async def test_a_review_is_held_by_keys_from_inputs_to_approval(path: Path) -> N
         await driver.go("inputs", "review MR-2026-01")
         await driver.press("d")
         await driver.choose("improvement")
-        await driver.fill(text="Explain the ranking", owner=OTHER, due="2026-12-31")
+        await driver.fill(text="Explain the ranking", owner=OTHER, due_on="2026-12-31")
         await driver.press("e")
         await driver.fill(conclusion="Effective")
         await driver.press("A")

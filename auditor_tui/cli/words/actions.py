@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from auditor_tui.cli.words.base import command, day
+from auditor_tui.cli.words.base import add_asked, add_step, command
+from auditor_tui.domain.findings import asked as steps
 
 
 def add(words: Any) -> None:
@@ -42,57 +42,21 @@ def add(words: Any) -> None:
         made.add_argument("ref", metavar="REF", help=_("the finding"))
         return made
 
-    _looking_into(verb)
-    _acting(verb)
-
-
-def _looking_into(verb: Callable[..., Any]) -> None:
     verb("show", "show_actions", _("show one finding with everything done about it"), json=True)
-    contained = verb("contain", "contain", _("record how the case was limited and put right"))
-    contained.add_argument("--correction", required=True, metavar="T", help=_("what was done"))
-    contained.add_argument("--evidence", required=True, metavar="T", help=_("how that can be seen"))
-    contained.add_argument("--consequences", required=True, metavar="T", help=_("what the case did, and to whom"))
-    contained.add_argument("--by", default="", metavar="NAME", help=_("who put it right (default: who acts)"))
-    contained.add_argument("--on", type=day, metavar="D", help=_("the day it was done (default: today)"))
-    caused = verb("cause", "find_cause", _("record why it happened; again replaces what was said"))
+    add_step(words, steps.CONTAIN, _("the finding"))
+    caused = verb("cause", "find_cause", _(steps.CAUSE.help))
     caused.add_argument("--method", metavar="M", help=_("5-whys, cause-diagram, fault-tree, barrier-analysis ..."))
     caused.add_argument(
         "--why", action="append", metavar="T", help=_("one answer each, in order; the last is the cause")
     )
     caused.add_argument("--branch", action="append", metavar="B: T > T", help=_("a line of a cause diagram"))
-    caused.add_argument("--undetected", required=True, metavar="T", help=_("why it was not noticed earlier"))
-    caused.add_argument("--searched", required=True, metavar="T", help=_("where similar cases were looked for"))
-    caused.add_argument("--similar", required=True, metavar="T", help=_("what was found there"))
-    caused.add_argument("--evidence", default="", metavar="T", help=_("what the analysis rests on"))
+    add_asked(caused, steps.CAUSE)
     planned = verb("plan", "plan", _("add an action to the plan, or fix how its effect is judged"))
-    planned.add_argument("--action", metavar="T", help=_("what removes the cause"))
-    planned.add_argument("--owner", default="", metavar="NAME")
-    planned.add_argument("--due", type=day, metavar="D")
-    planned.add_argument("--criterion", metavar="T", help=_("by what it will be seen that the problem stays away"))
-    planned.add_argument("--check-from", type=day, metavar="D", help=_("earliest day of the effectiveness check"))
-    planned.add_argument("--drop", type=int, metavar="N", help=_("take action N out of the plan"))
-    planned.add_argument("--reason", default="", metavar="T", help=_("why it is taken out"))
-
-
-def _acting(verb: Callable[..., Any]) -> None:
+    for each in (steps.PLAN, steps.CRITERION, steps.DROP):
+        add_asked(planned, each, insist=False)
+    # An empty text is refused as one; an option that is not there leaves its step out.
+    planned.set_defaults(action=None, criterion=None)
     accepted = verb("accept", "accept", _("accept the plan; or an observation or opportunity, with what is done"))
-    accepted.add_argument("--action", default="", metavar="T")
-    accepted.add_argument("--owner", default="", metavar="NAME")
-    accepted.add_argument("--due", type=day, metavar="D")
-    declined = verb("decline", "decline", _("decline an observation or opportunity"))
-    declined.add_argument("--reason", required=True, metavar="T")
-    done = verb("implement", "implement", _("record that an action is done"))
-    done.add_argument("--action", type=int, metavar="N", help=_("which, when more than one is waited for"))
-    done.add_argument("--evidence", required=True, metavar="T", help=_("how that can be seen"))
-    done.add_argument("--on", type=day, metavar="D", help=_("the day it was done (default: today)"))
-    moved = verb("extend", "extend", _("move the due date of an action; approved by who acts"))
-    moved.add_argument("--action", type=int, required=True, metavar="N")
-    moved.add_argument("--due", type=day, required=True, metavar="D")
-    moved.add_argument("--reason", required=True, metavar="T")
-    judged = verb("verify", "verify", _("judge whether the problem stayed away; no begins the next round"))
-    judged.add_argument("--effective", required=True, choices=("yes", "no"))
-    judged.add_argument(
-        "--evidence", required=True, metavar="T", help=_("what was looked at, how many, what was found")
-    )
-    again = verb("reopen", "reopen", _("open a nonconformity again that was closed as effective"))
-    again.add_argument("--reason", required=True, metavar="T")
+    add_asked(accepted, steps.ACCEPT, insist=False)
+    for step in (steps.DECLINE, steps.IMPLEMENT, steps.EXTEND, steps.VERIFY, steps.REOPEN):
+        add_step(words, step, _("the finding"))

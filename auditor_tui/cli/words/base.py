@@ -8,6 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
+from auditor_tui.domain.asked import Kind, Step
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.typed import day_of
 
@@ -55,6 +56,43 @@ def day(text: str) -> date:
         return day_of(text)
     except RuleBroken as refusal:
         raise argparse.ArgumentTypeError(refusal.sentence) from None
+
+
+_SIGNS = {Kind.DAY: "D", Kind.DAY_OR_NONE: "D", Kind.NUMBER: "N", Kind.PERSON: "NAME"}
+
+
+def add_asked(to: argparse.ArgumentParser, step: Step, *, insist: bool = True) -> None:
+    """Add what a step asks for; words that are not given are empty.
+
+    Args:
+        to: the command that takes the step.
+        step: declares what is asked.
+        insist: whether what the step requires is required here.
+    """
+    readers: dict[Kind, Any] = {Kind.DAY: day, Kind.DAY_OR_NONE: day, Kind.NUMBER: int}
+    for field in step.asked:
+        how: dict[str, Any] = {"type": readers.get(field.kind, str), "help": _(field.help) if field.help else None}
+        if field.place:
+            to.add_argument(field.name, metavar=field.place, **how)
+        elif field.option is not None:
+            to.add_argument(
+                f"--{field.option or field.name}",
+                dest=field.name,
+                choices=("yes", "no") if field.kind is Kind.YES_NO else None,
+                default=None if field.kind in readers else "",
+                required=insist and field.required,
+                metavar=None if field.kind is Kind.YES_NO else _SIGNS.get(field.kind, "T"),
+                **how,
+            )
+
+
+def add_step(words: Any, step: Step, about: str | None = None) -> None:
+    """Add a verb that takes a step; with a help text for it, it is about a reference."""
+    made = command(words, step.verb, ("step", "take_step"), _(step.help))
+    made.set_defaults(step=step)
+    if about is not None:
+        made.add_argument("ref", metavar="REF", help=about or None)
+    add_asked(made, step)
 
 
 def positive(text: str) -> int:

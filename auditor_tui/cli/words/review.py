@@ -6,7 +6,8 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from auditor_tui.cli.words.base import command, day, group
+from auditor_tui.cli.words.base import add_step, command, day, group
+from auditor_tui.domain.review import asked as steps
 
 
 def add(words: Any) -> None:
@@ -63,21 +64,13 @@ def _reviews(words: Any) -> None:
         to.add_argument("--attendees", metavar="T")
         to.add_argument("--discussion", metavar="T")
         to.add_argument("--conclusion", metavar="T")
-    decided = command(words, "decide", ("organisation.review", "decide"), _("record a result; prints its reference"))
-    decided.add_argument("ref", metavar="REF")
-    decided.add_argument("kind", metavar="KIND", help=_("improvement, change or resources"))
-    decided.add_argument("text", metavar="TEXT")
-    decided.add_argument("--owner", required=True, metavar="NAME")
-    decided.add_argument("--due", type=day, required=True, metavar="D")
-    done = command(words, "done", ("organisation.review", "done"), _("record that a decision was carried out"))
+    add_step(words, steps.DECIDE, "")
+    add_step(words, steps.DONE, "")
     dropped = command(
         words, "drop", ("organisation.review", "drop"), _("take a decision back; the next review sees it")
     )
-    for to in (done, dropped):
-        to.add_argument("ref", metavar="REF")
-        to.add_argument("number", type=int, metavar="N")
-    done.add_argument("--evidence", required=True, metavar="T")
-    done.add_argument("--on", type=day, metavar="D")
+    dropped.add_argument("ref", metavar="REF")
+    dropped.add_argument("number", type=int, metavar="N")
     dropped.add_argument("--reason", required=True, metavar="T")
     confirmed = command(
         words,
@@ -88,17 +81,7 @@ def _reviews(words: Any) -> None:
     confirmed.add_argument("ref", metavar="REF")
     confirmed.add_argument("input", metavar="INPUT", help=_("a, b, c, d1, d2, d3 or e"))
     confirmed.add_argument("--text", default="", metavar="T", help=_("default: Nothing to report"))
-    noted = command(
-        words,
-        "note",
-        ("organisation.review", "note"),
-        _("record a change in an issue or an interested party's needs"),
-    )
-    noted.add_argument("kind", metavar="KIND", help=_("external, internal, climate or party"))
-    noted.add_argument("subject", metavar="SUBJECT", help=_("the issue or party"))
-    noted.add_argument("text", metavar="TEXT", help=_("what has changed"))
-    noted.add_argument("--effect", default="", metavar="T", help=_("what it means here"))
-    noted.add_argument("--on", type=day, metavar="D")
+    add_step(words, steps.NOTE)
     unnoted = command(
         words, "unnote", ("organisation.review", "unnote"), _("take a recorded change back; it stays on record")
     )

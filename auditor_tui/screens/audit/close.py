@@ -18,8 +18,8 @@ from auditor_tui.language import english
 from auditor_tui.papers import issue
 from auditor_tui.papers.kinds import OF_AUDIT
 from auditor_tui.screens.audit.one_audit import OneAudit
-from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field, Form
-from auditor_tui.screens.frame.forms import ask_text
+from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
+from auditor_tui.screens.frame.forms import ask, ask_text
 from auditor_tui.screens.frame.printing import ask_drawing, path_of
 from auditor_tui.screens.frame.screen import GoTo
 from auditor_tui.services.audits import audits, life
@@ -154,13 +154,12 @@ class CloseScreen(OneAudit[AuditPage]):
                 ),
                 Field("opinions", _("Differing opinions that remained (empty: none)"), seen.audit.opinions, 2),
             )
-
-            def take(given: dict[str, str] | None) -> None:
-                if given is not None:
-                    self.perform(lambda: life.conclude(self.record, self.reference, verdict, **given))
-
-            self.app.push_screen(
-                Form(_("Conclusion: {verdict}").format(verdict=Conclusion(verdict).word.lower()), fields), take
+            ask(
+                self,
+                _("Conclusion: {verdict}").format(verdict=Conclusion(verdict).word.lower()),
+                fields,
+                lambda given: life.conclude(self.record, self.reference, verdict, **given),
+                done=lambda __: None,
             )
 
         hint = _("The grades point to: {word} ({why}). You decide.").format(word=word.word.lower(), why=why)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from gettext import gettext as _
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,24 +13,24 @@ from textual.widgets import Footer
 from auditor_tui.commands import register as asked
 from auditor_tui.commands.audit.findings import RateRisk
 from auditor_tui.commands.everywhere import GoBack
-from auditor_tui.domain.change import Change
+from auditor_tui.domain.asked import Step
+from auditor_tui.domain.findings import asked as steps
 from auditor_tui.domain.findings.corrective_action import Method, as_line
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.steps import check_step
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
-from auditor_tui.domain.typed import day_of, whole
 from auditor_tui.screens.findings import updates
 from auditor_tui.screens.findings.risk import rate_risk
-from auditor_tui.screens.frame.dialogs import Charts, Choose, Field
-from auditor_tui.screens.frame.forms import ask, ask_text
+from auditor_tui.screens.frame.dialogs import Charts, Choose
+from auditor_tui.screens.frame.forms import ask_step, ask_text
 from auditor_tui.screens.frame.printing import ask_paper
 from auditor_tui.screens.frame.register_rows import ENTRIES, row, sheet
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
-from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry, part_in_words, parts_in_words
 from auditor_tui.services.overview import figures
+from auditor_tui.services.record.taking import take
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
@@ -129,23 +129,15 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             return None
         return entry
 
+    def _ask(self, step: Step, **more: Any) -> None:
+        """Ask for a step on the finding under the cursor, where it follows."""
+        entry = self._may(step.verb)
+        if entry is not None:
+            ask_step(self, step, entry.finding.reference, **more)
+
     def on_contain(self, __: asked.Contain) -> None:
         """Ask what was done and what the case had done."""
-        entry = self._may("contain")
-        if entry is None:
-            return
-        ref = entry.finding.reference
-        fields = (
-            Field("correction", _("What was done to limit this case and put it right"), lines=2),
-            Field("evidence", _("How that can be seen")),
-            Field("consequences", _("What it did to people and decisions ('none' with the reason)"), lines=2),
-            Field("by", _("Who did it"), self.record.acting.name),
-            Field("on", _("On which day"), str(self.record.today)),
-        )
-        ask(self, _("{ref}: containment and correction").format(ref=ref), fields, lambda g: chain.contain(
-            self.record, ref, correction=g["correction"], evidence=g["evidence"], consequences=g["consequences"],
-            by=g["by"], on=day_of(g["on"]),
-        ))  # fmt: skip
+        self._ask(steps.CONTAIN, by=self.record.acting.name, on=str(self.record.today))
 
     def on_find_cause(self, __: asked.FindCause) -> None:
         """Ask for the method, then for the analysis."""
@@ -169,70 +161,34 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         }.get(method, _("One cause a line."))
         said = "\n".join(as_line(cause, held.causes) for cause in held.causes)
         kept = held.method is not None and held.method.value == method
-        fields = (
-            Field("causes", _("Why it happened"), said if kept else "", 5),
-            Field("undetected", _("Why it was not noticed earlier"), held.undetected),
-            Field("searched", _("Where similar cases were looked for"), held.searched),
-            Field("similar", _("What was found there ('none' is an answer)"), held.similar),
-            Field("evidence", _("What this rests on"), held.cause_evidence),
-        )
-        ask(
+        ask_step(
             self,
-            _("{ref}: cause, {method}").format(ref=ref, method=Method(method).word.lower()),
-            fields,
-            lambda g: chain.find_cause(
-                self.record,
-                ref,
-                method=method,
-                causes=g["causes"].splitlines(),
-                undetected=g["undetected"],
-                searched=g["searched"],
-                similar=g["similar"],
-                evidence=g["evidence"],
-            ),
+            steps.CAUSE,
+            ref,
+            title=_(steps.CAUSE.title).format(ref=ref, method=Method(method).word.lower()),
             explanation=how,
+            chosen={"method": method},
+            causes=said if kept else "",
+            undetected=held.undetected,
+            searched=held.searched,
+            similar=held.similar,
+            evidence=held.cause_evidence,
         )
 
     def on_plan_action(self, __: asked.PlanAction) -> None:
         """Ask for action, owner and due date."""
-        entry = self._may("plan")
-        if entry is not None:
-            ref = entry.finding.reference
-            ask(
-                self,
-                _("{ref}: action").format(ref=ref),
-                _action(),
-                lambda g: chain.plan_action(self.record, ref, g["action"], g["owner"], day_of(g["due"])),
-            )
+        self._ask(steps.PLAN)
 
     def on_drop_action(self, __: asked.DropAction) -> None:
         """Ask which action leaves the plan, and why."""
-        entry = self._may("plan")
-        if entry is not None:
-            ref = entry.finding.reference
-            fields = (Field("number", _("Number of the action")), Field("reason", _("Why it leaves the plan"), lines=2))
-            ask(
-                self,
-                _("{ref}: take an action out").format(ref=ref),
-                fields,
-                lambda g: chain.drop_action(self.record, ref, whole(g["number"]), g["reason"]),
-            )
+        self._ask(steps.DROP)
 
     def on_fix_criterion(self, __: asked.FixCriterion) -> None:
         """Ask by what and from when the effect is judged."""
         entry = self._may("plan")
         if entry is not None:
-            ref, held = entry.finding.reference, entry.rounds[-1]
-            fields = (
-                Field("criterion", _("By what it will be seen that the problem stays away"), held.criterion, 3),
-                Field("from", _("Not judged before"), str(held.check_from or ""), hint="2027-03-01"),
-            )
-            ask(
-                self,
-                _("{ref}: criterion of effectiveness").format(ref=ref),
-                fields,
-                lambda g: chain.fix_criterion(self.record, ref, g["criterion"], day_of(g["from"])),
-            )
+            held = entry.rounds[-1]
+            self._ask(steps.CRITERION, criterion=held.criterion, check_from=str(held.check_from or ""))
 
     def on_accept_plan(self, __: asked.AcceptPlan) -> None:
         """Accept the plan at once; ask what is done about an observation or opportunity."""
@@ -242,29 +198,21 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         ref = entry.finding.reference
         if entry.finding.needs_corrective_action:
             self.perform(
-                lambda: chain.accept(self.record, ref),
+                lambda: take(self.record, steps.ACCEPT, ref),
                 done=lambda __: self.say(_("The plan of {ref} is accepted.").format(ref=ref)),
             )
-            return
-        ask(
-            self,
-            _("{ref}: accepted").format(ref=ref),
-            _action(),
-            lambda g: chain.accept(self.record, ref, action=g["action"], owner=g["owner"], due_on=day_of(g["due"])),
-        )
+        else:
+            ask_step(self, steps.ACCEPT, ref)
 
     def on_decline_suggestion(self, __: asked.DeclineSuggestion) -> None:
         """Ask why it is declined."""
-        entry = self._may("decline")
-        if entry is not None:
-            self._reason(entry, _("declined"), _("Why"), lambda ref, reason: chain.decline(self.record, ref, reason))
+        self._ask(steps.DECLINE)
 
     def on_implement(self, __: asked.Implement) -> None:
         """Ask which action is done, and how that can be seen."""
         entry = self._may("implement")
         if entry is None:
             return
-        ref = entry.finding.reference
         waiting = [action for action in entry.rounds[-1].standing if action.done_on is None]
         listed = "\n".join(
             _("{number}  {text} ({owner}, due {due_on})").format(
@@ -272,32 +220,12 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             )
             for a in waiting
         )
-        fields = (
-            Field("number", _("Number of the action"), str(waiting[0].number) if len(waiting) == 1 else ""),
-            Field("evidence", _("How that can be seen"), lines=2),
-            Field("on", _("Done on"), str(self.record.today)),
-        )
-        ask(self, _("{ref}: an action is done").format(ref=ref), fields, lambda g: chain.implement(
-            self.record, ref, whole(g["number"]), evidence=g["evidence"], on=day_of(g["on"])
-        ), explanation=listed)  # fmt: skip
+        number = str(waiting[0].number) if len(waiting) == 1 else ""
+        self._ask(steps.IMPLEMENT, explanation=listed, number=number, on=str(self.record.today))
 
     def on_extend(self, __: asked.Extend) -> None:
         """Ask which date moves, and why."""
-        entry = self._may("extend")
-        if entry is not None:
-            ref = entry.finding.reference
-            fields = (
-                Field("number", _("Number of the action")),
-                Field("due", _("New due date"), hint="2027-03-01"),
-                Field("reason", _("Why more time is needed"), lines=2),
-            )
-            ask(
-                self,
-                _("{ref}: more time").format(ref=ref),
-                fields,
-                lambda g: chain.extend(self.record, ref, whole(g["number"]), day_of(g["due"]), g["reason"]),
-                explanation=_("{name} approves it.").format(name=self.record.acting.name),
-            )
+        self._ask(steps.EXTEND, explanation=_("{name} approves it.").format(name=self.record.acting.name))
 
     def on_verify_effect(self, __: asked.VerifyEffect) -> None:
         """Ask whether it worked, then what was looked at."""
@@ -309,31 +237,21 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
 
         def judged(word: str | None) -> None:
             if word is not None:
-                ask(
+                judgement = _("effective") if word == "yes" else _("not effective")
+                ask_step(
                     self,
-                    f"{ref}: {(_('effective') if word == 'yes' else _('not effective'))}",
-                    (Field("evidence", _("What was looked at, how many of how many, what was found"), lines=4),),
-                    lambda g: chain.verify(self.record, ref, effective=word == "yes", evidence=g["evidence"]),
+                    steps.VERIFY,
+                    ref,
+                    title=_(steps.VERIFY.title).format(ref=ref, judgement=judgement),
                     explanation=one_line(_("Criterion: {criterion}").format(criterion=held.criterion)),
+                    chosen={"effective": word == "yes"},
                 )
 
         self.app.push_screen(Choose(_("{ref}: did the problem stay away?").format(ref=ref), choices), judged)
 
     def on_reopen_finding(self, __: asked.ReopenFinding) -> None:
         """Ask why it is opened again."""
-        entry = self._may("reopen")
-        if entry is not None:
-            self._reason(
-                entry,
-                _("opened again"),
-                _("What came back"),
-                lambda ref, reason: chain.reopen(self.record, ref, reason),
-            )
-
-    def _reason(self, entry: Entry, title: str, label: str, use_case: Callable[[str, str], Change]) -> None:
-        ref = entry.finding.reference
-        fields = (Field("reason", label, lines=3),)
-        ask(self, f"{ref}: {title}", fields, lambda g: use_case(ref, g["reason"]))
+        self._ask(steps.REOPEN)
 
     def on_rate_risk(self, __: RateRisk) -> None:
         """Ask how high the risk is, and why."""
@@ -389,11 +307,3 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     def on_go_back(self, __: GoBack) -> None:
         """Go back to the desk."""
         self.post_message(GoTo("desk"))
-
-
-def _action() -> tuple[Field, ...]:
-    return (
-        Field("action", _("What is done (a corrective action removes the cause)"), lines=3),
-        Field("owner", _("Who does it: a person of the record, by name or initials")),
-        Field("due", _("Until when"), hint="2027-03-01"),
-    )

@@ -32,6 +32,12 @@ class Field:
     value: str = ""
     lines: int = 1
     hint: str = ""
+    draft: str = ""
+    """the key under which typing is kept until it is recorded; empty keeps none"""
+    kept: str = ""
+    """where a text that was kept comes from, said above it"""
+    fault: str = ""
+    """why what was typed cannot be taken, said below it"""
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -46,8 +52,8 @@ class Dialog(ModalScreen[ScreenResultType]):
 class Form(Dialog[dict[str, str] | None]):
     """Asks for several fields; `ctrl+s` hands them back, escape hands back nothing.
 
-    `advise` gives remarks on what has been typed so far. `keep` is called with each field's text within half a second
-    of typing, so that nothing typed is lost in a crash.
+    `advise` gives remarks on what has been typed so far. `keep` is called with the key and text of each field that has
+    a draft within half a second of typing, so that nothing typed is lost in a crash.
     """
 
     BINDINGS = [
@@ -82,18 +88,23 @@ class Form(Dialog[dict[str, str] | None]):
                     yield Static(Content(self._explanation), id="explanation", markup=False)
                 for field in self._fields:
                     yield Static(Content(field.label), classes="label", markup=False)
+                    if field.kept:
+                        yield Static(Content(one_line(field.kept)), classes="kept", markup=False)
                     if field.lines == 1:
                         yield Line(one_line(field.value), placeholder=field.hint, id=field.id, select_on_focus=False)
                     else:
                         area = Page(visible(field.value), id=field.id, tab_behavior="focus", placeholder=field.hint)
                         area.styles.height = field.lines + 2
                         yield area
+                    if field.fault:
+                        yield Static(Content(one_line(field.fault)), classes="fault", markup=False)
             yield Static("", id="remarks", markup=False)
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin in the first field that is empty."""
-        first = next((field for field in self._fields if not field.value), self._fields[0])
+        """Begin in the first field that cannot be taken, else in the first that is empty."""
+        wanting = [field for field in self._fields if field.fault] or [f for f in self._fields if not f.value]
+        first = (wanting or self._fields)[0]
         self.query_one(f"#{first.id}").focus()
         if first is self._fields[0]:
             # What is to be read before anything is typed would else be scrolled away by the focus.
@@ -152,8 +163,9 @@ class Form(Dialog[dict[str, str] | None]):
         typed, self._typed = self._typed, set()
         if self._keep is not None:
             held = self.values()
-            for field in typed:
-                self._keep(field, held[field])
+            for field in self._fields:
+                if field.draft and field.id in typed:
+                    self._keep(field.draft, held[field.id])
         self._remark()
 
     def _remark(self) -> None:

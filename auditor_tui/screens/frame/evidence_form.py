@@ -13,7 +13,8 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.fieldwork.dropped_paths import paths_in
 from auditor_tui.domain.fieldwork.evidence import NOBODY_SHOWN, About, Kind, in_bytes, kind_of, method_of
 from auditor_tui.domain.text import one_line
-from auditor_tui.screens.frame.dialogs import Choose, Field, Form
+from auditor_tui.screens.frame.dialogs import Choose, Field
+from auditor_tui.screens.frame.forms import Again, fill
 from auditor_tui.screens.frame.screen import AuditScreen
 from auditor_tui.services.fieldwork import evidence, many_files
 
@@ -78,7 +79,7 @@ def ask_evidence(
         if key in dict(further) and then is not None:
             then(key)
         else:
-            _ask_about(screen, reference, item, citation, Kind(key), tuple(files), {}, done)
+            _ask_about(screen, reference, item, citation, Kind(key), tuple(files), done)
 
     choices = [*further, *((kind.value, kind.word.capitalize()) for kind in Kind)]
     told = _("It becomes evidence for {citation}.").format(citation=citation)
@@ -112,19 +113,11 @@ def _ask_about(
     citation: str,
     kind: Kind,
     files: tuple[Path, ...],
-    typed: Mapping[str, str],
     done: Callable[[Change], None],
 ) -> None:
-    def add(given: Mapping[str, str]) -> None:
+    def add(given: Mapping[str, str], again: Again) -> None:
         path = typed_path(given["file"]) if given.get("file", "").strip() else None
-        _bring(
-            screen,
-            (reference, item, kind),
-            files or ((path,) if path else ()),
-            given,
-            done,
-            lambda: _ask_about(screen, reference, item, citation, kind, files, given, done),
-        )
+        _bring(screen, (reference, item, kind), files or ((path,) if path else ()), given, done, again)
 
     kept = ""
     if len(files) == 1:
@@ -133,28 +126,24 @@ def _ask_about(
         kept = _("{count} files are copied to the record and kept:\n{files}").format(
             count=len(files), files=_listed(files, MOST)
         )
-    screen.app.push_screen(
-        Form(f"{citation}: {kind.word}", _fields(kind, files, typed), explanation=kept),
-        lambda given: add(given) if given is not None else None,
-    )
+    fill(screen, f"{citation}: {kind.word}", _fields(kind, files), add, explanation=kept)
 
 
-def _fields(kind: Kind, files: Sequence[Path], typed: Mapping[str, str]) -> list[Field]:
+def _fields(kind: Kind, files: Sequence[Path]) -> list[Field]:
     seen = _("What was seen, with its number or date")
     if len(files) > 1:
         seen = _("What was seen (each adds its file's name; may stay empty)")
     fields = [
-        Field("text", seen, typed.get("text", ""), 3),
-        Field("source", _("Where it was seen, or who said so (by role)"), typed.get("source", "")),
-        Field("present", _("Who was present (by role)"), typed.get("present", "")),
-        Field("method", _("Seen onsite or remote"), typed.get("method", ""), hint="onsite"),
+        Field("text", seen, lines=3),
+        Field("source", _("Where it was seen, or who said so (by role)")),
+        Field("present", _("Who was present (by role)")),
+        Field("method", _("Seen onsite or remote"), hint="onsite"),
     ]
     if kind in (Kind.PHOTO, Kind.SCREENSHOT, Kind.INTERVIEW, Kind.OBSERVATION):
-        consent = typed.get("consent", "")
-        fields.append(Field("consent", _("Who agreed to be shown or recorded"), consent, hint=_(NOBODY_SHOWN)))
+        fields.append(Field("consent", _("Who agreed to be shown or recorded"), hint=_(NOBODY_SHOWN)))
     if not files:
-        fields.append(Field("file", _("File to keep with it (may stay empty)"), typed.get("file", "")))
-        fields.append(Field("shown", _("Only shown, not handed over: yes, or empty"), typed.get("shown", "")))
+        fields.append(Field("file", _("File to keep with it (may stay empty)")))
+        fields.append(Field("shown", _("Only shown, not handed over: yes, or empty")))
     return fields
 
 
@@ -164,7 +153,7 @@ def _bring(
     files: tuple[Path, ...],
     given: Mapping[str, str],
     done: Callable[[Change], None],
-    again: Callable[[], None],
+    again: Again,
 ) -> None:
     """Record a piece without a file, with one, or a piece for each of several; ask `again` when nothing was."""
     (reference, item, kind), record = what, screen.record

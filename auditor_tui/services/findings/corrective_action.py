@@ -107,13 +107,13 @@ def find_cause(
     return receipt(work, finding.reference)
 
 
-def plan_action(record: Record, reference: str, text: str, owner: str, due_on: date) -> Change:
+def plan_action(record: Record, reference: str, action: str, owner: str, due_on: date) -> Change:
     """Add an action to the plan; the receipt names its number.
 
     Raises:
         RuleBroken: out of order, nothing is said, or the day has passed. Unknown: no such finding or person.
     """
-    said = clean(action=text)
+    said = clean(action=action)
     check_due(due_on, record.today)
     with record.work("plan action") as work:
         finding, __, held = taken_up(work, reference, "plan")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import io
 import json
 from datetime import date, datetime, timedelta
@@ -11,8 +13,10 @@ import pypdf
 import pytest
 
 from auditor_tui.cli.main import run
+from auditor_tui.domain.findings import asked
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.review import asked as asked_of_review
 from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import raising, register
@@ -273,6 +277,10 @@ async def test_by_keys(tmp_path: Path) -> None:
         await driver.fill(correction="Entered", evidence="NC-7", consequences="None", by=CLIENT, on="2026-11-31")
         await driver.until(lambda: "is no day" in driver.told())
         await driver.until(lambda: driver.app.screen.query_one("#correction").text == "Entered", "what was typed")
+        fault = driver.app.screen.query_one(".fault")
+        assert "'2026-11-31' is no day" in str(fault.content)
+        below = driver.app.screen.query("#fields > *")
+        assert list(below).index(fault) == list(below).index(driver.app.screen.query_one("#on")) + 1
         await driver.fill(on="2026-11-24")
         await driver.until(lambda: "contained" in driver.reader("followed"))
         await driver.press("u")
@@ -280,10 +288,10 @@ async def test_by_keys(tmp_path: Path) -> None:
         await driver.fill(causes="\n".join(WHYS), undetected="x", searched="y", similar="none")
         await driver.until(lambda: "root cause" in driver.reader("followed"))
         await driver.press("p")
-        await driver.fill(action="The log takes measurements", owner=CLIENT, due="2026-12-01")
+        await driver.fill(action="The log takes measurements", owner=CLIENT, due_on="2026-12-01")
         await driver.until(lambda: "due 2026-12-01" in driver.reader("followed"))
         await driver.press("k")
-        await driver.fill(criterion="Every low value has an entry", **{"from": "2026-12-10"})
+        await driver.fill(criterion="Every low value has an entry", check_from="2026-12-10")
         await driver.until(lambda: "not judged before" in driver.reader("followed"))
         await driver.press("a")
         await driver.until(lambda: "plan accepted" in driver.reader("followed"))
@@ -323,3 +331,22 @@ def test_undo_takes_back_nothing_that_later_steps_rest_on(record: Record, raised
     with nothing_changes(record), pytest.raises(RuleBroken) as done:
         history.undo(client)
     assert {refused.value.code for refused in (dropped, accepted, done)} == {"not-undoable"}
+
+
+CHOSEN = {"find_cause": {"method"}}
+"""What is asked before the form, by use case."""
+
+
+@pytest.mark.parametrize("step", [*asked.STEPS, *asked_of_review.STEPS], ids=lambda step: step.run[1])
+def test_a_step_asks_for_all_that_its_use_case_takes_and_for_nothing_else(step) -> None:
+    module, name = step.run
+    takes = inspect.signature(getattr(importlib.import_module(f"auditor_tui.services.{module}"), name)).parameters
+    wanted = set(takes) - {"record", "reference", "beside"}
+    assert {field.name for field in step.asked} | CHOSEN.get(name, set()) == wanted
+
+
+def test_a_day_that_is_none_names_the_field_it_was_typed_in() -> None:
+    due = next(field for field in asked.EXTEND.asked if field.name == "due_on")
+    with pytest.raises(RuleBroken, match="is no day") as refused:
+        due.read("tomorrow")
+    assert refused.value.field == "due_on"

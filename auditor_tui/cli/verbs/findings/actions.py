@@ -8,13 +8,13 @@ from dataclasses import asdict
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.session import opened, out, print_json, print_table, say
+from auditor_tui.cli.session import opened, out, print_json, print_table, say, take_asked
 from auditor_tui.cli.verbs.findings.findings import risk_word
+from auditor_tui.domain.findings import asked as steps
 from auditor_tui.domain.findings.corrective_action import Method, Round, as_line
 from auditor_tui.domain.findings.steps import remarks_on
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line
-from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import owner_updates, register
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.record.opened import Record
@@ -100,57 +100,35 @@ def show_actions(arguments: Namespace) -> int:
     return 0
 
 
-def contain(arguments: Namespace) -> int:
-    """Record the correction."""
-    a = arguments
-    with opened(a) as record:
-        out(
-            chain.contain(
-                record,
-                a.ref,
-                correction=a.correction,
-                evidence=a.evidence,
-                consequences=a.consequences,
-                by=a.by,
-                on=a.on,
-            ).result
-        )
-    return 0
-
-
 def find_cause(arguments: Namespace) -> int:
     """Record the cause; repeated options are lines of the analysis in their order."""
     a = arguments
     method = a.method or (Method.DIAGRAM.value if a.branch else Method.WHYS.value)
+    causes = a.branch or a.why or ()
     with opened(a) as record:
-        out(
-            chain.find_cause(
-                record, a.ref, method=method, causes=a.branch or a.why or (), undetected=a.undetected,
-                searched=a.searched, similar=a.similar, evidence=a.evidence,
-            ).result
-        )  # fmt: skip
+        out(take_asked(record, steps.CAUSE, a, a.ref, method=method, causes=causes).result)
     return 0
 
 
 def plan(arguments: Namespace) -> int:
     """Add or drop an action, fix the criterion; print what the plan lacks or could be asked."""
     a = arguments
-    given = (a.action is not None, a.criterion is not None, a.drop is not None)
+    given = (a.action is not None, a.criterion is not None, a.number is not None)
     if not any(given):
         raise Unknown("nothing-planned", _("Give --action with --owner and --due, or --criterion with --check-from."))
-    if a.action is not None and (not a.owner or a.due is None):
+    if a.action is not None and (not a.owner or a.due_on is None):
         raise Unknown("owner-missing", _("An action needs --owner and --due."))
     if a.criterion is not None and a.check_from is None:
         raise Unknown(
             "check-missing", _("A criterion needs --check-from, the earliest day of the effectiveness check.")
         )
     with opened(a) as record:
-        if a.drop is not None:
-            chain.drop_action(record, a.ref, a.drop, a.reason)
+        if a.number is not None:
+            take_asked(record, steps.DROP, a, a.ref)
         if a.action is not None:
-            out(chain.plan_action(record, a.ref, a.action, a.owner, a.due).result)
+            out(take_asked(record, steps.PLAN, a, a.ref).result)
         if a.criterion is not None:
-            chain.fix_criterion(record, a.ref, a.criterion, a.check_from)
+            take_asked(record, steps.CRITERION, a, a.ref)
         _remark(record, a.ref)
     return 0
 
@@ -159,46 +137,8 @@ def accept(arguments: Namespace) -> int:
     """Accept a plan, or an observation or opportunity."""
     a = arguments
     with opened(a) as record:
-        out(chain.accept(record, a.ref, action=a.action, owner=a.owner, due_on=a.due).result)
+        out(take_asked(record, steps.ACCEPT, a, a.ref).result)
         _remark(record, a.ref)
-    return 0
-
-
-def decline(arguments: Namespace) -> int:
-    """Decline an observation or opportunity."""
-    with opened(arguments) as record:
-        out(chain.decline(record, arguments.ref, arguments.reason).result)
-    return 0
-
-
-def implement(arguments: Namespace) -> int:
-    """Record that an action is done."""
-    a = arguments
-    with opened(a) as record:
-        out(chain.implement(record, a.ref, a.action, evidence=a.evidence, on=a.on).result)
-    return 0
-
-
-def extend(arguments: Namespace) -> int:
-    """Move the due date of an action."""
-    a = arguments
-    with opened(a) as record:
-        out(chain.extend(record, a.ref, a.action, a.due, a.reason).result)
-    return 0
-
-
-def verify(arguments: Namespace) -> int:
-    """Judge whether it worked."""
-    a = arguments
-    with opened(a) as record:
-        out(chain.verify(record, a.ref, effective=a.effective == "yes", evidence=a.evidence).result)
-    return 0
-
-
-def reopen(arguments: Namespace) -> int:
-    """Open a closed nonconformity again."""
-    with opened(arguments) as record:
-        out(chain.reopen(record, arguments.ref, arguments.reason).result)
     return 0
 
 

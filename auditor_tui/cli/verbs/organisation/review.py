@@ -55,22 +55,6 @@ def change(arguments: Namespace) -> int:
     return 0
 
 
-def decide(arguments: Namespace) -> int:
-    """Record a decision and print its reference."""
-    a = arguments
-    with opened(a) as record:
-        out(reviews.decide(record, a.ref, a.kind, a.text, a.owner, a.due).result)
-    return 0
-
-
-def done(arguments: Namespace) -> int:
-    """Record that a decision was carried out and print its reference."""
-    a = arguments
-    with opened(a) as record:
-        out(reviews.done(record, a.ref, a.number, a.evidence, a.on).result)
-    return 0
-
-
 def drop(arguments: Namespace) -> int:
     """Take a decision back and print its reference."""
     with opened(arguments) as record:
@@ -83,14 +67,6 @@ def confirm(arguments: Namespace) -> int:
     a = arguments
     with opened(a) as record:
         out(reviews.confirm(record, a.ref, a.input, a.text).result)
-    return 0
-
-
-def note(arguments: Namespace) -> int:
-    """Record a change around the organisation and print its number."""
-    a = arguments
-    with opened(a) as record:
-        out(reviews.note(record, a.kind, a.subject, a.text, a.effect, a.on).result)
     return 0
 
 

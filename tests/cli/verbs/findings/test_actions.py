@@ -11,8 +11,8 @@ def test_what_is_overdue_comes_first_and_alone_where_asked(told) -> None:
 
 
 def test_a_step_that_does_not_follow_is_refused_by_its_rule(told) -> None:
-    refused = told("actions", "accept", "IA-2026-02-JW01")
-    assert refused.code in (2, 3)
+    refused = told("actions", "verify", "IA-2026-02-JW01", "--effective", "yes", "--evidence", "Looked")
+    assert refused.code == 3
     assert refused.err.count("\n") == 1
 
 

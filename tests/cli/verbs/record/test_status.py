@@ -9,7 +9,7 @@ def test_status_names_every_audit_with_its_progress(told) -> None:
     assert audits["IA-2026-02"]["answered"] < audits["IA-2026-02"]["items"]
 
 
-def test_what_is_found_says_where_and_nothing_found_is_no_fault(told) -> None:
+def test_what_is_found_says_where_and_nothing_found_is_an_answer_of_no(told) -> None:
     assert "fairness" in told("search", "fairness").out.lower()
     nothing = told("search", "zzz-nowhere", "--json")
-    assert nothing.code in (0, 1)
+    assert (nothing.code, nothing.data) == (1, [])
