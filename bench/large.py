@@ -17,7 +17,7 @@ from tests.telling import LEAD, record_with_people
 ITEMS = 1200
 
 
-def taken_in(folder: Path) -> tuple[float, Path]:
+def trimmed(folder: Path) -> tuple[float, Path]:
     """Return the seconds a spreadsheet of 1,200 items takes to come into a record, and a record that walks it."""
     one = reader.read(Path(__file__).parents[1] / "checklists" / "example.json")
     items = tuple(one.items[0].model_copy(update={"id": f"1.1-a{n}", "name": f"thing {n}"}) for n in range(ITEMS))

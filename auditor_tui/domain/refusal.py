@@ -27,3 +27,13 @@ class Unknown(RuleBroken):
 
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(code, sentence, "usage")
+
+
+def check_said(text: str, code: str, sentence: str, source: str = "policy") -> None:
+    """Hold a field that must say something to that: a reason, a name, what was seen.
+
+    Raises:
+        RuleBroken: it says nothing; the refusal has the given code, sentence and source.
+    """
+    if not text.strip():
+        raise RuleBroken(code, sentence, source)

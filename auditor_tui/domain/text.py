@@ -41,6 +41,11 @@ def as_recorded(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
 
 
+def trimmed(text: str) -> str:
+    """Return what was typed into a field as the record keeps it, without the blanks around it."""
+    return as_recorded(text).strip()
+
+
 def says_nothing(text: str) -> bool:
     """Tell whether nothing of a text can be seen: blanks, and signs that turn, join or steer."""
     return all(unicodedata.category(sign) in _UNSEEN for sign in text)

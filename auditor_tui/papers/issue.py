@@ -15,7 +15,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.organisation.house_style import PAGES
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.review.trend import TWELVE_MONTHS, Period
-from auditor_tui.domain.text import as_recorded, one_line
+from auditor_tui.domain.text import one_line, trimmed
 from auditor_tui.language import english
 from auditor_tui.papers.frame import issued
 from auditor_tui.papers.kinds import Frozen, Of, Paper, check_wanted, named
@@ -23,7 +23,7 @@ from auditor_tui.services.organisation import house_style
 from auditor_tui.services.record.files import check_target, put
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from auditor_tui.services.review.reviews import review_named
 from db.store import View, Work
 from db.tables.papers import IssuedRecord, PaperRecord
@@ -209,7 +209,7 @@ def _next_revision(record: Record, view: View, kind: str, changed: str) -> tuple
             _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
         )
     made = _Issue(kind, "", len(earlier) + 1)
-    said = as_recorded(changed).strip() or FIRST_ISSUE
+    said = trimmed(changed) or FIRST_ISSUE
     changes = ((_("Changed"), one_line(_changed(said))), *_earlier(_history(view, kind)))
     sheet = issued(_composed(record, view, named(kind), "", TWELVE_MONTHS), made.revision, str(record.today), *changes)
     return made, sheet, said
@@ -240,13 +240,13 @@ def _earlier(history: list[str]) -> tuple[tuple[str, str], ...]:
 
 def _history(view: View, kind: str) -> list[str]:
     """Return the revisions issued so far, in words."""
-    named = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     return [
         _("{revision} of {issued_at}, {issued_by}: {changed}").format(
             revision=row["revision"],
-            issued_at=str(row["issued_at"])[:10],
-            issued_by=named[str(row["issued_by"])],
-            changed=_changed(str(row["changed"])),
+            issued_at=row["issued_at"][:10],
+            issued_by=names[row["issued_by"]],
+            changed=_changed(row["changed"]),
         )
         for row in view.rows(IssuedRecord, order=("revision",), kind=kind, subject="")
     ]
@@ -280,7 +280,7 @@ def _kept(view: View, issue: _Issue) -> bytes | None:
         row = view.row(PaperRecord, of_audit=issue.subject, kind=issue.kind, revision=issue.revision)
     else:
         row = view.row(IssuedRecord, kind=issue.kind, subject=issue.subject, revision=issue.revision)
-    return view.content(str(row["pdf"])) if row is not None else None
+    return view.content(row["pdf"]) if row is not None else None
 
 
 def _keep(record: Record, work: Work, issue: _Issue, sheet: Sheet, drawn: bytes, changed: str = "") -> None:

@@ -45,6 +45,7 @@ WHOLE_FILES = {
 REFUSALS = frozenset(
     [
         "RuleBroken",
+        "check_said",
         "Unknown",
         "Fault",
         "TableFault",

@@ -1,4 +1,4 @@
-"""The words of plan and agenda on the command line; part of the grammar."""
+"""The words of plan and agenda on the command line."""
 
 from __future__ import annotations
 

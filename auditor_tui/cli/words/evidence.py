@@ -1,4 +1,4 @@
-"""The words of answers and evidence on the command line; part of the grammar."""
+"""The words of answers and evidence on the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the audit programme on the command line; part of the grammar."""
+"""The words of the audit programme on the command line."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from gettext import ngettext
 from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.applicability import Applicability, differs
 from auditor_tui.domain.checklist.walk import Stop
-from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.refusal import RuleBroken, check_said
 
 
 class State(StrEnum):
@@ -259,10 +259,9 @@ def check_reopening(audit: Audit, reason: str) -> None:
                 reference=audit.reference, state=audit.state
             ),
         )
-    if not reason.strip():
-        raise RuleBroken(
-            "reason-missing", _("Say why the audit is reopened; the reason is printed with the next revision.")
-        )
+    check_said(
+        reason, "reason-missing", _("Say why the audit is reopened; the reason is printed with the next revision.")
+    )
 
 
 def check_state(audit: Audit, wanted: State, step: str) -> None:

@@ -10,7 +10,7 @@ from gettext import ngettext
 
 from auditor_tui.domain.checklist.answer import Answer, Result
 from auditor_tui.domain.findings.finding import Finding, Grade
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import Unknown, check_said
 from checklists.questions import Item
 
 
@@ -119,12 +119,12 @@ def check_conclusion(reasons: str) -> None:
     Raises:
         RuleBroken: no reason is given.
     """
-    if not reasons.strip():
-        raise RuleBroken(
-            "conclusion-without-reasons",
-            _("A conclusion comes with its reasons: what was seen of conformity, effectiveness and the objectives."),
-            "ISO 19011 6.4.9",
-        )
+    check_said(
+        reasons,
+        "conclusion-without-reasons",
+        _("A conclusion comes with its reasons: what was seen of conformity, effectiveness and the objectives."),
+        "ISO 19011 6.4.9",
+    )
 
 
 def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tuple[Conclusion, str]:

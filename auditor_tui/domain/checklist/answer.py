@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from gettext import gettext as _
 
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 
 
 class Result(StrEnum):
@@ -78,12 +78,12 @@ def check_result(result: Result, reason: str, *, not_applicable: bool) -> None:
             ),
             _("policy; for ISO/IEC 42001 clauses 4 to 10 as the standard is built"),
         )
-    if not reason.strip():
-        raise RuleBroken(
-            "reason-missing",
-            _("Say why the control is not applicable; the Statement of Applicability has the reason."),
-            "ISO/IEC 42001 6.1.3 f)",
-        )
+    check_said(
+        reason,
+        "reason-missing",
+        _("Say why the control is not applicable; the Statement of Applicability has the reason."),
+        "ISO/IEC 42001 6.1.3 f)",
+    )
 
 
 def lacking(answer: Answer | None, pieces_of_evidence: int) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from auditor_tui.domain.checklist.answer import Result
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 
 SOURCE = "ISO/IEC 42001 6.1.3 f)"
 
@@ -44,12 +44,12 @@ def check_declared(control: str, reason: str, known: Iterable[str]) -> None:
             if controls
             else _("There is no control '{control}', nor any other.").format(control=control[:20]),
         )
-    if not reason.strip():
-        raise RuleBroken(
-            "reason-missing",
-            _("Say why {control} is or is not necessary: the Statement justifies both.").format(control=control),
-            SOURCE,
-        )
+    check_said(
+        reason,
+        "reason-missing",
+        _("Say why {control} is or is not necessary: the Statement justifies both.").format(control=control),
+        SOURCE,
+    )
 
 
 def check_breach(control: str, declared: Mapping[str, Applicability], citation: str) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import one_line, shortened
 from auditor_tui.language import english
 
@@ -205,12 +205,12 @@ def check_evidence(text: str, seen_on: date, today: date) -> None:
     Raises:
         RuleBroken: it says nothing, or was seen in the future.
     """
-    if not text.strip():
-        raise RuleBroken(
-            "evidence-empty",
-            _("Evidence says what was seen: which record, its date or number."),
-            "ISO 19011 6.4.7",
-        )
+    check_said(
+        text,
+        "evidence-empty",
+        _("Evidence says what was seen: which record, its date or number."),
+        "ISO 19011 6.4.7",
+    )
     if seen_on > today:
         raise RuleBroken(
             "evidence-future",

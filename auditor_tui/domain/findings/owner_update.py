@@ -13,7 +13,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.day import check_due, check_plausible
 from auditor_tui.domain.findings.corrective_action import Action
-from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.refusal import RuleBroken, check_said
 from auditor_tui.domain.typed import day_of
 
 
@@ -156,8 +156,7 @@ def _due(action: Action, given: Cells, remark: str, today: date) -> Proposal:
                 day=day, due_on=action.due_on
             ),
         )
-    if not remark.strip():
-        raise RuleBroken("reason-missing", _("moves the due date without a reason. Fill 'Why more time'."))
+    check_said(remark, "reason-missing", _("moves the due date without a reason. Fill 'Why more time'."))
     return Proposal(UpdateKind.DUE, day, remark.strip())
 
 

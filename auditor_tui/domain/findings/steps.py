@@ -13,7 +13,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.findings.corrective_action import SOURCE, Round
 from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
-from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.refusal import RuleBroken, check_said
 from auditor_tui.language import english
 
 
@@ -175,15 +175,14 @@ def check_step(finding: Finding, state: FindingState, verb: str) -> None:
         )
 
 
-def check_said(**parts: str) -> None:
+def check_parts(**parts: str) -> None:
     """Hold a step to the words it needs; the names are what people call the parts.
 
     Raises:
         RuleBroken: one is empty.
     """
     for name, text in parts.items():
-        if not text.strip():
-            raise RuleBroken("part-missing", _(_ASKS[name]), SOURCE)
+        check_said(text, "part-missing", _(_ASKS[name]), SOURCE)
 
 
 _ASKS = {

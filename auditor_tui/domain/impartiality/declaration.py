@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import Unknown, check_said
 
 QUESTIONS: dict[str, str] = {
     "R09": "Does somebody who answers for an audited item manage you directly, or decide on your pay or appraisal?",
@@ -54,6 +54,5 @@ def check_disclosures(details: Mapping[str, str]) -> tuple[Disclosure, ...]:
                     rule=rule[:20], questions=", ".join(QUESTIONS)
                 ),
             )
-        if not detail.strip():
-            raise RuleBroken("detail-missing", _("A yes needs a detail: {rule}").format(rule=QUESTIONS[rule]))
+        check_said(detail, "detail-missing", _("A yes needs a detail: {rule}").format(rule=QUESTIONS[rule]))
     return tuple(Disclosure(rule, said, rule in given, given.get(rule, "").strip()) for rule, said in QUESTIONS.items())

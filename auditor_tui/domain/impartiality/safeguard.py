@@ -14,7 +14,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.verdict import Fired, Threat, Verdict
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.language import english
 
 SOURCE = "ISO 19011 4.6; policy"
@@ -228,8 +228,7 @@ def check_override(
             ),
             SOURCE,
         )
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why nobody else audits it; the report prints the reason."))
+    check_said(reason, "reason-missing", _("Say why nobody else audits it; the report prints the reason."))
     if len(set(measures) - {Safeguard.DISCLOSE}) < OVERRIDE_MEASURES:
         raise RuleBroken(
             "safeguards-too-few",

@@ -14,7 +14,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from auditor_tui.domain.day import check_plausible
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 
 TREND_PERIODS = 3
 """How many comparable periods a trend needs."""
@@ -39,7 +39,6 @@ class Metric:
     system: str = ""
     objective: str = ""
     owner: str = ""
-    withdrawn: str | None = None
 
     def worse(self, value: Decimal, than: Decimal | None) -> bool:
         """Tell whether a value lies on the bad side of a line; on the line is still good."""
@@ -181,8 +180,7 @@ def check_metric(name: str, target: Decimal | None, alarm: Decimal | None, *, hi
     Raises:
         RuleBroken: one of these does not hold.
     """
-    if not name.strip():
-        raise RuleBroken("metric-empty", _("A metric needs a name."))
+    check_said(name, "metric-empty", _("A metric needs a name."))
     if target is not None and alarm is not None and (alarm > target if higher_is_better else alarm < target):
         raise RuleBroken(
             "limits-crossed",

@@ -15,7 +15,7 @@ from gettext import gettext as _
 from auditor_tui.domain.impartiality.auditor import months_before
 from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement
 from auditor_tui.domain.organisation.system import Tier
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 
 CLAUSE_MONTHS = 12
 """Longest interval of a clause."""
@@ -278,8 +278,7 @@ def check_marks(reason: str, **marks: int) -> None:
     for name, mark in marks.items():
         if not 0 <= mark <= 3:
             raise RuleBroken("mark-odd", _("The mark for {name} lies between 0 and 3.").format(name=name))
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the marks are so; the programme prints the reason."))
+    check_said(reason, "reason-missing", _("Say why the marks are so; the programme prints the reason."))
 
 
 def trigger_kind(word: str) -> TriggerKind:

@@ -12,7 +12,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.findings.steps import STANDARD, Days, Deadlines
 from auditor_tui.domain.impartiality.auditor import Limits
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.language import english
 
 
@@ -240,7 +240,6 @@ def check_setting(setting: Setting, value: int, reason: str, values: Mapping[str
                 title=setting.words, low=setting.low, high=setting.high, unit=setting.unit_word
             ),
         )
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why it is set so; the reason is printed."))
+    check_said(reason, "reason-missing", _("Say why it is set so; the reason is printed."))
     limits_from({**values, setting.name: value})
     deadlines_from({**values, setting.name: value})

@@ -88,7 +88,6 @@ class Surrounding:
     text: str
     effect: str
     happened_on: date
-    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

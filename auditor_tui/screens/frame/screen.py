@@ -48,7 +48,7 @@ class Host(Protocol):
     drawer: ThreadPoolExecutor
     """draws papers, so that no answer waits for one"""
     copier: FileCopier
-    """copies files, beside the hand"""
+    """copies files, beside the writer"""
     copying: Signal[str]
     """says how far it has come, and nothing when it is done"""
     is_leaving: bool
@@ -179,7 +179,7 @@ class AuditScreen(Screen[None], Generic[Seen]):
             refused: takes the refusal, once it has been said.
             again: called when nothing was recorded, whatever the reason, once it has been said.
             ended: called first, however it ended.
-            by: who does it, the one writing hand unless given.
+            by: who does it, the one writing thread unless given.
         """
         performing = self._perform(use_case, done, refused, again, ended, by or self.host.writer)
         group = DRAWS if by is self.host.drawer else RECORDS

@@ -15,8 +15,8 @@ from auditor_tui.domain.checklist.checklist import Checklist
 from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.organisation.person import Person
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.walk import answered_counts, findings_of, grade_counts, stops_of
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.judgements import judged_work, roles
@@ -25,7 +25,7 @@ from auditor_tui.services.planning.notes import notes
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
-from auditor_tui.services.record.values import applicability_of, as_audit, organisation, people
+from auditor_tui.services.record.values import applicability_of, as_audit, names_by_id, organisation, people
 from checklists.questions import Pack
 from db.store import View, Work
 from db.tables.audits import AuditRecord, TeamRecord
@@ -133,10 +133,9 @@ def plan(
     Raises:
         Unknown: no such pack, audit, clause, person or method. RuleBroken: no title, or dates reversed.
     """
-    if not title.strip():
-        raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
+    check_said(title, "title-missing", _("An audit needs a title by which people know it."))
     life.check_dates(starts_on, ends_on)
-    values = {f: as_recorded(text).strip() for f, text in texts.items() if f in TEXT_FIELDS and text.strip()}
+    values = {f: trimmed(text) for f, text in texts.items() if f in TEXT_FIELDS and text.strip()}
     with judged_work(record, "plan audit") as work:
         held = scope.like(record, work, like) if like else scope.LIKE_NONE
         values = held.texts | values
@@ -145,7 +144,7 @@ def plan(
         clauses = clauses or held.clauses
         divided = scope.divide(chosen, clauses)
         values["criteria"] = values.get("criteria") or _criteria(chosen, divided)
-        taken = {str(row["reference"]) for row in work.rows(AuditRecord)}
+        taken = {row["reference"] for row in work.rows(AuditRecord)}
         reference = life.next_reference((starts_on or record.today).year, taken)
         audit_id = work.add(
             AuditRecord,
@@ -156,7 +155,7 @@ def plan(
             ends_on=ends_on,
             method=method_of(method or held.method).value,
             recorded_at=work.stamp,
-            **(values | {"title": as_recorded(title).strip()}),
+            **(values | {"title": trimmed(title)}),
         )
         planned = audit_named(work, reference)
         scope.add_packs(record, work, planned, chosen[1:], clauses)
@@ -200,7 +199,7 @@ def change_plan(record: Record, reference: str, values: Mapping[str, str | date 
 
 def _plan_value(record: Record, work: Work, audit: Audit, field: str, value: str | date | None) -> object:
     if field in TEXT_FIELDS:
-        text = as_recorded(str(value or "")).strip()
+        text = trimmed(str(value or ""))
         if field == "title" and not text:
             raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
         return text
@@ -238,11 +237,11 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
                     )
         if wanted is None:
             if row is not None:
-                work.change(TeamRecord, str(row["id"]), withdrawn="left the team")
+                work.change(TeamRecord, row["id"], withdrawn="left the team")
         elif row is None:
             work.add(TeamRecord, audit_id=audit.id, person_id=person.id, role=wanted.value)
         else:
-            work.change(TeamRecord, str(row["id"]), role=wanted.value, withdrawn=None)
+            work.change(TeamRecord, row["id"], role=wanted.value, withdrawn=None)
     return receipt(work, person.name)
 
 
@@ -254,10 +253,8 @@ def all_audits(record: Record) -> tuple[AuditLine, ...]:
 
 def lines(record: Record, view: View) -> tuple[AuditLine, ...]:
     """Return every audit with its progress, the latest first."""
-    named = {person.id: person.name for person in people(view)}
-    leads = {
-        str(row["audit_id"]): named[str(row["person_id"])] for row in view.rows(TeamRecord, role="lead", withdrawn=None)
-    }
+    named = names_by_id(view)
+    leads = {row["audit_id"]: named[row["person_id"]] for row in view.rows(TeamRecord, role="lead", withdrawn=None)}
     answered = answered_counts(view)
     graded = grade_counts(view)
     rows = view.rows(AuditRecord, order=("reference",))
@@ -312,8 +309,8 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         obstacles=obstacles,
         suggestion=suggested(findings, lambda item: checklist.top_of(checklist.by_id[item].clause)),
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
-        known_packs=tuple(sorted({*packs.ids(), *(str(row["pack"]) for row in view.rows(PackRecord))})),
-        known_systems=tuple(str(r["reference"]) for r in view.rows(SystemRecord, order=("reference",), retired=None)),
+        known_packs=tuple(sorted({*packs.ids(), *(row["pack"] for row in view.rows(PackRecord))})),
+        known_systems=tuple(r["reference"] for r in view.rows(SystemRecord, order=("reference",), retired=None)),
         notes=notes(view, audit.id),
         slots=len(view.rows(SlotRecord, audit_id=audit.id, withdrawn=None)),
     )

@@ -8,7 +8,7 @@ from auditor_tui.domain.audits import audit as life
 from auditor_tui.domain.audits.conclusion import check_conclusion, conclusion_of
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.walk import stops_of
 from auditor_tui.services.impartiality import judgements, teams
 from auditor_tui.services.organisation import applicability
@@ -47,9 +47,9 @@ def conclude(record: Record, reference: str, conclusion: str, reasons: str, opin
         if audit.state is not life.State.CLOSING:
             life.check_state(audit, life.State.OPEN, _("concluded"))
         teams.check_lead(work, audit, record.acting)
-        changes = {"conclusion": verdict.value, "conclusion_reasons": as_recorded(reasons).strip()}
+        changes = {"conclusion": verdict.value, "conclusion_reasons": trimmed(reasons)}
         if opinions is not None:
-            changes["opinions"] = as_recorded(opinions).strip()
+            changes["opinions"] = trimmed(opinions)
         work.change(AuditRecord, audit.id, **changes)
     return receipt(work, audit.reference)
 
@@ -104,7 +104,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
         if audit.state is life.State.CLOSED:
             changes |= {
                 "revision": audit.revision + 1,
-                "revision_reason": as_recorded(reason).strip(),
+                "revision_reason": trimmed(reason),
                 "approved_by": None,
                 "approved_at": None,
             }

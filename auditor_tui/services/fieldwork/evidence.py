@@ -20,15 +20,15 @@ from auditor_tui.domain.fieldwork.evidence import (
     check_own_document,
     check_stands,
 )
-from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.copying import Copies
 from auditor_tui.services.fieldwork.kept_files import Taken, file_kept
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.judgements import judged_work
 from auditor_tui.services.record.evidence import piece_named
-from auditor_tui.services.record.named import audit_named, item_named, person_named
-from auditor_tui.services.record.opened import Record, items_of, receipt
+from auditor_tui.services.record.named import audit_named, person_named
+from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.values import people
 from db.store import View, Work
 from db.tables.fieldwork import EvidenceFileRecord, EvidenceKindRecord, EvidenceRecord, EvidenceUseRecord
@@ -69,15 +69,12 @@ def add(
     """
     check_before(record, reference, item_id, about, file)
     with file_kept(record, file) as taken, _opened(record, "add evidence", judged=bool(author)) as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         number = write(record, work, audit, item.id, text, source, seen_on, about=about, taken=taken)
         if author:
             row = work.row(EvidenceRecord, audit_id=audit.id, number=number) or {}
             writer = person_named(work, author)
-            work.add(AuthorshipRecord, audit_id=audit.id, evidence_id=str(row["id"]), person_id=writer.id)
+            work.add(AuthorshipRecord, audit_id=audit.id, evidence_id=row["id"], person_id=writer.id)
             check_own_document(writer.name, record.acting.name, is_same=writer.id == record.acting.id)
     return receipt(work, f"E-{number:03d}")
 
@@ -116,8 +113,7 @@ def use(record: Record, reference: str, number: int, item_id: str) -> Change:
     """
     with judged_work(record, "use evidence") as work:
         audit, piece = _standing(record, work, reference, number, of_anybody=True)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        item = teams.item_to_grade(record, work, audit, item_id)
         if item.id in piece.items:
             raise RuleBroken(
                 "used-already",
@@ -144,15 +140,13 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
     Raises:
         RuleBroken: no reason, or the audit is not open. Unknown: there is no such evidence.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the evidence is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the evidence is taken back; the reason stays on record."))
     with judged_work(record, "withdraw evidence", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
         piece = piece_named(work, audit, number)
-        item = item_named(items_of(record, work, audit), piece.item, audit)
-        teams.check_grader(record, work, audit, item)
-        work.change(EvidenceRecord, piece.id, withdrawn=as_recorded(reason).strip())
+        teams.item_to_grade(record, work, audit, piece.item)
+        work.change(EvidenceRecord, piece.id, withdrawn=trimmed(reason))
     return receipt(work, piece.reference)
 
 
@@ -166,9 +160,7 @@ def check_before(record: Record, reference: str, item_id: str, about: About, fil
     if file is None:
         return
     with record.store.view() as view:
-        audit = audit_named(view, reference)
-        check_answering(audit)
-        teams.check_grader(record, view, audit, item_named(items_of(record, view, audit), item_id, audit))
+        teams.open_item(record, view, reference, item_id)
 
 
 def check_before_attaching(record: Record, reference: str, number: int) -> None:
@@ -201,14 +193,14 @@ def write(
     check_about(about, taken.media if taken else "")
     today = work.at.date()
     check_evidence(text, seen_on or today, today)
-    number = 1 + max((int(row["number"]) for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
+    number = 1 + max((row["number"] for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
     made = work.add(
         EvidenceRecord,
         audit_id=audit.id,
         number=number,
         item=item_id,
-        text=as_recorded(text).strip(),
-        source=as_recorded(source).strip(),
+        text=trimmed(text),
+        source=trimmed(source),
         seen_on=seen_on or today,
         recorded_by=record.acting.id,
         recorded_at=work.stamp,
@@ -233,7 +225,7 @@ def _standing(
     piece = piece_named(view, audit, number)
     check_stands(piece)
     if not of_anybody:
-        teams.check_grader(record, view, audit, item_named(items_of(record, view, audit), piece.item, audit))
+        teams.item_to_grade(record, view, audit, piece.item)
     return audit, piece
 
 
@@ -242,8 +234,8 @@ def _say(work: Work, audit: Audit, evidence_id: str, about: About) -> None:
     values = {
         "kind": (about.kind or Kind.DOCUMENT).value,
         "method": about.method,
-        "present": as_recorded(about.present).strip(),
-        "consent": as_recorded(about.consent).strip(),
+        "present": trimmed(about.present),
+        "consent": trimmed(about.consent),
         "only_shown": int(about.only_shown),
     }
     row = work.row(EvidenceKindRecord, evidence_id=evidence_id)
@@ -252,7 +244,7 @@ def _say(work: Work, audit: Audit, evidence_id: str, about: About) -> None:
     else:
         changed = {name: value for name, value in values.items() if row[name] != value}
         if changed:
-            work.change(EvidenceKindRecord, str(row["id"]), **changed)
+            work.change(EvidenceKindRecord, row["id"], **changed)
 
 
 def _name(record: Record, work: Work, audit: Audit, evidence_id: str, revision: int, taken: Taken) -> None:

@@ -10,7 +10,7 @@ from auditor_tui.services.fieldwork.samples import Sample, samples
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from db.tables.impartiality import AuthorshipRecord
 
 
@@ -37,7 +37,7 @@ def show(record: Record, reference: str) -> EvidencePage:
     """
     with record.store.view() as view:
         audit = audit_named(view, reference)
-        named = {person.id: person.name for person in people(view)}
+        named = names_by_id(view)
         checklist = record.checklist(view, audit)
         return EvidencePage(
             audit=audit,
@@ -46,7 +46,6 @@ def show(record: Record, reference: str) -> EvidencePage:
             citations={item.id: item.citation for item in checklist.by_id.values()},
             names=named,
             authors={
-                str(row["evidence_id"]): named[str(row["person_id"])]
-                for row in view.rows(AuthorshipRecord, audit_id=audit.id)
+                row["evidence_id"]: named[row["person_id"]] for row in view.rows(AuthorshipRecord, audit_id=audit.id)
             },
         )

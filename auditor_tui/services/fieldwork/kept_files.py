@@ -152,4 +152,4 @@ def sweep(record: Record) -> tuple[Stray, ...]:
 
 def _named(record: Record) -> set[str]:
     with record.store.view() as view:
-        return {str(row["sha256"]) for row in view.rows(EvidenceFileRecord)}
+        return {row["sha256"] for row in view.rows(EvidenceFileRecord)}

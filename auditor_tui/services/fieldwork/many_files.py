@@ -16,8 +16,8 @@ from auditor_tui.services.fieldwork.evidence import check_before, write
 from auditor_tui.services.fieldwork.kept_files import settled
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.record.evidence import pieces_of
-from auditor_tui.services.record.named import audit_named, item_named
-from auditor_tui.services.record.opened import Record, items_of, receipt
+from auditor_tui.services.record.named import audit_named
+from auditor_tui.services.record.opened import Record, receipt
 from db.copying import Carried
 
 _NAMED = 5
@@ -69,8 +69,7 @@ def add_each(
         kept: list[tuple[str, str]] = []
         with settled(record, copies, good) as taken, record.work("add evidence") as work:
             audit = audit_named(work, reference)
-            item = item_named(items_of(record, work, audit), item_id, audit)
-            teams.check_grader(record, work, audit, item)
+            item = teams.item_to_grade(record, work, audit, item_id)
             for file in taken:
                 said = f"{text.strip()} ({file.name})" if text.strip() else file.name
                 number = write(record, work, audit, item.id, said, source, None, about=about, taken=file)

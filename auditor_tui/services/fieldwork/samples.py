@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.audits.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
@@ -23,11 +24,12 @@ from auditor_tui.domain.fieldwork.sampling import (
     statement,
     strata,
 )
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality import teams
-from auditor_tui.services.record.named import audit_named, item_named
-from auditor_tui.services.record.opened import Record, items_of, receipt
+from auditor_tui.services.record.named import audit_named
+from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.rows import value
 from checklists.formats.tables import read_table
 from db.store import View, Work
 from db.tables.fieldwork import DrawnRecord, SampleRecord
@@ -86,32 +88,8 @@ def samples(view: View, audit: Audit) -> tuple[Sample, ...]:
     """Return the standing samples of an audit."""
     found = []
     for row in view.rows(SampleRecord, order=("number",), audit_id=audit.id, withdrawn=None):
-        drawn = tuple(
-            Drawn(int(d["place"]), str(d["name"]), str(d["result"]), str(d["note"]))
-            for d in view.rows(DrawnRecord, order=("place",), sample_id=row["id"])
-        )
-        found.append(
-            Sample(
-                number=int(row["number"]),
-                item=str(row["item"]),
-                title=str(row["title"]),
-                source=str(row["source"]),
-                population=str(row["population"]),
-                count=int(row["count"]),
-                design=Design(
-                    Method(str(row["method"])),
-                    int(row["size"]),
-                    int(row["confidence"]),
-                    int(row["tolerable"]),
-                    int(row["allowed"]),
-                ),
-                reason=str(row["reason"]),
-                algorithm=str(row["algorithm"]),
-                seed=str(row["seed"]),
-                drawn_at=str(row["drawn_at"]),
-                drawn=drawn,
-            )
-        )
+        drawn = tuple(value(Drawn, d) for d in view.rows(DrawnRecord, order=("place",), sample_id=row["id"]))
+        found.append(value(Sample, row, design=value(Design, row), drawn=drawn))
     return tuple(found)
 
 
@@ -175,7 +153,7 @@ def take(
             not hold, judgement gives no names or reason, the audit is not open, or the auditor may not grade the item.
     """
     wanted = method_of(method)
-    items = [(as_recorded(group).strip(), as_recorded(name).strip()) for group, name in population]
+    items = [(trimmed(group), trimmed(name)) for group, name in population]
     _check_population(items, wanted)
     places = _chosen(items, chosen, reason) if wanted is Method.JUDGEMENT else ()
     count = len(items)
@@ -188,20 +166,17 @@ def take(
     design = Design(wanted, size, confidence, tolerable, allowed)
     check_design(design, count)
     with record.work("draw sample") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
-        number = 1 + max((int(row["number"]) for row in work.rows(SampleRecord, audit_id=audit.id)), default=0)
-        fixed = as_recorded(seed).strip() or f"{audit.reference} {item.id} {number}"
+        audit, item = teams.open_item(record, work, reference, item_id)
+        number = 1 + max((row["number"] for row in work.rows(SampleRecord, audit_id=audit.id)), default=0)
+        fixed = trimmed(seed) or f"{audit.reference} {item.id} {number}"
         drawn = places or draw(items, design, fixed)
         sample = work.add(
             SampleRecord,
             audit_id=audit.id,
             number=number,
             item=item.id,
-            title=as_recorded(title).strip() or "Population",
-            source=as_recorded(source).strip(),
+            title=trimmed(title) or "Population",
+            source=trimmed(source),
             population=work.keep(listed(items)),
             count=count,
             method=wanted.value,
@@ -209,7 +184,7 @@ def take(
             confidence=confidence,
             tolerable=tolerable,
             allowed=allowed,
-            reason=as_recorded(reason).strip(),
+            reason=trimmed(reason),
             algorithm=ALGORITHM if wanted not in (Method.ALL, Method.JUDGEMENT) else "",
             seed=fixed if wanted not in (Method.ALL, Method.JUDGEMENT) else "",
             drawn_by=record.acting.id,
@@ -245,7 +220,7 @@ def found(record: Record, reference: str, number: int, place: int, result: str, 
                     number=number, place=place, known=known[:200]
                 ),
             )
-        work.change(DrawnRecord, str(item["id"]), result=word, note=as_recorded(note).strip())
+        work.change(DrawnRecord, item["id"], result=word, note=trimmed(note))
     return receipt(work, f"{audit.reference} S-{number:03d} {place}")
 
 
@@ -255,11 +230,10 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
     Raises:
         Unknown: no such audit or sample. RuleBroken: no reason, or the audit is not open.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the sample is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the sample is taken back; the reason stays on record."))
     with record.work("withdraw sample", reason) as work:
         __, row = _sample(record, work, reference, number)
-        work.change(SampleRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(SampleRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, f"S-{number:03d}")
 
 
@@ -283,14 +257,13 @@ def drawn_again(record: Record, reference: str, number: int) -> tuple[bool, bool
     return same, tuple(place + 1 for place in again) == tuple(item.place for item in sample.drawn)
 
 
-def _sample(record: Record, work: Work, reference: str, number: int) -> tuple[Audit, dict[str, object]]:
+def _sample(record: Record, work: Work, reference: str, number: int) -> tuple[Audit, dict[str, Any]]:
     audit = audit_named(work, reference)
     check_answering(audit)
     row = work.row(SampleRecord, audit_id=audit.id, number=number, withdrawn=None)
     if row is None:
         raise _unknown(audit, number)
-    item = item_named(items_of(record, work, audit), str(row["item"]), audit)
-    teams.check_grader(record, work, audit, item)
+    teams.item_to_grade(record, work, audit, row["item"])
     return audit, row
 
 

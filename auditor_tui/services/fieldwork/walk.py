@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
+from typing import Any
 
 from auditor_tui.domain.audits.agenda import units_of_slot
 from auditor_tui.domain.audits.audit import Audit, check_answering
@@ -18,8 +19,8 @@ from auditor_tui.domain.fieldwork.evidence import UNSAID, About
 from auditor_tui.domain.findings.finding import Finding, FindingState
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.organisation.person import Person
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.evidence import check_before
 from auditor_tui.services.fieldwork.evidence import write as add_to
 from auditor_tui.services.fieldwork.kept_files import file_kept
@@ -28,9 +29,10 @@ from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.planning import agenda
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.findings import findings_in
-from auditor_tui.services.record.named import audit_named, item_named
+from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
-from auditor_tui.services.record.values import applicability_of, as_audit, people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import applicability_of, as_audit, names_by_id
 from db.store import View, Work
 from db.tables.audits import AuditRecord
 from db.tables.fieldwork import AnswerRecord
@@ -118,7 +120,7 @@ def walk(record: Record, reference: str) -> WalkPage:
                     able.append(auditor.name)
             graders[unit] = tuple(able)
         graded = grade_counts(view)
-        named = {person.id: person.name for person in people(view)}
+        named = names_by_id(view)
         return WalkPage(
             audit=audit,
             checklist=record.checklist(view, audit),
@@ -178,12 +180,9 @@ def answer(
     wanted = result_of(result)
     check_before(record, reference, item_id, about, file)
     with file_kept(record, file) as taken, record.work("answer") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
-        kept = str(row["reason"]) if row else ""
+        kept = row["reason"] if row else ""
         said = applicability_of(work).get(item.clause) if item.control else None
         if wanted is Result.NOT_APPLICABLE and said is not None and reason is None and not kept:
             reason = set_aside(said)
@@ -204,13 +203,10 @@ def take_back(record: Record, reference: str, item_id: str) -> Change:
         RuleBroken: the audit is not open, or the auditor may not grade the item.
     """
     with record.work("take back answer") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         if row is not None:
-            work.change(AnswerRecord, str(row["id"]), result=None)
+            work.change(AnswerRecord, row["id"], result=None)
     return receipt(work, item.id)
 
 
@@ -232,8 +228,7 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
         RuleBroken: no reason, nothing is open there, the audit is not open, or the auditor may not grade some of it.
         Unknown: the audit asks nothing there.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why these items are not assessed; the report prints the reason."))
+    check_said(reason, "reason-missing", _("Say why these items are not assessed; the report prints the reason."))
     with record.work("leave out", reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
@@ -262,10 +257,7 @@ def note(record: Record, reference: str, item_id: str, text: str) -> Change:
         RuleBroken: the audit is not open or the auditor may not grade the item.
     """
     with record.work("note") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         _write(record, work, audit, item.id, row, note=text)
     return receipt(work, item.id)
@@ -280,14 +272,14 @@ def _with_answers(
     view: View, audit: Audit, items: tuple[Asked, ...], findings: tuple[Finding, ...] | None = None
 ) -> tuple[Stop, ...]:
     found = findings_of(view, audit) if findings is None else findings
-    answers = {str(row["item"]): as_answer(row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
+    answers = {row["item"]: value(Answer, row) for row in view.rows(AnswerRecord, audit_id=audit.id)}
     return stops(items, answers, pieces_of(view, audit), found)
 
 
 def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
     """Return the latest results of audits closed before this one was recorded."""
     rows = view.rows(AuditRecord, order=("recorded_at",), state="closed")
-    before = [as_audit(row) for row in rows if str(row["recorded_at"]) <= audit.recorded_at and row["id"] != audit.id]
+    before = [as_audit(row) for row in rows if row["recorded_at"] <= audit.recorded_at and row["id"] != audit.id]
     found: dict[str, Earlier] = {}
     for past in before:
         raised: dict[str, list[tuple[str, str, str]]] = {}
@@ -295,7 +287,7 @@ def _earlier(view: View, audit: Audit) -> dict[str, Earlier]:
             if finding.stands:
                 raised.setdefault(finding.item, []).append((finding.reference, finding.grade.word, finding.gap))
         for row in view.rows(AnswerRecord, audit_id=past.id):
-            answer = as_answer(row)
+            answer = value(Answer, row)
             if answer.result is not None:
                 told = tuple(raised.get(answer.item, ()))
                 found[answer.item] = Earlier(past.reference, answer.result, answer.note, told)
@@ -315,13 +307,6 @@ def gone_of(record: Record, view: View, audit: Audit) -> tuple[Stop, ...]:
 def findings_of(view: View, audit: Audit) -> tuple[Finding, ...]:
     """Return all findings of an audit by reference, withdrawn ones included."""
     return findings_in(view, audit.id)
-
-
-def as_answer(row: dict[str, object]) -> Answer:
-    """Return the value behind a row."""
-    values = dict(row)
-    values["result"] = Result(str(row["result"])) if row["result"] is not None else None
-    return Answer(**values)  # type: ignore[arg-type]
 
 
 def answered_counts(view: View) -> dict[str, int]:
@@ -347,7 +332,7 @@ def _write(
     work: Work,
     audit: Audit,
     item_id: str,
-    row: dict[str, object] | None,
+    row: dict[str, Any] | None,
     *,
     result: str | None = None,
     note: str | None = None,
@@ -357,15 +342,15 @@ def _write(
     person: Person = record.acting
     changes: dict[str, object] = {}
     if note is not None:
-        changes["note"] = as_recorded(note).strip()
+        changes["note"] = trimmed(note)
     if reason is not None:
-        changes["reason"] = as_recorded(reason).strip()
+        changes["reason"] = trimmed(reason)
     if result is not None and (row is None or row["result"] != result):
         changes |= {"result": result, "answered_by": person.id, "answered_at": work.stamp}
     if row is not None:
         changed = {key: value for key, value in changes.items() if row[key] != value}
         if changed:
-            work.change(AnswerRecord, str(row["id"]), **changed)
+            work.change(AnswerRecord, row["id"], **changed)
         return
     work.add(
         AnswerRecord,

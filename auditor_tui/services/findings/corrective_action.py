@@ -13,7 +13,7 @@ from auditor_tui.domain.findings import steps as rules
 from auditor_tui.domain.findings.corrective_action import SOURCE, Round, causes_from, method_of
 from auditor_tui.domain.findings.finding import Finding, FindingState
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.findings.steps import add_action, begin, clean, known, numbered, parts_taken, step, taken_up
 from auditor_tui.services.record.named import person_named
 from auditor_tui.services.record.opened import Record, receipt
@@ -97,10 +97,10 @@ def find_cause(
         finding, __, held = taken_up(work, reference, "cause")
         made = step(
             work, finding, held, FindingState.CAUSE_FOUND,
-            method=way.value, cause_evidence=as_recorded(evidence).strip(), **said,
+            method=way.value, cause_evidence=trimmed(evidence), **said,
         )  # fmt: skip
         for row in work.rows(CauseRecord, round_id=made):
-            work.remove(CauseRecord, str(row["id"]))
+            work.remove(CauseRecord, row["id"])
         for cause in found:
             branch = cause.branch.value if cause.branch else ""
             work.add(CauseRecord, round_id=made, number=cause.number, text=cause.text, branch=branch, under=cause.under)

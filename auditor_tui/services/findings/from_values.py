@@ -147,7 +147,7 @@ def _recorded(view: View, measured_id: str) -> list[tuple[Decimal, str]]:
         before = list(present.values())[-1] if present else {}
         held = present.setdefault(entry.tx, dict(before))
         held.update(entry.new if entry.inserts else {entry.field: entry.new})
-    return [(Decimal(row["value"]), str(row["recorded_at"])) for row in present.values()]
+    return [(Decimal(row["value"]), row["recorded_at"]) for row in present.values()]
 
 
 def _at(view: View, reference: str, when: str) -> Breach:

@@ -11,7 +11,7 @@ from auditor_tui.domain.findings import finding as rules
 from auditor_tui.domain.findings.log import LinkKind, check_logging, check_merge, check_split, origin_of
 from auditor_tui.domain.findings.wording import Remark
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.findings import raising
 from auditor_tui.services.findings.places import place_named
 from auditor_tui.services.findings.raising import changeable, write
@@ -58,13 +58,13 @@ def log(
             the Statement of Applicability does not declare the control necessary.
     """
     source, wanted = origin_of(origin), rules.grade_of(grade)
-    said = {name: as_recorded(text).strip() for name, text in (("evidence", evidence), ("gap", gap))}
-    reason = as_recorded(grade_reason).strip()
+    said = {name: trimmed(text) for name, text in (("evidence", evidence), ("gap", gap))}
+    reason = trimmed(grade_reason)
     with record.work("log finding") as work:
         concerned = system_named(work, system) if system.strip() else None
         pack, item = place_named(work, place, concerned)
         asks = f"{item.citation}: {item.requirement}" if item.question else ""
-        requirement = as_recorded(requirement).strip() or asks
+        requirement = trimmed(requirement) or asks
         day = noticed_on or work.at.date()
         check_logging(day, work.at.date(), requirement, wanted)
         rules.check_statement(wanted, requirement, said["evidence"], said["gap"], reason)
@@ -109,7 +109,7 @@ def merge(record: Record, reference: str, into: str, reason: str) -> Change:
         finding = changeable(record, work, reference)[0]
         other = changeable(record, work, into, stays=True)[0]
         check_merge(finding, other, bool(rounds_by_finding(work).get(finding.id)), reason)
-        why = as_recorded(reason).strip()
+        why = trimmed(reason)
         work.add(FindingLinkRecord, finding_id=finding.id, other_id=other.id, kind=LinkKind.MERGED.value, reason=why)
         withdrawn = f"merged into {other.reference}: {why}"
         work.change(FindingRecord, finding.id, state=rules.FindingState.WITHDRAWN.value, withdrawn=withdrawn)
@@ -136,8 +136,8 @@ def split(record: Record, reference: str, reason: str, *, evidence: str, gap: st
         finding, item, audit = changeable(record, work, reference)
         check_split(finding, reason)
         wanted = rules.grade_of(grade) if grade.strip() else finding.grade
-        said = {name: as_recorded(text).strip() for name, text in (("evidence", evidence), ("gap", gap))}
-        why = as_recorded(reason).strip()
+        said = {name: trimmed(text) for name, text in (("evidence", evidence), ("gap", gap))}
+        why = trimmed(reason)
         if audit is None:
             check_logging(work.at.date(), work.at.date(), finding.requirement, wanted)
         grade_reason = finding.grade_reason if wanted is finding.grade else why

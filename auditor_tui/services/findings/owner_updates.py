@@ -20,12 +20,13 @@ from auditor_tui.domain.findings.owner_update import (
     check_deciding,
 )
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import names_by_id
 from checklists.formats.tables import Row, TableFault, read_table
 from db.store import View, Work
 from db.tables.corrective_action import OwnerUpdateRecord
@@ -116,8 +117,8 @@ def _mark(record: Record, update: Update, decision: Decision, reason: str) -> Ca
         check_deciding(_numbered(record, work, update.number))
         row = work.row(OwnerUpdateRecord, number=update.number) or {}
         work.change(
-            OwnerUpdateRecord, str(row["id"]), decision=decision.value, decided_by=record.acting.id,
-            decided_on=work.at.date(), reason=as_recorded(reason).strip(),
+            OwnerUpdateRecord, row["id"], decision=decision.value, decided_by=record.acting.id,
+            decided_on=work.at.date(), reason=trimmed(reason),
         )  # fmt: skip
 
     return write
@@ -178,27 +179,20 @@ def _updates(record: Record, view: View) -> tuple[Update, ...]:
     rows = view.rows(OwnerUpdateRecord, order=("number",))
     if not rows:
         return ()
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     about = {a.id: (e, a) for e in register.entries(record, view) for r in e.rounds for a in r.actions}
     found = []
     for row in rows:
-        entry, action = about[str(row["action_id"])]
+        entry, action = about[row["action_id"]]
         found.append(
-            Update(
-                number=int(row["number"]),
+            value(
+                Update,
+                row,
                 finding=entry.finding.reference,
                 action=action.number,
                 owner=action.owner,
-                kind=UpdateKind(str(row["kind"])),
-                day=row["day"],
-                text=str(row["text"]),
-                source=str(row["source"]),
-                proposed_by=names[str(row["proposed_by"])],
-                proposed_at=str(row["proposed_at"]),
-                decision=Decision(str(row["decision"])),
-                decided_by=names.get(str(row["decided_by"]), ""),
-                decided_on=row["decided_on"],
-                reason=str(row["reason"]),
+                proposed_by=names[row["proposed_by"]],
+                decided_by=names.get(row["decided_by"], ""),
             )
         )
     return tuple(found)

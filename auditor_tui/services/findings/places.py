@@ -8,7 +8,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.checklist.checklist import Asked, Part, placed
 from auditor_tui.domain.findings.finding import Finding
-from auditor_tui.domain.findings.log import Link, LinkKind, LogEntry, Origin
+from auditor_tui.domain.findings.log import Link, LinkKind, LogEntry
 from auditor_tui.domain.organisation.system import System
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import shortened
@@ -16,6 +16,7 @@ from auditor_tui.services.monitoring.crossings import values_behind
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.findings import finding_at, findings_in
 from auditor_tui.services.record.opened import Record
+from auditor_tui.services.record.rows import value
 from auditor_tui.services.record.values import as_audit, as_system
 from checklists.questions import Pack
 from db.store import View
@@ -52,14 +53,7 @@ def log_entries(view: View) -> dict[str, LogEntry]:
     """Return how the findings of the log came to light, by the finding's id."""
     behind = values_behind(view)
     return {
-        str(row["finding_id"]): LogEntry(
-            Origin(str(row["origin"])),
-            row["noticed_on"],
-            str(row["pack_id"]),
-            str(row["place"]),
-            str(row["system"]),
-            behind.get(str(row["finding_id"]), ""),
-        )
+        row["finding_id"]: value(LogEntry, row, measured=behind.get(row["finding_id"], ""))
         for row in view.rows(LoggedRecord)
     }
 
@@ -121,11 +115,11 @@ def links(view: View) -> dict[str, tuple[str, ...]]:
     rows = view.rows(FindingLinkRecord)
     if not rows:
         return {}
-    names = {str(row["id"]): str(row["reference"]) for row in view.rows(FindingRecord)}
+    names = {row["id"]: row["reference"] for row in view.rows(FindingRecord)}
     found: dict[str, list[str]] = {}
     for row in rows:
-        one, other = str(row["finding_id"]), str(row["other_id"])
-        link = Link(LinkKind(str(row["kind"])), names[one], names[other], str(row["reason"]))
+        one, other = row["finding_id"], row["other_id"]
+        link = Link(LinkKind(row["kind"]), names[one], names[other], row["reason"])
         for finding in (one, other):
             found.setdefault(finding, []).append(link.words_for(names[finding]))
     return {finding: tuple(said) for finding, said in found.items()}

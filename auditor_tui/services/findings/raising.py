@@ -19,8 +19,8 @@ from auditor_tui.domain.findings.steps import Due, due
 from auditor_tui.domain.findings.wording import Remark, remarks
 from auditor_tui.domain.impartiality.engine import verifier_conflicts
 from auditor_tui.domain.programme.settings import deadlines_from
-from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.findings.places import Places, in_log, links, named
 from auditor_tui.services.findings.steps import rounds_by_finding, state_of
@@ -28,9 +28,9 @@ from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.facts import involvements
 from auditor_tui.services.impartiality.judgements import set_values
 from auditor_tui.services.record import packs
-from auditor_tui.services.record.named import audit_named, item_named
-from auditor_tui.services.record.opened import Record, items_of, receipt
-from auditor_tui.services.record.values import applicability_of, as_audit, people
+from auditor_tui.services.record.named import audit_named
+from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.values import applicability_of, as_audit, names_by_id, people
 from checklists.questions import Item
 from db.store import View, Work
 from db.tables.audits import AuditRecord
@@ -95,7 +95,7 @@ def show(record: Record, reference: str) -> FindingPage:
 
 
 def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | None]]) -> tuple[FindingPage, ...]:
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     followed, places, linked = rounds_by_finding(view), Places(record, view), links(view)
     deadlines = deadlines_from(set_values(view))
     pages = []
@@ -146,14 +146,11 @@ def raise_finding(
     """
     wanted = rules.grade_of(grade)
     with record.work("raise finding") as work:
-        audit = audit_named(work, reference)
-        check_answering(audit)
-        item = item_named(items_of(record, work, audit), item_id, audit)
-        teams.check_grader(record, work, audit, item)
+        audit, item = teams.open_item(record, work, reference, item_id)
         stop = next(s for s in walk.stops_of(record, work, audit) if s.item.id == item.id)
-        requirement = as_recorded(requirement).strip() or f"{item.citation}: {item.requirement}"
-        evidence = as_recorded(evidence).strip() or "\n".join(f"{e.reference}: {e.text}" for e in stop.evidence)
-        gap, grade_reason = as_recorded(gap).strip(), as_recorded(grade_reason).strip()
+        requirement = trimmed(requirement) or f"{item.citation}: {item.requirement}"
+        evidence = trimmed(evidence) or "\n".join(f"{e.reference}: {e.text}" for e in stop.evidence)
+        gap, grade_reason = trimmed(gap), trimmed(grade_reason)
         rules.check_statement(wanted, requirement, evidence, gap, grade_reason)
         if item.control and wanted.is_nonconformity:
             check_breach(item.clause, applicability_of(work), item.citation)
@@ -176,7 +173,7 @@ def write(record: Record, work: Work, audit_id: str | None, begins: str, **value
         begins: what its reference begins with.
         values: item, grade, grade_reason, requirement, evidence and gap.
     """
-    taken = frozenset(str(row["reference"]) for row in work.rows(FindingRecord, audit_id=audit_id))
+    taken = frozenset(row["reference"] for row in work.rows(FindingRecord, audit_id=audit_id))
     reference = rules.next_reference(begins, record.acting.initials, taken)
     made = work.add(
         FindingRecord,
@@ -203,7 +200,7 @@ def _answer_follows(record: Record, work: Work, audit: Audit, item: Item, grade:
     if row is None:
         work.add(AnswerRecord, audit_id=audit.id, item=item.id, **values)
     else:
-        work.change(AnswerRecord, str(row["id"]), **values)
+        work.change(AnswerRecord, row["id"], **values)
 
 
 def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Change:
@@ -215,7 +212,7 @@ def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Ch
     with record.work("reword finding", reason) as work:
         finding, __, ___ = changeable(record, work, reference)
         said = {
-            name: as_recorded(parts[name]).strip() if name in parts else getattr(finding, name)
+            name: trimmed(parts[name]) if name in parts else getattr(finding, name)
             for name in ("requirement", "evidence", "gap", "grade_reason")
         }
         rules.check_statement(finding.grade, said["requirement"], said["evidence"], said["gap"], said["grade_reason"])
@@ -231,10 +228,7 @@ def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = Fal
     Raises:
         RuleBroken: nobody is named, a dispute has no words, the finding is withdrawn or the audit not under way.
     """
-    if not by.strip():
-        raise RuleBroken(
-            "acknowledged-by-nobody", _("Say who acknowledged the facts, by name or role."), "ISO 19011 6.4.8"
-        )
+    check_said(by, "acknowledged-by-nobody", _("Say who acknowledged the facts, by name or role."), "ISO 19011 6.4.8")
     if disputed and not text.strip():
         raise RuleBroken(
             "dispute-without-words", _("Record what the auditee disputes, in the auditee's words."), "ISO 19011 6.4.8"
@@ -248,9 +242,9 @@ def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = Fal
             FindingRecord,
             finding.id,
             response="disputed" if disputed else "acknowledged",
-            response_by=as_recorded(by).strip(),
+            response_by=trimmed(by),
             response_on=work.at.date(),
-            response_text=as_recorded(text).strip(),
+            response_text=trimmed(text),
         )
     return receipt(work, finding.reference)
 
@@ -280,7 +274,7 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
             FindingRecord,
             finding.id,
             grade=wanted.value,
-            grade_reason=as_recorded(reason).strip(),
+            grade_reason=trimmed(reason),
             state=rules.first_state(wanted).value,
         )
     return receipt(work, finding.reference)
@@ -299,7 +293,7 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
             FindingRecord,
             finding.id,
             state=rules.FindingState.WITHDRAWN.value,
-            withdrawn=as_recorded(reason).strip(),
+            withdrawn=trimmed(reason),
         )
     return receipt(work, finding.reference)
 
@@ -365,6 +359,5 @@ def changeable(
             _check_without_stake(record, work, finding, item)
         return finding, item, None
     check_answering(audit)
-    item = item_named(items_of(record, work, audit), finding.item, audit)
-    teams.check_grader(record, work, audit, item)
+    item = teams.item_to_grade(record, work, audit, finding.item)
     return finding, item, audit

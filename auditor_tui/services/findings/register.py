@@ -23,7 +23,7 @@ from auditor_tui.services.findings.places import named as finding_named
 from auditor_tui.services.findings.steps import rounds_by_finding, state_of
 from auditor_tui.services.impartiality.judgements import set_values
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import as_audit, people
+from auditor_tui.services.record.values import as_audit, names_by_id
 from db.store import View
 from db.tables.audits import AuditRecord
 
@@ -195,7 +195,7 @@ def entry_in(record: Record, view: View, reference: str) -> Entry:
 def entries(record: Record, view: View) -> tuple[Entry, ...]:
     """Return every finding of the record, those of audits by reference and then the log, from one moment of it."""
     followed, places, linked = rounds_by_finding(view), Places(record, view), links(view)
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     raised, deadlines = tuple(_raised(view)), deadlines_from(set_values(view))
     repeated = _repeats(finding for finding, __ in raised)
     found: list[Entry] = []

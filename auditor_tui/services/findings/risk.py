@@ -11,7 +11,7 @@ from auditor_tui.domain.findings.finding import Finding
 from auditor_tui.domain.findings.rating import check_rating
 from auditor_tui.domain.findings.risk import Risk, risk_of
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.findings.places import Places, named
 from auditor_tui.services.findings.steps import parts_taken, rounds_by_finding
 from auditor_tui.services.impartiality import teams
@@ -37,7 +37,7 @@ def rate(record: Record, reference: str, level: str, reason: str) -> Change:
         row = work.row(FindingRiskRecord, finding_id=finding.id)
         values: dict[str, object] = {
             "level": wanted.value,
-            "reason": as_recorded(reason).strip(),
+            "reason": trimmed(reason),
             "rated_by": record.acting.id,
             "rated_at": work.stamp,
         }
@@ -46,7 +46,7 @@ def rate(record: Record, reference: str, level: str, reason: str) -> Change:
         if row is None:
             work.add(FindingRiskRecord, finding_id=finding.id, **values)
         else:
-            work.change(FindingRiskRecord, str(row["id"]), **values)
+            work.change(FindingRiskRecord, row["id"], **values)
     return receipt(work, f"{finding.reference}: {wanted.value}")
 
 

@@ -9,15 +9,16 @@ from typing import Any
 
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.findings import steps as rules
-from auditor_tui.domain.findings.corrective_action import Action, Branch, Cause, Extension, Method, Round
+from auditor_tui.domain.findings.corrective_action import Action, Cause, Extension, Round
 from auditor_tui.domain.findings.finding import Finding, FindingState, check_standing
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.findings.places import Places, named
 from auditor_tui.services.impartiality.facts import involvements
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, RoundRecord
 
@@ -26,22 +27,21 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def rounds_by_finding(view: View) -> dict[str, tuple[Round, ...]]:
     """Return the rounds of every finding that has any, by the finding's id, the first round first."""
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
     moved = _grouped(view.rows(ExtensionRecord, order=("at",)), "action_id")
     actions = _grouped(view.rows(ActionRecord, order=("number",)), "round_id")
     causes = _grouped(view.rows(CauseRecord, order=("number",)), "round_id")
     found: dict[str, list[Round]] = {}
     for row in view.rows(RoundRecord, order=("number",)):
-        mine = str(row["id"])
-        values = dict(row)
-        values["state"] = FindingState(str(row["state"]))
-        values["method"] = Method(str(row["method"])) if row["method"] else None
-        values["effective"] = None if row["effective"] is None else bool(row["effective"])
-        for field in ("corrected_by", "accepted_by", "verified_by"):
-            values[field] = row[field] or ""
-        values["causes"] = tuple(_cause(held) for held in causes.get(mine, ()))
-        values["actions"] = tuple(_action(held, names, moved) for held in actions.get(mine, ()))
-        found.setdefault(str(row["finding_id"]), []).append(Round(**values))
+        known_by = {field: row[field] or "" for field in ("corrected_by", "accepted_by", "verified_by")}
+        one = value(
+            Round,
+            row,
+            **known_by,
+            causes=tuple(value(Cause, held) for held in causes.get(row["id"], ())),
+            actions=tuple(_action(held, names, moved) for held in actions.get(row["id"], ())),
+        )
+        found.setdefault(one.finding_id, []).append(one)
     return {finding: tuple(held) for finding, held in found.items()}
 
 
@@ -57,25 +57,11 @@ def _grouped(rows: Iterable[dict[str, Any]], by: str) -> Rows:
     return found
 
 
-def _cause(row: dict[str, object]) -> Cause:
-    branch = Branch(str(row["branch"])) if row["branch"] else None
-    under = None if row["under"] is None else int(str(row["under"]))
-    return Cause(int(str(row["number"])), str(row["text"]), branch, under)
-
-
 def _action(row: dict[str, Any], names: dict[str, str], moved: Rows) -> Action:
-    values = {key: value for key, value in row.items() if key != "round_id"}
     extensions = tuple(
-        Extension(
-            before=held["before"],
-            after=held["after"],
-            reason=str(held["reason"]),
-            approved_by=names[str(held["approved_by"])],
-            at=str(held["at"]),
-        )
-        for held in moved.get(str(row["id"]), ())
+        value(Extension, held, approved_by=names[held["approved_by"]]) for held in moved.get(row["id"], ())
     )
-    return Action(**values, owner=names[str(row["owner_id"])], extensions=extensions)
+    return value(Action, row, owner=names[row["owner_id"]], extensions=extensions)
 
 
 def taken_up(work: Work, reference: str, verb: str) -> tuple[Finding, Audit | None, tuple[Round, ...]]:
@@ -169,6 +155,6 @@ def clean(**parts: str) -> dict[str, str]:
     Raises:
         RuleBroken: a part says nothing.
     """
-    said = {name: as_recorded(text).strip() for name, text in parts.items()}
-    rules.check_said(**said)
+    said = {name: trimmed(text) for name, text in parts.items()}
+    rules.check_parts(**said)
     return said

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from auditor_tui.domain.impartiality.competence import Competence, Field
+from auditor_tui.domain.impartiality.competence import Competence
 from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
 from auditor_tui.domain.impartiality.relations import (
     Interest,
-    InterestKind,
     RelationKind,
     Tie,
     TieKind,
     line_of_command,
 )
 from auditor_tui.domain.organisation.person import Person
+from auditor_tui.services.record.rows import listed, value
 from db.store import View
 from db.tables.impartiality import CompetenceRecord
 from db.tables.people import (
@@ -34,10 +33,8 @@ def involvements(view: View) -> dict[str, tuple[Involvement, ...]]:
     reach = reaches(view)
     held = _derived(view, reach)
     for row in view.rows(InvolvementRecord, withdrawn=None):
-        values = {key: value for key, value in row.items() if key != "withdrawn"}
-        values["kind"] = InvolvementKind(values["kind"])
-        values["reach"] = reach.get(str(row["target"]), ())
-        held.setdefault(str(row["person_id"]), []).append(Involvement(**values))
+        fact = value(Involvement, row, reach=reach.get(row["target"], ()))
+        held.setdefault(fact.person_id, []).append(fact)
     return {person: _distinct(found) for person, found in held.items()}
 
 
@@ -50,7 +47,7 @@ def _distinct(found: list[Involvement]) -> tuple[Involvement, ...]:
 def reaches(view: View) -> dict[str, tuple[str, ...]]:
     """Return by activity, as a target, the clauses and controls the organisation says it bears on."""
     rows = view.rows(ReachRecord)
-    return {f"activity:{row['activity']}": tuple(str(row["clauses"]).split(",")) for row in rows}
+    return {f"activity:{row['activity']}": listed(row["clauses"]) for row in rows}
 
 
 _LETTERS = {
@@ -68,11 +65,11 @@ def _derived(view: View, reach: Mapping[str, tuple[str, ...]]) -> dict[str, list
     cells = view.rows(CanvasRecord, order=("line", "role"), sheet="raci") if holders else []
     for holder in holders:
         for cell in cells:
-            for letter in str(cell["value"]) if cell["role"] == holder["role"] else "":
+            for letter in cell["value"] if cell["role"] == holder["role"] else "":
                 target = f"activity:{cell['line']}"
                 fact = Involvement(
                     id=f"canvas:{holder['id']}:{cell['id']}:{letter}",
-                    person_id=str(holder["person_id"]),
+                    person_id=holder["person_id"],
                     kind=_LETTERS[letter],
                     target=target,
                     since=holder["since"],
@@ -82,10 +79,10 @@ def _derived(view: View, reach: Mapping[str, tuple[str, ...]]) -> dict[str, list
                 )
                 held.setdefault(fact.person_id, []).append(fact)
     systems = view.rows(SystemRecord, order=("reference",), retired=None)
-    owners = {str(row["owner"]).strip().casefold() for row in systems} - {""}
-    named = {str(row["name"]).casefold(): str(row["id"]) for row in view.rows(PersonRecord)} if owners else {}
+    owners = {row["owner"].strip().casefold() for row in systems} - {""}
+    named = {row["name"].casefold(): row["id"] for row in view.rows(PersonRecord)} if owners else {}
     for row in systems:
-        person = named.get(str(row["owner"]).strip().casefold())
+        person = named.get(row["owner"].strip().casefold())
         if person is not None:
             fact = Involvement(
                 id=f"system:{row['id']}",
@@ -104,9 +101,7 @@ def interests(view: View) -> dict[str, tuple[Interest, ...]]:
     """Return the standing interests by person."""
     held: dict[str, list[Interest]] = {}
     for row in view.rows(InterestRecord, withdrawn=None):
-        values = {key: value for key, value in row.items() if key != "withdrawn"}
-        values["kind"] = InterestKind(str(row["kind"]))
-        held.setdefault(str(row["person_id"]), []).append(Interest(**values))
+        held.setdefault(row["person_id"], []).append(value(Interest, row))
     return {person: tuple(found) for person, found in held.items()}
 
 
@@ -127,7 +122,7 @@ def ties(
     managers: dict[str, frozenset[str]] = {}
     others: dict[str, dict[str, TieKind]] = {person: {} for person in named}
     for row in rows:
-        person, other = str(row["person_id"]), str(row["other_id"])
+        person, other = row["person_id"], row["other_id"]
         if row["kind"] == RelationKind.MANAGER.value:
             managers[person] = managers.get(person, frozenset()) | {other}
         else:
@@ -149,7 +144,5 @@ def competences(view: View) -> dict[str, tuple[Competence, ...]]:
     """Return the standing records of competence by person."""
     held: dict[str, list[Competence]] = {}
     for row in view.rows(CompetenceRecord, withdrawn=None):
-        values: dict[str, Any] = {key: value for key, value in row.items() if key != "withdrawn"}
-        values["field"] = Field(str(row["field"]))
-        held.setdefault(str(row["person_id"]), []).append(Competence(**values))
+        held.setdefault(row["person_id"], []).append(value(Competence, row))
     return {person: tuple(found) for person, found in held.items()}

@@ -13,14 +13,15 @@ from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.auditor import Auditor, Declaration, Limits, facts_known, months_before
 from auditor_tui.domain.impartiality.engine import Judgement
-from auditor_tui.domain.impartiality.safeguard import Arrangement, Safeguard
+from auditor_tui.domain.impartiality.safeguard import Arrangement
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
 from auditor_tui.domain.programme.settings import SETTINGS, limits_from
 from auditor_tui.services.impartiality.facts import competences, interests, involvements, ties
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.opened import Record, items_of
-from auditor_tui.services.record.values import as_audit, listed, people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import as_audit, names_by_id, people
 from db.store import View, Work
 from db.tables.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.tables.fieldwork import AnswerRecord
@@ -68,16 +69,14 @@ def roles(view: View, audit: Audit) -> dict[str, TeamRole]:
     """Return the part of each person on the team, the leader first."""
     rows = view.rows(TeamRecord, audit_id=audit.id, withdrawn=None)
     order = list(TeamRole)
-    held = sorted(
-        ((str(row["person_id"]), TeamRole(row["role"])) for row in rows), key=lambda pair: order.index(pair[1])
-    )
+    held = sorted(((row["person_id"], TeamRole(row["role"])) for row in rows), key=lambda pair: order.index(pair[1]))
     return dict(held)
 
 
 def set_values(view: View) -> dict[str, int]:
     """Return the settings that were set, by name."""
     rows = view.rows(SettingRecord, order=("number",))
-    return {str(row["name"]): int(row["value"]) for row in rows if row["name"] in SETTINGS}
+    return {row["name"]: row["value"] for row in rows if row["name"] in SETTINGS}
 
 
 def judged_team(record: Record, view: View, audit: Audit, more: Sequence[str] = ()) -> JudgedTeam:
@@ -98,11 +97,11 @@ def _kept(view: View, audit: Audit) -> dict[tuple[str, str], Judgement]:
     """Return the judgements as they are recorded, by person and unit; empty for audits older than such records."""
     rules = {rule.id: rule for rule in engine.RULES}
     rows = view.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)
-    named = {person.id: person.name for person in people(view)} if rows else {}
+    named = names_by_id(view) if rows else {}
     agreed = arrangements(view, audit)
     found: dict[tuple[str, str], Judgement] = {}
     for row in rows:
-        person, limits = str(row["person_id"]), Limits(**json.loads(row["limits"]))
+        person, limits = row["person_id"], Limits(**json.loads(row["limits"]))
         for group in json.loads(row["verdicts"]):
             fired = tuple(
                 Fired(rule, rules[rule].title, Verdict[verdict], rules[rule].threat, fact, source, rules[rule].way_out)
@@ -134,9 +133,7 @@ def _auditors(
     tied, graded = ties(view, everyone, held), graded_in_a_row(record, view, audit, rows)
     performed, authored, agreed = _performed(view, audit, on, rows), _authored(view, audit), arrangements(view, audit)
     signed = {
-        str(row["person_id"]): Declaration(
-            **{key: row[key] for key in ("id", "audit_id", "person_id", "signed_on", "statement", "conflicts")}
-        )
+        row["person_id"]: value(Declaration, row)
         for row in view.rows(DeclarationRecord, audit_id=audit.id, order=("signed_at", "id"))
     }
     declared = {
@@ -171,18 +168,13 @@ def _auditors(
 def arrangements(view: View, audit: Audit) -> dict[tuple[str, str], Arrangement]:
     """Return the safeguards and overrides that were agreed for an audit, by person and unit; the latest counts."""
     rows = view.rows(SafeguardRecord, audit_id=audit.id, withdrawn=None)
-    named = {person.id: person.name for person in people(view)} if rows else {}
+    named = names_by_id(view) if rows else {}
     return {
-        (str(row["person_id"]), str(row["unit"])): Arrangement(
-            id=str(row["id"]),
-            person_id=str(row["person_id"]),
-            unit=str(row["unit"]),
-            measures=tuple(Safeguard(word) for word in listed(row["measures"])),
-            reason=str(row["reason"]),
-            is_override=bool(row["is_override"]),
+        (row["person_id"], row["unit"]): value(
+            Arrangement,
+            row,
             rests_on=frozenset((rule, fact) for rule, fact in json.loads(row["rests_on"])),
-            approved_by=named[str(row["approved_by"])],
-            approved_on=row["approved_on"],
+            approved_by=named[row["approved_by"]],
         )
         for row in rows
     }
@@ -211,15 +203,15 @@ def graded_in_a_row(
     return found
 
 
-def _graders(record: Record, view: View, row: dict[str, object]) -> dict[str, set[str]]:
+def _graders(record: Record, view: View, row: dict[str, Any]) -> dict[str, set[str]]:
     """Return by clause who graded it in a closed audit; such an audit never changes, so it is read once."""
-    key = (str(row["id"]), str(row["approved_at"]))
+    key = (row["id"], row["approved_at"])
     if key not in record.graded:
         found: dict[str, set[str]] = {}
         for answer in view.rows(AnswerRecord, audit_id=row["id"]):
             if answer["result"] is not None:
-                clause = str(answer["item"]).partition("@")[0].rpartition("-")[0]
-                found.setdefault(clause, set()).add(str(answer["answered_by"]))
+                clause = answer["item"].partition("@")[0].rpartition("-")[0]
+                found.setdefault(clause, set()).add(answer["answered_by"])
         record.graded[key] = found
     return record.graded[key]
 
@@ -232,13 +224,13 @@ def _performed(view: View, audit: Audit, on: date, rows: Sequence[dict[str, Any]
     first = audit.period_from or months_before(on, 12)
     last = audit.period_to or on
     found: dict[str, list[str]] = {}
-    for row in sorted(rows, key=lambda row: str(row["reference"])):
+    for row in sorted(rows, key=lambda row: row["reference"]):
         if row["id"] == audit.id or row["ends_on"] is None or row["state"] == State.PLANNED.value:
             continue
         if first <= row["ends_on"] <= last:
             for person, role in roles(view, as_audit(row)).items():
                 if role.may_grade:
-                    found.setdefault(person, []).append(str(row["reference"]))
+                    found.setdefault(person, []).append(row["reference"])
     return {person: tuple(references) for person, references in found.items()}
 
 
@@ -250,9 +242,9 @@ def _authored(view: View, audit: Audit) -> dict[str, dict[str, tuple[str, ...]]]
     pieces = {piece.id: piece for piece in pieces_of(view, audit) if piece.withdrawn is None}
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in rows:
-        piece = pieces.get(str(row["evidence_id"]))
+        piece = pieces.get(row["evidence_id"])
         if piece is not None:
-            units = found.setdefault(str(row["person_id"]), {})
+            units = found.setdefault(row["person_id"], {})
             for unit in dict.fromkeys(item.partition("@")[0].rpartition("-")[0] for item in piece.items):
                 units[unit] = (*units.get(unit, ()), piece.reference)
     return found
@@ -266,7 +258,7 @@ def renew(record: Record, work: Work) -> None:
 
 
 def _renew_one(record: Record, work: Work, audit: Audit) -> None:
-    standing = {str(row["person_id"]): row for row in work.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)}
+    standing = {row["person_id"]: row for row in work.rows(JudgementRecord, audit_id=audit.id, superseded_by=None)}
     present = judged_team(record, work, audit)
     for auditor in present.auditors:
         before = standing.pop(auditor.person_id, None)
@@ -293,9 +285,9 @@ def _renew_one(record: Record, work: Work, audit: Audit) -> None:
             **said,
         )
         if before is not None:
-            work.change(JudgementRecord, str(before["id"]), superseded_by=made)
+            work.change(JudgementRecord, before["id"], superseded_by=made)
     for left in standing.values():
-        work.change(JudgementRecord, str(left["id"]), superseded_by="left the team")
+        work.change(JudgementRecord, left["id"], superseded_by="left the team")
 
 
 def _valid_until(present: JudgedTeam, auditor: Auditor) -> str:

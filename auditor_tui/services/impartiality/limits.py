@@ -8,11 +8,11 @@ from gettext import gettext as _
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.programme import programme as rules
 from auditor_tui.domain.programme.settings import SETTINGS, Standing, check_setting, setting_named
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.facts import involvements
 from auditor_tui.services.impartiality.judgements import judged_work, set_values
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id, people
 from db.store import View
 from db.tables.impartiality import SettingRecord
 
@@ -20,17 +20,17 @@ from db.tables.impartiality import SettingRecord
 def standing(view: View, on: date | None = None) -> tuple[Standing, ...]:
     """Return every setting as it stands, or stood at the end of a day: the value, and who set it when and why."""
     set_then = [row for row in view.rows(SettingRecord, order=("number",)) if on is None or row["set_on"] <= on]
-    rows = {str(row["name"]): row for row in set_then}
-    named = {person.id: person.name for person in people(view)} if rows else {}
+    rows = {row["name"]: row for row in set_then}
+    named = names_by_id(view) if rows else {}
     found = []
     for name, setting in SETTINGS.items():
         row = rows.get(name)
         if row is None:
             followed = rows.get(setting.follows)
-            found.append(Standing(setting, int(followed["value"]) if followed else setting.default))
+            found.append(Standing(setting, followed["value"] if followed else setting.default))
         else:
-            by = named[str(row["set_by"])]
-            found.append(Standing(setting, int(row["value"]), by, row["set_on"], str(row["reason"])))
+            by = named[row["set_by"]]
+            found.append(Standing(setting, row["value"], by, row["set_on"], row["reason"]))
     return tuple(found)
 
 
@@ -55,7 +55,7 @@ def change(record: Record, name: str, value: int, reason: str) -> Change:
             name=setting.name,
             number=1 + len(work.rows(SettingRecord, name=setting.name)),
             value=value,
-            reason=as_recorded(reason).strip(),
+            reason=trimmed(reason),
             set_by=record.acting.id,
             set_on=work.at.date(),
         )

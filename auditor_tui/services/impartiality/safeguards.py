@@ -23,13 +23,13 @@ from auditor_tui.domain.impartiality.safeguard import (
 )
 from auditor_tui.domain.impartiality.verdict import Verdict
 from auditor_tui.domain.organisation.person import Person
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.facts import involvements
 from auditor_tui.services.impartiality.judgements import JudgedTeam, arrangements, judged_team, judged_work, roles
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id, people
 from db.store import View, Work
 from db.tables.impartiality import SafeguardRecord
 
@@ -55,7 +55,7 @@ def listed(record: Record, reference: str) -> tuple[Agreed, ...]:
 
 def of_audit(record: Record, view: View, audit: Audit) -> tuple[Agreed, ...]:
     """Return every standing agreement of an audit from one moment of the record."""
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     found = arrangements(view, audit)
     present = judged_team(record, view, audit)
     team = {auditor.person_id: auditor for auditor in present.auditors}
@@ -138,8 +138,7 @@ def withdraw(record: Record, reference: str, name: str, unit: str, reason: str) 
     Raises:
         Unknown: no such audit or person, or nothing is agreed there. RuleBroken: no reason, or fieldwork is over.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why it is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why it is taken back; the reason stays on record."))
     with judged_work(record, "withdraw safeguards", reason) as work:
         audit, person, __ = _begin(record, work, reference, name)
         found = arrangements(work, audit).get((person.id, unit.strip()))
@@ -149,7 +148,7 @@ def withdraw(record: Record, reference: str, name: str, unit: str, reason: str) 
                 _("Nothing is agreed for {name} on {unit}.").format(name=person.name, unit=unit_in_words(unit)),
             )
         _check_approver(record, work, audit, person, found.unit, is_override=False)
-        work.change(SafeguardRecord, found.id, withdrawn=as_recorded(reason).strip())
+        work.change(SafeguardRecord, found.id, withdrawn=trimmed(reason))
     return receipt(work, f"{person.name}: {unit_in_words(found.unit)}")
 
 
@@ -218,12 +217,12 @@ def _write(
     """Write one agreement; an earlier one on the same unit is taken back."""
     at = {"audit_id": audit.id, "person_id": person.id, "unit": judged.unit}
     for row in work.rows(SafeguardRecord, **at, withdrawn=None):
-        work.change(SafeguardRecord, str(row["id"]), withdrawn="agreed anew")
+        work.change(SafeguardRecord, row["id"], withdrawn="agreed anew")
     work.add(
         SafeguardRecord,
         **at,
         measures=",".join(m.value for m in measures),
-        reason=as_recorded(reason).strip(),
+        reason=trimmed(reason),
         is_override=int(is_override),
         rests_on=json.dumps(sorted(resting(judged.fired)), ensure_ascii=False),
         approved_by=record.acting.id,

@@ -9,7 +9,7 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from auditor_tui.domain.audits.audit import Audit, Obstacle, State, check_state
+from auditor_tui.domain.audits.audit import Audit, Obstacle, State, check_answering, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.checklist import Asked
@@ -22,14 +22,15 @@ from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.programme.settings import Standing, limits_from
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.facts import involvements
 from auditor_tui.services.impartiality.judgements import judged_team, judged_work, roles, set_values, units_in
 from auditor_tui.services.impartiality.limits import standing
 from auditor_tui.services.impartiality.safeguards import Agreed, of_audit
-from auditor_tui.services.record.named import audit_named
-from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.named import audit_named, item_named
+from auditor_tui.services.record.opened import Record, items_of, receipt
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import names_by_id
 from db.store import View
 from db.tables.audits import DeclarationRecord
 from db.tables.impartiality import AssignmentRecord, DisclosureRecord, JudgementRecord
@@ -134,12 +135,12 @@ def history(record: Record, reference: str) -> tuple[Kept, ...]:
     """
     with record.store.view() as view:
         audit = audit_named(view, reference)
-        named = {person.id: person.name for person in people(view)}
+        named = names_by_id(view)
         return tuple(
             Kept(
-                name=named[str(row["person_id"])],
-                made_at=str(row["made_at"]),
-                because=str(row["because"]),
+                name=named[row["person_id"]],
+                made_at=row["made_at"],
+                because=row["because"],
                 on=str(row["on_day"]),
                 facts=tuple(json.loads(row["facts"])),
                 verdicts=tuple(json.loads(row["verdicts"])),
@@ -152,7 +153,7 @@ def history(record: Record, reference: str) -> tuple[Kept, ...]:
 def assigned(view: View, audit: Audit) -> dict[str, str]:
     """Return who is to audit which unit: person id by unit."""
     rows = view.rows(AssignmentRecord, audit_id=audit.id, withdrawn=None)
-    return {str(row["unit"]): str(row["person_id"]) for row in rows}
+    return {row["unit"]: row["person_id"] for row in rows}
 
 
 def _disclosed(view: View, team: tuple[Auditor, ...]) -> dict[str, tuple[Disclosure, ...]]:
@@ -160,10 +161,7 @@ def _disclosed(view: View, team: tuple[Auditor, ...]) -> dict[str, tuple[Disclos
     for auditor in team:
         if auditor.declaration is not None:
             rows = view.rows(DisclosureRecord, order=("rule", "id"), declaration_id=auditor.declaration.id)
-            found[auditor.person_id] = tuple(
-                Disclosure(str(row["rule"]), str(row["question"]), row["answer"] == "yes", str(row["detail"]))
-                for row in rows
-            )
+            found[auditor.person_id] = tuple(value(Disclosure, row, is_yes=row["answer"] == "yes") for row in rows)
     return found
 
 
@@ -207,8 +205,8 @@ def declare(
             person_id=person.id,
             signed_on=work.at.date(),
             signed_at=work.stamp,
-            statement=as_recorded(statement).strip() or STATEMENT.format(months=months),
-            conflicts=as_recorded(conflicts).strip(),
+            statement=trimmed(statement) or STATEMENT.format(months=months),
+            conflicts=trimmed(conflicts),
             head=work.head(audit.id).short,
         )
         for answer in answers:
@@ -219,7 +217,7 @@ def declare(
                 rule=answer.rule,
                 question=answer.question,
                 answer="yes" if answer.is_yes else "no",
-                detail=as_recorded(answer.detail).strip(),
+                detail=trimmed(answer.detail),
             )
     return receipt(work, person.name)
 
@@ -235,7 +233,7 @@ def check_lead(view: View, audit: Audit, person: Person) -> None:
     held = roles(view, audit)
     if held.get(person.id) is TeamRole.LEAD:
         return
-    named = {p.id: p.name for p in people(view)}
+    named = names_by_id(view)
     lead = next((named[person_id] for person_id, role in held.items() if role is TeamRole.LEAD), None)
     raise RuleBroken(
         "not-the-lead",
@@ -267,6 +265,28 @@ def check_grader(record: Record, view: View, audit: Audit, item: Asked) -> None:
         )
     for unit in item.units:
         engine.may_grade(auditor, unit, present.on, present.limits, others=team, period_from=present.period_from)
+
+
+def item_to_grade(record: Record, view: View, audit: Audit, item_id: str) -> Asked:
+    """Return an item of an audit that whoever acts may grade.
+
+    Raises:
+        Unknown: the audit does not ask it. RuleBroken: as `check_grader`.
+    """
+    item = item_named(items_of(record, view, audit), item_id, audit)
+    check_grader(record, view, audit, item)
+    return item
+
+
+def open_item(record: Record, view: View, reference: str, item_id: str) -> tuple[Audit, Asked]:
+    """Return an audit in fieldwork, and an item of it that whoever acts may grade.
+
+    Raises:
+        Unknown: no such audit, or it does not ask the item. RuleBroken: it is not open, or as `check_grader`.
+    """
+    audit = audit_named(view, reference)
+    check_answering(audit)
+    return audit, item_to_grade(record, view, audit, item_id)
 
 
 def unfit_answers(record: Record, view: View, audit: Audit, walk: Sequence[Stop]) -> tuple[Obstacle, ...]:

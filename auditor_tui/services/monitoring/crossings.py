@@ -37,31 +37,28 @@ def values_behind(view: View) -> dict[str, str]:
     for row in rows:
         value = measured[row["measured_id"]]
         then, now = Decimal(row["value"]), Decimal(value["value"])
-        found[str(row["finding_id"])] = corrected_words(metrics[value["metric_id"]], value["period"], then, now)
+        found[row["finding_id"]] = corrected_words(metrics[value["metric_id"]], value["period"], then, now)
     return found
 
 
 def _raised(view: View) -> dict[str, Raised]:
     """Return the finding raised for each measured value, by the value's id: one that holds before one that does not."""
-    rows = {str(row["finding_id"]): row for row in view.rows(BreachRecord)}
+    rows = {row["finding_id"]: row for row in view.rows(BreachRecord)}
     if not rows:
         return {}
-    findings = {str(row["id"]): row for row in view.rows(FindingRecord, order=("raised_at", "reference"))}
-    into = {
-        str(link["finding_id"]): str(link["other_id"])
-        for link in view.rows(FindingLinkRecord, kind=LinkKind.MERGED.value)
-    }
+    findings = {row["id"]: row for row in view.rows(FindingRecord, order=("raised_at", "reference"))}
+    into = {link["finding_id"]: link["other_id"] for link in view.rows(FindingLinkRecord, kind=LinkKind.MERGED.value)}
     found: dict[str, Raised] = {}
     for mine, finding in findings.items():
         if mine not in rows:
             continue
         row, last = rows[mine], findings[_end(into, mine)]
         stands = last["state"] != FindingState.WITHDRAWN.value
-        merged = str(last["reference"]) if last is not finding else ""
-        one = Raised(str(finding["reference"]), Decimal(row["value"]), stands, merged, Line(row["line"]))
+        merged = last["reference"] if last is not finding else ""
+        one = Raised(finding["reference"], Decimal(row["value"]), stands, merged, Line(row["line"]))
         before = found.get(row["measured_id"])
         if before is None or one.stands or not before.stands:
-            found[str(row["measured_id"])] = one
+            found[row["measured_id"]] = one
     return found
 
 

@@ -14,9 +14,10 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.monitoring.metric import Measured, Metric, check_metric, check_period, number, period
 from auditor_tui.domain.organisation.system import reference_from
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.organisation.systems import system_named
 from auditor_tui.services.record.opened import Record, receipt
+from auditor_tui.services.record.rows import value
 from checklists.formats.tables import TableFault, read_table
 from db.store import View, Work
 from db.tables.review import MeasuredRecord, MetricRecord
@@ -69,9 +70,9 @@ def add(record: Record, values: Mapping[str, str], reference: str = "") -> Chang
     Raises:
         Unknown: no such AI system. RuleBroken: no name, the reference is taken, a limit is no figure, or limits cross.
     """
-    said = {field: as_recorded(values.get(field, "")).strip() for field in FIELDS}
+    said = {field: trimmed(values.get(field, "")) for field in FIELDS}
     with record.work("define metric") as work:
-        taken = {str(row["reference"]) for row in work.rows(MetricRecord)}
+        taken = {row["reference"] for row in work.rows(MetricRecord)}
         wanted = reference.strip().lower() or reference_from(said["name"], taken)
         if wanted in taken or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,23}", wanted):
             raise RuleBroken(
@@ -93,10 +94,8 @@ def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     with record.work("change metric") as work:
         row = _named(work, reference)
         held = {field: str(row[field] or "") for field in FIELDS}
-        work.change(
-            MetricRecord, str(row["id"]), **_row(work, held | {k: as_recorded(v).strip() for k, v in values.items()})
-        )
-    return receipt(work, str(row["reference"]))
+        work.change(MetricRecord, row["id"], **_row(work, held | {k: trimmed(v) for k, v in values.items()}))
+    return receipt(work, row["reference"])
 
 
 def measure(
@@ -123,8 +122,8 @@ def measure(
         before = work.row(MeasuredRecord, metric_id=row["id"], period=kept)
         values = {
             "value": str(figure),
-            "note": as_recorded(note).strip(),
-            "source": as_recorded(source).strip(),
+            "note": trimmed(note),
+            "source": trimmed(source),
             "recorded_by": record.acting.id,
             "recorded_at": work.stamp,
         }
@@ -139,7 +138,7 @@ def measure(
                 ).format(reference=row["reference"], value=before["value"], kept=kept),
             )
         else:
-            work.change(MeasuredRecord, str(before["id"]), **values)
+            work.change(MeasuredRecord, before["id"], **values)
     metric = as_metric(row)
     return receipt(work, f"{metric.reference} {kept}: {metric.said(figure)}, {metric.standing(figure)}")
 
@@ -165,7 +164,7 @@ def take_in(record: Record, path: Path) -> Taken:
             except RuleBroken as refusal:
                 faults.append(_("row {number}: {sentence}").format(number=row.number, sentence=refusal.sentence))
                 continue
-            key = (str(metric["id"]), kept)
+            key = (metric["id"], kept)
             before = work.row(MeasuredRecord, metric_id=metric["id"], period=kept)
             if key in seen:
                 faults.append(
@@ -173,7 +172,7 @@ def take_in(record: Record, path: Path) -> Taken:
                         number=row.number, reference=metric["reference"], kept=kept, key=seen[key]
                     )
                 )
-            elif before is not None and Decimal(str(before["value"])) != figure:
+            elif before is not None and Decimal(before["value"]) != figure:
                 faults.append(
                     _("row {number}: {reference} {kept} has the value {value} already.").format(
                         number=row.number, reference=metric["reference"], kept=kept, value=before["value"]
@@ -204,13 +203,13 @@ def metric_named(view: View, reference: str) -> Metric:
     return as_metric(_named(view, reference))
 
 
-def _named(view: View, reference: str) -> dict[str, object]:
+def _named(view: View, reference: str) -> dict[str, Any]:
     wanted = reference.strip().casefold()
     rows = view.rows(MetricRecord, order=("reference",), withdrawn=None)
     for row in rows:
-        if wanted in (str(row["reference"]).casefold(), str(row["name"]).casefold()):
+        if wanted in (row["reference"].casefold(), row["name"].casefold()):
             return row
-    known = ", ".join(str(row["reference"]) for row in rows[:12]) or _("none yet")
+    known = ", ".join(row["reference"] for row in rows[:12]) or _("none yet")
     raise Unknown(
         "unknown-metric",
         _("There is no metric '{reference}'. There is: {known}.").format(reference=reference.strip()[:40], known=known),
@@ -242,29 +241,11 @@ def _row(work: Work, said: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def as_metric(row: Mapping[str, object]) -> Metric:
+def as_metric(row: Mapping[str, Any]) -> Metric:
     """Return the value behind a row."""
-    return Metric(
-        id=str(row["id"]),
-        reference=str(row["reference"]),
-        name=str(row["name"]),
-        unit=str(row["unit"]),
-        higher_is_better=row["better"] == "higher",
-        target=Decimal(str(row["target"])) if row["target"] is not None else None,
-        alarm=Decimal(str(row["alarm"])) if row["alarm"] is not None else None,
-        system=str(row["system"]),
-        objective=str(row["objective"]),
-        owner=str(row["owner"]),
-    )
+    return value(Metric, row, higher_is_better=row["better"] == "higher")
 
 
 def as_measured(row: Mapping[str, Any]) -> Measured:
     """Return the value behind a row."""
-    return Measured(
-        period=str(row["period"]),
-        first=row["first"],
-        value=Decimal(str(row["value"])),
-        note=str(row["note"]),
-        source=str(row["source"]),
-        id=str(row["id"]),
-    )
+    return value(Measured, row)

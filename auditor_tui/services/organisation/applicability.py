@@ -12,7 +12,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.applicability import Applicability, check_declared, set_aside
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record, items_of, receipt
 from auditor_tui.services.record.values import applicability_of
@@ -100,7 +100,7 @@ def take_in(record: Record, path: Path) -> Change:
 def set_aside_excluded(record: Record, work: Work, audit: Audit) -> None:
     """Answer the items of controls that are not necessary as not applicable, with the Statement's reason."""
     declared = applicability_of(work)
-    answered = {str(row["item"]) for row in work.rows(AnswerRecord, audit_id=audit.id)}
+    answered = {row["item"] for row in work.rows(AnswerRecord, audit_id=audit.id)}
     for item in items_of(record, work, audit):
         said = declared.get(item.clause) if item.control else None
         if said is None or said.necessary or item.id in answered:
@@ -117,12 +117,12 @@ def set_aside_excluded(record: Record, work: Work, audit: Audit) -> None:
 
 
 def _declare(record: Record, work: Work, entry: Applicability, source: str, known: Mapping[str, str]) -> None:
-    reason = as_recorded(entry.reason).strip()
+    reason = trimmed(entry.reason)
     check_declared(entry.control, reason, known)
     values = {
         "necessary": int(entry.necessary),
         "reason": reason,
-        "status": as_recorded(entry.status).strip(),
+        "status": trimmed(entry.status),
         "source": as_recorded(source),
         "recorded_by": record.acting.id,
         "recorded_at": work.stamp,
@@ -131,7 +131,7 @@ def _declare(record: Record, work: Work, entry: Applicability, source: str, know
     if row is None:
         work.add(ApplicabilityRecord, control=entry.control, **values)
     elif any(row[field] != values[field] for field in ("necessary", "reason", "status")):
-        work.change(ApplicabilityRecord, str(row["id"]), **values)
+        work.change(ApplicabilityRecord, row["id"], **values)
 
 
 def _entry(file: str, row: Row, known: Mapping[str, str]) -> Applicability:

@@ -10,7 +10,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import ACTIVITIES, target_of
 from auditor_tui.domain.organisation.canvas import CANVASES, Canvas, canvas_named, checked_cell, remarks
 from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.facts import reaches
 from auditor_tui.services.impartiality.judgements import judged_work
 from auditor_tui.services.record.named import person_named
@@ -49,9 +49,7 @@ def show(record: Record, name: str) -> CanvasPage:
 
 def page(view: View, canvas: Canvas) -> CanvasPage:
     """Return one canvas from one moment of the record."""
-    cells = {
-        (str(row["line"]), str(row["role"])): str(row["value"]) for row in view.rows(CanvasRecord, sheet=canvas.id)
-    }
+    cells = {(row["line"], row["role"]): row["value"] for row in view.rows(CanvasRecord, sheet=canvas.id)}
     return CanvasPage(canvas, cells, remarks(canvas, cells))
 
 
@@ -69,7 +67,7 @@ def fill(record: Record, name: str, line: str, role: str, value: str) -> Change:
         if row is None:
             work.add(CanvasRecord, **at, value=said)
         elif row["value"] != said:
-            work.change(CanvasRecord, str(row["id"]), value=said)
+            work.change(CanvasRecord, row["id"], value=said)
     return receipt(work, said)
 
 
@@ -110,8 +108,8 @@ def leave_role(record: Record, name: str, role: str, until: date | None = None, 
                 ),
             )
         for row in rows:
-            changes = {"until": until} if until is not None else {"withdrawn": as_recorded(reason).strip()}
-            work.change(RoleHolderRecord, str(row["id"]), **changes)
+            changes = {"until": until} if until is not None else {"withdrawn": trimmed(reason)}
+            work.change(RoleHolderRecord, row["id"], **changes)
     return receipt(work, f"{person.name}: {_(CANVASES['raci'].roles[wanted])}")
 
 
@@ -135,7 +133,7 @@ def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Chang
         name = target.partition(":")[2]
         values = {
             "clauses": ",".join(wanted),
-            "reason": as_recorded(reason).strip(),
+            "reason": trimmed(reason),
             "set_by": record.acting.id,
             "set_on": work.at.date(),
         }
@@ -143,7 +141,7 @@ def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Chang
         if row is None:
             work.add(ReachRecord, activity=name, **values)
         else:
-            work.change(ReachRecord, str(row["id"]), **values)
+            work.change(ReachRecord, row["id"], **values)
     return receipt(work, f"{name}: {', '.join(wanted)}")
 
 

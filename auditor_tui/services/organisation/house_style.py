@@ -9,8 +9,8 @@ from pathlib import Path
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.organisation.house_style import HouseStyle, accent_of, page_of
-from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.record.named import person_named_by
 from auditor_tui.services.record.opened import Record, receipt
 from db import files
@@ -78,16 +78,15 @@ def change(record: Record, given: dict[str, str], reason: str, logo: Path | None
         Unknown: no such colour or paper size. RuleBroken: no reason, nothing changes, the colour is too pale to be
         read, or the logo is no picture or too large. StoreFault: the logo cannot be read.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the house style changes."))
-    texts = {name: as_recorded(text).strip() for name, text in given.items()}
+    check_said(reason, "reason-missing", _("Say why the house style changes."))
+    texts = {name: trimmed(text) for name, text in given.items()}
     if any(len(text) > LONGEST for text in texts.values()):
         raise RuleBroken("too-long", _("A text has at most {longest} characters.").format(longest=LONGEST))
     for name, check in (("accent", accent_of), ("page", page_of)):
         if name in texts:
             texts[name] = check(texts[name])
     data = _logo(logo) if logo is not None else None
-    with record.work("set house style", as_recorded(reason).strip()) as work:
+    with record.work("set house style", trimmed(reason)) as work:
         before = standing(work)
         held = {name: getattr(before, name) for name in ("logo", *TEXTS)}
         after = held | texts | ({"logo": work.keep(data)} if data is not None else {})
@@ -97,7 +96,7 @@ def change(record: Record, given: dict[str, str], reason: str, logo: Path | None
             HouseStyleRecord,
             number=before.number + 1,
             **after,
-            reason=as_recorded(reason).strip(),
+            reason=trimmed(reason),
             set_by=record.acting.id,
             set_at=work.stamp,
         )

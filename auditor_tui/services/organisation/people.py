@@ -13,8 +13,8 @@ from auditor_tui.domain.impartiality.competence import Competence, field_of
 from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind, target_in_words, target_of
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind, RelationKind
 from auditor_tui.domain.organisation.person import Person, as_heard, initials_of
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.impartiality.facts import competences, interests, involvements
 from auditor_tui.services.impartiality.judgements import judged_work
 from auditor_tui.services.record.named import person_named
@@ -47,8 +47,8 @@ def everybody(record: Record) -> tuple[PersonPage, ...]:
         named = {person.id: person.name for person in everyone}
         related: dict[str, list[tuple[RelationKind, str]]] = {}
         for row in view.rows(RelationRecord, withdrawn=None):
-            tie = (RelationKind(str(row["kind"])), named[str(row["other_id"])])
-            related.setdefault(str(row["person_id"]), []).append(tie)
+            tie = (RelationKind(row["kind"]), named[row["other_id"]])
+            related.setdefault(row["person_id"], []).append(tie)
         return tuple(
             PersonPage(
                 person,
@@ -91,8 +91,7 @@ def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> C
         Unknown: no such person or kind, or nothing of the kind stands on record. RuleBroken: no reason is given.
     """
     word = _kind(RelationKind, kind)
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the relation is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the relation is taken back; the reason stays on record."))
     with judged_work(record, "withdraw relation", reason) as work:
         person, second = person_named(work, name), person_named(work, other)
         at = {"person_id": person.id, "other_id": second.id, "kind": word.value, "withdrawn": None}
@@ -104,7 +103,7 @@ def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> C
                     name=person.name, word=word.phrase, second_name=second.name
                 ),
             )
-        work.change(RelationRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(RelationRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, f"{person.name} {word.phrase} {second.name}")
 
 
@@ -126,7 +125,7 @@ def declare_interest(
             kind=word.value,
             target=target,
             happened_on=on,
-            note=as_recorded(note).strip(),
+            note=trimmed(note),
         )
     return receipt(work, person.name)
 
@@ -138,19 +137,18 @@ def withdraw_interest(record: Record, name: str, kind: str, target: str, reason:
         Unknown: no such person, kind or target, or nothing of the kind stands. RuleBroken: no reason is given.
     """
     word = _kind(InterestKind, kind)
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the interest is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the interest is taken back; the reason stays on record."))
     with judged_work(record, "withdraw interest", reason) as work:
         person, wanted = person_named(work, name), target_of(target).casefold()
         rows = work.rows(InterestRecord, person_id=person.id, kind=word.value, withdrawn=None)
-        found = [row for row in rows if str(row["target"]).casefold() == wanted]
+        found = [row for row in rows if row["target"].casefold() == wanted]
         if not found:
             said = _("The record does not say that {name} {word} {target}.").format(
                 name=person.name, word=word.phrase, target=target_in_words(target_of(target))
             )
             raise Unknown("unknown-interest", said)
         for row in found:
-            work.change(InterestRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+            work.change(InterestRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, person.name)
 
 
@@ -163,15 +161,14 @@ def add_competence(
         Unknown: no such person or field. RuleBroken: no basis is given, or it would end before it began.
     """
     wanted = field_of(field)
-    if not basis.strip():
-        raise RuleBroken("basis-missing", _("Say by what: a course, an examination, years of practice."))
+    check_said(basis, "basis-missing", _("Say by what: a course, an examination, years of practice."))
     if since and until and until < since:
         raise RuleBroken(
             "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
         )
     with judged_work(record, "record competence") as work:
         person = person_named(work, name)
-        values = {"field": wanted.value, "basis": as_recorded(basis).strip(), "since": since, "until": until}
+        values = {"field": wanted.value, "basis": trimmed(basis), "since": since, "until": until}
         work.add(CompetenceRecord, person_id=person.id, **values)
     return receipt(work, person.name)
 
@@ -183,8 +180,7 @@ def withdraw_competence(record: Record, name: str, field: str, reason: str) -> C
         Unknown: no such person or field, or nothing of it stands. RuleBroken: no reason is given.
     """
     wanted = field_of(field)
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the competence is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the competence is taken back; the reason stays on record."))
     with judged_work(record, "withdraw competence", reason) as work:
         person = person_named(work, name)
         rows = work.rows(CompetenceRecord, person_id=person.id, field=wanted.value, withdrawn=None)
@@ -194,7 +190,7 @@ def withdraw_competence(record: Record, name: str, field: str, reason: str) -> C
                 _("No competence of {name} in {wanted} is on record.").format(name=person.name, wanted=wanted.word),
             )
         for row in rows:
-            work.change(CompetenceRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+            work.change(CompetenceRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, person.name)
 
 
@@ -220,7 +216,7 @@ def add_person(record: Record, name: str, title: str = "", initials: str = "") -
     Raises:
         RuleBroken: the name is empty or taken, or the initials are.
     """
-    name, title, initials = as_recorded(name).strip(), as_recorded(title).strip(), as_recorded(initials).strip().upper()
+    name, title, initials = trimmed(name), trimmed(title), trimmed(initials).upper()
     with record.work("add person") as work:
         known = people(work)
         if any(as_heard(person.name) == as_heard(name) for person in known):
@@ -246,7 +242,7 @@ def change_person(record: Record, name: str, *, new_name: str = "", title: str |
     Raises:
         Unknown: there is nobody of that name. RuleBroken: the new name is taken.
     """
-    new_name = as_recorded(new_name).strip()
+    new_name = trimmed(new_name)
     with judged_work(record, "change person") as work:
         person = person_named(work, name)
         changes: dict[str, str] = {}
@@ -256,7 +252,7 @@ def change_person(record: Record, name: str, *, new_name: str = "", title: str |
             initials_of(new_name, ())
             changes["name"] = new_name
         if title is not None:
-            changes["title"] = as_recorded(title).strip()
+            changes["title"] = trimmed(title)
         if changes:
             work.change(PersonRecord, person.id, **changes)
     return receipt(work, new_name or person.name)
@@ -319,11 +315,10 @@ def withdraw_involvement(record: Record, name: str, target: str, reason: str) ->
     Raises:
         Unknown: no such person, or nothing of the kind stands on record. RuleBroken: no reason is given.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the involvement is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the involvement is taken back; the reason stays on record."))
     with judged_work(record, "withdraw involvement", reason) as work:
         for held in _standing(work, name, target):
-            work.change(InvolvementRecord, held.id, withdrawn=as_recorded(reason).strip())
+            work.change(InvolvementRecord, held.id, withdrawn=trimmed(reason))
     return receipt(work, target_in_words(target_of(target)))
 
 

@@ -13,7 +13,7 @@ from auditor_tui.domain.impartiality.involvement import InvolvementKind, target_
 from auditor_tui.domain.impartiality.relations import InterestKind, RelationKind
 from auditor_tui.domain.organisation.person import initials_of
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.judgements import judged_work
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.values import people
@@ -85,7 +85,7 @@ def take_in(record: Record, path: Path) -> Change:
 
 
 def _fact(file: str, row: Row) -> _Fact:
-    said = {column: as_recorded(row.values.get(column, "")).strip() for column in COLUMNS}
+    said = {column: trimmed(row.values.get(column, "")) for column in COLUMNS}
     word = " ".join(said["fact"].lower().split())
     if not said["person"]:
         raise _fault(file, row.number, _("names no person."))

@@ -10,8 +10,8 @@ from gettext import gettext as _
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.organisation import system as rules
 from auditor_tui.domain.organisation.system import SHEET, Origin, OurRole, Stage, System, Tier, Told
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded, shortened
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import shortened, trimmed
 from auditor_tui.services.impartiality.judgements import judged_work
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.values import as_system
@@ -38,11 +38,11 @@ def all_systems(record: Record) -> tuple[SystemPage, ...]:
     """Return the register by reference, retired systems included."""
     with record.store.view() as view:
         audited: dict[str, list[str]] = {}
-        references = {str(row["id"]): str(row["reference"]) for row in view.rows(AuditRecord)}
+        references = {row["id"]: row["reference"] for row in view.rows(AuditRecord)}
         for row in view.rows(AuditSystemRecord, withdrawn=None):
-            audited.setdefault(str(row["system_id"]), []).append(references[str(row["audit_id"])])
+            audited.setdefault(row["system_id"], []).append(references[row["audit_id"]])
         return tuple(
-            SystemPage(as_system(row), tuple(sorted(audited.get(str(row["id"]), ()))))
+            SystemPage(as_system(row), tuple(sorted(audited.get(row["id"], ()))))
             for row in view.rows(SystemRecord, order=("reference",))
         )
 
@@ -70,12 +70,12 @@ def add(record: Record, name: str, reference: str = "", **values: str) -> Change
     Raises:
         RuleBroken: no name, or a reference that is odd or taken. Unknown: a word that does not exist.
     """
-    name, reference = as_recorded(name).strip(), reference.strip().lower()
+    name, reference = trimmed(name), reference.strip().lower()
     if not name:
         raise RuleBroken("name-missing", _("An AI system needs a name by which people know it."))
     fields = _fields(values)
     with judged_work(record, "add AI system") as work:
-        taken = [str(row["reference"]) for row in work.rows(SystemRecord)]
+        taken = [row["reference"] for row in work.rows(SystemRecord)]
         if reference:
             rules.check_reference(reference, taken)
         else:
@@ -107,10 +107,11 @@ def pass_checkpoint(record: Record, reference: str, stage: str, decision: str) -
         Unknown: no such system or stage. RuleBroken: it stands there already, or no decision is named.
     """
     wanted = rules.word_of(Stage, stage)
-    if not decision.strip():
-        raise RuleBroken(
-            "decision-missing", _("Say what was decided at the checkpoint, by whom, and where the decision is kept.")
-        )
+    check_said(
+        decision,
+        "decision-missing",
+        _("Say what was decided at the checkpoint, by whom, and where the decision is kept."),
+    )
     with record.work("pass checkpoint", decision) as work:
         system = system_named(work, reference)
         if system.stage is wanted:
@@ -127,11 +128,10 @@ def retire(record: Record, reference: str, reason: str) -> Change:
     Raises:
         Unknown: no such system. RuleBroken: no reason.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the system leaves the register; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the system leaves the register; the reason stays on record."))
     with judged_work(record, "retire AI system", reason) as work:
         system = system_named(work, reference)
-        work.change(SystemRecord, system.id, retired=as_recorded(reason).strip())
+        work.change(SystemRecord, system.id, retired=trimmed(reason))
     return receipt(work, system.reference)
 
 
@@ -172,7 +172,7 @@ def _fields(values: Mapping[str, str]) -> dict[str, str]:
             named = dict.fromkeys(filter(None, (word.strip() for word in said.split(","))))
             fields[field] = ",".join(rules.word_of(OurRole, word).value for word in named)
         elif field in TEXTS:
-            fields[field] = as_recorded(said).strip()
+            fields[field] = trimmed(said)
         else:
             raise Unknown("unknown-field", _("An AI system has no field '{field}'.").format(field=field[:40]))
     return fields

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import gettext as _
+from typing import Any
 
 from auditor_tui.domain.audits.agenda import (
     Remark,
@@ -20,13 +21,14 @@ from auditor_tui.domain.audits.agenda import (
 from auditor_tui.domain.audits.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import covers
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import listed, people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import names_by_id
 from checklists.questions import is_within
 from db.store import View, Work
 from db.tables.programme import SlotRecord
@@ -70,7 +72,7 @@ def page(record: Record, view: View, audit: Audit) -> AgendaPage:
     found = slots(view, audit)
     present = judged_team(record, view, audit)
     team = {auditor.person_id: auditor for auditor in present.auditors}
-    names = {person.id: person.name for person in people(view)}
+    names = names_by_id(view)
 
     def refusal(person_id: str, unit: str) -> str:
         auditor = team.get(person_id)
@@ -102,25 +104,7 @@ def page(record: Record, view: View, audit: Audit) -> AgendaPage:
 def slots(view: View, audit: Audit) -> tuple[Slot, ...]:
     """Return the standing slots of an audit in order of time."""
     rows = view.rows(SlotRecord, order=("begins", "number"), audit_id=audit.id, withdrawn=None)
-    return tuple(
-        Slot(
-            id=str(row["id"]),
-            number=int(row["number"]),
-            kind=SlotKind(str(row["kind"])),
-            title=str(row["title"]),
-            begins=datetime.fromisoformat(str(row["begins"])),
-            ends=datetime.fromisoformat(str(row["ends"])),
-            place=str(row["place"]),
-            remote=bool(row["remote"]),
-            auditor_id=str(row["auditor_id"]) if row["auditor_id"] else None,
-            interviewees=_names(row["interviewees"]),
-            units=listed(row["units"]),
-            how=str(row["how"]),
-            attended=str(row["attended"]),
-            outcome=str(row["outcome"]),
-        )
-        for row in rows
-    )
+    return tuple(value(Slot, row, interviewees=_names(row["interviewees"])) for row in rows)
 
 
 def lies_in(unit: str, named: str) -> bool:
@@ -144,7 +128,7 @@ def add(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     """
     with record.work("add slot") as work:
         audit = _begin(record, work, reference)
-        number = 1 + max((int(row["number"]) for row in work.rows(SlotRecord, audit_id=audit.id)), default=0)
+        number = 1 + max((row["number"] for row in work.rows(SlotRecord, audit_id=audit.id)), default=0)
         said = _values(work, audit, {"kind": "interview", "begins": "", "ends": ""} | dict(values))
         work.add(SlotRecord, audit_id=audit.id, number=number, **({"title": ""} | said))
     return receipt(work, str(number))
@@ -160,12 +144,12 @@ def change(record: Record, reference: str, number: int, values: Mapping[str, str
         audit = _begin(record, work, reference)
         row = _row(work, audit, number)
         known = {
-            "kind": str(row["kind"]),
-            "begins": str(row["begins"]),
-            "ends": str(row["ends"]),
-            "units": str(row["units"]),
+            "kind": row["kind"],
+            "begins": row["begins"],
+            "ends": row["ends"],
+            "units": row["units"],
         }
-        work.change(SlotRecord, str(row["id"]), **_values(work, audit, known | dict(values)))
+        work.change(SlotRecord, row["id"], **_values(work, audit, known | dict(values)))
     return receipt(work, str(number))
 
 
@@ -175,12 +159,11 @@ def drop(record: Record, reference: str, number: int, reason: str) -> Change:
     Raises:
         Unknown: no such audit or slot. RuleBroken: no reason, or the audit is past fieldwork.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the slot falls away; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why the slot falls away; the reason stays on record."))
     with record.work("drop slot", reason) as work:
         audit = _begin(record, work, reference)
         row = _row(work, audit, number)
-        work.change(SlotRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(SlotRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, str(number))
 
 
@@ -190,22 +173,21 @@ def attended(record: Record, reference: str, number: int, who: str, outcome: str
     Raises:
         Unknown: no such audit or slot. RuleBroken: it is no meeting, nobody is named, or the audit is closed.
     """
-    if not who.strip():
-        raise RuleBroken("nobody-attended", _("Say who attended, by name or role."))
+    check_said(who, "nobody-attended", _("Say who attended, by name or role."))
     with record.work("record attendance") as work:
         audit = audit_named(work, reference)
         if audit.state is State.CLOSED:
             check_state(audit, State.OPEN, _("changed"))
         teams.check_lead(work, audit, record.acting)
         row = _row(work, audit, number)
-        if not SlotKind(str(row["kind"])).is_meeting:
+        if not SlotKind(row["kind"]).is_meeting:
             raise RuleBroken(
                 "no-meeting",
                 _("Slot {number} is no opening or closing meeting; attendance is kept for those.").format(
                     number=number
                 ),
             )
-        work.change(SlotRecord, str(row["id"]), attended=as_recorded(who).strip(), outcome=as_recorded(outcome).strip())
+        work.change(SlotRecord, row["id"], attended=trimmed(who), outcome=trimmed(outcome))
     return receipt(work, str(number))
 
 
@@ -258,7 +240,7 @@ def _begin(record: Record, work: Work, reference: str) -> Audit:
     return audit
 
 
-def _row(work: Work, audit: Audit, number: int) -> dict[str, object]:
+def _row(work: Work, audit: Audit, number: int) -> dict[str, Any]:
     row = work.row(SlotRecord, audit_id=audit.id, number=number, withdrawn=None)
     if row is None:
         known = ", ".join(str(slot.number) for slot in slots(work, audit)) or _("none yet")
@@ -282,7 +264,7 @@ def _values(work: Work, audit: Audit, given: Mapping[str, str]) -> dict[str, obj
     said["units"] = ",".join(_unit(unit) for unit in units)
     for field in ("title", "place", "how"):
         if field in given:
-            said[field] = as_recorded(given[field]).strip()
+            said[field] = trimmed(given[field])
     if "remote" in given:
         said["remote"] = int(given["remote"].strip().lower() in ("1", "yes", "y", "true", "remote"))
     if "interviewees" in given:
@@ -305,8 +287,8 @@ def _unit(word: str) -> str:
     return word if word.lower().startswith("system:") else word.upper() if word[:1].isalpha() else word
 
 
-def _names(text: object) -> tuple[str, ...]:
-    return tuple(filter(None, (name.strip() for name in str(text).split(";"))))
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in text.split(";"))))
 
 
 def _written(at: datetime) -> str:

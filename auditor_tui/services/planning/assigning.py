@@ -18,7 +18,7 @@ from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.planning import agenda
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.impartiality import AssignmentRecord
 from db.tables.programme import SlotRecord
@@ -132,7 +132,7 @@ def _write(work: Work, audit: Audit, unit: str, person: str) -> None:
     if row is not None and row["person_id"] == person:
         return
     if row is not None:
-        work.change(AssignmentRecord, str(row["id"]), withdrawn="assigned anew")
+        work.change(AssignmentRecord, row["id"], withdrawn="assigned anew")
     work.add(AssignmentRecord, audit_id=audit.id, person_id=person, unit=unit)
 
 
@@ -142,7 +142,7 @@ def _proposed(record: Record, view: View, audit: Audit) -> ProposalPage:
     for item in items_of(record, view, audit):
         for unit in item.units:
             questions[unit] += 1
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     held = [slot for slot in agenda.slots(view, audit) if slot.kind.asks_items]
     sittings = [
         Sitting(slot.id, slot.begins, slot.ends, units, slot.auditor_id or "")

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import State, check_state
 from auditor_tui.domain.audits.plan import topic_named
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record, receipt
@@ -17,7 +17,7 @@ from db.tables.programme import PlanNoteRecord
 
 def notes(view: View, audit_id: str) -> dict[str, str]:
     """Return what the plan of an audit says, by topic."""
-    return {str(row["topic"]): str(row["text"]) for row in view.rows(PlanNoteRecord, audit_id=audit_id)}
+    return {row["topic"]: row["text"] for row in view.rows(PlanNoteRecord, audit_id=audit_id)}
 
 
 def write(record: Record, reference: str, topic: str, text: str) -> Change:
@@ -33,9 +33,9 @@ def write(record: Record, reference: str, topic: str, text: str) -> Change:
             check_state(audit, State.OPEN, _("planned otherwise"))
         teams.check_lead(work, audit, record.acting)
         row = work.row(PlanNoteRecord, audit_id=audit.id, topic=wanted)
-        said = as_recorded(text).strip()
+        said = trimmed(text)
         if row is None:
             work.add(PlanNoteRecord, audit_id=audit.id, topic=wanted, text=said)
         elif row["text"] != said:
-            work.change(PlanNoteRecord, str(row["id"]), text=said)
+            work.change(PlanNoteRecord, row["id"], text=said)
     return receipt(work, f"{audit.reference} {wanted}")

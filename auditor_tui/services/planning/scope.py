@@ -71,7 +71,7 @@ def set_clauses(record: Record, work: Work, audit: Audit, wanted: tuple[str, ...
     rows = work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None)
     for row, clauses in zip(rows, others, strict=True):
         if row["clauses"] != ",".join(clauses):
-            work.change(AuditPackRecord, str(row["id"]), clauses=",".join(clauses))
+            work.change(AuditPackRecord, row["id"], clauses=",".join(clauses))
     return ",".join(mine)
 
 
@@ -98,8 +98,8 @@ def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, _("given fewer packs"))
         for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
-            if record.pack(work, str(row["pack_id"])).id == pack_id:
-                work.change(AuditPackRecord, str(row["id"]), withdrawn="taken out while planning")
+            if record.pack(work, row["pack_id"]).id == pack_id:
+                work.change(AuditPackRecord, row["id"], withdrawn="taken out while planning")
                 break
         else:
             raise Unknown(
@@ -129,8 +129,8 @@ def set_packs(record: Record, reference: str, wanted: tuple[str, ...]) -> Change
                 ),
             )
         for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
-            if packs.name_of(work, str(row["pack_id"])) not in wanted:
-                work.change(AuditPackRecord, str(row["id"]), withdrawn="taken out while planning")
+            if packs.name_of(work, row["pack_id"]) not in wanted:
+                work.change(AuditPackRecord, row["id"], withdrawn="taken out while planning")
         held = {part.pack.id for part in parts}
         add_packs(record, work, audit, tuple(packs.named(work, name) for name in wanted if name not in held), ())
     return receipt(work, ", ".join(wanted))
@@ -206,9 +206,9 @@ def name_systems(work: Work, audit: Audit, systems: tuple[str, ...]) -> None:
                 ),
             )
     for row in work.rows(AuditSystemRecord, audit_id=audit.id):
-        held = wanted.pop(str(row["system_id"]), None) is not None
+        held = wanted.pop(row["system_id"], None) is not None
         if held is not (row["withdrawn"] is None):
-            work.change(AuditSystemRecord, str(row["id"]), withdrawn=None if held else "taken out while planning")
+            work.change(AuditSystemRecord, row["id"], withdrawn=None if held else "taken out while planning")
     for system_id in wanted:
         work.add(AuditSystemRecord, audit_id=audit.id, system_id=system_id)
 
@@ -288,11 +288,9 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack, others: tuple[P
         )
     pinned, why = packs.pin(work, newest), f"upgraded to {newest.version}"
     for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
-        if row["prefix"] == part.prefix and part.pack.id == str(packs.name_of(work, str(row["pack_id"]))):
-            work.change(AuditPackRecord, str(row["id"]), withdrawn=why)
-            work.add(
-                AuditPackRecord, audit_id=audit.id, pack_id=pinned, clauses=str(row["clauses"]), prefix=part.prefix
-            )
+        if row["prefix"] == part.prefix and part.pack.id == str(packs.name_of(work, row["pack_id"])):
+            work.change(AuditPackRecord, row["id"], withdrawn=why)
+            work.add(AuditPackRecord, audit_id=audit.id, pack_id=pinned, clauses=row["clauses"], prefix=part.prefix)
             return
     work.add(AuditPackRecord, audit_id=audit.id, pack_id=audit.pack_id, clauses=",".join(audit.clauses), withdrawn=why)
     work.change(AuditRecord, audit.id, pack_id=pinned)

@@ -28,7 +28,7 @@ from auditor_tui.services.impartiality.judgements import roles
 from auditor_tui.services.programme import programme
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.values import applicability_of, as_audit, as_system, organisation, people
+from auditor_tui.services.record.values import applicability_of, as_audit, as_system, names_by_id, organisation
 from checklists.questions import is_within
 from db.store import View
 from db.tables.audits import AuditRecord
@@ -184,7 +184,7 @@ def _seen(view: View, units: Mapping[str, object]) -> dict[str, _Seen]:
         for answer in view.rows(AnswerRecord, audit_id=row["id"]):
             if answer["result"] not in COMPLETED:
                 continue
-            item, __, reference = str(answer["item"]).partition("@")
+            item, __, reference = answer["item"].partition("@")
             of = [item.rpartition("-")[0].rpartition(":")[2]]
             if reference in systems:
                 of.append(f"system:{systems[reference].name}")
@@ -206,7 +206,7 @@ def _covered(seen: _Seen | None, total: int, cycle: tuple[tuple[date, date], ...
 def _looks(
     record: Record, view: View, units: Mapping[str, tuple[str, int, int]], seen: Mapping[str, _Seen]
 ) -> list[Look]:
-    marks = {str(row["unit"]): row for row in view.rows(PriorityRecord)}
+    marks = {row["unit"]: row for row in view.rows(PriorityRecord)}
     waiting = programme.triggers(view)
     graded, overdue = _findings(record, view, seen)
     tiers = {f"system:{system.name}": MARKS[system.tier] for system in _systems(view).values()}
@@ -254,7 +254,7 @@ def _findings(record: Record, view: View, seen: Mapping[str, _Seen]) -> tuple[di
 
 
 def _performance(view: View, held: Programme | None) -> tuple[Performance, ...]:
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     counts: dict[str, dict[str, int]] = {}
 
     def add(person: str, what: str, number: int = 1) -> None:
@@ -270,7 +270,7 @@ def _performance(view: View, held: Programme | None) -> tuple[Performance, ...]:
         for (person,), number in view.counts(AnswerRecord, by=("answered_by",), audit_id=audit.id).items():
             add(person, "items", number)
         for finding in view.rows(FindingRecord, audit_id=audit.id):
-            person = str(finding["raised_by"])
+            person = finding["raised_by"]
             add(person, "findings")
             add(person, "withdrawn", int(finding["state"] == "withdrawn"))
             add(person, "disputed", int(finding["response"] == "disputed"))
@@ -285,8 +285,8 @@ def _reporting(view: View, held: Programme | None) -> tuple[tuple[str, int], ...
     found = []
     for row in view.rows(AuditRecord, order=("reference",), state="closed"):
         if row["ends_on"] is not None and row["approved_at"] and _in_cycle(row["ends_on"], held):
-            approved = date.fromisoformat(str(row["approved_at"])[:10])
-            found.append((str(row["reference"]), (approved - row["ends_on"]).days))
+            approved = date.fromisoformat(row["approved_at"][:10])
+            found.append((row["reference"], (approved - row["ends_on"]).days))
     return tuple(found)
 
 

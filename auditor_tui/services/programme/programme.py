@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from gettext import gettext as _
+from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import target_of, unit_in_words
 from auditor_tui.domain.programme import programme as rules
-from auditor_tui.domain.programme.programme import Programme, Scheduled, Trigger, TriggerKind
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.programme.programme import Programme, Scheduled, Trigger
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.limits import check_manager
 from auditor_tui.services.organisation.systems import system_named
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import listed, people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.audits import AuditRecord
 from db.tables.programme import PriorityRecord, ProgrammeRecord, ScheduledRecord, TriggerRecord
@@ -31,21 +33,8 @@ def current(view: View) -> Programme | None:
     if not rows:
         return None
     row = rows[-1]
-    named = {person.id: person.name for person in people(view)}
-    return Programme(
-        id=str(row["id"]),
-        title=str(row["title"]),
-        starts_on=row["starts_on"],
-        ends_on=row["ends_on"],
-        manager=named[str(row["manager_id"])],
-        objectives=str(row["objectives"]),
-        risks=str(row["risks"]),
-        resources=str(row["resources"]),
-        methods=str(row["methods"]),
-        review=str(row["review"]),
-        reviewed_on=row["reviewed_on"],
-        reviewer=named.get(str(row["reviewed_by"]), ""),
-    )
+    named = names_by_id(view)
+    return value(Programme, row, manager=named[row["manager_id"]], reviewer=named.get(row["reviewed_by"], ""))
 
 
 def standing(view: View) -> Programme:
@@ -72,7 +61,7 @@ def set_up(
         Unknown: no such person. RuleBroken: no title or objectives, a cycle that is reversed or too long, or one that
             begins while another runs; or somebody else runs the programme.
     """
-    said = {field: as_recorded(texts.get(field, "")).strip() for field in TEXTS}
+    said = {field: trimmed(texts.get(field, "")) for field in TEXTS}
     rules.check_cycle(title, starts_on, ends_on, said["objectives"])
     with record.work("set up programme") as work:
         check_manager(work, record, _("set it up"))
@@ -88,7 +77,7 @@ def set_up(
         person = person_named(work, manager)
         work.add(
             ProgrammeRecord,
-            title=as_recorded(title).strip(),
+            title=trimmed(title),
             starts_on=starts_on,
             ends_on=ends_on,
             manager_id=person.id,
@@ -114,7 +103,7 @@ def change(record: Record, values: Mapping[str, str]) -> Change:
     with record.work("change programme") as work:
         check_manager(work, record, _("change it"))
         held = standing(work)
-        said = {field: as_recorded(value).strip() for field, value in values.items()}
+        said = {field: trimmed(value) for field, value in values.items()}
         rules.check_cycle(
             said.get("title", held.title), held.starts_on, held.ends_on, said.get("objectives", held.objectives)
         )
@@ -128,14 +117,13 @@ def review(record: Record, text: str, on: date | None = None) -> Change:
     Raises:
         RuleBroken: it says nothing, lies ahead, there is no programme, or somebody else runs it.
     """
-    if not text.strip():
-        raise RuleBroken("review-empty", _("Say what the review of the programme found and what changes."))
+    check_said(text, "review-empty", _("Say what the review of the programme found and what changes."))
     if on is not None and on > record.today:
         raise RuleBroken("review-ahead", _("{on} lies ahead; a review is recorded once it was held.").format(on=on))
     with record.work("review programme") as work:
         check_manager(work, record, _("record its review"))
         held = standing(work)
-        said = as_recorded(text).strip()
+        said = trimmed(text)
         day = on or work.at.date()
         work.change(ProgrammeRecord, held.id, review=said, reviewed_on=day, reviewed_by=record.acting.id)
     return receipt(work, str(day))
@@ -149,8 +137,7 @@ def schedule(
     Raises:
         Unknown: no such system. RuleBroken: no title, no programme, or the month lies outside the cycle.
     """
-    if not title.strip():
-        raise RuleBroken("title-missing", _("An audit needs a title by which people know it."))
+    check_said(title, "title-missing", _("An audit needs a title by which people know it."))
     with record.work("schedule audit") as work:
         check_manager(work, record, _("schedule audits"))
         held = standing(work)
@@ -162,14 +149,14 @@ def schedule(
                 ),
             )
         references = [system_named(work, name).reference for name in systems]
-        number = max((int(row["number"]) for row in work.rows(ScheduledRecord)), default=0)
+        number = max((row["number"] for row in work.rows(ScheduledRecord)), default=0)
         months = rules.recurring(month, every, held.ends_on)
         for place, first in enumerate(months, 1):
             work.add(
                 ScheduledRecord,
                 number=number + place,
                 programme_id=held.id,
-                title=as_recorded(title).strip(),
+                title=trimmed(title),
                 month=first,
                 units=",".join(filter(None, clauses.replace(" ", "").split(","))),
                 systems=",".join(references),
@@ -183,8 +170,7 @@ def skip(record: Record, number: int, reason: str) -> Change:
     Raises:
         Unknown: no such audit on the schedule. RuleBroken: no reason, it is planned already, or somebody else runs it.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the audit is left out; the programme prints the reason."))
+    check_said(reason, "reason-missing", _("Say why the audit is left out; the programme prints the reason."))
     with record.work("skip audit", reason) as work:
         check_manager(work, record, _("leave audits out"))
         row = _scheduled(work, number)
@@ -193,7 +179,7 @@ def skip(record: Record, number: int, reason: str) -> Change:
                 "planned-already",
                 _("Number {number} is planned already; change that audit instead.").format(number=number),
             )
-        work.change(ScheduledRecord, str(row["id"]), skipped=as_recorded(reason).strip())
+        work.change(ScheduledRecord, row["id"], skipped=trimmed(reason))
     return receipt(work, str(number))
 
 
@@ -209,7 +195,7 @@ def link(record: Record, number: int, reference: str) -> Change:
             raise RuleBroken(
                 "not-free", _("Number {number} was left out, or another audit carries it out.").format(number=number)
             )
-        work.change(ScheduledRecord, str(row["id"]), planned_as=audit.id)
+        work.change(ScheduledRecord, row["id"], planned_as=audit.id)
     return receipt(work, f"{number} {audit.reference}")
 
 
@@ -228,7 +214,7 @@ def mark(record: Record, unit: str, impact: int, change: int, incidents: int, re
             "impact": impact,
             "change": change,
             "incidents": incidents,
-            "reason": as_recorded(reason).strip(),
+            "reason": trimmed(reason),
             "set_by": record.acting.id,
             "set_on": work.at.date(),
         }
@@ -236,7 +222,7 @@ def mark(record: Record, unit: str, impact: int, change: int, incidents: int, re
         if row is None:
             work.add(PriorityRecord, unit=named, **values)
         else:
-            work.change(PriorityRecord, str(row["id"]), **values)
+            work.change(PriorityRecord, row["id"], **values)
     return receipt(work, unit_in_words(named))
 
 
@@ -247,8 +233,7 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
         Unknown: it names no clause, control or system, or no such kind. RuleBroken: nothing is said, or it lies ahead.
     """
     wanted = rules.trigger_kind(kind)
-    if not text.strip():
-        raise RuleBroken("trigger-empty", _("Say what happened."))
+    check_said(text, "trigger-empty", _("Say what happened."))
     with record.work("record trigger") as work:
         day = on or work.at.date()
         if day > work.at.date():
@@ -256,8 +241,8 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
                 "trigger-ahead", _("{day} lies ahead; a trigger is recorded once it has happened.").format(day=day)
             )
         named = unit_named(work, unit)
-        number = 1 + max((int(row["number"]) for row in work.rows(TriggerRecord)), default=0)
-        said = as_recorded(text).strip()
+        number = 1 + max((row["number"] for row in work.rows(TriggerRecord)), default=0)
+        said = trimmed(text)
         work.add(TriggerRecord, number=number, unit=named, kind=wanted.value, text=said, happened_on=day)
     return receipt(work, str(number))
 
@@ -268,8 +253,7 @@ def settle(record: Record, number: int, reason: str) -> Change:
     Raises:
         Unknown: no such trigger. RuleBroken: no reason, it is settled already, or somebody else runs the programme.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why no audit is needed; the programme prints the reason."))
+    check_said(reason, "reason-missing", _("Say why no audit is needed; the programme prints the reason."))
     with record.work("settle trigger", reason) as work:
         check_manager(work, record, _("settle triggers"))
         row = work.row(TriggerRecord, number=number)
@@ -277,42 +261,28 @@ def settle(record: Record, number: int, reason: str) -> Change:
             raise Unknown("unknown-trigger", _("There is no trigger {number}.").format(number=number))
         if row["settled"] is not None:
             raise RuleBroken("settled-already", _("Trigger {number} is settled already.").format(number=number))
-        work.change(TriggerRecord, str(row["id"]), settled=as_recorded(reason).strip())
+        work.change(TriggerRecord, row["id"], settled=trimmed(reason))
     return receipt(work, str(number))
 
 
 def triggers(view: View) -> tuple[Trigger, ...]:
     """Return every trigger, the oldest first."""
-    return tuple(
-        Trigger(
-            number=int(row["number"]),
-            unit=str(row["unit"]),
-            kind=TriggerKind(str(row["kind"])),
-            text=str(row["text"]),
-            happened_on=row["happened_on"],
-            settled=str(row["settled"]) if row["settled"] is not None else None,
-        )
-        for row in view.rows(TriggerRecord, order=("number",))
-    )
+    return tuple(value(Trigger, row) for row in view.rows(TriggerRecord, order=("number",)))
 
 
 def foreseen(view: View) -> tuple[Scheduled, ...]:
     """Return the schedule in order of months, with what became of each audit."""
-    audits = {str(row["id"]): row for row in view.rows(AuditRecord)}
+    audits = {row["id"]: row for row in view.rows(AuditRecord)}
     found = []
     for row in view.rows(ScheduledRecord, order=("month", "number")):
-        audit = audits.get(str(row["planned_as"]))
+        audit = audits.get(row["planned_as"])
         found.append(
-            Scheduled(
-                number=int(row["number"]),
-                title=str(row["title"]),
-                month=row["month"],
-                units=listed(row["units"]),
-                systems=listed(row["systems"]),
-                audit=str(audit["reference"]) if audit else "",
+            value(
+                Scheduled,
+                row,
+                audit=audit["reference"] if audit else "",
                 ended_on=audit["ends_on"] if audit else None,
                 is_closed=audit is not None and audit["state"] == "closed",
-                skipped=str(row["skipped"]) if row["skipped"] is not None else None,
             )
         )
     return tuple(found)
@@ -334,7 +304,7 @@ def unit_named(view: View, said: str) -> str:
     return name
 
 
-def _scheduled(work: Work, number: int) -> dict[str, object]:
+def _scheduled(work: Work, number: int) -> dict[str, Any]:
     row = work.row(ScheduledRecord, number=number)
     if row is None:
         raise Unknown(

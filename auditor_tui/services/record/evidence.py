@@ -6,8 +6,9 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from auditor_tui.domain.audits.audit import Audit
-from auditor_tui.domain.fieldwork.evidence import UNSAID, About, Evidence, EvidenceFile, Kind
+from auditor_tui.domain.fieldwork.evidence import UNSAID, About, Evidence, EvidenceFile
 from auditor_tui.domain.refusal import Unknown
+from auditor_tui.services.record.rows import value
 from db.store import View
 from db.tables.fieldwork import EvidenceFileRecord, EvidenceKindRecord, EvidenceRecord, EvidenceUseRecord
 
@@ -17,16 +18,17 @@ def pieces_of(view: View, audit: Audit) -> tuple[Evidence, ...]:
     rows = view.rows(EvidenceRecord, order=("number",), audit_id=audit.id)
     if not rows:
         return ()
-    said = {str(row["evidence_id"]): _about(row) for row in view.rows(EvidenceKindRecord, audit_id=audit.id)}
+    said = {row["evidence_id"]: value(About, row) for row in view.rows(EvidenceKindRecord, audit_id=audit.id)}
     kept: dict[str, list[EvidenceFile]] = {}
     for row in view.rows(EvidenceFileRecord, order=("evidence_id", "revision"), audit_id=audit.id):
-        kept.setdefault(str(row["evidence_id"]), []).append(EvidenceFile(**row))
+        kept.setdefault(row["evidence_id"], []).append(value(EvidenceFile, row))
     used: dict[str, list[str]] = {}
     for row in view.rows(EvidenceUseRecord, order=("used_at", "id"), audit_id=audit.id):
-        used.setdefault(str(row["evidence_id"]), []).append(str(row["item"]))
+        used.setdefault(row["evidence_id"], []).append(row["item"])
     return tuple(
-        Evidence(
-            **row,
+        value(
+            Evidence,
+            row,
             about=said.get(row["id"], UNSAID),
             files=tuple(kept.get(row["id"], ())),
             uses=tuple(used.get(row["id"], ())),
@@ -73,13 +75,3 @@ def file_of(piece: Evidence, revision: int | None = None) -> EvidenceFile:
             _("{reference} has no file. 'auditor evidence attach' gives it one.").format(reference=piece.reference),
         )
     return wanted
-
-
-def _about(row: dict[str, object]) -> About:
-    return About(
-        Kind(str(row["kind"])),
-        str(row["method"]),
-        str(row["present"]),
-        str(row["consent"]),
-        bool(row["only_shown"]),
-    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
+from auditor_tui.domain.findings.finding import Finding, Grade
 from auditor_tui.domain.findings.risk import Rated, Risk
+from auditor_tui.services.record.rows import value
 from db.store import View
 from db.tables.findings import FindingRecord, FindingRiskRecord
 
 _GRADES = {grade.value: grade for grade in Grade}
-_STATES = {state.value: state for state in FindingState}
 
 
 def findings_in(view: View, audit_id: str | None) -> tuple[Finding, ...]:
@@ -30,10 +30,10 @@ def finding_at(view: View, reference: str) -> Finding | None:
 def _ratings(view: View, finding_id: str | None = None) -> dict[str, Rated]:
     rows = view.rows(FindingRiskRecord) if finding_id is None else view.rows(FindingRiskRecord, finding_id=finding_id)
     return {
-        str(row["finding_id"]): Rated(
-            Risk(str(row["level"])),
-            str(row["reason"]),
-            str(row["rated_by"]),
+        row["finding_id"]: Rated(
+            Risk(row["level"]),
+            row["reason"],
+            row["rated_by"],
             date.fromisoformat(row["rated_at"][:10]),
             row["high_since"],
         )
@@ -43,6 +43,4 @@ def _ratings(view: View, finding_id: str | None = None) -> dict[str, Rated]:
 
 def _finding(row: dict[str, Any], rated: dict[str, Rated]) -> Finding:
     """Return the value behind a row; a register has thousands of them."""
-    grade = _GRADES[row["grade"]]
-    risk = rated.get(row["id"]) if grade.takes_risk else None
-    return Finding(**(row | {"grade": grade, "state": _STATES[row["state"]], "risk": risk}))
+    return value(Finding, row, risk=rated.get(row["id"]) if _GRADES[row["grade"]].takes_risk else None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor_tui.domain.organisation.person import initials_of
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.record.opened import Record, open_record
 from db.store import Store
 from db.tables.people import OrganisationRecord, PersonRecord
@@ -20,7 +20,7 @@ def found(path: Path, organisation: str, name: str, title: str = "", world: Worl
     Raises:
         RuleBroken: a name is empty. StoreFault: the place is taken or cannot be written.
     """
-    organisation, name = as_recorded(organisation).strip(), as_recorded(name).strip()
+    organisation, name = trimmed(organisation), trimmed(name)
     if not organisation:
         raise RuleBroken("organisation-empty", _("Name the organisation whose management system is audited."))
     initials = initials_of(name, ())
@@ -29,7 +29,7 @@ def found(path: Path, organisation: str, name: str, title: str = "", world: Worl
         founder = store.world.fresh_id()
         with store.work(founder, "found record") as work:
             work.add(OrganisationRecord, name=organisation)
-            work.add(PersonRecord, id=founder, name=name, initials=initials, title=as_recorded(title).strip())
+            work.add(PersonRecord, id=founder, name=name, initials=initials, title=trimmed(title))
     finally:
         store.close()
     return open_record(path, name, world)

@@ -50,7 +50,7 @@ def audit_named(view: View, reference: str) -> Audit:
     wanted = reference.strip()
     row = view.row(AuditRecord, reference=wanted) or view.row(AuditRecord, reference=wanted.upper())
     if row is None:
-        known = ", ".join(str(r["reference"]) for r in view.rows(AuditRecord, order=("reference",))[:12])
+        known = ", ".join(r["reference"] for r in view.rows(AuditRecord, order=("reference",))[:12])
         raise Unknown(
             "unknown-audit",
             _("There is no audit {wanted}. ").format(wanted=shortened(wanted, 40))

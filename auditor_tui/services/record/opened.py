@@ -16,7 +16,8 @@ from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.organisation.system import System
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.services.record.named import person_named
-from auditor_tui.services.record.values import listed, systems_of
+from auditor_tui.services.record.rows import listed
+from auditor_tui.services.record.values import systems_of
 from checklists.questions import Pack
 from checklists.reader import from_canonical
 from db.store import Receipt, Store, View, Work
@@ -86,7 +87,7 @@ class Record:
                 row = view.row(PackRecord, id=pack_id)
                 if row is None:
                     raise Unknown("unknown-pack", _("The audit's checklist is not in this record."))
-                self._packs[pack_id] = from_canonical(view.content(str(row["digest"])))
+                self._packs[pack_id] = from_canonical(view.content(row["digest"]))
             return self._packs[pack_id]
 
     def checklist(self, view: View, audit: Audit) -> Checklist:
@@ -104,8 +105,8 @@ class Record:
             parts = [Part(self.pack(view, audit.pack_id).in_language(self.language), audit.clauses)]
             gone: list[Part] = []
             for row in further:
-                pack = self.pack(view, str(row["pack_id"])).in_language(self.language)
-                part = Part(pack, listed(row["clauses"]), str(row["prefix"]))
+                pack = self.pack(view, row["pack_id"]).in_language(self.language)
+                part = Part(pack, listed(row["clauses"]), row["prefix"])
                 (parts if row["withdrawn"] is None else gone).append(part)
             self._checklists[key] = Checklist(tuple(parts), scope, tuple(gone))
         return self._checklists[key]

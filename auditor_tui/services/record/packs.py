@@ -37,8 +37,8 @@ def known(view: View) -> tuple[Pack, ...]:
     newest = {pack.id: pack for pack in built_in()}
     pinned: dict[str, tuple[tuple[int, ...], str]] = {}
     for row in view.rows(PackRecord):
-        held = (_numbers(str(row["version"])), str(row["digest"]))
-        pinned[str(row["pack"])] = max(held, pinned.get(str(row["pack"]), held))
+        held = (_numbers(row["version"]), row["digest"])
+        pinned[row["pack"]] = max(held, pinned.get(row["pack"], held))
     for pack_id, (version, digest) in pinned.items():
         if pack_id not in newest or version > _numbers(newest[pack_id].version):
             newest[pack_id] = reader.from_canonical(view.content(digest))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from gettext import gettext as _
+from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.auditor import months_before
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.review import review as rules
-from auditor_tui.domain.review.review import Decision, DecisionKind, Review, Surrounding, SurroundingKind
-from auditor_tui.domain.text import as_recorded
+from auditor_tui.domain.review.review import Decision, Review, Surrounding
+from auditor_tui.domain.text import trimmed
 from auditor_tui.services.record.named import person_named
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import people
+from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.review import ConfirmationRecord, DecisionRecord, ReviewRecord, SurroundingRecord
 
@@ -24,42 +26,24 @@ TEXTS = ("attendees", "discussion", "conclusion")
 
 def reviews(view: View) -> tuple[Review, ...]:
     """Return every review in order of its day."""
-    named = {person.id: person.name for person in people(view)}
+    named = names_by_id(view)
     found = []
     for row in view.rows(ReviewRecord, order=("held_on", "reference")):
         decisions = tuple(
-            Decision(
-                review=str(row["reference"]),
-                number=int(d["number"]),
-                kind=DecisionKind(str(d["kind"])),
-                text=str(d["text"]),
-                owner=named[str(d["owner_id"])],
-                due_on=d["due_on"],
-                done_on=d["done_on"],
-                evidence=str(d["evidence"]),
-                decided_on=row["held_on"],
-                withdrawn=str(d["withdrawn"]) if d["withdrawn"] is not None else None,
-            )
+            value(Decision, d, review=row["reference"], owner=named[d["owner_id"]], decided_on=row["held_on"])
             for d in view.rows(DecisionRecord, order=("number",), review_id=row["id"])
         )
         confirmed = {
-            str(c["input"]): (str(c["text"]), named[str(c["confirmed_by"])], c["confirmed_on"])
+            c["input"]: (c["text"], named[c["confirmed_by"]], c["confirmed_on"])
             for c in view.rows(ConfirmationRecord, review_id=row["id"])
         }
         found.append(
-            Review(
-                id=str(row["id"]),
-                reference=str(row["reference"]),
-                held_on=row["held_on"],
-                period_from=row["period_from"],
-                period_to=row["period_to"],
-                chair=named[str(row["chair_id"])],
-                attendees=str(row["attendees"]),
-                discussion=str(row["discussion"]),
-                conclusion=str(row["conclusion"]),
+            value(
+                Review,
+                row,
+                chair=named[row["chair_id"]],
                 is_approved=row["state"] == "approved",
-                approved_at=str(row["approved_at"] or ""),
-                recorded_at=str(row["recorded_at"]),
+                approved_at=row["approved_at"] or "",
                 decisions=decisions,
                 confirmed=confirmed,
             )
@@ -111,7 +95,7 @@ def hold(
             _("The period ends on {last}, before it begins on {first}.").format(last=last, first=first),
         )
     with record.work("hold review") as work:
-        reference = rules.next_reference(held_on.year, (str(row["reference"]) for row in work.rows(ReviewRecord)))
+        reference = rules.next_reference(held_on.year, (row["reference"] for row in work.rows(ReviewRecord)))
         work.add(
             ReviewRecord,
             reference=reference,
@@ -120,7 +104,7 @@ def hold(
             period_to=last,
             chair_id=person_named(work, chair).id,
             recorded_at=work.stamp,
-            **{field: as_recorded((texts or {}).get(field, "")).strip() for field in TEXTS},
+            **{field: trimmed((texts or {}).get(field, "")) for field in TEXTS},
         )
     return receipt(work, reference)
 
@@ -140,7 +124,7 @@ def change(record: Record, reference: str, texts: Mapping[str, str]) -> Change:
     with record.work("change review") as work:
         review = review_named(work, reference)
         rules.check_open(review, _("changed"))
-        work.change(ReviewRecord, review.id, **{field: as_recorded(text).strip() for field, text in texts.items()})
+        work.change(ReviewRecord, review.id, **{field: trimmed(text) for field, text in texts.items()})
     return receipt(work, review.reference)
 
 
@@ -151,8 +135,7 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
         Unknown: no such review, kind or person. RuleBroken: nothing is said, due before the review, or it is approved.
     """
     wanted = rules.decision_kind(kind)
-    if not text.strip():
-        raise RuleBroken("decision-empty", _("Say what is decided."))
+    check_said(text, "decision-empty", _("Say what is decided."))
     with record.work("decide") as work:
         review = review_named(work, reference)
         rules.check_open(review, _("given more decisions"))
@@ -167,7 +150,7 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
             review_id=review.id,
             number=place,
             kind=wanted.value,
-            text=as_recorded(text).strip(),
+            text=trimmed(text),
             owner_id=person_named(work, owner).id,
             due_on=due_on,
         )
@@ -180,8 +163,7 @@ def done(record: Record, reference: str, place: int, evidence: str, on: date | N
     Raises:
         Unknown: no such review or decision. RuleBroken: no evidence, the day lies ahead, or it is done or withdrawn.
     """
-    if not evidence.strip():
-        raise RuleBroken("evidence-missing", _("Say how it can be seen that the decision was carried out."))
+    check_said(evidence, "evidence-missing", _("Say how it can be seen that the decision was carried out."))
     with record.work("carry out decision") as work:
         review, row = _decision(work, reference, place)
         day = on or work.at.date()
@@ -195,7 +177,7 @@ def done(record: Record, reference: str, place: int, evidence: str, on: date | N
                 "done-already",
                 _("{reference}-{place} is done or withdrawn already.").format(reference=review.reference, place=place),
             )
-        work.change(DecisionRecord, str(row["id"]), done_on=day, evidence=as_recorded(evidence).strip())
+        work.change(DecisionRecord, row["id"], done_on=day, evidence=trimmed(evidence))
     return receipt(work, f"{review.reference}-{place}")
 
 
@@ -205,8 +187,7 @@ def drop(record: Record, reference: str, place: int, reason: str) -> Change:
     Raises:
         Unknown: no such review or decision. RuleBroken: no reason, or it is done or withdrawn already.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why the decision is taken back; the next review reads the reason."))
+    check_said(reason, "reason-missing", _("Say why the decision is taken back; the next review reads the reason."))
     with record.work("withdraw decision", reason) as work:
         review, row = _decision(work, reference, place)
         if row["done_on"] is not None or row["withdrawn"] is not None:
@@ -214,7 +195,7 @@ def drop(record: Record, reference: str, place: int, reason: str) -> Change:
                 "done-already",
                 _("{reference}-{place} is done or withdrawn already.").format(reference=review.reference, place=place),
             )
-        work.change(DecisionRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(DecisionRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, f"{review.reference}-{place}")
 
 
@@ -229,7 +210,7 @@ def confirm(record: Record, reference: str, letter: str, text: str = "") -> Chan
         review = review_named(work, reference)
         rules.check_open(review, _("confirmed for"))
         values = {
-            "text": as_recorded(text).strip() or rules.NOTHING,
+            "text": trimmed(text) or rules.NOTHING,
             "confirmed_by": record.acting.id,
             "confirmed_on": work.at.date(),
         }
@@ -237,7 +218,7 @@ def confirm(record: Record, reference: str, letter: str, text: str = "") -> Chan
         if row is None:
             work.add(ConfirmationRecord, review_id=review.id, input=wanted, **values)
         else:
-            work.change(ConfirmationRecord, str(row["id"]), **values)
+            work.change(ConfirmationRecord, row["id"], **values)
     return receipt(work, f"{review.reference} {wanted}")
 
 
@@ -256,14 +237,14 @@ def note(record: Record, kind: str, subject: str, text: str, effect: str = "", o
             raise RuleBroken(
                 "surrounding-ahead", _("{day} lies ahead; a change is recorded once it has happened.").format(day=day)
             )
-        place = 1 + max((int(row["number"]) for row in work.rows(SurroundingRecord)), default=0)
+        place = 1 + max((row["number"] for row in work.rows(SurroundingRecord)), default=0)
         work.add(
             SurroundingRecord,
             number=place,
             kind=wanted.value,
-            subject=as_recorded(subject).strip(),
-            text=as_recorded(text).strip(),
-            effect=as_recorded(effect).strip(),
+            subject=trimmed(subject),
+            text=trimmed(text),
+            effect=trimmed(effect),
             happened_on=day,
             recorded_by=record.acting.id,
             recorded_at=work.stamp,
@@ -277,32 +258,22 @@ def take_note_back(record: Record, place: int, reason: str) -> Change:
     Raises:
         Unknown: there is none of that number. RuleBroken: no reason.
     """
-    if not reason.strip():
-        raise RuleBroken("reason-missing", _("Say why it is taken back; the reason stays on record."))
+    check_said(reason, "reason-missing", _("Say why it is taken back; the reason stays on record."))
     with record.work("withdraw surrounding", reason) as work:
         row = work.row(SurroundingRecord, number=place, withdrawn=None)
         if row is None:
             raise Unknown("unknown-note", _("There is no recorded change {place}.").format(place=place))
-        work.change(SurroundingRecord, str(row["id"]), withdrawn=as_recorded(reason).strip())
+        work.change(SurroundingRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, str(place))
 
 
 def surroundings(view: View) -> tuple[Surrounding, ...]:
     """Return every standing change around the organisation, the oldest first."""
-    return tuple(
-        Surrounding(
-            number=int(row["number"]),
-            kind=SurroundingKind(str(row["kind"])),
-            subject=str(row["subject"]),
-            text=str(row["text"]),
-            effect=str(row["effect"]),
-            happened_on=row["happened_on"],
-        )
-        for row in view.rows(SurroundingRecord, order=("happened_on", "number"), withdrawn=None)
-    )
+    rows = view.rows(SurroundingRecord, order=("happened_on", "number"), withdrawn=None)
+    return tuple(value(Surrounding, row) for row in rows)
 
 
-def _decision(work: Work, reference: str, place: int) -> tuple[Review, dict[str, object]]:
+def _decision(work: Work, reference: str, place: int) -> tuple[Review, dict[str, Any]]:
     review = review_named(work, reference)
     row = work.row(DecisionRecord, review_id=review.id, number=place)
     if row is None:

@@ -1,0 +1,34 @@
+"""Beliefs about the audit report: the summary counts what the findings show, and each finding is a card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from auditor_tui.domain.findings.finding import Grade
+from auditor_tui.papers.audit import report
+from auditor_tui.services.fieldwork import walk
+from reports.sheets.blocks import Finding, Heading, Tiles
+from tests.papers.composing import CLOSED, OPEN, moment
+
+
+@pytest.mark.parametrize("reference", [CLOSED, OPEN])
+def test_the_figures_on_page_one_are_the_cards_that_follow(whole_demo: Path, reference: str) -> None:
+    with moment(whole_demo, reference) as (record, view, audit):
+        blocks = report.sheet(record, view, audit).blocks
+        standing = [f for f in walk.findings_of(view, audit) if f.stands]
+    cards = [block for block in blocks if isinstance(block, Finding)]
+    assert sorted(card.reference for card in cards) == sorted(finding.reference for finding in standing)
+    (tiles, *__) = [block for block in blocks if isinstance(block, Tiles)]
+    counted = Counter(finding.grade for finding in standing)
+    assert [figure for figure, __ in tiles.figures][:5] == [str(counted[grade]) for grade in Grade]
+
+
+def test_the_chapters_of_iso_19011_stand_in_it_in_their_order(whole_demo: Path) -> None:
+    with moment(whole_demo, CLOSED) as (record, view, audit):
+        blocks = report.sheet(record, view, audit).blocks
+    chapters = [block.anchor for block in blocks if isinstance(block, Heading) and block.level == 1 and block.anchor]
+    wanted = ["summary", "findings", "not-assessed", "impartiality", "conclusion"]
+    assert [anchor for anchor in chapters if anchor in wanted] == wanted
