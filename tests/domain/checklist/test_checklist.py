@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from auditor_tui.domain.checklist.answer import Result
-from auditor_tui.domain.checklist.applicability import Applicability, check_breach, check_control, differs
 from auditor_tui.domain.checklist.checklist import Checklist, Part, difference, prefix_for
 from auditor_tui.domain.organisation.system import (
-    SHEET,
     Origin,
     OurRole,
-    Stage,
-    System,
-    Tier,
     Told,
-    check_reference,
-    passing,
-    reference_from,
-    word_of,
 )
 from auditor_tui.domain.refusal import RuleBroken
 from checklists.questions import Pack
 from checklists.reader import built_in_pack
+from tests.domain.organisation.registering import a_system
 
 CLAUSES, CONTROLS = built_in_pack("iso-42001-clauses"), built_in_pack("iso-42001-annex-a")
-
-
-def a_system(name: str = "CV ranker", **changed) -> System:
-    values = {
-        "id": name, "reference": reference_from(name, ()), "name": name, "owner": "HR", "supplier": "",
-        "origin": Origin.ADAPTED, "parts": (OurRole.CUSTOMER,), "stage": Stage.OPERATION, "tier": Tier.HIGH,
-        "personal_data": Told.YES, "sheet": dict.fromkeys(SHEET, "said"), "retired": None,
-    }  # fmt: skip
-    return System(**(values | changed))
 
 
 def test_without_systems_every_item_is_asked_once() -> None:
@@ -112,66 +94,3 @@ def test_a_new_version_shows_what_is_new_changed_and_gone_and_gone_items_stay_re
     assert first.id in checklist.by_id
     assert first.id not in {question.id for question in checklist.items}
     assert checklist.by_id[second.id].question == "Show me another thing?"
-
-
-DECLARED = {
-    "A.5.2": Applicability("A.5.2", True, "needed"),
-    "A.10.4": Applicability("A.10.4", False, "no customers"),
-}
-
-
-@pytest.mark.parametrize(
-    ("control", "code"), [("A.5.2", None), ("A.10.4", "control-not-necessary"), ("A.5.3", "control-not-declared")]
-)
-def test_a_gap_is_a_breach_of_a_control_only_if_the_statement_declares_it_necessary(control: str, code) -> None:
-    if code is None:
-        check_breach(control, DECLARED, control)
-        return
-    with pytest.raises(RuleBroken) as refusal:
-        check_breach(control, DECLARED, control)
-    assert refusal.value.code == code
-    assert "6.1.3 f)" in refusal.value.source
-
-
-@pytest.mark.parametrize(("control", "refused"), [("A.5.2", True), ("A.10.4", False), ("A.5.3", True)])
-def test_only_an_excluded_control_is_set_aside(control: str, refused: bool) -> None:
-    said = DECLARED.get(control)
-    if refused:
-        with pytest.raises(RuleBroken, match="cannot be set aside"):
-            check_control(control, said, Result.NOT_APPLICABLE, control)
-    else:
-        check_control(control, said, Result.NOT_APPLICABLE, control)
-
-
-def test_a_statement_that_changed_contradicts_what_was_answered_before() -> None:
-    assert differs(DECLARED["A.5.2"], Result.NOT_APPLICABLE)
-    assert differs(DECLARED["A.10.4"], Result.NONCONFORMING)
-    assert not differs(DECLARED["A.5.2"], Result.NONCONFORMING)
-    assert not differs(DECLARED["A.10.4"], Result.CONFORMING)
-    assert not differs(DECLARED["A.5.2"], None)
-
-
-def test_a_reference_is_made_from_the_name_and_never_twice() -> None:
-    assert reference_from("CV ranker", ()) == "cv-ranker"
-    assert reference_from("CV ranker", ("cv-ranker", "cv-ranker-2")) == "cv-ranker-3"
-    with pytest.raises(RuleBroken):
-        reference_from("\u6f22\u5b57", ())
-    for odd in ("", "CV ranker", "x@y", "-a", "a" * 25):
-        with pytest.raises(RuleBroken):
-            check_reference(odd, ())
-
-
-def test_stages_follow_one_another_and_words_are_understood() -> None:
-    stage, seen = Stage.INCEPTION, [Stage.INCEPTION]
-    while (after := passing(stage)) is not None:
-        seen.append(stage := after)
-    assert seen == list(Stage)
-    assert word_of(Stage, "operation and monitoring") is Stage.OPERATION
-    with pytest.raises(RuleBroken, match="inception, design"):
-        word_of(Stage, "old")
-
-
-def test_what_the_sheets_do_not_say_is_named() -> None:
-    assert a_system().missing == ()
-    bare = a_system(sheet={}, owner=" ", parts=(), tier=Tier.UNKNOWN, personal_data=Told.UNKNOWN)
-    assert len(bare.missing) == len(SHEET) + 4

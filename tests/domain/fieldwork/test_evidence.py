@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl import Workbook
 
-from auditor_tui.demo.files import drawn
-from auditor_tui.domain.fieldwork.dropped_paths import paths_in
+from auditor_tui.domain.fieldwork import evidence
 from auditor_tui.domain.fieldwork.evidence import About, Kind, check_about, in_bytes, is_capture, kind_of, method_of
-from auditor_tui.domain.fieldwork.media import UNKNOWN, XLSX, media_type, pixels
+from auditor_tui.domain.fieldwork.media import UNKNOWN
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
 PNG, TEXT = "image/png", "text/plain"
@@ -73,80 +67,15 @@ def test_words_for_kinds_and_ways_are_known_in_any_dress() -> None:
             of(word)
 
 
-def spreadsheet() -> bytes:
-    out = io.BytesIO()
-    Workbook().save(out)
-    return out.getvalue()
-
-
-def archive() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        made.writestr("a.txt", "x")
-    return out.getvalue()
-
-
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\x00\x11\x08\x01\xe0\x02\x80\x03" + bytes(20)
-FILES = {
-    "application/pdf": (b"%PDF-1.7\n", ""),
-    "image/png": (drawn([50]), "96x48"),
-    "image/jpeg": (JPEG, "640x480"),
-    "image/gif": (b"GIF89a\x10\x00\x20\x00", "16x32"),
-    "application/zip": (archive(), ""),
-    XLSX: (spreadsheet(), ""),
-    "text/plain": ("Nähe, 12 von 12\n".encode(), ""),
-    UNKNOWN: (zlib.compress(bytes(500)), ""),
-}
-
-
-@pytest.mark.parametrize("media", FILES)
-def test_a_file_is_told_by_its_content(media: str) -> None:
-    data, size = FILES[media]
-    assert media_type(data, data[-200_000:]) == media
-    assert pixels(media, data) == size
-
-
-@given(st.binary(max_size=400), st.sampled_from([data[:12] for data, _ in FILES.values()]))
-def test_no_bytes_upset_telling_what_a_file_is(data: bytes, head: bytes) -> None:
-    for told in (data, head + data):
-        pixels(media_type(told, told), told)
-
-
-def test_text_cut_in_the_middle_of_a_character_is_text() -> None:
-    assert media_type("\u20ac".encode()[:2], b"") == "text/plain"
-    assert media_type(b"a\xff\xfe", b"") == UNKNOWN
-
-
-@pytest.mark.parametrize(
-    ("pasted", "meant"),
-    [
-        ("/a/b.pdf", ("/a/b.pdf",)),
-        (" '/a/b c.pdf' ", ("/a/b c.pdf",)),
-        ('"/a/b c.pdf"', ("/a/b c.pdf",)),
-        ("/a/b\\ c.pdf", ("/a/b c.pdf",)),
-        ("file:///a/b%20c.pdf\n", ("/a/b c.pdf",)),
-        ("file://localhost/a", ("/a",)),
-        ("~/b.pdf", ("~/b.pdf",)),
-        ("/a/it's here.pdf", ("/a/it's here.pdf",)),
-        ("'/a b' /c", ("/a b", "/c")),
-        ("/a b\nfile:///c", ("/a b", "/c")),
-    ],
-)
-def test_a_dropped_file_is_understood_in_every_dress(pasted: str, meant: tuple[str, ...]) -> None:
-    assert meant in paths_in(pasted)
-
-
-@pytest.mark.parametrize("pasted", ["", "hello", "a/b.pdf", "http://x/y", "file://other/x", "see /a/b", "file://[x/"])
-def test_other_text_is_no_path(pasted: str) -> None:
-    assert paths_in(pasted) == ()
-
-
-@given(st.text(max_size=80))
-def test_no_text_upsets_looking_for_paths(pasted: str) -> None:
-    paths_in(pasted)
-
-
 def test_sizes_are_told_as_people_read_them() -> None:
     assert [in_bytes(n) for n in (1, 812, 4000, 999_999, 1_200_000, 3_500_000_000)] == [
         "1 byte", "812 bytes", "4.0 KB", "1.0 MB", "1.2 MB", "3.5 GB",
     ]  # fmt: skip
+
+
+def test_evidence_says_something_and_was_seen_by_today():
+    today = date(2026, 11, 24)
+    evidence.check_evidence("R-1", today, today)
+    for said, day in ((" ", today), ("R-1", date(2026, 11, 25))):
+        with pytest.raises(RuleBroken):
+            evidence.check_evidence(said, day, today)

@@ -9,30 +9,13 @@ from itertools import product
 import pytest
 
 from auditor_tui.domain.findings import steps
-from auditor_tui.domain.findings.corrective_action import Action, Cause, Method, Round, as_line, causes_from, method_of
-from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
+from auditor_tui.domain.findings.corrective_action import Cause
+from auditor_tui.domain.findings.finding import Grade
 from auditor_tui.domain.findings.risk import Rated, Risk
 from auditor_tui.domain.impartiality.engine import verifier_conflicts
 from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
-from auditor_tui.domain.refusal import RuleBroken, Unknown
-
-TODAY = date(2026, 11, 24)
-S = FindingState
-
-
-def finding(grade: Grade = Grade.MINOR, state: FindingState = S.OPEN) -> Finding:
-    return Finding(
-        "f", "a", "IA-2026-01-ML01", "9.1-p1", grade, "", "9.1: x", "E-1", "gap", state, "p", "2026-11-01T09:00:00Z"
-    )
-
-
-def held(state: FindingState = S.OPEN, **values) -> Round:
-    return Round("r", "f", values.pop("number", 1), state, values.pop("begun_on", date(2026, 11, 1)), **values)
-
-
-def action(number: int = 1, owner: str = "o", due: date = date(2026, 12, 1), **values) -> Action:
-    return Action(f"a{number}", number, values.pop("text", "Change the gate"), owner, f"Name {owner}", due, **values)
-
+from auditor_tui.domain.refusal import RuleBroken
+from tests.domain.findings.following_up import TODAY, S, action, finding, held
 
 ORDER = {
     "contain": {S.OPEN},
@@ -192,29 +175,6 @@ def test_r19_own_action_in_any_round_and_own_area() -> None:
         ("o", (), True), ("c", (), True), ("x", (), False), ("x", (area,), True), ("x", (informed,), False), ("x", (past,), False),
     ):  # fmt: skip
         assert bool(verifier_conflicts(person, "Ann", facts, ("9.1",), owners, TODAY)) is is_blocked
-
-
-def test_five_whys_hang_on_one_another_and_end_in_the_root() -> None:
-    causes = causes_from(Method.WHYS, ["No entry", " ", "No right to write", "The procedure forgot it"])
-    assert [cause.under for cause in causes] == [None, 1, 2]
-    assert [cause.text for cause in held(causes=causes).roots] == ["The procedure forgot it"]
-    with pytest.raises(RuleBroken, match="at least two"):
-        causes_from(Method.WHYS, ["only one"])
-
-
-def test_a_cause_diagram_has_branches_and_two_levels_and_is_typed_the_same_way_back() -> None:
-    lines = ["Process: no owner > never named", "process: no owner > left in May", "supplier: default comes back"]
-    causes = causes_from(Method.DIAGRAM, lines)
-    assert [(c.branch.value, c.under) for c in causes] == [
-        ("process", None), ("process", 1), ("process", 1), ("supplier", None),
-    ]  # fmt: skip
-    assert causes_from(Method.DIAGRAM, [as_line(c, causes) for c in causes]) == causes
-    assert [c.number for c in held(causes=causes).roots] == [2, 3, 4]
-    for bad in ("no colon", "weather: rain", "people:", ": x"):
-        with pytest.raises(Unknown):
-            causes_from(Method.DIAGRAM, [bad])
-    with pytest.raises(Unknown, match="5-whys"):
-        method_of("magic")
 
 
 def test_what_to_think_over_is_advice() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,36 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain.impartiality import engine
-from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Limits, Verdict
+from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Limits
 from auditor_tui.domain.impartiality.involvement import ACTIVITIES, InvolvementKind, touches
+from auditor_tui.domain.impartiality.relations import Interest, InterestKind, Tie, TieKind
 from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.impartiality.verdict import Verdict
 from auditor_tui.domain.refusal import RuleBroken
 from tests.domain.impartiality.judging import ANSWERS, EXPECTED, LEAVES, T0, auditor, days, facts, held
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2026, 11, 24), 12, date(2025, 11, 24)),
-        (date(2024, 2, 29), 12, date(2023, 2, 28)),
-        (date(2025, 2, 28), 12, date(2024, 2, 28)),
-        (date(2026, 3, 31), 1, date(2026, 2, 28)),
-        (date(2024, 3, 31), 1, date(2024, 2, 29)),
-        (date(2026, 12, 31), 6, date(2026, 6, 30)),
-        (date(2026, 1, 15), 1, date(2025, 12, 15)),
-        (date(2026, 5, 31), 24, date(2024, 5, 31)),
-        (date(2026, 5, 31), 3, date(2026, 2, 28)),
-        (date(2028, 2, 29), 48, date(2024, 2, 29)),
-        (date(2026, 1, 31), 60, date(2021, 1, 31)),
-        (date(2026, 3, 30), 1, date(2026, 2, 28)),
-        (date(2026, 3, 1), 1, date(2026, 2, 1)),
-        (date(2026, 12, 15), 12, date(2025, 12, 15)),
-        (date(2026, 12, 15), 0, date(2026, 12, 15)),
-        (date(1, 6, 1), 12, date.min),
-    ],
-)
-def test_months_are_calendar_months_and_a_missing_day_is_the_last_one(day, months, expected):
-    assert engine.months_before(day, months) == expected
 
 
 @pytest.mark.parametrize("kind", list(InvolvementKind))
@@ -137,12 +115,6 @@ def test_the_worst_rule_wins_and_order_does_not_matter(known, unit, signed):
     assert one.verdict == max((f.verdict for f in one.fired), default=Verdict.CLEAR)
 
 
-@pytest.mark.parametrize("months", [0, -1, 61, 1000])
-def test_limits_stay_within_sane_bounds(months):
-    with pytest.raises(ValueError, match="between 1 and 60"):
-        Limits(cooling_off_months=months)
-
-
 @pytest.mark.parametrize("activity", ACTIVITIES)
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_who_answers_for_an_activity_is_blocked_for_its_clauses_and_for_nothing_else(activity, kind):
@@ -228,11 +200,6 @@ def test_rules_have_names_of_their_own():
     assert len({rule.id for rule in engine.RULES}) == len(engine.RULES)
 
 
-def test_verdicts_are_ordered_and_have_words():
-    assert Verdict.CLEAR < Verdict.NEEDS_SAFEGUARD < Verdict.BLOCKED
-    assert [verdict.word for verdict in Verdict] == ["clear", "needs safeguard", "blocked"]
-
-
 def test_a_clear_verdict_says_so():
     assert engine.judge(auditor(name="Ann"), "9.1", T0).why == "Ann is clear for 9.1."
 
@@ -309,11 +276,6 @@ def test_a_leader_is_told_of_units_that_nobody_may_grade_even_when_the_other_is_
     assert engine.leader_conflicts(team, ["9.1"], T0, {"9.1": "q"}) == ()
 
 
-@pytest.mark.parametrize("months", [1, 12, 60])
-def test_limits_within_bounds_are_taken(months):
-    assert Limits(months, months).declaration_months == months
-
-
 @given(st.lists(facts, max_size=5), st.sampled_from(LEAVES), st.integers(1, 59))
 def test_a_longer_cooling_off_time_never_makes_a_verdict_better(known, unit, months):
     short = engine.judge(auditor(*known), unit, T0, Limits(months)).verdict
@@ -325,8 +287,49 @@ def test_no_fact_unblocks_who_has_not_signed(known, unit):
     assert engine.judge(auditor(*known, signed=None), unit, T0).verdict is Verdict.BLOCKED
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
-def test_so_many_months_earlier_is_never_later_and_loses_at_most_three_days(day, months):
-    earlier = engine.months_before(day, months)
-    assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
-    assert 0 <= day.day - earlier.day <= 3
+_involvements = st.builds(
+    held,
+    st.sampled_from([kind.value for kind in InvolvementKind]),
+    st.sampled_from(["clause:9.1", "clause:9.2", "clause:9", "activity:internal-audit", "system:CV ranker"]),
+    st.one_of(st.none(), st.dates(date(2022, 1, 1), date(2025, 1, 1))),
+    st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1))),
+)
+
+
+_interests = st.builds(
+    Interest,
+    st.just("i"),
+    st.just("p"),
+    st.sampled_from(InterestKind),
+    st.sampled_from(["clause:9.1", "clause:9.2", "system:CV ranker"]),
+    st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1))),
+)
+
+
+_ties = st.builds(Tie, st.sampled_from(TieKind), st.just("Bob"), st.tuples(_involvements))
+
+
+@given(
+    st.lists(_involvements, max_size=3),
+    st.lists(_ties, max_size=2),
+    st.lists(_interests, max_size=2),
+    st.one_of(_involvements, _ties, _interests, st.sampled_from(["IA-1", ("9.1", "E-001")])),
+    st.sampled_from(["9.1", "9.2.1", "10.1", "system:cv-ranker"]),
+)
+def test_one_more_adverse_fact_never_makes_a_verdict_better(known, ties, interests, fact, unit) -> None:
+    before = replace(auditor(*known), ties=tuple(ties), interests=tuple(interests))
+    if isinstance(fact, Tie):
+        after = replace(before, ties=(*before.ties, fact))
+    elif isinstance(fact, Interest):
+        after = replace(before, interests=(*before.interests, fact))
+    elif isinstance(fact, str):
+        after = replace(before, performed=(fact,))
+    elif isinstance(fact, tuple):
+        after = replace(before, authored={fact[0]: (fact[1],)})
+    else:
+        after = replace(before, involvements=(*before.involvements, fact))
+    period = date(2025, 11, 1)
+    first = engine.judge(before, unit, T0, period_from=period)
+    second = engine.judge(after, unit, T0, period_from=period)
+    assert second.verdict >= first.verdict
+    assert {f.rule for f in second.fired} >= {f.rule for f in first.fired}

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain.impartiality import engine
-from auditor_tui.domain.impartiality.engine import Limits, Verdict
+from auditor_tui.domain.impartiality.engine import Limits
 from auditor_tui.domain.impartiality.involvement import InvolvementKind
 from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.impartiality.verdict import Verdict
 from tests.domain.impartiality.judging import LEAVES, T0, auditor, days, facts, held
 
 YEAR, TWO = date(2025, 11, 24), date(2024, 11, 24)
@@ -114,23 +115,45 @@ def test_an_expert_cannot_serve_on_own_work_and_may_advise_on_other_work():
     assert engine.judge(expert, "4.1", T0).fired == ()
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"maker_months": 0},
-        {"maker_months": 61},
-        {"rotation_safeguard": 0},
-        {"rotation_safeguard": 4, "rotation_block": 3},
-        {"rotation_block": 21},
-    ],
-)
-def test_limits_keep_sane_bounds(wrong):
-    with pytest.raises(ValueError, match=r"limit|rotation"):
-        Limits(**wrong)
-
-
 @given(st.lists(facts, max_size=4), st.sampled_from(LEAVES), days, st.integers(0, 8))
 def test_a_longer_period_or_history_never_makes_a_verdict_better(known, unit, begins, times):
     before = engine.judge(auditor(*known), unit, T0).verdict
     assert engine.judge(auditor(*known), unit, T0, period_from=begins).verdict >= before
     assert engine.judge(replace(auditor(*known), in_a_row={unit: times}), unit, T0).verdict >= before
+
+
+def rules(judged: engine.Judgement) -> list[tuple[str, Verdict]]:
+    return [(f.rule, f.verdict) for f in judged.fired]
+
+
+@pytest.mark.parametrize(("unit", "fires"), [("9.2.1", True), ("9.2.2", True), ("9.1", False), ("9.3.1", False)])
+def test_who_carried_out_an_audit_of_the_period_does_not_audit_the_programme(unit: str, fires: bool) -> None:
+    done = replace(auditor(), performed=("IA-2026-01",))
+    judged = engine.judge(done, unit, T0)
+    assert rules(judged) == ([("R12", Verdict.BLOCKED)] if fires else [])
+    assert not fires or "IA-2026-01" in judged.fired[0].fact
+    assert engine.judge(auditor(), unit, T0).fired == ()
+
+
+@pytest.mark.parametrize(("until", "fires"), [(None, True), (T0, True), (T0 - DAY, False)])
+def test_a_spokesperson_needs_a_safeguard_while_it_lasts(until: date | None, fires: bool) -> None:
+    judged = engine.judge(auditor(held("promoted", "system:cv-ranker", until=until)), "system:CV ranker", T0)
+    assert rules(judged) == ([("R18", Verdict.NEEDS_SAFEGUARD)] if fires else [])
+
+
+def test_an_own_document_as_evidence_asks_for_a_safeguard_on_that_unit_only() -> None:
+    writer = replace(auditor(name="Ann"), authored={"9.1": ("E-004", "E-007")})
+    judged = engine.judge(writer, "9.1", T0)
+    assert rules(judged) == [("R23", Verdict.NEEDS_SAFEGUARD)]
+    assert "E-004, E-007" in judged.fired[0].fact
+    assert engine.judge(writer, "9.3.1", T0).fired == ()
+
+
+def test_a_declaration_covers_the_facts_it_was_signed_in_view_of() -> None:
+    same = replace(auditor(), facts=("a",), declared_facts=("a",))
+    assert engine.judge(same, "9.1", T0).fired == ()
+    assert engine.judge(replace(same, declared_facts=None), "9.1", T0).fired == ()
+    more = engine.judge(replace(same, facts=("a", "owner of clause 9.1")), "9.1", T0)
+    assert rules(more) == [("R22", Verdict.BLOCKED)]
+    assert "known since: owner of clause 9.1" in more.fired[0].fact
+    assert rules(engine.judge(replace(same, facts=()), "9.1", T0)) == [("R22", Verdict.BLOCKED)]
