@@ -172,3 +172,33 @@ async def test_a_file_that_cannot_be_copied_is_told_and_nothing_is_recorded(path
         await driver.fill(text=str(tmp_path / "link"))
         await driver.until(lambda: "symbolic link" in driver.told())
     assert pieces(path)[0].files == ()
+
+
+async def test_a_sample_is_drawn_and_looked_at_by_keys(tmp_path: Path) -> None:
+    record = record_with_people(tmp_path / "s.db")
+    reference = open_audit(record, ("9.1",))
+    record.close()
+    table = tmp_path / "checks.csv"
+    table.write_text("item\n" + "".join(f"WC-{n:02d}\n" for n in range(1, 13)), encoding="utf-8")
+    async with driven(tmp_path / "s.db", LEAD) as driver:
+        driver.app.go_to("walk", reference)
+        await driver.on("WalkScreen")
+        await driver.press("5")
+        await driver.on("EvidenceScreen")
+        await driver.press("d")
+        await driver.choose("attribute")
+        await driver.fill(item="9.1-p1", title="Weekly checks", path=f"'{table}'", tolerable="20")
+        await driver.go("seen", "sample 1")
+        await driver.until(lambda: "no result is recorded yet" in driver.reader("piece"))
+        for row in [row.id for row in driver.lines("seen").rows if row.id.startswith("drawn")]:
+            await driver.go("seen", row)
+            await driver.press("c")
+        await driver.until(lambda: "With 95 % confidence at most" in driver.reader("piece"))
+        await driver.press("n")
+        await driver.fill(text="No ticket")
+        await driver.until(lambda: "1 of 7 looked at deviate" in driver.reader("piece"))
+        await driver.go("seen", "sample 1")
+        await driver.press("x")
+        await driver.fill(text="Wrong list")
+        await driver.until(lambda: not driver.lines("seen").rows)
+    assert verify(tmp_path / "s.db").is_sound

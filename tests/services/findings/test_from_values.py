@@ -16,12 +16,11 @@ from auditor_tui.services.findings import from_values, log, raising, register
 from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.organisation import systems
 from auditor_tui.services.overview import history, review_page
-from auditor_tui.services.record.opened import Record, open_record
+from auditor_tui.services.record.opened import Record
 from auditor_tui.services.review import reviews
 from db.tables.review import BreachRecord
 from db.verify import verify
 from tests.reports.reading import text_of
-from tests.screens.driving import driven
 from tests.telling import CLIENT, LEAD, OTHER, FixedWorld, nothing_changes, record_with_people
 
 
@@ -249,44 +248,6 @@ def test_the_register_of_metrics_tells_which_finding_a_value_led_to(breached: Re
         "Value": "78",
         "Line": "limit",
     }
-
-
-async def test_by_keys_a_breach_is_raised_from_the_value(tmp_path: Path) -> None:
-    world = FixedWorld()
-    record = record_with_people(tmp_path / "r.db", world.world())
-    measured(record)
-    record.close()
-    async with driven(record.path, OTHER, lambda: open_record(record.path, OTHER, world.world())) as driver:
-        driver.app.go_to("review")
-        await driver.on("ReviewScreen")
-        await driver.press("b")
-        await driver.until(lambda: "Put the cursor on d2" in driver.told())
-        await driver.go("inputs", "input d2")
-        await driver.press("b")
-        await driver.choose("appeals 2026-Q3")
-        await driver.choose("ofi")
-        await driver.fill(gap="Two could answer.")
-        await driver.until(lambda: "Logged as LOG-2026-JW01" in driver.told())
-        await driver.go("inputs", "breach fairness 2026-08")
-        await driver.until(lambda: "no finding raised" in driver.reader("input"))
-        await driver.press("b")
-        await driver.choose("minor")
-        await driver.until(lambda: driver.app.screen.query_one("#evidence").text.startswith("Fairness 78 %"))
-        await driver.fill(gap="")
-        await driver.until(lambda: "Logged as LOG-2026-JW02" in driver.told())
-        await driver.until(lambda: "LOG-2026-JW02" in driver.reader("input"))
-        await driver.press("b")
-        await driver.until(lambda: "Follow that one up" in driver.told())
-        await driver.press("m")
-        await driver.choose("fairness")
-        await driver.fill(period="2026-11", value="79")
-        await driver.until(lambda: "b raises a finding: on d2" in driver.told())
-        await driver.until(lambda: any(r.id == "breach fairness 2026-11" for r in driver.lines("inputs").rows))
-        await driver.press("m")
-        await driver.choose("fairness")
-        await driver.fill(period="2026-08", value="87", correct="Typing error")
-        await driver.until(lambda: "which was corrected since" in driver.told())
-    assert verify(record.path).is_sound
 
 
 def test_noticed_is_the_day_it_was_recorded_though_it_is_raised_later(tmp_path: Path) -> None:

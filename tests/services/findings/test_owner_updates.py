@@ -17,10 +17,9 @@ from auditor_tui.exports import register_table
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import owner_updates, raising, register
 from auditor_tui.services.overview import desk
-from auditor_tui.services.record.opened import Record, open_record
+from auditor_tui.services.record.opened import Record
 from checklists.formats.tables import TableFault
 from db.verify import verify
-from tests.screens.driving import driven
 from tests.telling import CLIENT, HOSTILE, LEAD, OTHER, bring_to, nothing_changes
 
 
@@ -151,27 +150,3 @@ def test_updates_come_in_and_are_decided_by_command(record: Record, planned: str
     assert run([*asked, "decide", "1", "refuse"]) == 3
     assert run([*asked, "decide", "1", "accept"]) == 0
     assert run([*asked, "import", str(tmp_path / "nothing.xlsx")]) == 4
-
-
-async def test_updates_come_in_and_are_decided_by_keys(record: Record, planned: str, tmp_path: Path) -> None:
-    path = returned(record, tmp_path, Due="2026-12-05", Why_more_time="Late")
-    record.close()
-    async with driven(record.path, LEAD) as driver:
-        driver.app.go_to("register")
-        await driver.on("RegisterScreen")
-        await driver.press("y")
-        await driver.until(lambda: "Nothing that owners proposed" in driver.told())
-        await driver.press("I")
-        await driver.fill(path=str(path))
-        await driver.until(lambda: "1 proposed" in driver.told())
-        await driver.press("y")
-        await driver.choose("1")
-        await driver.until(lambda: "to be due on 2026-12-05" in driver.text())
-        await driver.fill(reason="")
-        await driver.until(
-            lambda: "action 1" in driver.reader("followed") and "2026-12-05" in driver.reader("followed")
-        )
-    again = open_record(record.path, LEAD)
-    assert owner_updates.updates(again)[0].decision is Decision.ACCEPTED
-    again.close()
-    assert verify(record.path).is_sound

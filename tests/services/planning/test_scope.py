@@ -19,11 +19,10 @@ from auditor_tui.services.impartiality import teams
 from auditor_tui.services.organisation import applicability
 from auditor_tui.services.planning import notes, scope
 from auditor_tui.services.record import packs
-from auditor_tui.services.record.opened import Record, open_record
+from auditor_tui.services.record.opened import Record
 from db.verify import verify
-from tests.screens.driving import driven
 from tests.services.packing import ANNEX, asked, both, house_rules
-from tests.telling import LEAD, answer_all, close, nothing_changes, planned_audit, record_with_people
+from tests.telling import LEAD, answer_all, close, nothing_changes, planned_audit
 
 
 def test_an_audit_asks_several_packs_and_its_systems(record: Record) -> None:
@@ -124,35 +123,6 @@ def test_the_next_audit_begins_fresh_with_the_earlier_results_beside_each_questi
     assert page.earlier[item].findings == ((raised, "Minor nonconformity", "Deleted too soon."),)
     assert (page.earlier["10.1-s1"].reference, page.earlier["10.1-s1"].note) == (first, "Good examples")
     assert walk.walk(record, first).earlier == {}
-
-
-async def test_newer_packs_are_taken_up_and_an_audit_is_planned_like_another_by_keys(tmp_path: Path) -> None:
-    record = record_with_people(tmp_path / "r.db")
-    packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?"), ("H1-b", "Show keys?")))
-    reference = audits.plan(record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S").result
-    packs.add(record, house_rules(tmp_path / "2.toml", "1.1.0", ("H1-b", "Show me keys?"), ("H2-b", "Show lamps?")))
-    record.close()
-    async with driven(tmp_path / "r.db", LEAD) as driver:
-        driver.app.go_to("plan", reference)
-        await driver.on("PlanScreen")
-        await driver.press("u")
-        await driver.choose("house-rules")
-        await driver.until(lambda: "New: H2-b" in driver.text() and "Gone: H1-a" in driver.text())
-        await driver.press("y")
-        await driver.until(lambda: "1 new, 1 changed, 1 gone" in driver.told())
-        await driver.press("u")
-        await driver.until(lambda: "asks the newest version" in driver.told())
-        driver.app.go_to("desk")
-        await driver.on("DeskScreen")
-        await driver.press("n")
-        await driver.fill(title="Next", like="IA-2019-01")
-        await driver.until(lambda: "There is no audit" in driver.told())
-        await driver.fill(like=reference)
-        await driver.on("PlanScreen")
-    again = open_record(tmp_path / "r.db", LEAD)
-    (second,) = [line.audit for line in audits.all_audits(again) if line.audit.title == "Next"]
-    assert (second.objective, asked(again, second.reference)) == ("O", asked(again, reference))
-    again.close()
 
 
 def test_a_failed_clause_calls_for_a_look_at_those_that_depend_on_it(record: Record) -> None:
