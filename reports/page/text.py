@@ -39,7 +39,7 @@ def broken(text: str, kind: Kind, room: float) -> list[Line]:
     for part in checked(text).replace("\t", " ").split("\n") if text else ():
         parts: list[str] = []
         wide = end = 0.0
-        for piece, long in _pieces(part, kind, room):
+        for piece, long in _breakable(part, kind, room):
             if parts and end + long > room + _FUZZ:
                 lines.append(Line(tuple(parts), wide))
                 parts, end = [], 0.0
@@ -50,7 +50,7 @@ def broken(text: str, kind: Kind, room: float) -> list[Line]:
     return lines
 
 
-def _pieces(text: str, kind: Kind, room: float) -> Iterator[tuple[str, float]]:
+def _breakable(text: str, kind: Kind, room: float) -> Iterator[tuple[str, float]]:
     """Return what a line may end behind, with the space that follows, and how wide each is without it."""
     for word in text.split(" "):
         if not word:

@@ -33,11 +33,24 @@ UNREADABLE = frozenset(
         "logged",
         "declaring",
         "taken_in",
+        "rounds",
         "rounds_of",
         "chain_steps",
     ]
 )
 """Names that need explaining: none of them is a module, class, function or attribute of the house."""
+
+LEFT = {
+    (
+        "auditor_tui/services/findings/register.py",
+        "rounds",
+    ): "what a finding's entry has: its rounds of corrective action",
+    ("auditor_tui/domain/fieldwork/raster.py", "Showing"): "still to be named for what it is",
+    ("auditor_tui/screens/frame/picture.py", "_eyes"): "still to be named for what it is",
+    ("auditor_tui/services/findings/places.py", "_logged"): "still to be named for what it is",
+    ("reports/page/text.py", "_pieces"): "still to be named for what it is",
+}
+"""Where such a name stands all the same, and why; a new one is not among them."""
 
 NO_TEST_OF_ITS_OWN = frozenset((ROOT / "tests" / "architecture" / "untested.txt").read_text(encoding="utf-8").split())
 """Modules that are proved by the tests of others only; a new module is not one of them."""
@@ -64,17 +77,44 @@ def test_every_module_has_its_test_file_by_name_in_the_same_room(floor: str) -> 
     assert lacking == {name for name in NO_TEST_OF_ITS_OWN if name.startswith(f"{floor}/")}
 
 
+def named_in(tree: ast.Module) -> set[str]:
+    """Return the names of classes, their fields and members, functions and attributes; local names are free."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            fields = [part.target for part in node.body if isinstance(part, ast.AnnAssign)]
+            fields += [target for part in node.body if isinstance(part, ast.Assign) for target in part.targets]
+            names |= {field.id for field in fields if isinstance(field, ast.Name)}
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names.add(node.attr)
+    return names
+
+
+def unreadable(names: set[str]) -> set[str]:
+    """Return those that need explaining, private or not, and in capitals or not."""
+    return {name for name in names if name.strip("_").lower() in UNREADABLE}
+
+
 def test_no_name_needs_explaining() -> None:
-    found = []
+    found = set()
     for file in MODULES:
-        names = {file.stem, *(part.name for part in file.relative_to(ROOT).parents)}
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                names.add(node.name)
-            if isinstance(node, ast.ClassDef):
-                fields = (part.target for part in node.body if isinstance(part, ast.AnnAssign))
-                names |= {field.id for field in fields if isinstance(field, ast.Name)}
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-                names.add(node.attr)
-        found += [(str(file.relative_to(ROOT)), name) for name in names & UNREADABLE]
-    assert found == []
+        here = file.relative_to(ROOT)
+        names = {file.stem, *(part.name for part in here.parents)} | named_in(ast.parse(file.read_text("utf-8")))
+        found |= {(here.as_posix(), name) for name in unreadable(names)}
+    assert found == set(LEFT)
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("class Showing: pass", {"Showing"}),
+        ("class A:\n    HAND = 1\n    pieces: int = 2\n    def _press(self): self._eyes = 3", {"HAND", "pieces", "_press", "_eyes"}),
+        ("async def taken_in(): pass", {"taken_in"}),
+        ("def f(hand):\n    pieces = [hand]\n    bonds: int = 1\n    return pieces, hand.house", set()),
+        ("def handle(): pass", set()),
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_name_is_what_others_read_and_no_local_one(source: str, names: set[str]) -> None:
+    assert unreadable(named_in(ast.parse(source))) == names

@@ -67,3 +67,10 @@ def test_what_is_recorded_can_be_stored_and_is_recorded_the_same_again(raw: str)
 )
 def test_a_line_is_cut_with_an_ellipsis_in_its_length(said: str, length: int, line: str):
     assert text.shortened(said, length) == line
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [(" a b ", "a b"), ("\r\na\r\n", "a"), ("e\u0301 ", "\u00e9"), (" \u200b ", ""), ("", "")]
+)
+def test_a_field_is_kept_without_the_blanks_around_it(typed: str, kept: str):
+    assert text.trimmed(typed) == kept

@@ -20,7 +20,7 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class Shown:
     """What can be shown of a kept picture: its dots, or one sentence on why there are none."""
 
     raster: Raster | None

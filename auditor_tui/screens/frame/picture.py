@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from auditor_tui.domain.fieldwork.evidence import EvidenceFile
-from auditor_tui.domain.fieldwork.raster import Showing
+from auditor_tui.domain.fieldwork.raster import Shown
 from auditor_tui.domain.text import one_line
 from auditor_tui.language import english
 from auditor_tui.screens.frame.dialogs import Dialog
@@ -28,7 +28,7 @@ from auditor_tui.widgets.reader import Reader
 _HELD = 12
 """Pictures that are held, each as small as it is shown."""
 
-Read = Callable[[EvidenceFile, int, int], Showing]
+Read = Callable[[EvidenceFile, int, int], Shown]
 """Reads a kept picture as at most so many dots wide and high; takes its time."""
 
 
@@ -38,7 +38,7 @@ class Album:
     def __init__(self, app: App[object], readers: Executor, read: Read, ready: Callable[[], None]) -> None:
         """`ready` is called when a picture that was wished for has come."""
         self._app = app
-        self._eyes = readers
+        self._readers = readers
         self._read = read
         self._ready = ready
         self._held: dict[tuple[str, int, int], Pictured | str] = {}
@@ -80,7 +80,7 @@ class Album:
                 (file, columns, lines), self._wished = self._wished, None
                 across, down = self.means.dots
                 seen = await asyncio.get_running_loop().run_in_executor(
-                    self._eyes, self._read, file, columns * across, lines * down
+                    self._readers, self._read, file, columns * across, lines * down
                 )
                 if self._closed:
                     return
@@ -89,7 +89,7 @@ class Album:
         finally:
             self._reading = False
 
-    def _hold(self, key: tuple[str, int, int], seen: Showing) -> None:
+    def _hold(self, key: tuple[str, int, int], seen: Shown) -> None:
         if seen.raster is None:
             self._held[key] = seen.why_not
             return
@@ -123,7 +123,7 @@ class PictureSheet(Dialog[None]):
         self._title = title
         self._file = file
         self._record = record
-        self._eyes = readers
+        self._readers = readers
         self._names = names
         self._album: Album | None = None
 
@@ -137,7 +137,7 @@ class PictureSheet(Dialog[None]):
 
     def on_mount(self) -> None:
         """Name the file, then wish for the picture once it is known how large it may be."""
-        self._album = Album(self.app, self._eyes, partial(pictures.picture, self._record), self._show)
+        self._album = Album(self.app, self._readers, partial(pictures.picture, self._record), self._show)
         self.query_one("#about-picture", Reader).show([placeholder(self._file), *about_file(self._file, self._names)])
         self.call_after_refresh(self._show)
 

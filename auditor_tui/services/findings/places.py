@@ -66,16 +66,16 @@ class Places:
         """how the findings of the log came to light, by the finding's id"""
         self._record, self._view = record, view
         self._asked: dict[str, Mapping[str, Asked]] = {}
-        self._logged: dict[tuple[str, str, str], Asked] = {}
+        self._placed_entries: dict[tuple[str, str, str], Asked] = {}
 
     def item(self, finding: Finding, audit: Audit | None) -> Asked:
         """Return the item, clause or control a finding is cited by; in the log, in the version pinned with it."""
         if audit is None:
             how = self.how[finding.id]
             key = (how.pack_id, how.place, how.system)
-            if key not in self._logged:
-                self._logged[key] = self._placed(how)
-            return self._logged[key]
+            if key not in self._placed_entries:
+                self._placed_entries[key] = self._placed(how)
+            return self._placed_entries[key]
         if audit.id not in self._asked:
             self._asked[audit.id] = self._record.checklist(self._view, audit).by_id
         return self._asked[audit.id][finding.item]

@@ -117,6 +117,13 @@ def test_a_failure_calls_for_a_look_where_its_clause_leads_and_never_at_its_own(
     assert called("conforming") == called("not-assessed") == {}
 
 
+def test_a_clause_that_leads_to_its_whole_chapter_calls_for_the_others_there_only():
+    whole = tuple(c.model_copy(update={"leads_to": ("8",)}) if c.number == "8.4" else c for c in PACK.clauses)
+    checklist = Checklist((Part(PACK.model_copy(update={"clauses": whole})),))
+    walked = walk.stops(checklist.items, {"8.4-s1": an_answer("8.4-s1", "nonconforming")}, (), ())
+    assert set(walk.called_for(walked, checklist)) == {"8.1", "8.2", "8.3"}
+
+
 @pytest.mark.parametrize(
     ("way", "said"),
     [

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from auditor_tui.domain.fieldwork.evidence import About, EvidenceFile, Kind
-from auditor_tui.domain.fieldwork.raster import Raster, Showing
+from auditor_tui.domain.fieldwork.raster import Raster, Shown
 from auditor_tui.screens.frame.picture import Album
 from auditor_tui.services.fieldwork import evidence
 from auditor_tui.services.fieldwork.evidence_page import show
@@ -197,11 +197,11 @@ def photo(number: int) -> EvidenceFile:
 async def test_pictures_are_read_elsewhere_and_only_the_latest_wish_is_read(path: Path, colours) -> None:
     begun, go_on, read = threading.Event(), threading.Event(), []
 
-    def slowly(file: EvidenceFile, width: int, height: int) -> Showing:
+    def slowly(file: EvidenceFile, width: int, height: int) -> Shown:
         read.append((int(file.sha256), threading.current_thread().name))
         begun.set()
         assert go_on.wait(NEVER)
-        return Showing(Raster(4, 4, bytes(48)))
+        return Shown(Raster(4, 4, bytes(48)))
 
     async with driven(path, LEAD) as driver:
         with ThreadPoolExecutor(1, "eyes") as readers:
@@ -222,10 +222,10 @@ async def test_a_picture_that_comes_after_its_screen_is_gone_is_not_sent(path: P
     colours.setenv("AUDITOR_IMAGES", "kitty")
     begun, go_on, told = threading.Event(), threading.Event(), []
 
-    def slowly(file: EvidenceFile, width: int, height: int) -> Showing:
+    def slowly(file: EvidenceFile, width: int, height: int) -> Shown:
         begun.set()
         assert go_on.wait(NEVER)
-        return Showing(Raster(4, 4, bytes(48)))
+        return Shown(Raster(4, 4, bytes(48)))
 
     async with driven(path, LEAD) as driver:
         with ThreadPoolExecutor(1, "eyes") as readers:
