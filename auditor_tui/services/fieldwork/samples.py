@@ -192,7 +192,7 @@ def take(
         check_answering(audit)
         item = item_named(items_of(record, work, audit), item_id, audit)
         teams.check_grader(record, work, audit, item)
-        number = 1 + max((int(row["number"]) for row in work.rows(SampleRecord, audit_id=audit.id)), default=0)
+        number = work.number(SampleRecord, audit_id=audit.id)
         fixed = as_recorded(seed).strip() or f"{audit.reference} {item.id} {number}"
         drawn = places or draw(items, design, fixed)
         sample = work.add(
