@@ -21,6 +21,7 @@ from db.faults import Damaged, ReadOnly, StoreFault, explain
 from db.journal import lines, writing
 from db.journal.capture import Capture
 from db.tables.declared import RecordedTable
+from db.touched import JOURNAL, noted
 from db.world import World
 
 Values = dict[str, Any]
@@ -56,9 +57,12 @@ class View:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.noted = noted()
+        """the kinds of record that were read"""
 
     def rows(self, record: type[RecordedTable], *, order: Sequence[str] = ("id",), **equal: Any) -> list[Values]:
         """Return the rows whose columns equal the given values (a list means one of)."""
+        self.noted.add(queries.table(record).name)
         query = queries.rows(record, tuple(order), queries.shape(equal))
         found = self.connection.execute(query, queries.given(equal))
         names = tuple(found.keys())
@@ -66,6 +70,7 @@ class View:
 
     def row(self, record: type[RecordedTable], **equal: Any) -> Values | None:
         """Return the one row that matches, or None."""
+        self.noted.add(queries.table(record).name)
         found = self.connection.execute(
             queries.rows(record, (), queries.shape(equal), one=True), queries.given(equal)
         ).first()
@@ -73,6 +78,7 @@ class View:
 
     def counts(self, record: type[RecordedTable], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
         """Return how many rows there are per combination of the named columns."""
+        self.noted.add(queries.table(record).name)
         query = queries.count(record, tuple(by), queries.shape(equal))
         return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query, queries.given(equal))}
 
@@ -103,10 +109,12 @@ class View:
 
     def head(self, audit_id: str) -> Head:
         """Return the state of one audit's record, which work on other audits does not change."""
+        self.noted.add(JOURNAL)
         return self._state("audit = :a", {"a": audit_id})
 
     def head_of(self, *entities: str) -> Head:
         """Return the state of some kinds of record, which work on others does not change."""
+        self.noted.update(entities)
         names = {f"e{number}": entity for number, entity in enumerate(entities)}
         return self._state(f"ent IN ({', '.join(f':{name}' for name in names)})", names)
 
@@ -190,6 +198,8 @@ class Store:
         self._reader = driver.reader(path, closed.register, frozen=frozen and not _can_lock(path))
         self._watched: Any = None
         self._device = b""
+        self.written: set[str] = set()
+        """the transactions that were written through this door"""
         self._writer = None if frozen else driver.writer(path, self._capture.register)
 
     @classmethod
@@ -370,7 +380,10 @@ class Store:
             hlc=lines.next_hlc(last.hlc, work.at),
         )
         seq, head = writing.write(connection, self._device, last, captured, act, self.world.salt)
-        work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, head.hex())
+        # Before the commit, so that nobody sees a line of ours and takes it for another's.
+        self.written.add(act.tx)
+        touched = frozenset({JOURNAL, *(row.entity for row in captured)}) if captured else frozenset()
+        work.receipt = Receipt(work.operation, act.tx, touched, seq, head.hex())
 
 
 def _can_lock(path: Path) -> bool:

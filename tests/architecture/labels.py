@@ -144,7 +144,7 @@ SKIPPED_KEYWORDS = frozenset(
     ]
 )
 SKIPPED_NAMES = frozenset(
-    ["DEFAULT_CSS", "CSS", "CSS_PATH", "__all__", "style", "query", "__tablename__", "__table_args__", "STEP", "SHOWS"]
+    ["DEFAULT_CSS", "CSS", "CSS_PATH", "__all__", "style", "query", "__tablename__", "__table_args__", "STEP"]
 )
 STYLES = re.compile(
     r"^(\$[\w-]+|bold|dim|italic|reverse|underline|strike|not|on|b|i|link|none)( (\$[\w-]+|bold|dim|italic|reverse|underline|strike|on))*$"
