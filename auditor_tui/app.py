@@ -98,6 +98,9 @@ class AuditorApp(App[int]):
         self.is_leaving = False
         self.fault = ""
         self._version = 0
+        self._position = 0
+        self._told: set[str] = set()
+        self._untold: dict[str, frozenset[str]] = {}
         self._places: dict[tuple[str, str], Screen[Any]] = {}
 
     def get_default_screen(self) -> Screen[Any]:
@@ -126,6 +129,7 @@ class AuditorApp(App[int]):
             self.record = await loop.run_in_executor(self.writer, opener)
             await loop.run_in_executor(self.readers, _load_screens)
             self._version = await loop.run_in_executor(self.readers, self.record.data_version)
+            self._position = await loop.run_in_executor(self.readers, self.record.end)
         except Exception as error:
             kinds = (
                 importlib.import_module("auditor_tui.services.record.faults"),
@@ -139,6 +143,7 @@ class AuditorApp(App[int]):
         self.copier = importlib.import_module("auditor_tui.services.fieldwork.copying").FileCopier()
         self.record.language = remembered().language
         self._remember()
+        self.changes.subscribe(self, self._note_told)
         self.go_to("desk")
         self.set_interval(WATCH_SECONDS, self._watch)
 
@@ -274,20 +279,33 @@ class AuditorApp(App[int]):
     def _at_work(self, group: str) -> list[Worker[Any]]:
         return [worker for worker in self.workers if worker.group == group and worker.is_running]
 
+    def _note_told(self, change: Change) -> None:
+        if change.tx:
+            self._told.add(change.tx)
+
     async def _watch(self) -> None:
-        """Look again when another program has written."""
+        """Tell the kinds that were written by others, or by us without a receipt, since the last time."""
         fault = importlib.import_module("auditor_tui.services.record.faults").StoreFault
+        loop = asyncio.get_running_loop()
         try:
-            version = await asyncio.get_running_loop().run_in_executor(self.readers, self.record.data_version)
+            version = await loop.run_in_executor(self.readers, self.record.data_version)
+            if version == self._version and not self._untold:
+                return
+            position, written = await loop.run_in_executor(self.readers, self.record.touched_since, self._position)
         except fault as error:
             self.notify(str(error), title=_("The record"), severity="error", markup=False, timeout=30)
             return
-        if version != self._version:
-            self._version = version
-            self._look_everywhere()
+        self._version, self._position = version, position
+        # What we wrote ourselves is told by its receipt, which may still be on its way: the next time decides.
+        waiting = {tx: kinds for tx, kinds in written.items() if self.record.has_written(tx)}
+        late = {tx: kinds for tx, kinds in (self._untold | written).items() if tx not in self._told | waiting.keys()}
+        self._untold = {tx: kinds for tx, kinds in waiting.items() if tx not in self._told}
+        if late:
+            self.changes.publish(Change("elsewhere", frozenset().union(*late.values()), position, ""))
 
     def _look_everywhere(self) -> None:
-        self.changes.publish(Change("elsewhere", EVERYTHING, 0, ""))
+        for shown in self._places.values():
+            shown.grow_stale()  # type: ignore[attr-defined]
 
     def on_unmount(self) -> None:
         """Let go of the record when everything asked for is done."""
@@ -300,68 +318,6 @@ class AuditorApp(App[int]):
             self.copier.clear()
         if hasattr(self, "record"):
             self.record.close()
-
-
-EVERYTHING = frozenset(
-    {
-        "organisation",
-        "person",
-        "involvement",
-        "pack",
-        "audit",
-        "team",
-        "declaration",
-        "answer",
-        "evidence",
-        "finding",
-        "paper",
-        "audit_pack",
-        "system",
-        "audit_system",
-        "applicability",
-        "canvas",
-        "relation",
-        "interest",
-        "corrective_round",
-        "cause",
-        "corrective_action",
-        "extension",
-        "setting",
-        "competence",
-        "judgement",
-        "safeguard",
-        "assignment",
-        "authorship",
-        "disclosure",
-        "programme",
-        "scheduled",
-        "priority",
-        "audit_trigger",
-        "plan_note",
-        "slot",
-        "role_holder",
-        "activity_reach",
-        "metric",
-        "measured",
-        "surrounding",
-        "review",
-        "decision",
-        "confirmation",
-        "sample",
-        "drawn",
-        "logged",
-        "finding_link",
-        "issued",
-        "evidence_kind",
-        "evidence_file",
-        "evidence_use",
-        "owner_update",
-        "house_style",
-        "finding_risk",
-        "breach",
-    }
-)
-"""Every kind of record; a test holds it to the tables there are."""
 
 
 def _load_screens() -> None:

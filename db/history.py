@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, text
 
 from db.journal.lines import WHOLE
 from db.store import View
+from db.touched import JOURNAL
 
 _ASKED = 500
 """Values that one query asks for."""
@@ -60,6 +61,7 @@ def entries(
     latest: int | None = None,
 ) -> list[Entry]:
     """Return journal lines in the order they were written, of one audit, transaction or row, or the latest ones."""
+    view.noted.add(JOURNAL)
     conditions, values = ["1"], {}
     if audit is not None:
         conditions.append("audit = :audit")
@@ -81,12 +83,30 @@ def entries(
 
 def last_line(view: View) -> tuple[int, str]:
     """Return position and hash of the last line of the journal, which `auditor verify` calls the head."""
+    view.noted.add(JOURNAL)
     found = view.connection.execute(text("SELECT seq, hash FROM change ORDER BY position DESC LIMIT 1")).first()
     return (int(found[0]), bytes(found[1]).hex()) if found is not None else (0, "")
 
 
+def end(view: View) -> int:
+    """Return the position of the last line this laptop holds."""
+    return int(view.connection.execute(text("SELECT max(position) FROM change")).scalar() or 0)
+
+
+def touched_since(view: View, position: int) -> tuple[int, dict[str, frozenset[str]]]:
+    """Return where the journal ends, and by transaction the kinds that were touched after a position of it."""
+    view.noted.add(JOURNAL)
+    found: dict[str, set[str]] = {}
+    query = text("SELECT position, tx, ent FROM change WHERE position > :p ORDER BY position")
+    for line, tx, entity in view.connection.execute(query, {"p": position}):
+        position = line
+        found.setdefault(str(tx), {JOURNAL}).add(str(entity))
+    return position, {tx: frozenset(kinds) for tx, kinds in found.items()}
+
+
 def last_transaction(view: View, actor: str) -> str | None:
     """Return the latest transaction of a person that is no undo and has not been undone."""
+    view.noted.add(JOURNAL)
     found = view.connection.execute(
         text(
             "SELECT tx FROM change WHERE json_extract(body, '$.actor') = :a AND json_extract(body, '$.kind') = 'edit' "
@@ -100,6 +120,7 @@ def last_transaction(view: View, actor: str) -> str | None:
 
 def changed_since(view: View, tx: str) -> set[tuple[str, str]]:
     """Return the rows (entity, id) of a transaction that later ones changed again and that were not undone."""
+    view.noted.add(JOURNAL)
     rows = view.connection.execute(
         text(
             "SELECT DISTINCT a.ent, a.row FROM change a JOIN change b ON b.ent = a.ent AND b.row = a.row "

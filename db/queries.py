@@ -6,14 +6,15 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
-from sqlmodel import SQLModel
+
+from db.tables.declared import RecordedTable
 
 Values = dict[str, Any]
 Shape = tuple[tuple[str, str], ...]
 """Which columns are compared with what kind of value: is, none, among."""
 
 
-def table(record: type[SQLModel]) -> Any:
+def table(record: type[RecordedTable]) -> Any:
     """Return the table of a record class."""
     return record.__table__  # type: ignore[attr-defined]
 
@@ -32,7 +33,7 @@ def given(equal: Values) -> Values:
 
 
 @lru_cache(maxsize=256)
-def rows(record: type[SQLModel], order: tuple[str, ...], compared: Shape, *, one: bool = False) -> Any:
+def rows(record: type[RecordedTable], order: tuple[str, ...], compared: Shape, *, one: bool = False) -> Any:
     """Return the query for rows of a record, built once: building it takes as long as carrying it out."""
     columns = table(record).c
     query = select(table(record)).where(*_conditions(columns, compared)).order_by(*(columns[name] for name in order))
@@ -40,7 +41,7 @@ def rows(record: type[SQLModel], order: tuple[str, ...], compared: Shape, *, one
 
 
 @lru_cache(maxsize=64)
-def count(record: type[SQLModel], by: tuple[str, ...], compared: Shape) -> Any:
+def count(record: type[RecordedTable], by: tuple[str, ...], compared: Shape) -> Any:
     """Return the query that counts rows by columns, built once."""
     columns = table(record).c
     named = [columns[name] for name in by]
@@ -60,7 +61,7 @@ def _conditions(columns: Any, compared: Shape) -> list[Any]:
     return conditions
 
 
-def whole(record: type[SQLModel], values: Values) -> Values:
+def whole(record: type[RecordedTable], values: Values) -> Values:
     """Return the values with the defaults that the table states for the columns not named."""
     defaults = {
         name: field.default

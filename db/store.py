@@ -15,12 +15,13 @@ from typing import Any
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import SQLModel
 
 from db import driver, migrations, queries
 from db.faults import Damaged, ReadOnly, StoreFault, explain
 from db.journal import lines, writing
 from db.journal.capture import Capture
+from db.tables.declared import RecordedTable
+from db.touched import JOURNAL, noted
 from db.world import World
 
 Values = dict[str, Any]
@@ -56,25 +57,40 @@ class View:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.noted = noted()
+        """the kinds of record that were read"""
 
-    def rows(self, record: type[SQLModel], *, order: Sequence[str] = ("id",), **equal: Any) -> list[Values]:
+    def rows(self, record: type[RecordedTable], *, order: Sequence[str] = ("id",), **equal: Any) -> list[Values]:
         """Return the rows whose columns equal the given values (a list means one of)."""
+        self.noted.add(queries.table(record).name)
         query = queries.rows(record, tuple(order), queries.shape(equal))
         found = self.connection.execute(query, queries.given(equal))
         names = tuple(found.keys())
         return [dict(zip(names, row, strict=True)) for row in found]
 
-    def row(self, record: type[SQLModel], **equal: Any) -> Values | None:
+    def row(self, record: type[RecordedTable], **equal: Any) -> Values | None:
         """Return the one row that matches, or None."""
+        self.noted.add(queries.table(record).name)
         found = self.connection.execute(
             queries.rows(record, (), queries.shape(equal), one=True), queries.given(equal)
         ).first()
         return dict(found._mapping) if found is not None else None
 
-    def counts(self, record: type[SQLModel], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
+    def counts(self, record: type[RecordedTable], by: Sequence[str], **equal: Any) -> dict[tuple[Any, ...], int]:
         """Return how many rows there are per combination of the named columns."""
+        self.noted.add(queries.table(record).name)
         query = queries.count(record, tuple(by), queries.shape(equal))
         return {tuple(row[:-1]): row[-1] for row in self.connection.execute(query, queries.given(equal))}
+
+    def number(self, record: type[RecordedTable], **within: Any) -> int:
+        """Return the next number of a table that declares one, counted within the columns it declares.
+
+        It is only ours to use within a work: until then another may take it.
+        """
+        column = record.declared.number
+        if not column or set(within) != set(record.declared.within):
+            raise RuntimeError(f"{record.__tablename__} is not numbered within {sorted(within)}")
+        return 1 + max((int(taken) for (taken,) in self.counts(record, (column,), **within)), default=0)
 
     def content(self, digest: str) -> bytes:
         """Return what lies under a digest.
@@ -93,10 +109,12 @@ class View:
 
     def head(self, audit_id: str) -> Head:
         """Return the state of one audit's record, which work on other audits does not change."""
+        self.noted.add(JOURNAL)
         return self._state("audit = :a", {"a": audit_id})
 
     def head_of(self, *entities: str) -> Head:
         """Return the state of some kinds of record, which work on others does not change."""
+        self.noted.update(entities)
         names = {f"e{number}": entity for number, entity in enumerate(entities)}
         return self._state(f"ent IN ({', '.join(f':{name}' for name in names)})", names)
 
@@ -132,18 +150,26 @@ class Work(View):
         """Return the time of this work as text with its local offset."""
         return self.at.isoformat(timespec="milliseconds")
 
-    def add(self, record: type[SQLModel], **values: Any) -> str:
+    def add(self, record: type[RecordedTable], **values: Any) -> str:
         """Insert a row and return its id, fresh unless given."""
         values.setdefault("id", self.world.fresh_id())
+        if record.declared.single_at_door:
+            self._check_single(record, values)
         self.connection.execute(insert(queries.table(record)).values(queries.whole(record, values)))
         return str(values["id"])
 
-    def change(self, record: type[SQLModel], id: str, **values: Any) -> None:
+    def _check_single(self, record: type[RecordedTable], values: Values) -> None:
+        for key in record.declared.keys:
+            same = {column: values[column] for column in key}
+            if self.row(record, **same) is not None:
+                raise RuntimeError(f"{record.__tablename__} has a row with {same} already")
+
+    def change(self, record: type[RecordedTable], id: str, **values: Any) -> None:
         """Change columns of one row."""
         table = queries.table(record)
         self.connection.execute(update(table).where(table.c.id == id).values(values))
 
-    def remove(self, record: type[SQLModel], id: str) -> None:
+    def remove(self, record: type[RecordedTable], id: str) -> None:
         """Take a row out of its table (its lines stay in the journal); for undoing an insert only."""
         table = queries.table(record)
         self.connection.execute(delete(table).where(table.c.id == id))
@@ -172,6 +198,8 @@ class Store:
         self._reader = driver.reader(path, closed.register, frozen=frozen and not _can_lock(path))
         self._watched: Any = None
         self._device = b""
+        self.written: set[str] = set()
+        """the transactions that were written through this door"""
         self._writer = None if frozen else driver.writer(path, self._capture.register)
 
     @classmethod
@@ -352,7 +380,10 @@ class Store:
             hlc=lines.next_hlc(last.hlc, work.at),
         )
         seq, head = writing.write(connection, self._device, last, captured, act, self.world.salt)
-        work.receipt = Receipt(work.operation, act.tx, frozenset(row.entity for row in captured), seq, head.hex())
+        # Before the commit, so that nobody sees a line of ours and takes it for another's.
+        self.written.add(act.tx)
+        touched = frozenset({JOURNAL, *(row.entity for row in captured)}) if captured else frozenset()
+        work.receipt = Receipt(work.operation, act.tx, touched, seq, head.hex())
 
 
 def _can_lock(path: Path) -> bool:

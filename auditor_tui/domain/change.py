@@ -15,6 +15,8 @@ class Change:
     position: int
     head: str
     result: str = ""
+    tx: str = ""
+    """the transaction of the journal; empty where it says nothing of one"""
 
     @property
     def words(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from gettext import gettext as _
-from typing import Any
 
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.exports import register_table
@@ -16,64 +15,17 @@ from db.history import last_line
 from db.migrations import SHAPE
 from db.store import View
 from db.tables.audits import AuditRecord
-from db.tables.fieldwork import (
-    DrawnRecord,
-    EvidenceFileRecord,
-    EvidenceKindRecord,
-    EvidenceRecord,
-    EvidenceUseRecord,
-    SampleRecord,
-)
+from db.tables.declared import RecordedTable
+from db.tables.fieldwork import EvidenceRecord, SampleRecord
 from db.tables.findings import FindingRecord
-from db.tables.impartiality import CompetenceRecord
 from db.tables.packs import PackRecord
-from db.tables.people import InterestRecord, InvolvementRecord, PersonRecord, RelationRecord, RoleHolderRecord
-from db.tables.programme import PriorityRecord, ProgrammeRecord, ScheduledRecord, TriggerRecord
-from db.tables.recorded import COLUMNS, RECORDED
-from db.tables.review import (
-    BreachRecord,
-    ConfirmationRecord,
-    DecisionRecord,
-    MeasuredRecord,
-    MetricRecord,
-    ReviewRecord,
-    SurroundingRecord,
-)
-from db.tables.systems import ApplicabilityRecord, SystemRecord
+from db.tables.programme import ProgrammeRecord
+from db.tables.recorded import COLUMNS, RECORDED, registers
+from db.tables.review import MeasuredRecord, MetricRecord, ReviewRecord
+from db.tables.systems import SystemRecord
 from reports.spreadsheet import workbook
 
-_REGISTERS: dict[str, dict[str, type[Any]]] = {
-    "programme": {
-        "Schedule": ScheduledRecord,
-        "Programme": ProgrammeRecord,
-        "Priorities": PriorityRecord,
-        "Triggers": TriggerRecord,
-    },
-    "metrics": {"Values": MeasuredRecord, "Metrics": MetricRecord, "Breaches": BreachRecord},
-    "reviews": {
-        "Decisions": DecisionRecord,
-        "Reviews": ReviewRecord,
-        "Confirmed inputs": ConfirmationRecord,
-        "Changes around": SurroundingRecord,
-    },
-    "systems": {"AI systems": SystemRecord},
-    "soa": {"Statement of Applicability": ApplicabilityRecord},
-    "people": {
-        "People": PersonRecord,
-        "Involvements": InvolvementRecord,
-        "Relations": RelationRecord,
-        "Interests": InterestRecord,
-        "Competence": CompetenceRecord,
-        "Roles": RoleHolderRecord,
-    },
-    "evidence": {
-        "Evidence": EvidenceRecord,
-        "What it is": EvidenceKindRecord,
-        "Files": EvidenceFileRecord,
-        "Further uses": EvidenceUseRecord,
-    },
-    "samples": {"Samples": SampleRecord, "Items drawn": DrawnRecord},
-}
+_REGISTERS = registers()
 """The tables of each register; the first one is what its CSV holds."""
 
 WHATS = ("findings", *_REGISTERS, "everything")
@@ -154,7 +106,7 @@ def _named(view: View) -> dict[str, str]:
     return named | {str(row["id"]): f"{row['pack']} {row['version']}" for row in view.rows(PackRecord)}
 
 
-def _table(view: View, kind: type[Any], named: dict[str, str]) -> Table:
+def _table(view: View, kind: type[RecordedTable], named: dict[str, str]) -> Table:
     columns = [column for column in COLUMNS[str(kind.__tablename__)] if column != "id"]
     rows = [tuple(_text(column, row[column], named) for column in columns) for row in view.rows(kind)]
     return [tuple(map(_head, columns)), *sorted(rows)]

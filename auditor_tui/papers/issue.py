@@ -208,7 +208,7 @@ def _next_revision(record: Record, view: View, kind: str, changed: str) -> tuple
             "change-unsaid",
             _("Say what changed since revision {revision}.").format(revision=earlier[-1]["revision"]),
         )
-    made = _Issue(kind, "", len(earlier) + 1)
+    made = _Issue(kind, "", view.number(IssuedRecord, kind=kind, subject=""))
     said = trimmed(changed) or FIRST_ISSUE
     changes = ((_("Changed"), one_line(_changed(said))), *_earlier(_history(view, kind)))
     sheet = issued(_composed(record, view, named(kind), "", TWELVE_MONTHS), made.revision, str(record.today), *changes)

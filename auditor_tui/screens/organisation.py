@@ -53,7 +53,6 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
     """Registers of the organisation beside the entry under the cursor."""
 
     ASKS = ORGANISATION
-    SHOWS = frozenset({"system", "applicability", "canvas", "audit_system", "organisation", "audit", "house_style"})
     CSS_PATH = "organisation.tcss"
 
     def compose(self) -> ComposeResult:

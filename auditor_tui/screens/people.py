@@ -44,9 +44,6 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         asked.EndFact,
         asked.TakeInFacts,
     )
-    SHOWS = frozenset(
-        {"person", "involvement", "relation", "interest", "competence", "role_holder", "canvas", "system"}
-    )
     CSS_PATH = "people.tcss"
 
     def compose(self) -> ComposeResult:

@@ -53,7 +53,6 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         asked.LinkAudit,
         asked.ReviewProgramme,
     )
-    SHOWS = frozenset({"programme", "scheduled", "priority", "audit_trigger", "setting", "audit", "answer", "finding"})
     CSS_PATH = "programme.tcss"
 
     def __init__(self) -> None:

@@ -48,10 +48,6 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         asked.PrintReview,
         asked.ApproveReview,
     )
-    SHOWS = frozenset(
-        {"review", "decision", "confirmation", "surrounding", "metric", "measured", "audit", "finding", "person"}
-        | {"corrective_round", "corrective_action", "breach", "finding_link", "finding_risk"}
-    )
     CSS_PATH = "review.tcss"
 
     def compose(self) -> ComposeResult:

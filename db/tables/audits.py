@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, RecordedTable, Undone
 from db.words import one_of
 
 
-class AuditRecord(SQLModel, table=True):
+class AuditRecord(RecordedTable, table=True):
     """One audit with its plan, state and conclusion."""
 
     __tablename__ = "audit"
@@ -21,6 +23,17 @@ class AuditRecord(SQLModel, table=True):
         CheckConstraint(one_of("method", "onsite", "remote", "hybrid"), name="audit_method"),
         CheckConstraint("ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="audit_dates"),
         CheckConstraint("revision >= 1", name="audit_revision"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=5,
+        keys=(("reference",),),
+        audit="id",
+        groups=(
+            ("state", "revision", "revision_reason", "approved_by", "approved_at"),
+            ("conclusion", "conclusion_reasons", "opinions"),
+            ("starts_on", "ends_on"),
+            ("period_from", "period_to"),
+        ),
     )
     id: str = Field(primary_key=True)
     reference: str = Field(unique=True)
@@ -52,7 +65,7 @@ class AuditRecord(SQLModel, table=True):
     approved_at: str | None = None
 
 
-class AuditPackRecord(SQLModel, table=True):
+class AuditPackRecord(RecordedTable, table=True):
     """A further pack of an audit, or one it asked earlier (`withdrawn` then says why not any more)."""
 
     __tablename__ = "audit_pack"
@@ -60,6 +73,7 @@ class AuditPackRecord(SQLModel, table=True):
         ForeignKeyConstraint(["audit_id"], ["audit.id"]),
         ForeignKeyConstraint(["pack_id"], ["pack.id"]),
     )
+    declared: ClassVar[Declared] = Declared(place=12, keys=(), audit="audit_id")
     id: str = Field(primary_key=True)
     audit_id: str
     pack_id: str
@@ -68,7 +82,7 @@ class AuditPackRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class TeamRecord(SQLModel, table=True):
+class TeamRecord(RecordedTable, table=True):
     """A person's part in one audit."""
 
     __tablename__ = "team"
@@ -78,6 +92,13 @@ class TeamRecord(SQLModel, table=True):
         UniqueConstraint("audit_id", "person_id"),
         CheckConstraint(one_of("role", "lead", "auditor", "expert", "observer"), name="team_role"),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=6,
+        keys=(("audit_id", "person_id"),),
+        undone=Undone.ROW_GOES,
+        audit="audit_id",
+        groups=(("role", "withdrawn"),),
+    )
     id: str = Field(primary_key=True)
     audit_id: str
     person_id: str
@@ -85,7 +106,7 @@ class TeamRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class DeclarationRecord(SQLModel, table=True):
+class DeclarationRecord(RecordedTable, table=True):
     """A signed declaration of impartiality for one audit; `head` is the state of the audit's record then."""
 
     __tablename__ = "declaration"
@@ -93,6 +114,7 @@ class DeclarationRecord(SQLModel, table=True):
         ForeignKeyConstraint(["audit_id"], ["audit.id"]),
         ForeignKeyConstraint(["person_id"], ["person.id"]),
     )
+    declared: ClassVar[Declared] = Declared(place=7, keys=(), audit="audit_id", whole_row=True)
     id: str = Field(primary_key=True)
     audit_id: str
     person_id: str

@@ -6,10 +6,12 @@ These rows name a finding and no audit: following up on a finding changes nothin
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, RecordedTable
 from db.words import one_of
 
 STATES = (
@@ -25,7 +27,7 @@ STATES = (
 )
 
 
-class RoundRecord(SQLModel, table=True):
+class RoundRecord(RecordedTable, table=True):
     """One round of corrective action on a finding."""
 
     __tablename__ = "corrective_round"
@@ -37,6 +39,14 @@ class RoundRecord(SQLModel, table=True):
         UniqueConstraint("finding_id", "number"),
         CheckConstraint(one_of("state", *STATES), name="round_state"),
         CheckConstraint("effective IN (0, 1)", name="round_effective"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=19,
+        keys=(("finding_id", "number"),),
+        number="number",
+        within=("finding_id",),
+        about="finding_id",
+        whole_row=True,
     )
     id: str = Field(primary_key=True)
     finding_id: str
@@ -66,11 +76,12 @@ class RoundRecord(SQLModel, table=True):
     decision: str = ""
 
 
-class CauseRecord(SQLModel, table=True):
+class CauseRecord(RecordedTable, table=True):
     """One cause in the analysis of a round."""
 
     __tablename__ = "cause"
     __table_args__ = (ForeignKeyConstraint(["round_id"], ["corrective_round.id"]),)
+    declared: ClassVar[Declared] = Declared(place=20, keys=(), about="round_id")
     id: str = Field(primary_key=True)
     round_id: str
     number: int
@@ -79,7 +90,7 @@ class CauseRecord(SQLModel, table=True):
     under: int | None = None
 
 
-class ActionRecord(SQLModel, table=True):
+class ActionRecord(RecordedTable, table=True):
     """One corrective action; `withdrawn` says why it left the plan."""
 
     __tablename__ = "corrective_action"
@@ -87,6 +98,14 @@ class ActionRecord(SQLModel, table=True):
         ForeignKeyConstraint(["round_id"], ["corrective_round.id"]),
         ForeignKeyConstraint(["owner_id"], ["person.id"]),
         UniqueConstraint("round_id", "number"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=21,
+        keys=(("round_id", "number"),),
+        number="number",
+        within=("round_id",),
+        about="round_id",
+        groups=(("done_on", "evidence"),),
     )
     id: str = Field(primary_key=True)
     round_id: str
@@ -99,7 +118,7 @@ class ActionRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class ExtensionRecord(SQLModel, table=True):
+class ExtensionRecord(RecordedTable, table=True):
     """A due date that was moved."""
 
     __tablename__ = "extension"
@@ -107,6 +126,7 @@ class ExtensionRecord(SQLModel, table=True):
         ForeignKeyConstraint(["action_id"], ["corrective_action.id"]),
         ForeignKeyConstraint(["approved_by"], ["person.id"]),
     )
+    declared: ClassVar[Declared] = Declared(place=22, keys=(), about="action_id")
     id: str = Field(primary_key=True)
     action_id: str
     before: date
@@ -116,7 +136,7 @@ class ExtensionRecord(SQLModel, table=True):
     at: str
 
 
-class OwnerUpdateRecord(SQLModel, table=True):
+class OwnerUpdateRecord(RecordedTable, table=True):
     """What an owner proposed of an action in an exported register, and what became of it."""
 
     __tablename__ = "owner_update"
@@ -127,6 +147,13 @@ class OwnerUpdateRecord(SQLModel, table=True):
         UniqueConstraint("number"),
         CheckConstraint(one_of("kind", "done", "due"), name="owner_update_kind"),
         CheckConstraint(one_of("decision", "waiting", "accepted", "refused"), name="owner_update_decision"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=54,
+        keys=(("number",),),
+        number="number",
+        about="action_id",
+        groups=(("decision", "decided_by", "decided_on", "reason"),),
     )
     id: str = Field(primary_key=True)
     number: int

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, Exported, RecordedTable, Undone
 from db.words import one_of
 
 
-class AnswerRecord(SQLModel, table=True):
+class AnswerRecord(RecordedTable, table=True):
     """The result of one item; an item without a row, or without a result, is still open."""
 
     __tablename__ = "answer"
@@ -23,6 +25,13 @@ class AnswerRecord(SQLModel, table=True):
             name="answer_result",
         ),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=8,
+        keys=(("audit_id", "item"),),
+        undone=Undone.ROW_GOES,
+        audit="audit_id",
+        groups=(("result", "reason", "answered_by", "answered_at"),),
+    )
     id: str = Field(primary_key=True)
     audit_id: str
     item: str
@@ -33,7 +42,7 @@ class AnswerRecord(SQLModel, table=True):
     answered_at: str
 
 
-class EvidenceRecord(SQLModel, table=True):
+class EvidenceRecord(RecordedTable, table=True):
     """Something that was seen, heard or tried; `seen_on` is the auditor's date, `recorded_at` the program's."""
 
     __tablename__ = "evidence"
@@ -41,6 +50,15 @@ class EvidenceRecord(SQLModel, table=True):
         ForeignKeyConstraint(["audit_id"], ["audit.id"]),
         ForeignKeyConstraint(["recorded_by"], ["person.id"]),
         UniqueConstraint("audit_id", "number"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=9,
+        keys=(("audit_id", "number"),),
+        number="number",
+        within=("audit_id",),
+        undone=Undone.WITHDRAWN,
+        exported=Exported(20, "evidence", "Evidence"),
+        audit="audit_id",
     )
     id: str = Field(primary_key=True)
     audit_id: str
@@ -54,7 +72,7 @@ class EvidenceRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class EvidenceKindRecord(SQLModel, table=True):
+class EvidenceKindRecord(RecordedTable, table=True):
     """What a piece of evidence is and how it came about; a piece without a row was recorded as words only."""
 
     __tablename__ = "evidence_kind"
@@ -73,6 +91,14 @@ class EvidenceKindRecord(SQLModel, table=True):
         CheckConstraint(one_of("method", "onsite", "remote", ""), name="evidence_kind_method"),
         CheckConstraint("only_shown IN (0, 1)", name="evidence_kind_shown"),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=51,
+        keys=(("evidence_id",),),
+        undone=Undone.ROW_GOES,
+        exported=Exported(21, "evidence", "What it is"),
+        audit="audit_id",
+        whole_row=True,
+    )
     id: str = Field(primary_key=True)
     audit_id: str
     evidence_id: str
@@ -83,7 +109,7 @@ class EvidenceKindRecord(SQLModel, table=True):
     only_shown: int = 0
 
 
-class EvidenceFileRecord(SQLModel, table=True):
+class EvidenceFileRecord(RecordedTable, table=True):
     """One revision of the file behind a piece of evidence; `sha256` names the kept bytes, `name` is only told."""
 
     __tablename__ = "evidence_file"
@@ -92,6 +118,15 @@ class EvidenceFileRecord(SQLModel, table=True):
         ForeignKeyConstraint(["evidence_id"], ["evidence.id"]),
         ForeignKeyConstraint(["taken_by"], ["person.id"]),
         UniqueConstraint("evidence_id", "revision"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=52,
+        keys=(("evidence_id", "revision"),),
+        number="revision",
+        within=("evidence_id",),
+        undone=Undone.WITHDRAWN,
+        exported=Exported(22, "evidence", "Files"),
+        audit="audit_id",
     )
     id: str = Field(primary_key=True)
     audit_id: str
@@ -107,7 +142,7 @@ class EvidenceFileRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class EvidenceUseRecord(SQLModel, table=True):
+class EvidenceUseRecord(RecordedTable, table=True):
     """A further item of the same audit that a piece of evidence stands behind."""
 
     __tablename__ = "evidence_use"
@@ -117,6 +152,13 @@ class EvidenceUseRecord(SQLModel, table=True):
         ForeignKeyConstraint(["used_by"], ["person.id"]),
         UniqueConstraint("evidence_id", "item"),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=53,
+        keys=(("evidence_id", "item"),),
+        undone=Undone.ROW_GOES,
+        exported=Exported(23, "evidence", "Further uses"),
+        audit="audit_id",
+    )
     id: str = Field(primary_key=True)
     audit_id: str
     evidence_id: str
@@ -125,7 +167,7 @@ class EvidenceUseRecord(SQLModel, table=True):
     used_at: str
 
 
-class SampleRecord(SQLModel, table=True):
+class SampleRecord(RecordedTable, table=True):
     """One sample; `population` is the digest of the list it was drawn from, which is kept beside the record."""
 
     __tablename__ = "sample"
@@ -136,6 +178,14 @@ class SampleRecord(SQLModel, table=True):
         CheckConstraint(
             one_of("method", "all", "judgement", "attribute", "systematic", "stratified"), name="sample_method"
         ),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=44,
+        keys=(("audit_id", "number"),),
+        number="number",
+        within=("audit_id",),
+        exported=Exported(24, "samples", "Samples"),
+        audit="audit_id",
     )
     id: str = Field(primary_key=True)
     audit_id: str
@@ -158,7 +208,7 @@ class SampleRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class DrawnRecord(SQLModel, table=True):
+class DrawnRecord(RecordedTable, table=True):
     """One item drawn; `result` is empty until it was looked at."""
 
     __tablename__ = "drawn"
@@ -167,6 +217,12 @@ class DrawnRecord(SQLModel, table=True):
         ForeignKeyConstraint(["sample_id"], ["sample.id"]),
         UniqueConstraint("sample_id", "place"),
         CheckConstraint(one_of("result", "", "conforms", "deviates", "unavailable"), name="drawn_result"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=45,
+        keys=(("sample_id", "place"),),
+        exported=Exported(25, "samples", "Items drawn"),
+        audit="audit_id",
     )
     id: str = Field(primary_key=True)
     audit_id: str

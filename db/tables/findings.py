@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, RecordedTable, Undone
 from db.words import one_of
 
 
-class FindingRecord(SQLModel, table=True):
+class FindingRecord(RecordedTable, table=True):
     """One finding; its reference is never used again, whatever becomes of it."""
 
     __tablename__ = "finding"
@@ -37,6 +39,16 @@ class FindingRecord(SQLModel, table=True):
         ),
         CheckConstraint(one_of("response", "acknowledged", "disputed"), name="finding_response"),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=10,
+        keys=(("reference",),),
+        undone=Undone.WITHDRAWN,
+        audit="audit_id",
+        groups=(
+            ("grade", "grade_reason", "state", "withdrawn"),
+            ("response", "response_by", "response_on", "response_text"),
+        ),
+    )
     id: str = Field(primary_key=True)
     audit_id: str | None = None
     reference: str = Field(unique=True)
@@ -56,7 +68,7 @@ class FindingRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class LoggedRecord(SQLModel, table=True):
+class LoggedRecord(RecordedTable, table=True):
     """How a finding came to light that no audit raised; `place` and `pack_id` say what it is cited by."""
 
     __tablename__ = "logged"
@@ -66,6 +78,7 @@ class LoggedRecord(SQLModel, table=True):
         UniqueConstraint("finding_id"),
         CheckConstraint(one_of("origin", "monitoring", "incident", "complaint", "supplier"), name="logged_origin"),
     )
+    declared: ClassVar[Declared] = Declared(place=46, keys=(("finding_id",),), undone=Undone.STAYS, about="finding_id")
     id: str = Field(primary_key=True)
     finding_id: str
     origin: str
@@ -75,7 +88,7 @@ class LoggedRecord(SQLModel, table=True):
     system: str = ""
 
 
-class FindingRiskRecord(SQLModel, table=True):
+class FindingRiskRecord(RecordedTable, table=True):
     """How high somebody rated the risk of an observation or opportunity; a new rating replaces it, in the journal."""
 
     __tablename__ = "finding_risk"
@@ -84,6 +97,13 @@ class FindingRiskRecord(SQLModel, table=True):
         ForeignKeyConstraint(["rated_by"], ["person.id"]),
         UniqueConstraint("finding_id"),
         CheckConstraint(one_of("level", "low", "medium", "high"), name="finding_risk_level"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=48,
+        keys=(("finding_id",),),
+        undone=Undone.ROW_GOES,
+        about="finding_id",
+        whole_row=True,
     )
     id: str = Field(primary_key=True)
     finding_id: str
@@ -94,7 +114,7 @@ class FindingRiskRecord(SQLModel, table=True):
     high_since: date | None = None
 
 
-class FindingLinkRecord(SQLModel, table=True):
+class FindingLinkRecord(RecordedTable, table=True):
     """One finding went over into another, or came out of another."""
 
     __tablename__ = "finding_link"
@@ -103,6 +123,12 @@ class FindingLinkRecord(SQLModel, table=True):
         ForeignKeyConstraint(["other_id"], ["finding.id"]),
         UniqueConstraint("finding_id", "other_id"),
         CheckConstraint(one_of("kind", "merged", "split"), name="finding_link_kind"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=47,
+        keys=(("finding_id", "other_id"),),
+        undone=Undone.ROW_GOES,
+        about="finding_id",
     )
     id: str = Field(primary_key=True)
     finding_id: str

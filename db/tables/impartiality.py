@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, Exported, RecordedTable, Undone
 from db.words import one_of
 
 
-class SettingRecord(SQLModel, table=True):
+class SettingRecord(RecordedTable, table=True):
     """One setting of the programme from a moment on; the latest of a name counts, earlier ones stay."""
 
     __tablename__ = "setting"
     __table_args__ = (ForeignKeyConstraint(["set_by"], ["person.id"]),)
+    declared: ClassVar[Declared] = Declared(
+        place=23,
+        keys=(("name", "number"),),
+        single_at_door=True,
+        number="number",
+        within=("name",),
+        whole_row=True,
+    )
     id: str = Field(primary_key=True)
     name: str
     number: int
@@ -24,7 +34,7 @@ class SettingRecord(SQLModel, table=True):
     set_on: date
 
 
-class CompetenceRecord(SQLModel, table=True):
+class CompetenceRecord(RecordedTable, table=True):
     """A field a person is competent in, and by what."""
 
     __tablename__ = "competence"
@@ -34,6 +44,7 @@ class CompetenceRecord(SQLModel, table=True):
             one_of("field", "auditing", "life-cycle", "data", "risk", "law", "sector"), name="competence_field"
         ),
     )
+    declared: ClassVar[Declared] = Declared(place=24, keys=(), exported=Exported(18, "people", "Competence"))
     id: str = Field(primary_key=True)
     person_id: str
     field: str
@@ -43,7 +54,7 @@ class CompetenceRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class JudgementRecord(SQLModel, table=True):
+class JudgementRecord(RecordedTable, table=True):
     """What the engine said of one person for one audit, with the facts it rests on; superseded, never overwritten."""
 
     __tablename__ = "judgement"
@@ -52,6 +63,7 @@ class JudgementRecord(SQLModel, table=True):
         ForeignKeyConstraint(["person_id"], ["person.id"]),
         ForeignKeyConstraint(["declaration_id"], ["declaration.id"]),
     )
+    declared: ClassVar[Declared] = Declared(place=25, keys=(), undone=Undone.DERIVED, audit="audit_id", whole_row=True)
     id: str = Field(primary_key=True)
     audit_id: str
     person_id: str
@@ -67,7 +79,7 @@ class JudgementRecord(SQLModel, table=True):
     superseded_by: str | None = None
 
 
-class SafeguardRecord(SQLModel, table=True):
+class SafeguardRecord(RecordedTable, table=True):
     """Safeguards, or an override, agreed for one person and unit; `rests_on` holds the rules and facts as JSON."""
 
     __tablename__ = "safeguard"
@@ -77,6 +89,7 @@ class SafeguardRecord(SQLModel, table=True):
         ForeignKeyConstraint(["approved_by"], ["person.id"]),
         CheckConstraint("is_override IN (0, 1)", name="safeguard_override"),
     )
+    declared: ClassVar[Declared] = Declared(place=26, keys=(), audit="audit_id", whole_row=True)
     id: str = Field(primary_key=True)
     audit_id: str
     person_id: str
@@ -90,7 +103,7 @@ class SafeguardRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class AssignmentRecord(SQLModel, table=True):
+class AssignmentRecord(RecordedTable, table=True):
     """Who is to audit a unit of an audit."""
 
     __tablename__ = "assignment"
@@ -98,6 +111,7 @@ class AssignmentRecord(SQLModel, table=True):
         ForeignKeyConstraint(["audit_id"], ["audit.id"]),
         ForeignKeyConstraint(["person_id"], ["person.id"]),
     )
+    declared: ClassVar[Declared] = Declared(place=27, keys=(), undone=Undone.ROW_GOES, audit="audit_id")
     id: str = Field(primary_key=True)
     audit_id: str
     person_id: str
@@ -105,7 +119,7 @@ class AssignmentRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class AuthorshipRecord(SQLModel, table=True):
+class AuthorshipRecord(RecordedTable, table=True):
     """Who wrote or approved a document that is evidence."""
 
     __tablename__ = "authorship"
@@ -114,13 +128,14 @@ class AuthorshipRecord(SQLModel, table=True):
         ForeignKeyConstraint(["evidence_id"], ["evidence.id"]),
         ForeignKeyConstraint(["person_id"], ["person.id"]),
     )
+    declared: ClassVar[Declared] = Declared(place=28, keys=(), undone=Undone.ROW_GOES, audit="audit_id")
     id: str = Field(primary_key=True)
     audit_id: str
     evidence_id: str
     person_id: str
 
 
-class DisclosureRecord(SQLModel, table=True):
+class DisclosureRecord(RecordedTable, table=True):
     """One question of a declaration and its answer."""
 
     __tablename__ = "disclosure"
@@ -129,6 +144,7 @@ class DisclosureRecord(SQLModel, table=True):
         ForeignKeyConstraint(["declaration_id"], ["declaration.id"]),
         CheckConstraint(one_of("answer", "no", "yes"), name="disclosure_answer"),
     )
+    declared: ClassVar[Declared] = Declared(place=29, keys=(), audit="audit_id", whole_row=True)
     id: str = Field(primary_key=True)
     audit_id: str
     declaration_id: str

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from typing import ClassVar
 
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from db.tables.declared import Declared, RecordedTable
 from db.words import one_of
 
 
-class PaperRecord(SQLModel, table=True):
+class PaperRecord(RecordedTable, table=True):
     """An issued paper; PDF and sheet lie in `content` under their digests.
 
     The audit is named by `of_audit`, not `audit_id`: issuing a paper is not a change of the audit's own record.
@@ -21,6 +24,7 @@ class PaperRecord(SQLModel, table=True):
         UniqueConstraint("of_audit", "kind", "revision"),
         CheckConstraint(one_of("kind", "report"), name="paper_kind"),
     )
+    declared: ClassVar[Declared] = Declared(place=11, keys=(("of_audit", "kind", "revision"),), about="of_audit")
     id: str = Field(primary_key=True)
     of_audit: str
     kind: str
@@ -32,7 +36,7 @@ class PaperRecord(SQLModel, table=True):
     issued_at: str
 
 
-class IssuedRecord(SQLModel, table=True):
+class IssuedRecord(RecordedTable, table=True):
     """A paper of the organisation as it was issued; its sheet and its PDF lie in `content`."""
 
     __tablename__ = "issued"
@@ -40,6 +44,12 @@ class IssuedRecord(SQLModel, table=True):
         ForeignKeyConstraint(["issued_by"], ["person.id"]),
         UniqueConstraint("kind", "subject", "revision"),
         CheckConstraint(one_of("kind", "programme", "review", "minutes"), name="issued_kind"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=50,
+        keys=(("kind", "subject", "revision"),),
+        number="revision",
+        within=("kind", "subject"),
     )
     id: str = Field(primary_key=True)
     kind: str
@@ -53,7 +63,7 @@ class IssuedRecord(SQLModel, table=True):
     issued_at: str
 
 
-class HouseStyleRecord(SQLModel, table=True):
+class HouseStyleRecord(RecordedTable, table=True):
     """The house style of papers from then on: the whole of it in every row, the latest counts.
 
     `logo` is the digest of a picture in `content`; what is empty is as the program has it.
@@ -65,6 +75,7 @@ class HouseStyleRecord(SQLModel, table=True):
         UniqueConstraint("number"),
         CheckConstraint(one_of("page", "A4", "Letter", ""), name="house_style_page"),
     )
+    declared: ClassVar[Declared] = Declared(place=55, keys=(("number",),), number="number", whole_row=True)
     id: str = Field(primary_key=True)
     number: int
     logo: str = ""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, Exported, RecordedTable, Undone
 from db.words import one_of
 
 
-class ProgrammeRecord(SQLModel, table=True):
+class ProgrammeRecord(RecordedTable, table=True):
     """One cycle of the audit programme."""
 
     __tablename__ = "programme"
@@ -18,6 +20,12 @@ class ProgrammeRecord(SQLModel, table=True):
         ForeignKeyConstraint(["manager_id"], ["person.id"]),
         ForeignKeyConstraint(["reviewed_by"], ["person.id"]),
         CheckConstraint("ends_on >= starts_on", name="programme_dates"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=30,
+        keys=(),
+        exported=Exported(2, "programme", "Programme"),
+        groups=(("starts_on", "ends_on"), ("review", "reviewed_on", "reviewed_by")),
     )
     id: str = Field(primary_key=True)
     title: str
@@ -33,7 +41,7 @@ class ProgrammeRecord(SQLModel, table=True):
     reviewed_by: str | None = None
 
 
-class ScheduledRecord(SQLModel, table=True):
+class ScheduledRecord(RecordedTable, table=True):
     """One audit the programme foresees; `audit_id` once it is planned, `skipped` says why it is left out."""
 
     __tablename__ = "scheduled"
@@ -41,6 +49,14 @@ class ScheduledRecord(SQLModel, table=True):
         ForeignKeyConstraint(["programme_id"], ["programme.id"]),
         ForeignKeyConstraint(["planned_as"], ["audit.id"]),
         UniqueConstraint("number"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=31,
+        keys=(("number",),),
+        number="number",
+        exported=Exported(1, "programme", "Schedule"),
+        about="planned_as",
+        whole_row=True,
     )
     id: str = Field(primary_key=True)
     number: int
@@ -53,7 +69,7 @@ class ScheduledRecord(SQLModel, table=True):
     skipped: str | None = None
 
 
-class PriorityRecord(SQLModel, table=True):
+class PriorityRecord(RecordedTable, table=True):
     """The marks people gave a unit: what the record cannot count by itself."""
 
     __tablename__ = "priority"
@@ -63,6 +79,13 @@ class PriorityRecord(SQLModel, table=True):
         CheckConstraint(
             "impact BETWEEN 0 AND 3 AND change BETWEEN 0 AND 3 AND incidents BETWEEN 0 AND 3", name="priority_marks"
         ),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=32,
+        keys=(("unit",),),
+        undone=Undone.ROW_GOES,
+        exported=Exported(3, "programme", "Priorities"),
+        whole_row=True,
     )
     id: str = Field(primary_key=True)
     unit: str
@@ -74,7 +97,7 @@ class PriorityRecord(SQLModel, table=True):
     set_on: date
 
 
-class TriggerRecord(SQLModel, table=True):
+class TriggerRecord(RecordedTable, table=True):
     """Something that calls for an unscheduled look at a unit; `settled` says what came of it without an audit."""
 
     __tablename__ = "audit_trigger"
@@ -85,6 +108,12 @@ class TriggerRecord(SQLModel, table=True):
         ),
         UniqueConstraint("number"),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=33,
+        keys=(("number",),),
+        number="number",
+        exported=Exported(4, "programme", "Triggers"),
+    )
     id: str = Field(primary_key=True)
     number: int
     unit: str
@@ -94,18 +123,24 @@ class TriggerRecord(SQLModel, table=True):
     settled: str | None = None
 
 
-class PlanNoteRecord(SQLModel, table=True):
+class PlanNoteRecord(RecordedTable, table=True):
     """What a plan says on one further topic."""
 
     __tablename__ = "plan_note"
     __table_args__ = (ForeignKeyConstraint(["audit_id"], ["audit.id"]), UniqueConstraint("audit_id", "topic"))
+    declared: ClassVar[Declared] = Declared(
+        place=34,
+        keys=(("audit_id", "topic"),),
+        undone=Undone.ROW_GOES,
+        audit="audit_id",
+    )
     id: str = Field(primary_key=True)
     audit_id: str
     topic: str
     text: str
 
 
-class SlotRecord(SQLModel, table=True):
+class SlotRecord(RecordedTable, table=True):
     """One slot of an audit's agenda; without an auditor the whole team takes part. Times are local, to the minute."""
 
     __tablename__ = "slot"
@@ -118,6 +153,14 @@ class SlotRecord(SQLModel, table=True):
         ),
         CheckConstraint("remote IN (0, 1)", name="slot_remote"),
         CheckConstraint("ends > begins", name="slot_times"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=35,
+        keys=(("audit_id", "number"),),
+        number="number",
+        within=("audit_id",),
+        audit="audit_id",
+        groups=(("begins", "ends", "auditor_id", "withdrawn"),),
     )
     id: str = Field(primary_key=True)
     audit_id: str

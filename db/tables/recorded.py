@@ -1,123 +1,66 @@
-"""Which tables belong to the record: every row of them is captured, journalled and can be replayed."""
+"""Which tables belong to the record, and what follows from what each declares."""
 
 from __future__ import annotations
 
-from sqlmodel import SQLModel
+from db.tables import (
+    audits,
+    corrective_action,
+    fieldwork,
+    findings,
+    impartiality,
+    packs,
+    papers,
+    people,
+    programme,
+    review,
+    systems,
+)
+from db.tables.declared import RecordedTable
 
-from db.tables.audits import AuditPackRecord, AuditRecord, DeclarationRecord, TeamRecord
-from db.tables.corrective_action import ActionRecord, CauseRecord, ExtensionRecord, OwnerUpdateRecord, RoundRecord
-from db.tables.fieldwork import (
-    AnswerRecord,
-    DrawnRecord,
-    EvidenceFileRecord,
-    EvidenceKindRecord,
-    EvidenceRecord,
-    EvidenceUseRecord,
-    SampleRecord,
+_MODULES = (
+    audits,
+    corrective_action,
+    fieldwork,
+    findings,
+    impartiality,
+    packs,
+    papers,
+    people,
+    programme,
+    review,
+    systems,
 )
-from db.tables.findings import FindingLinkRecord, FindingRecord, FindingRiskRecord, LoggedRecord
-from db.tables.impartiality import (
-    AssignmentRecord,
-    AuthorshipRecord,
-    CompetenceRecord,
-    DisclosureRecord,
-    JudgementRecord,
-    SafeguardRecord,
-    SettingRecord,
-)
-from db.tables.packs import PackRecord
-from db.tables.papers import HouseStyleRecord, IssuedRecord, PaperRecord
-from db.tables.people import (
-    InterestRecord,
-    InvolvementRecord,
-    OrganisationRecord,
-    PersonRecord,
-    ReachRecord,
-    RelationRecord,
-    RoleHolderRecord,
-)
-from db.tables.programme import (
-    PlanNoteRecord,
-    PriorityRecord,
-    ProgrammeRecord,
-    ScheduledRecord,
-    SlotRecord,
-    TriggerRecord,
-)
-from db.tables.review import (
-    BreachRecord,
-    ConfirmationRecord,
-    DecisionRecord,
-    MeasuredRecord,
-    MetricRecord,
-    ReviewRecord,
-    SurroundingRecord,
-)
-from db.tables.systems import ApplicabilityRecord, AuditSystemRecord, CanvasRecord, SystemRecord
 
-RECORDED: tuple[type[SQLModel], ...] = (
-    OrganisationRecord,
-    PersonRecord,
-    InvolvementRecord,
-    PackRecord,
-    AuditRecord,
-    TeamRecord,
-    DeclarationRecord,
-    AnswerRecord,
-    EvidenceRecord,
-    FindingRecord,
-    PaperRecord,
-    AuditPackRecord,
-    SystemRecord,
-    AuditSystemRecord,
-    ApplicabilityRecord,
-    CanvasRecord,
-    RelationRecord,
-    InterestRecord,
-    RoundRecord,
-    CauseRecord,
-    ActionRecord,
-    ExtensionRecord,
-    SettingRecord,
-    CompetenceRecord,
-    JudgementRecord,
-    SafeguardRecord,
-    AssignmentRecord,
-    AuthorshipRecord,
-    DisclosureRecord,
-    ProgrammeRecord,
-    ScheduledRecord,
-    PriorityRecord,
-    TriggerRecord,
-    PlanNoteRecord,
-    SlotRecord,
-    RoleHolderRecord,
-    ReachRecord,
-    MetricRecord,
-    MeasuredRecord,
-    SurroundingRecord,
-    ReviewRecord,
-    DecisionRecord,
-    ConfirmationRecord,
-    SampleRecord,
-    DrawnRecord,
-    LoggedRecord,
-    FindingLinkRecord,
-    FindingRiskRecord,
-    BreachRecord,
-    IssuedRecord,
-    EvidenceKindRecord,
-    EvidenceFileRecord,
-    EvidenceUseRecord,
-    OwnerUpdateRecord,
-    HouseStyleRecord,
+RECORDED: tuple[type[RecordedTable], ...] = tuple(
+    sorted(
+        (
+            kind
+            for module in _MODULES
+            for kind in vars(module).values()
+            if isinstance(kind, type) and issubclass(kind, RecordedTable) and kind is not RecordedTable
+        ),
+        key=lambda kind: kind.declared.place,
+    )
 )
+"""Every table of the record, in the order in which everything is given out."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     str(record.__tablename__): tuple(record.__table__.columns.keys())  # type: ignore[attr-defined]
     for record in RECORDED
 }
 """The columns of every recorded table, in table order."""
+
+TABLES: dict[str, type[RecordedTable]] = {str(record.__tablename__): record for record in RECORDED}
+"""Every table by its name."""
+
+
+def registers() -> dict[str, dict[str, type[RecordedTable]]]:
+    """Return the tables of each register that is given out, by the names of their sheets, in the order declared."""
+    sheets = [(record.declared.exported, record) for record in RECORDED if record.declared.exported is not None]
+    found: dict[str, dict[str, type[RecordedTable]]] = {}
+    for sheet, record in sorted(sheets, key=lambda pair: pair[0].place):
+        found.setdefault(sheet.register, {})[sheet.name] = record
+    return found
 
 
 def row_as_json(table: str, prefix: str = "") -> str:

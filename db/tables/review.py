@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from db.tables.declared import Declared, Exported, RecordedTable, Undone
 from db.words import one_of
 
 
-class MetricRecord(SQLModel, table=True):
+class MetricRecord(RecordedTable, table=True):
     """Something that is measured; figures are decimal text, exactly as typed."""
 
     __tablename__ = "metric"
     __table_args__ = (
         UniqueConstraint("reference"),
         CheckConstraint(one_of("better", "higher", "lower"), name="metric_better"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=38, keys=(("reference",),), exported=Exported(6, "metrics", "Metrics")
     )
     id: str = Field(primary_key=True)
     reference: str
@@ -31,7 +36,7 @@ class MetricRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class MeasuredRecord(SQLModel, table=True):
+class MeasuredRecord(RecordedTable, table=True):
     """One value of a metric for one period; a correction replaces it and stays in the journal."""
 
     __tablename__ = "measured"
@@ -39,6 +44,12 @@ class MeasuredRecord(SQLModel, table=True):
         ForeignKeyConstraint(["metric_id"], ["metric.id"]),
         ForeignKeyConstraint(["recorded_by"], ["person.id"]),
         UniqueConstraint("metric_id", "period"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=39,
+        keys=(("metric_id", "period"),),
+        exported=Exported(5, "metrics", "Values"),
+        groups=(("value", "note", "source", "recorded_by", "recorded_at"),),
     )
     id: str = Field(primary_key=True)
     metric_id: str
@@ -51,7 +62,7 @@ class MeasuredRecord(SQLModel, table=True):
     recorded_at: str
 
 
-class BreachRecord(SQLModel, table=True):
+class BreachRecord(RecordedTable, table=True):
     """A finding was raised because of a measured value, which stands here as it was then, with the line it crossed."""
 
     __tablename__ = "breach"
@@ -61,6 +72,13 @@ class BreachRecord(SQLModel, table=True):
         UniqueConstraint("finding_id"),
         CheckConstraint(one_of("line", "limit", "target"), name="breach_line"),
     )
+    declared: ClassVar[Declared] = Declared(
+        place=49,
+        keys=(("finding_id",),),
+        undone=Undone.STAYS,
+        exported=Exported(7, "metrics", "Breaches"),
+        about="finding_id",
+    )
     id: str = Field(primary_key=True)
     finding_id: str
     measured_id: str
@@ -68,7 +86,7 @@ class BreachRecord(SQLModel, table=True):
     line: str
 
 
-class SurroundingRecord(SQLModel, table=True):
+class SurroundingRecord(RecordedTable, table=True):
     """A change in an external or internal issue, the climate position, or the needs of an interested party."""
 
     __tablename__ = "surrounding"
@@ -76,6 +94,12 @@ class SurroundingRecord(SQLModel, table=True):
         ForeignKeyConstraint(["recorded_by"], ["person.id"]),
         UniqueConstraint("number"),
         CheckConstraint(one_of("kind", "external", "internal", "climate", "party"), name="surrounding_kind"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=40,
+        keys=(("number",),),
+        number="number",
+        exported=Exported(11, "reviews", "Changes around"),
     )
     id: str = Field(primary_key=True)
     number: int
@@ -89,7 +113,7 @@ class SurroundingRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class ReviewRecord(SQLModel, table=True):
+class ReviewRecord(RecordedTable, table=True):
     """One management review."""
 
     __tablename__ = "review"
@@ -98,6 +122,12 @@ class ReviewRecord(SQLModel, table=True):
         UniqueConstraint("reference"),
         CheckConstraint(one_of("state", "open", "approved"), name="review_state"),
         CheckConstraint("period_to >= period_from", name="review_period"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=41,
+        keys=(("reference",),),
+        exported=Exported(9, "reviews", "Reviews"),
+        groups=(("held_on", "period_from", "period_to"), ("state", "approved_at")),
     )
     id: str = Field(primary_key=True)
     reference: str
@@ -113,7 +143,7 @@ class ReviewRecord(SQLModel, table=True):
     approved_at: str | None = None
 
 
-class DecisionRecord(SQLModel, table=True):
+class DecisionRecord(RecordedTable, table=True):
     """One result of a review (9.3.3): what was decided, who does it until when, and when it was done."""
 
     __tablename__ = "decision"
@@ -122,6 +152,13 @@ class DecisionRecord(SQLModel, table=True):
         ForeignKeyConstraint(["owner_id"], ["person.id"]),
         UniqueConstraint("review_id", "number"),
         CheckConstraint(one_of("kind", "improvement", "change", "resources"), name="decision_kind"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=42,
+        keys=(("review_id", "number"),),
+        number="number",
+        within=("review_id",),
+        exported=Exported(8, "reviews", "Decisions"),
     )
     id: str = Field(primary_key=True)
     review_id: str
@@ -135,7 +172,7 @@ class DecisionRecord(SQLModel, table=True):
     withdrawn: str | None = None
 
 
-class ConfirmationRecord(SQLModel, table=True):
+class ConfirmationRecord(RecordedTable, table=True):
     """Who confirmed, for one review, that there is nothing to report on one input."""
 
     __tablename__ = "confirmation"
@@ -144,6 +181,11 @@ class ConfirmationRecord(SQLModel, table=True):
         ForeignKeyConstraint(["confirmed_by"], ["person.id"]),
         UniqueConstraint("review_id", "input"),
         CheckConstraint(one_of("input", "a", "b", "c", "d1", "d2", "d3", "e"), name="confirmation_input"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=43,
+        keys=(("review_id", "input"),),
+        exported=Exported(10, "reviews", "Confirmed inputs"),
     )
     id: str = Field(primary_key=True)
     review_id: str

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from typing import ClassVar
 
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from db.tables.declared import Declared, Exported, RecordedTable, Undone
 from db.words import one_of
 
 STAGES = ("inception", "design", "verification", "deployment", "operation", "re-evaluation", "retirement")
 
 
-class SystemRecord(SQLModel, table=True):
+class SystemRecord(RecordedTable, table=True):
     """One AI system with its use sheet and its data sheet; `retired` says why it left the register."""
 
     __tablename__ = "system"
@@ -19,6 +22,9 @@ class SystemRecord(SQLModel, table=True):
         CheckConstraint(one_of("stage", *STAGES), name="system_stage"),
         CheckConstraint(one_of("tier", "unknown", "minimal", "limited", "high", "prohibited"), name="system_tier"),
         CheckConstraint(one_of("personal_data", "yes", "no", "unknown"), name="system_personal_data"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=13, keys=(("reference",),), exported=Exported(12, "systems", "AI systems")
     )
     id: str = Field(primary_key=True)
     reference: str = Field(unique=True)
@@ -44,7 +50,7 @@ class SystemRecord(SQLModel, table=True):
     retired: str | None = None
 
 
-class AuditSystemRecord(SQLModel, table=True):
+class AuditSystemRecord(RecordedTable, table=True):
     """An AI system in the scope of an audit."""
 
     __tablename__ = "audit_system"
@@ -53,13 +59,14 @@ class AuditSystemRecord(SQLModel, table=True):
         ForeignKeyConstraint(["system_id"], ["system.id"]),
         UniqueConstraint("audit_id", "system_id"),
     )
+    declared: ClassVar[Declared] = Declared(place=14, keys=(("audit_id", "system_id"),), audit="audit_id")
     id: str = Field(primary_key=True)
     audit_id: str
     system_id: str
     withdrawn: str | None = None
 
 
-class ApplicabilityRecord(SQLModel, table=True):
+class ApplicabilityRecord(RecordedTable, table=True):
     """What the Statement of Applicability says of one control."""
 
     __tablename__ = "applicability"
@@ -67,6 +74,12 @@ class ApplicabilityRecord(SQLModel, table=True):
         ForeignKeyConstraint(["recorded_by"], ["person.id"]),
         UniqueConstraint("control"),
         CheckConstraint("necessary IN (0, 1)", name="applicability_necessary"),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=15,
+        keys=(("control",),),
+        exported=Exported(13, "soa", "Statement of Applicability"),
+        whole_row=True,
     )
     id: str = Field(primary_key=True)
     control: str
@@ -78,7 +91,7 @@ class ApplicabilityRecord(SQLModel, table=True):
     recorded_at: str
 
 
-class CanvasRecord(SQLModel, table=True):
+class CanvasRecord(RecordedTable, table=True):
     """One cell of a canvas of the organisation: who has which part in what."""
 
     __tablename__ = "canvas"
@@ -86,6 +99,7 @@ class CanvasRecord(SQLModel, table=True):
         UniqueConstraint("sheet", "line", "role"),
         CheckConstraint(one_of("sheet", "raci", "collaboration"), name="canvas_sheet"),
     )
+    declared: ClassVar[Declared] = Declared(place=16, keys=(("sheet", "line", "role"),), undone=Undone.ROW_GOES)
     id: str = Field(primary_key=True)
     sheet: str
     line: str

@@ -45,10 +45,6 @@ LEFT = {
         "auditor_tui/services/findings/register.py",
         "rounds",
     ): "what a finding's entry has: its rounds of corrective action",
-    ("auditor_tui/domain/fieldwork/raster.py", "Showing"): "still to be named for what it is",
-    ("auditor_tui/screens/frame/picture.py", "_eyes"): "still to be named for what it is",
-    ("auditor_tui/services/findings/places.py", "_logged"): "still to be named for what it is",
-    ("reports/page/text.py", "_pieces"): "still to be named for what it is",
 }
 """Where such a name stands all the same, and why; a new one is not among them."""
 

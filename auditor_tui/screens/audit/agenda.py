@@ -43,7 +43,6 @@ class AgendaScreen(OneAudit[AgendaPage]):
 
     STEP = "agenda"
     ASKS = (AddSlot, EditSlot, MoveSlot, DropSlot, RecordAttendance, CopyAgenda, *STEPS)
-    SHOWS = frozenset({"audit", "slot", "team", "judgement", "person"})
     CSS_PATH = "agenda.tcss"
 
     def body(self) -> Iterable[Widget]:

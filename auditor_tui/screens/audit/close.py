@@ -49,7 +49,6 @@ class CloseScreen(OneAudit[AuditPage]):
 
     STEP = "close"
     ASKS = (Conclude, CloseAudit, ApproveAudit, ReopenAudit, PrintPapers, *STEPS)
-    SHOWS = frozenset({"audit", "answer", "evidence", "finding", "team", "paper", "person", "applicability"})
     CSS_PATH = "close.tcss"
 
     def body(self) -> Iterable[Widget]:

@@ -59,19 +59,6 @@ class EvidenceScreen(OneAudit[EvidencePage]):
         *(AttachFile, UseEvidence, ExportFile, ViewPicture, TakeBack),
         *STEPS,
     )
-    SHOWS = frozenset(
-        {
-            "audit",
-            "evidence",
-            "evidence_kind",
-            "evidence_file",
-            "evidence_use",
-            "sample",
-            "drawn",
-            "authorship",
-            "person",
-        }
-    )
     CSS_PATH = "evidence.tcss"
 
     def body(self) -> Iterable[Widget]:

@@ -28,7 +28,6 @@ class FindingsScreen(FindingSteps, OneAudit[tuple[Audit, tuple[FindingPage, ...]
 
     STEP = "findings"
     ASKS = (*FINDINGS, *STEPS)
-    SHOWS = frozenset({"finding", "finding_link", "finding_risk", "audit", "person", "corrective_round"})
     CSS_PATH = "findings.tcss"
 
     def body(self) -> Iterable[Widget]:

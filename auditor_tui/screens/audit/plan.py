@@ -75,7 +75,6 @@ class PlanScreen(OneAudit[AuditPage]):
 
     STEP = "plan"
     ASKS = (EditPlan, GoToAgenda, OpenAudit, UpgradePack, *STEPS)
-    SHOWS = frozenset({"audit", "audit_pack", "audit_system", "system", "team", "person", "plan_note", "slot"})
     CSS_PATH = "plan.tcss"
 
     def body(self) -> Iterable[Widget]:

@@ -56,14 +56,12 @@ class TeamScreen(OneAudit[TeamPage]):
         asked.WithdrawSafeguards,
         *asked.STEPS,
     )
-    SHOWS = frozenset({"audit", "team", "judgement", "declaration", "safeguard", "assignment", "setting", "person"})
     CSS_PATH = "team.tcss"
 
     def body(self) -> Iterable[Widget]:
         """Return the matrix beside the reasons."""
-        yield Horizontal(
-            Lines(id="matrix", empty=_("Nobody is on the team yet. a adds the first one.")), Reader(id="why"), id="team"
-        )
+        empty = _("Nobody is on the team yet. a adds the first one.")
+        yield Horizontal(Lines(id="matrix", empty=empty), Reader(id="why"), id="team")
 
     def on_mount(self) -> None:
         """Begin in the matrix."""

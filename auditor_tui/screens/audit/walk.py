@@ -54,22 +54,6 @@ class WalkScreen(OneAudit[WalkPage]):
 
     STEP = "walk"
     ASKS = (*WALK, *STEPS)
-    SHOWS = frozenset(
-        {
-            "answer",
-            "evidence",
-            "evidence_file",
-            "evidence_use",
-            "finding",
-            "audit",
-            "audit_pack",
-            "team",
-            "declaration",
-            "applicability",
-            "system",
-        }
-        | {"person", "involvement", "relation", "interest"}
-    )
     CSS_PATH = "walk.tcss"
 
     def __init__(self, reference: str, at: str = "") -> None:

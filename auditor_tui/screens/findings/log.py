@@ -24,9 +24,6 @@ class LogScreen(FindingSteps):
     """The findings of the log beside the one under the cursor."""
 
     ASKS = FINDINGS
-    SHOWS = frozenset(
-        {"finding", "logged", "finding_link", "finding_risk", "person", "corrective_round", "breach", "measured"}
-    )
     CSS_PATH = "../audit/findings.tcss"
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ from auditor_tui.screens.findings.risk import rate_risk
 from auditor_tui.screens.frame.dialogs import Charts, Choose
 from auditor_tui.screens.frame.forms import ask_step, ask_text
 from auditor_tui.screens.frame.printing import ask_paper
-from auditor_tui.screens.frame.register_rows import ENTRIES, row, sheet
+from auditor_tui.screens.frame.register_rows import row, sheet
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry, part_in_words, parts_in_words
@@ -40,7 +40,6 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
     """Findings beside everything that was done about the one under the cursor."""
 
     ASKS = asked.REGISTER
-    SHOWS = ENTRIES
     CSS_PATH = "register.tcss"
 
     def __init__(self) -> None:

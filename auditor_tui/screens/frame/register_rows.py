@@ -16,12 +16,6 @@ from auditor_tui.widgets.corrective_action import finding_card, rounds_card
 from auditor_tui.widgets.lines import Row
 from auditor_tui.widgets.reader import Labelled, Part
 
-ENTRIES = frozenset(
-    {"finding", "audit", "person", "corrective_round", "cause", "corrective_action", "extension", "logged"}
-    | {"finding_risk", "finding_link", "breach", "measured"}
-)
-"""The kinds of record an entry is made of."""
-
 _MARKS = {Grade.MAJOR: "M", Grade.MINOR: "m", Grade.OBSERVATION: "b", Grade.OFI: "o", Grade.STRENGTH: "t"}
 
 

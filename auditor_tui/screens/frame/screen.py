@@ -68,12 +68,11 @@ class GoTo(Message):
 class AuditScreen(Screen[None], Generic[Seen]):
     """A screen that shows one frozen value read through a service, and reads it again when the record changed.
 
-    A screen states `ASKS`, the commands it understands, and `SHOWS`, the kinds of record it shows. It gives `read`,
-    which runs off the UI thread, and `draw`, which shows what was read.
+    A screen states `ASKS`, the commands it understands. It gives `read`, which runs off the UI thread, and `draw`,
+    which shows what was read; a change of a kind of record that `read` came across makes it read again.
     """
 
     ASKS: ClassVar[tuple[type[Command], ...]] = ()
-    SHOWS: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the commands a screen states."""
@@ -83,6 +82,7 @@ class AuditScreen(Screen[None], Generic[Seen]):
     def __init__(self) -> None:
         super().__init__()
         self.seen: Seen | None = None
+        self._noted: set[str] = set()
         self._stale = True
         self._reading = False
 
@@ -133,7 +133,8 @@ class AuditScreen(Screen[None], Generic[Seen]):
         try:
             while self._stale:
                 self._stale = False
-                seen = await asyncio.get_running_loop().run_in_executor(self.host.readers, self.read)
+                self._noted = set()
+                seen = await self._read_off(self.read)
                 if self.is_running:
                     self.seen = seen
                     self.draw(seen)
@@ -144,13 +145,23 @@ class AuditScreen(Screen[None], Generic[Seen]):
         finally:
             self._reading = False
 
+    async def _read_off(self, read: Callable[[], Found]) -> Found:
+        """Read off the UI thread, and remember the kinds of record that were read, also where it was refused."""
+        kinds: set[str] = set()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self.host.readers, _noting, self.record, read, kinds
+            )
+        finally:
+            self._noted |= kinds
+
     def fetch(self, read: Callable[[], Found], then: Callable[[Found], object]) -> None:
         """Read something off the UI thread and hand it on; say why where there is nothing to read."""
         self.app.run_worker(self._fetch(read, then), exit_on_error=True)
 
     async def _fetch(self, read: Callable[[], Found], then: Callable[[Found], object]) -> None:
         try:
-            found = await asyncio.get_running_loop().run_in_executor(self.host.readers, read)
+            found = await self._read_off(read)
         except FAULTS as fault:
             self.say_fault(fault)
         except RuleBroken as refusal:
@@ -281,12 +292,25 @@ class AuditScreen(Screen[None], Generic[Seen]):
                 self.post_message(command())
 
     def _changed(self, change: Change) -> None:
-        if self.SHOWS and not self.SHOWS & change.touched:
-            return
+        # What is being read says only when it is done which kinds it came across; until then any change may be one.
+        if self._reading or not self._noted or self._noted & change.touched:
+            self.grow_stale()
+
+    def grow_stale(self) -> None:
+        """Look again, at once or when this screen is seen again."""
         if self.is_active:
             self.look_again()
         else:
             self._stale = True
+
+
+def _noting(record: Record, read: Callable[[], Found], kinds: set[str]) -> Found:
+    """Read, and add the kinds of record that were read."""
+    with record.noting() as noted:
+        try:
+            return read()
+        finally:
+            kinds |= noted
 
 
 async def _tell(host: Host) -> None:

@@ -98,7 +98,7 @@ def attach(record: Record, reference: str, number: int, file: Path | Copies, abo
             _say(work, audit, piece.id, said)
         if taken is not None:
             check_new(piece, taken.sha256)
-            revision = 1 + max((held.revision for held in piece.files), default=0)
+            revision = work.number(EvidenceFileRecord, evidence_id=piece.id)
             _name(record, work, audit, piece.id, revision, taken)
     return receipt(work, piece.reference)
 
@@ -193,7 +193,7 @@ def write(
     check_about(about, taken.media if taken else "")
     today = work.at.date()
     check_evidence(text, seen_on or today, today)
-    number = 1 + max((row["number"] for row in work.rows(EvidenceRecord, audit_id=audit.id)), default=0)
+    number = work.number(EvidenceRecord, audit_id=audit.id)
     made = work.add(
         EvidenceRecord,
         audit_id=audit.id,

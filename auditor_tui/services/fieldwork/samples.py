@@ -167,7 +167,7 @@ def take(
     check_design(design, count)
     with record.work("draw sample") as work:
         audit, item = teams.open_item(record, work, reference, item_id)
-        number = 1 + max((row["number"] for row in work.rows(SampleRecord, audit_id=audit.id)), default=0)
+        number = work.number(SampleRecord, audit_id=audit.id)
         fixed = trimmed(seed) or f"{audit.reference} {item.id} {number}"
         drawn = places or draw(items, design, fixed)
         sample = work.add(

@@ -170,7 +170,8 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
         if not finding.needs_corrective_action and due_on is not None:
             work.add(
                 ActionRecord,
-                round_id=made, number=1, text=said["action"], owner_id=person_named(work, owner).id, due_on=due_on,
+                round_id=made, number=work.number(ActionRecord, round_id=made), text=said["action"],
+                owner_id=person_named(work, owner).id, due_on=due_on,
             )  # fmt: skip
     return receipt(work, finding.reference)
 
@@ -322,7 +323,7 @@ def verify(record: Record, reference: str, *, effective: bool, evidence: str) ->
             **({"state": FindingState.CLOSED_EFFECTIVE.value} if effective else {}),
         )  # fmt: skip
         if not effective:
-            begin(record, work, finding, present.number + 1, f"Not effective: {said['verification']}")
+            begin(record, work, finding, f"Not effective: {said['verification']}")
     return receipt(work, finding.reference)
 
 
@@ -334,8 +335,8 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
     """
     said = clean(reason=reason)
     with record.work("reopen finding", reason) as work:
-        finding, __, held = taken_up(work, reference, "reopen")
-        begin(record, work, finding, known(held).number + 1, said["reason"])
+        finding, __, ___ = taken_up(work, reference, "reopen")
+        begin(record, work, finding, said["reason"])
     return receipt(work, finding.reference)
 
 

@@ -69,7 +69,7 @@ def take_in(record: Record, path: Path) -> Change:
         entries = {entry.finding.reference: entry for entry in register.entries(record, work)}
         held = _updates(record, work)
         known = {(u.finding, u.action, u.kind, u.day, u.text) for u in held}
-        number = len(held)
+        count = 0
         named: set[tuple[str, str]] = set()
         for row in table:
             entry, held_round, action = _action(path.name, row, entries)
@@ -79,14 +79,15 @@ def take_in(record: Record, path: Path) -> Change:
                 named.add((action.id, proposed.kind.value))
                 if (entry.finding.reference, action.number, proposed.kind, proposed.day, proposed.text) in known:
                     continue
-                number += 1
+                count += 1
                 work.add(
                     OwnerUpdateRecord,
-                    number=number, action_id=action.id, kind=proposed.kind.value, day=proposed.day,
-                    text=as_recorded(proposed.text), source=as_recorded(path.name), proposed_by=record.acting.id,
+                    number=work.number(OwnerUpdateRecord), action_id=action.id,
+                    kind=proposed.kind.value, day=proposed.day, text=as_recorded(proposed.text),
+                    source=as_recorded(path.name), proposed_by=record.acting.id,
                     proposed_at=work.stamp, decision=Decision.WAITING.value,
                 )  # fmt: skip
-    return receipt(work, str(number - len(held)))
+    return receipt(work, str(count))
 
 
 def decide(record: Record, number: int, *, accepted: bool, reason: str = "") -> Change:

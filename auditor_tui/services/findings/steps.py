@@ -89,22 +89,23 @@ def step(
         work.change(RoundRecord, held[-1].id, state=state.value, **values)
         return held[-1].id
     begun = rules.begins_on(finding, date.fromisoformat(finding.raised_at[:10]))
-    made: str = work.add(RoundRecord, finding_id=finding.id, number=1, state=state.value, begun_on=begun, **values)
+    number = work.number(RoundRecord, finding_id=finding.id)
+    made: str = work.add(RoundRecord, finding_id=finding.id, number=number, state=state.value, begun_on=begun, **values)
     return made
 
 
-def begin(record: Record, work: Work, finding: Finding, number: int, reason: str) -> None:
+def begin(record: Record, work: Work, finding: Finding, reason: str) -> None:
     """Begin a further round."""
     work.add(
         RoundRecord,
-        finding_id=finding.id, number=number, state=FindingState.OPEN.value,
+        finding_id=finding.id, number=work.number(RoundRecord, finding_id=finding.id), state=FindingState.OPEN.value,
         begun_on=record.today, begun_reason=reason,
     )  # fmt: skip
 
 
 def add_action(work: Work, held: Round, text: str, owner_id: str, due_on: date) -> int:
     """Add an action to a round and return its number."""
-    number = len(held.actions) + 1
+    number = work.number(ActionRecord, round_id=held.id)
     work.add(ActionRecord, round_id=held.id, number=number, text=text, owner_id=owner_id, due_on=due_on)
     return number
 

@@ -53,7 +53,7 @@ def change(record: Record, name: str, value: int, reason: str) -> Change:
         work.add(
             SettingRecord,
             name=setting.name,
-            number=1 + len(work.rows(SettingRecord, name=setting.name)),
+            number=work.number(SettingRecord, name=setting.name),
             value=value,
             reason=trimmed(reason),
             set_by=record.acting.id,

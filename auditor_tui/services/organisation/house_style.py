@@ -92,15 +92,16 @@ def change(record: Record, given: dict[str, str], reason: str, logo: Path | None
         after = held | texts | ({"logo": work.keep(data)} if data is not None else {})
         if after == held:
             raise RuleBroken("nothing-changes", _("The house style is like that already."))
+        number = work.number(HouseStyleRecord)
         work.add(
             HouseStyleRecord,
-            number=before.number + 1,
+            number=number,
             **after,
             reason=trimmed(reason),
             set_by=record.acting.id,
             set_at=work.stamp,
         )
-    return receipt(work, str(before.number + 1))
+    return receipt(work, str(number))
 
 
 def _logo(path: Path) -> bytes:

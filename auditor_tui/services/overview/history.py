@@ -21,39 +21,10 @@ from db.history import Entry, changed_since, entries, last_transaction
 from db.store import View, Work
 from db.tables.audits import AuditRecord
 from db.tables.corrective_action import ActionRecord, RoundRecord
-from db.tables.fieldwork import EvidenceFileRecord, EvidenceRecord
+from db.tables.declared import Undone
 from db.tables.findings import FindingRecord, FindingRiskRecord
-from db.tables.recorded import RECORDED
+from db.tables.recorded import TABLES
 from db.tables.review import BreachRecord
-
-_TABLES = {str(record.__tablename__): record for record in RECORDED}
-
-_WITHDRAWN_INSTEAD = {"finding": FindingRecord, "evidence": EvidenceRecord, "evidence_file": EvidenceFileRecord}
-"""What is withdrawn when its making is taken back, because its reference is never used again."""
-
-_ROWS_THAT_MAY_GO = frozenset(
-    {
-        "answer",
-        "team",
-        "canvas",
-        "assignment",
-        "authorship",
-        "plan_note",
-        "priority",
-        "finding_link",
-        "evidence_kind",
-        "evidence_use",
-        "finding_risk",
-    }
-)
-"""What may leave its table again when its making is taken back; the journal keeps it."""
-
-_ROWS_THAT_STAY = frozenset({"logged", "breach"})
-"""What says more about a finding or piece of evidence, and stays with it when that is withdrawn instead."""
-
-
-_DERIVED = "judgement"
-"""What the program itself draws from the rest: never taken back by hand, always made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +87,7 @@ def undo(record: Record) -> Change:
             raise RuleBroken(
                 "nothing-to-undo", _("{name} has made no change that could be taken back.").format(name=actor.name)
             )
-        found = [entry for entry in entries(view, tx=tx) if entry.entity != _DERIVED]
+        found = [entry for entry in entries(view, tx=tx) if not _is_derived(entry.entity)]
     operation = found[0].operation
     with record.store.work(actor.id, f"undo {operation}", kind="undo", undoes=tx) as work:
         _check_undo(work, tx, found, operation)
@@ -135,8 +106,12 @@ def verify(path: Path) -> verification.Verdict:
     return verification.verify(path)
 
 
+def _is_derived(entity: str) -> bool:
+    return TABLES[entity].declared.undone is Undone.DERIVED
+
+
 def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None:
-    if any(entity != _DERIVED for entity, __ in changed_since(work, tx)):
+    if not all(_is_derived(entity) for entity, __ in changed_since(work, tx)):
         raise RuleBroken(
             "changed-since",
             _(
@@ -147,7 +122,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
     for entry in found:
         _check_not_raised_anew(work, entry)
         moved = (entry.entity == "audit" and entry.field == "state") or _moved_on(work, entry)
-        unmade = entry.inserts and entry.entity not in {*_WITHDRAWN_INSTEAD, *_ROWS_THAT_MAY_GO, *_ROWS_THAT_STAY}
+        unmade = entry.inserts and TABLES[entry.entity].declared.undone is Undone.NEVER
         if moved or unmade:
             raise RuleBroken(
                 "not-undoable",
@@ -205,14 +180,15 @@ def _moved_on(work: Work, entry: Entry) -> bool:
 
 
 def _restore(work: Work, entry: Entry) -> None:
-    record = _TABLES[entry.entity]
+    record = TABLES[entry.entity]
+    undone = record.declared.undone
     if not entry.inserts:
         work.change(record, entry.id, **{entry.field: _typed(record, entry.field, entry.old)})
     elif entry.entity == "finding":
         work.change(record, entry.id, state=FindingState.WITHDRAWN.value, withdrawn="taken back at once")
-    elif entry.entity in _WITHDRAWN_INSTEAD:
+    elif undone is Undone.WITHDRAWN:
         work.change(record, entry.id, withdrawn="taken back at once")
-    elif entry.entity not in _ROWS_THAT_STAY:
+    elif undone is Undone.ROW_GOES:
         work.remove(record, entry.id)
 
 
@@ -228,7 +204,7 @@ def _step(tx: str, group: list[Entry], named: dict[str, str], references: dict[s
     audit = next((entry.audit for entry in group if entry.audit), None)
     changes: list[tuple[str, str, str, str]] = []
     for entry in group:
-        if entry.entity == _DERIVED:
+        if _is_derived(entry.entity):
             if entry.inserts:
                 changes.append(("impartiality", "", "", _("judged anew")))
         elif entry.inserts and isinstance(entry.new, dict):

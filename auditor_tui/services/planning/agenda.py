@@ -128,7 +128,7 @@ def add(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     """
     with record.work("add slot") as work:
         audit = _begin(record, work, reference)
-        number = 1 + max((row["number"] for row in work.rows(SlotRecord, audit_id=audit.id)), default=0)
+        number = work.number(SlotRecord, audit_id=audit.id)
         said = _values(work, audit, {"kind": "interview", "begins": "", "ends": ""} | dict(values))
         work.add(SlotRecord, audit_id=audit.id, number=number, **({"title": ""} | said))
     return receipt(work, str(number))
@@ -212,7 +212,8 @@ def copy(record: Record, earlier: str, reference: str) -> Change:
             )
         moved = audit.starts_on - source.starts_on
         team = {a.person_id for a in judged_team(record, work, audit).auditors if a.role.may_grade}
-        for number, slot in enumerate(found, 1):
+        for slot in found:
+            number = work.number(SlotRecord, audit_id=audit.id)
             work.add(SlotRecord, audit_id=audit.id, number=number, **_copied(slot, moved, team))
     return receipt(work, f"{len(found)} slots")
 

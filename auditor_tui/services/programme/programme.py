@@ -149,19 +149,20 @@ def schedule(
                 ),
             )
         references = [system_named(work, name).reference for name in systems]
-        number = max((row["number"] for row in work.rows(ScheduledRecord)), default=0)
+        numbers = []
         months = rules.recurring(month, every, held.ends_on)
-        for place, first in enumerate(months, 1):
+        for first in months:
+            numbers.append(work.number(ScheduledRecord))
             work.add(
                 ScheduledRecord,
-                number=number + place,
+                number=numbers[-1],
                 programme_id=held.id,
                 title=trimmed(title),
                 month=first,
                 units=",".join(filter(None, clauses.replace(" ", "").split(","))),
                 systems=",".join(references),
             )
-    return receipt(work, ", ".join(str(number + place) for place in range(1, len(months) + 1)))
+    return receipt(work, ", ".join(map(str, numbers)))
 
 
 def skip(record: Record, number: int, reason: str) -> Change:
@@ -241,7 +242,7 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
                 "trigger-ahead", _("{day} lies ahead; a trigger is recorded once it has happened.").format(day=day)
             )
         named = unit_named(work, unit)
-        number = 1 + max((row["number"] for row in work.rows(TriggerRecord)), default=0)
+        number = work.number(TriggerRecord)
         said = trimmed(text)
         work.add(TriggerRecord, number=number, unit=named, kind=wanted.value, text=said, happened_on=day)
     return receipt(work, str(number))

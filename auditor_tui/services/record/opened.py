@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -20,9 +20,11 @@ from auditor_tui.services.record.rows import listed
 from auditor_tui.services.record.values import systems_of
 from checklists.questions import Pack
 from checklists.reader import from_canonical
+from db.history import end, touched_since
 from db.store import Receipt, Store, View, Work
 from db.tables.audits import AuditPackRecord
 from db.tables.packs import PackRecord
+from db.touched import noting
 from db.world import World
 
 
@@ -111,6 +113,24 @@ class Record:
             self._checklists[key] = Checklist(tuple(parts), scope, tuple(gone))
         return self._checklists[key]
 
+    def noting(self) -> AbstractContextManager[set[str]]:
+        """Collect the kinds of record that are read meanwhile in this thread."""
+        return noting()
+
+    def end(self) -> int:
+        """Return the position at which the journal ends."""
+        with self.store.view() as view:
+            return end(view)
+
+    def touched_since(self, position: int) -> tuple[int, dict[str, frozenset[str]]]:
+        """Return where the journal ends, and by transaction the kinds that were touched after a position of it."""
+        with self.store.view() as view:
+            return touched_since(view, position)
+
+    def has_written(self, tx: str) -> bool:
+        """Tell whether this program wrote a transaction since it opened the record."""
+        return tx in self.store.written
+
     def data_version(self) -> int:
         """Return a number that changes whenever another program has written."""
         return self.store.data_version()
@@ -140,7 +160,7 @@ def receipt(work: Work, result: str = "") -> Change:
     done: Receipt | None = work.receipt
     if done is None:
         raise RuntimeError("a receipt is asked for before the work has ended")
-    return Change(done.operation, done.touched, done.position, done.head, result)
+    return Change(done.operation, done.touched, done.position, done.head, result, done.tx)
 
 
 def items_of(record: Record, view: View, audit: Audit) -> tuple[Asked, ...]:

@@ -144,7 +144,7 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
                 "due-before",
                 _("{due_on} lies before the review of {held_on}.").format(due_on=due_on, held_on=review.held_on),
             )
-        place = 1 + len(review.decisions)
+        place = work.number(DecisionRecord, review_id=review.id)
         work.add(
             DecisionRecord,
             review_id=review.id,
@@ -237,7 +237,7 @@ def note(record: Record, kind: str, subject: str, text: str, effect: str = "", o
             raise RuleBroken(
                 "surrounding-ahead", _("{day} lies ahead; a change is recorded once it has happened.").format(day=day)
             )
-        place = 1 + max((row["number"] for row in work.rows(SurroundingRecord)), default=0)
+        place = work.number(SurroundingRecord)
         work.add(
             SurroundingRecord,
             number=place,
