@@ -14,11 +14,10 @@ from auditor_tui.services.record.values import organisation, people
 from db.history import last_line
 from db.migrations import SHAPE
 from db.store import View
-from db.tables.audits import AuditRecord
+from db.tables.audits import AuditRecord, PackRecord
 from db.tables.declared import RecordedTable
 from db.tables.fieldwork import EvidenceRecord, SampleRecord
 from db.tables.findings import FindingRecord
-from db.tables.packs import PackRecord
 from db.tables.programme import ProgrammeRecord
 from db.tables.recorded import COLUMNS, RECORDED, registers
 from db.tables.review import MeasuredRecord, MetricRecord, ReviewRecord

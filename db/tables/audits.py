@@ -1,4 +1,4 @@
-"""Audits, who carries them out and what these people declared."""
+"""Audits, the packs they ask, who carries them out and what these people declared."""
 
 from __future__ import annotations
 
@@ -123,3 +123,16 @@ class DeclarationRecord(RecordedTable, table=True):
     statement: str
     conflicts: str = ""
     head: str = ""
+
+
+class PackRecord(RecordedTable, table=True):
+    """One version of a pack; its text lies in `content` under the digest."""
+
+    __tablename__ = "pack"
+    declared: ClassVar[Declared] = Declared(place=4, keys=(("pack", "digest"),), single_at_door=True)
+    id: str = Field(primary_key=True)
+    pack: str
+    version: str
+    title: str
+    criteria: str
+    digest: str

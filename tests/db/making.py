@@ -9,9 +9,8 @@ from pathlib import Path
 from db.copying import Kept, adding, take_in
 from db.files import folder_of
 from db.store import Store
-from db.tables.audits import AuditRecord
+from db.tables.audits import AuditRecord, PackRecord
 from db.tables.fieldwork import AnswerRecord, EvidenceFileRecord, EvidenceRecord
-from db.tables.packs import PackRecord
 from db.tables.people import PersonRecord
 from db.world import World
 

@@ -28,8 +28,7 @@ from auditor_tui.services.record.opened import Record, items_of, receipt
 from auditor_tui.services.record.values import applicability_of, as_audit, names_by_id, organisation, people
 from checklists.questions import Pack
 from db.store import View, Work
-from db.tables.audits import AuditRecord, TeamRecord
-from db.tables.packs import PackRecord
+from db.tables.audits import AuditRecord, PackRecord, TeamRecord
 from db.tables.papers import PaperRecord
 from db.tables.programme import PlanNoteRecord, SlotRecord
 from db.tables.systems import SystemRecord

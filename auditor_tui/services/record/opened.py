@@ -22,8 +22,7 @@ from checklists.questions import Pack
 from checklists.reader import from_canonical
 from db.history import end, touched_since
 from db.store import Receipt, Store, View, Work
-from db.tables.audits import AuditPackRecord
-from db.tables.packs import PackRecord
+from db.tables.audits import AuditPackRecord, PackRecord
 from db.touched import noting
 from db.world import World
 

@@ -17,7 +17,7 @@ from checklists.questions import Pack
 from checklists.reader import from_canonical
 from checklists.wording import lint
 from db.store import View, Work
-from db.tables.packs import PackRecord
+from db.tables.audits import PackRecord
 from reports.spreadsheet import workbook
 
 
