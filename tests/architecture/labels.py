@@ -165,7 +165,7 @@ LABEL_CALLS = {  # call: positions of arguments that people read (None: all)
     "Heading": None, "Text": None, "Content": None, "Content.assemble": None, "Content.styled": (0,), "Static": None,
     "Field": (1,), "Row": (1, 2), "Labelled": None, "_line": None, "_pair": None, "facts": None, "Facts": None,
     "Tiles": None, "Bars": None, "Points": None, "Signatures": None, "Choose": None, "Confirm": None, "Form": None,
-    "Table": None, "print_table": None, "sheets.Bars": None, "sheets.Question": None, "Setting": (1, 2), "Canvas": (1, 2, 3, 4, 5, 6, 7),
+    "Table": None, "Column": (0,), "print_table": None, "sheets.Bars": None, "sheets.Question": None, "Setting": (1, 2), "Canvas": (1, 2, 3, 4, 5, 6, 7),
     "say": None, "self.say": None, "screen.say": None, "out": None, "ask": None, "ask_text": None, "self._ask": None,
     "self._ask_one": None, "self._choose": None, "self._reason": None, "self.tell": None, "self._for_whom": (0,),
     "self._found": (1,), "self.app.notify": None, "self.notify": None, "Need": (2,), "Obstacle": (1,), "Due": (0, 1),

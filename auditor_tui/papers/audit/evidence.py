@@ -13,7 +13,8 @@ from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.opened import Record
 from db.store import View
-from reports.sheets.blocks import Block, Heading, Table, Text
+from reports.sheets.blocks import Block, Heading, Text
+from reports.sheets.columns import Column, table
 
 _MOST = 3
 """Pieces that the card of a finding names one by one."""
@@ -55,15 +56,6 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
     if not shown:
         return []
     cited = {item.id: item.citation for item in record.checklist(view, audit).by_id.values()}
-    rows = tuple(
-        (
-            piece.reference,
-            "; ".join(cited.get(item, item) for item in piece.items),
-            _seen(piece),
-            _file(piece, "\n") or "-",
-        )
-        for piece in shown
-    )
     return [
         Heading(_("Evidence on record for the findings, and files kept"), anchor="evidence"),
         Text(
@@ -73,10 +65,12 @@ def blocks(record: Record, view: View, audit: Audit, findings: Iterable[Finding]
             ),
             quiet=True,
         ),
-        Table(
-            (_("Number"), _("Behind"), _("What was seen"), _("File and SHA-256")),
-            rows,
-            (0.1, 0.2, 0.42, 0.28),
+        table(
+            shown,
+            Column(_("Number"), lambda piece: piece.reference, 0.1),
+            Column(_("Behind"), lambda piece: "; ".join(cited.get(item, item) for item in piece.items), 0.2),
+            Column(_("What was seen"), _seen, 0.42),
+            Column(_("File and SHA-256"), lambda piece: _file(piece, "\n") or "-", 0.28),
             anchors=tuple((row, piece.reference) for row, piece in enumerate(shown)),
         ),
     ]

@@ -12,9 +12,11 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.language import english
 from auditor_tui.papers.frame import days, framed, said
 from auditor_tui.services.impartiality import teams
+from auditor_tui.services.impartiality.safeguards import Agreed
 from auditor_tui.services.record.opened import Record
 from db.store import View
 from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Table, Text
+from reports.sheets.columns import Column, table
 
 _MARKS = {
     Clearance.CLEAR: english("clear"),
@@ -120,22 +122,28 @@ def _safeguards(page: teams.TeamPage) -> list[Block]:
     blocks: list[Block] = [Heading(_("Safeguards and overrides"), anchor="safeguards")]
     if not page.agreed:
         return [*blocks, Text(_("None was agreed."))]
-    rows = tuple(
-        (
-            one_line(agreed.name),
-            one_line(unit_in_words(agreed.arrangement.unit)),
-            ("Override. " if agreed.arrangement.is_override else "") + agreed.arrangement.words,
-            said(agreed.arrangement.reason, _("no more was said")),
-            f"{one_line(agreed.arrangement.approved_by)}, {agreed.arrangement.approved_on}"
-            + ("" if agreed.holds else _("; no longer holds, because facts have changed")),
+    blocks.append(
+        table(
+            page.agreed,
+            Column(_("Auditor"), lambda agreed: one_line(agreed.name), 0.15),
+            Column(_("For"), lambda agreed: one_line(unit_in_words(agreed.arrangement.unit)), 0.12),
+            Column(
+                _("What was agreed"),
+                lambda agreed: ("Override. " if agreed.arrangement.is_override else "") + agreed.arrangement.words,
+                0.33,
+            ),
+            Column(_("Reason"), lambda agreed: said(agreed.arrangement.reason, _("no more was said")), 0.22),
+            Column(_("Agreed by, on"), _agreed_by, 0.18),
         )
-        for agreed in page.agreed
     )
-    columns = (_("Auditor"), _("For"), _("What was agreed"), _("Reason"), _("Agreed by, on"))
-    blocks.append(Table(columns, rows, (0.15, 0.12, 0.33, 0.22, 0.18)))
     if any(agreed.arrangement.is_override for agreed in page.agreed):
         blocks.append(Text(_("Overrides are disclosed in the audit report.")))
     return blocks
+
+
+def _agreed_by(agreed: Agreed) -> str:
+    by = f"{one_line(agreed.arrangement.approved_by)}, {agreed.arrangement.approved_on}"
+    return by if agreed.holds else by + _("; no longer holds, because facts have changed")
 
 
 def _units(units: list[str], page: teams.TeamPage) -> str:

@@ -31,6 +31,7 @@ from auditor_tui.services.record.opened import Record
 from db.store import View
 from reports.sheets.blocks import Bars, Block, Heading, Points, Sheet, Signatures, Table, Text, Tiles
 from reports.sheets.blocks import Finding as FindingCard
+from reports.sheets.columns import Column, table
 
 SAMPLING = english(
     "This audit is based on samples of the information available. Where no sampling plan with a stated "
@@ -210,12 +211,12 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...], pieces: tuple[Evid
         return blocks
     ordered = sorted(findings, key=lambda f: (list(Grade).index(f.grade), f.reference))
     blocks.append(
-        Table(
-            (_("Reference"), _("Grade"), _("Where"), _("In short")),
-            tuple(
-                (f.reference, f.grade.word, _cited(page.checklist, f), one_line(f.gap or f.evidence)) for f in ordered
-            ),
-            (0.2, 0.2, 0.2, 0.4),
+        table(
+            ordered,
+            Column(_("Reference"), lambda f: f.reference, 0.2),
+            Column(_("Grade"), lambda f: f.grade.word, 0.2),
+            Column(_("Where"), lambda f: _cited(page.checklist, f), 0.2),
+            Column(_("In short"), lambda f: one_line(f.gap or f.evidence), 0.4),
             links=tuple((row, 0, f.reference) for row, f in enumerate(ordered)),
         )
     )
@@ -274,26 +275,7 @@ def _response(finding: Finding) -> str:
 
 def _degree(page: AuditPage) -> list[Block]:
     per_clause = page.by_clause
-    rows = [
-        (
-            f"{clause} {page.checklist.titles[clause]}",
-            str(f.conforming),
-            str(f.nonconforming),
-            str(f.not_assessed + f.unanswered),
-            f"{f.percent} %" if f.percent is not None else _("not assessed"),
-        )
-        for clause, f in per_clause.items()
-    ]
-    whole = page.fulfilment
-    rows.append(
-        (
-            _("All clauses in scope"),
-            str(whole.conforming),
-            str(whole.nonconforming),
-            str(whole.not_assessed + whole.unanswered),
-            f"{whole.percent} %" if whole.percent is not None else _("not assessed"),
-        )
-    )
+    named = [(f"{clause} {page.checklist.titles[clause]}", found) for clause, found in per_clause.items()]
     return [
         Heading(_("Degree to which the criteria are met"), anchor="degree"),
         Text(
@@ -303,13 +285,20 @@ def _degree(page: AuditPage) -> list[Block]:
             ),
             quiet=True,
         ),
-        Table(
-            (_("Clause"), _("Conform"), _("Do not"), _("Not assessed"), _("Degree")),
-            tuple(rows),
-            (0.44, 0.13, 0.13, 0.15, 0.15),
+        table(
+            [*named, (_("All clauses in scope"), page.fulfilment)],
+            Column(_("Clause"), lambda row: row[0], 0.44),
+            Column(_("Conform"), lambda row: row[1].conforming, 0.13),
+            Column(_("Do not"), lambda row: row[1].nonconforming, 0.13),
+            Column(_("Not assessed"), lambda row: row[1].not_assessed + row[1].unanswered, 0.15),
+            Column(_("Degree"), lambda row: _degree_of(row[1]), 0.15),
             languages=title_languages(page.checklist, per_clause),
         ),
     ]
+
+
+def _degree_of(found: Fulfilment) -> str:
+    return f"{found.percent} %" if found.percent is not None else _("not assessed")
 
 
 def _not_assessed(page: AuditPage) -> list[Block]:

@@ -9,7 +9,8 @@ from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.fieldwork.samples import Sample, samples
 from auditor_tui.services.record.opened import Record
 from db.store import View
-from reports.sheets.blocks import Block, Facts, Heading, Table, Text
+from reports.sheets.blocks import Block, Facts, Heading, Text
+from reports.sheets.columns import Column, table
 
 
 def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
@@ -58,6 +59,13 @@ def _sample(sample: Sample, citation: str) -> list[Block]:
     made: list[Block] = [Heading(f"{sample.reference}  {one_line(sample.title)}", 2), Facts(tuple(facts))]
     odd = [item for item in sample.drawn if item.result not in ("", "conforms")]
     if odd:
-        rows = tuple((str(item.place), one_line(item.name), item.result, visible(item.note)) for item in odd)
-        made.append(Table((_("Place"), _("Item"), _("Result"), _("What was found")), rows, (0.1, 0.3, 0.18, 0.42)))
+        made.append(
+            table(
+                odd,
+                Column(_("Place"), lambda item: item.place, 0.1),
+                Column(_("Item"), lambda item: one_line(item.name), 0.3),
+                Column(_("Result"), lambda item: item.result, 0.18),
+                Column(_("What was found"), lambda item: visible(item.note), 0.42),
+            )
+        )
     return made

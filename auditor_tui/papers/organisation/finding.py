@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from auditor_tui.domain.audits.audit import State
-from auditor_tui.domain.findings.corrective_action import Round
+from auditor_tui.domain.findings.corrective_action import Action, Round
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.steps import next_step
 from auditor_tui.domain.text import one_line, visible
@@ -17,6 +17,7 @@ from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.record.opened import Record
 from db.store import View
 from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text
+from reports.sheets.columns import Column, table
 
 _RATED_HIGH = english(
     "Rated high risk on the scale of the ISO 42001 Starter Guide (low: accept and monitor, medium: check and monitor, "
@@ -168,34 +169,37 @@ def _round(held: Round, entry: Entry) -> list[Block]:
 def _causes(held: Round) -> list[Block]:
     """Return the analysis as a table that reads from the effect to the root, marked as such."""
     roots = {cause.number for cause in held.roots}
-    rows = tuple(
-        (
-            cause.branch.value.capitalize() if cause.branch else _("Why {number}").format(number=cause.number),
-            (_("  then why: ") if cause.branch and cause.under else "") + visible(cause.text),
-            _("root cause") if cause.number in roots else "",
-        )
-        for cause in sorted(
-            held.causes, key=lambda c: (c.branch.value if c.branch else "", c.under or c.number, c.number)
-        )
+    analysis = table(
+        sorted(held.causes, key=lambda c: (c.branch.value if c.branch else "", c.under or c.number, c.number)),
+        Column(
+            _("Branch") if held.causes[0].branch else _("Step"),
+            lambda c: c.branch.value.capitalize() if c.branch else _("Why {number}").format(number=c.number),
+            0.18,
+        ),
+        Column(_("Answer"), lambda c: (_("  then why: ") if c.branch and c.under else "") + visible(c.text), 0.62),
+        Column("", lambda c: _("root cause") if c.number in roots else "", 0.2),
     )
-    return [Table((_("Branch") if held.causes[0].branch else _("Step"), _("Answer"), ""), rows, (0.18, 0.62, 0.2))]
+    return [analysis]
 
 
 def _actions(held: Round) -> Table:
-    rows = tuple(
-        (
-            str(action.number),
-            visible(action.text)
-            + (_("\nTaken out: {withdrawn}").format(withdrawn=visible(action.withdrawn)) if action.withdrawn else ""),
-            one_line(action.owner),
-            str(action.due_on),
-            f"{action.done_on}\n{visible(action.evidence)}" if action.done_on else _("not yet"),
-        )
-        for action in held.actions
+    return table(
+        held.actions,
+        Column(_("No."), lambda a: a.number, 0.07),
+        Column(_("Action"), _what_to_do, 0.36),
+        Column(_("Owner"), lambda a: one_line(a.owner), 0.17),
+        Column(_("Due"), lambda a: a.due_on, 0.13),
+        Column(
+            _("Done, and how seen"),
+            lambda a: f"{a.done_on}\n{visible(a.evidence)}" if a.done_on else _("not yet"),
+            0.27,
+        ),
     )
-    return Table(
-        (_("No."), _("Action"), _("Owner"), _("Due"), _("Done, and how seen")), rows, (0.07, 0.36, 0.17, 0.13, 0.27)
-    )
+
+
+def _what_to_do(action: Action) -> str:
+    out = _("\nTaken out: {withdrawn}").format(withdrawn=visible(action.withdrawn)) if action.withdrawn else ""
+    return visible(action.text) + out
 
 
 def _effect(held: Round, entry: Entry) -> Facts:

@@ -21,6 +21,7 @@ from auditor_tui.services.monitoring.metrics import Run
 from auditor_tui.services.overview import figures
 from auditor_tui.services.review.inputs import Inputs
 from reports.sheets.blocks import Block, Heading, Points, Table, Text
+from reports.sheets.columns import Column, table
 
 NO_DATA = english("No data recorded, and nobody has confirmed that there is nothing to report.")
 
@@ -29,18 +30,15 @@ def earlier_actions(inputs: Inputs) -> list[Block]:
     """Return input a: computed forward from what earlier reviews decided."""
     if not inputs.actions:
         return _silent(inputs, "a")
-    rows = tuple(
-        (
-            d.reference,
-            f"{visible(d.text)} ({d.kind.word})",
-            one_line(d.owner),
-            str(d.due_on),
-            _standing(d, inputs.last),
-        )
-        for d in inputs.actions
+    decided = table(
+        inputs.actions,
+        Column(_("Decision"), lambda d: d.reference, 0.15),
+        Column(_("What was decided"), lambda d: f"{visible(d.text)} ({d.kind.word})", 0.4),
+        Column(_("Who"), lambda d: one_line(d.owner), 0.15),
+        Column(_("Due"), lambda d: d.due_on, 0.12),
+        Column(_("Stands"), lambda d: _standing(d, inputs.last), 0.18),
     )
-    columns = (_("Decision"), _("What was decided"), _("Who"), _("Due"), _("Stands"))
-    return [_head("a"), Table(columns, rows, (0.15, 0.4, 0.15, 0.12, 0.18))]
+    return [_head("a"), decided]
 
 
 def issues(inputs: Inputs) -> list[Block]:
@@ -107,26 +105,27 @@ def _standing(decision: Decision, on: date) -> str:
 
 
 def _changes(found: list[Surrounding]) -> Table:
-    rows = tuple(
-        (str(s.happened_on), s.kind.word, one_line(s.subject), visible(s.text), visible(s.effect) or "-") for s in found
+    return table(
+        found,
+        Column(_("Day"), lambda s: s.happened_on, 0.12),
+        Column(_("Kind"), lambda s: s.kind.word, 0.14),
+        Column(_("What"), lambda s: one_line(s.subject), 0.18),
+        Column(_("Change"), lambda s: visible(s.text), 0.31),
+        Column(_("Effect here"), lambda s: visible(s.effect) or "-", 0.25),
     )
-    return Table((_("Day"), _("Kind"), _("What"), _("Change"), _("Effect here")), rows, (0.12, 0.14, 0.18, 0.31, 0.25))
 
 
 def _run(run: Run, crossing: Mapping[str, Breach]) -> list[Block]:
     metric = run.metric
-    rows = tuple(
-        (
-            m.period,
-            one_line(metric.said(m.value)),
-            metric.standing(m.value),
-            one_line(crossing[m.id].finding) if m.id in crossing else "-",
-            visible(m.note) or "-",
-        )
-        for m in run.values
+    values = table(
+        run.values,
+        Column(_("Period"), lambda m: m.period, 0.13),
+        Column(_("Value"), lambda m: one_line(metric.said(m.value)), 0.13),
+        Column(_("Stands"), lambda m: metric.standing(m.value), 0.18),
+        Column(_("Finding"), lambda m: one_line(crossing[m.id].finding) if m.id in crossing else "-", 0.28),
+        Column(_("Note"), lambda m: visible(m.note) or "-", 0.28),
     )
-    columns = (_("Period"), _("Value"), _("Stands"), _("Finding"), _("Note"))
-    blocks: list[Block] = [figures.block(figures.of_run(run)), Table(columns, rows, (0.13, 0.13, 0.18, 0.28, 0.28))]
+    blocks: list[Block] = [figures.block(figures.of_run(run)), values]
     if metric.objective:
         blocks.append(Points((_("Objective: {objective}").format(objective=visible(metric.objective)),)))
     return blocks

@@ -15,6 +15,7 @@ from auditor_tui.services.record.opened import Record
 from db.history import last_line
 from db.store import View
 from reports.sheets.blocks import Block, Facts, Heading, Sheet, Table, Text
+from reports.sheets.columns import Column, table
 
 _CHANGES, _SIGNS = 5, 90
 """Changes of a step that are printed, and the signs of each value."""
@@ -93,22 +94,26 @@ def _within(step: Step, first: date | None, last: date | None) -> bool:
 
 
 def _table(steps: list[Step], *, show_audit: bool) -> Table:
-    columns, widths = (_("Line and hash"), _("At, and who"), _("What was recorded, and why")), (0.17, 0.23, 0.6)
-    return Table(columns, tuple(_row(step, show_audit) for step in steps), widths)
+    return table(
+        steps,
+        Column(_("Line and hash"), lambda step: f"{step.position}\n{step.hash[:_HASH]}", 0.17),
+        Column(_("At, and who"), _at_and_who, 0.23),
+        Column(_("What was recorded, and why"), lambda step: _what_and_why(step, show_audit), 0.6),
+    )
 
 
-def _row(step: Step, show_audit: bool) -> tuple[str, str, str]:
+def _at_and_who(step: Step) -> str:
+    return f"{step.at[:10]} {step.at[11:16]} {step.at[19:]}\n{one_line(step.who)}"
+
+
+def _what_and_why(step: Step, show_audit: bool) -> str:
     where = f" ({step.audit})" if show_audit and step.audit else ""
     what = [f"{one_line(step.operation)}{where}", *map(_change, step.changes[:_CHANGES])]
     if len(step.changes) > _CHANGES:
         what.append(_("and {count} more").format(count=len(step.changes) - _CHANGES))
     if step.reason:
         what.append(_("Why: {reason}").format(reason=one_line(step.reason)))
-    return (
-        f"{step.position}\n{step.hash[:_HASH]}",
-        f"{step.at[:10]} {step.at[11:16]} {step.at[19:]}\n{one_line(step.who)}",
-        "\n".join(what),
-    )
+    return "\n".join(what)
 
 
 def _change(change: tuple[str, str, str, str]) -> str:

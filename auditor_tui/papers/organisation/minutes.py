@@ -11,7 +11,8 @@ from auditor_tui.services.record.opened import Record
 from auditor_tui.services.review.approval import empty_inputs
 from auditor_tui.services.review.reviews import review_named
 from db.store import View
-from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Signatures, Table, Text
+from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Signatures, Text
+from reports.sheets.columns import Column, table
 
 
 def sheet(record: Record, view: View, reference: str) -> Sheet:
@@ -72,8 +73,14 @@ def sheet(record: Record, view: View, reference: str) -> Sheet:
 
 
 def _decisions(found: tuple[Decision, ...]) -> list[Block]:
-    rows = tuple((d.reference, d.kind.word, visible(d.text), one_line(d.owner), str(d.due_on)) for d in found)
-    if not rows:
+    if not found:
         return [Text(_("Nothing was decided."))]
-    columns = (_("Decision"), _("About"), _("What"), _("Who"), _("Until"))
-    return [Table(columns, rows, (0.15, 0.2, 0.36, 0.17, 0.12))]
+    decided = table(
+        found,
+        Column(_("Decision"), lambda d: d.reference, 0.15),
+        Column(_("About"), lambda d: d.kind.word, 0.2),
+        Column(_("What"), lambda d: visible(d.text), 0.36),
+        Column(_("Who"), lambda d: one_line(d.owner), 0.17),
+        Column(_("Until"), lambda d: d.due_on, 0.12),
+    )
+    return [decided]

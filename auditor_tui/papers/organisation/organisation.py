@@ -15,6 +15,7 @@ from checklists.roles import guide_roles
 from db.store import View
 from db.tables.systems import SystemRecord
 from reports.sheets.blocks import Block, Facts, Heading, PageBreak, Points, Sheet, Table, Text
+from reports.sheets.columns import Column, table
 
 
 def sheet(_record: Record, view: View) -> Sheet:
@@ -97,16 +98,6 @@ def _canvas(view: View, held: Canvas) -> list[Block]:
 
 
 def _roles() -> list[Block]:
-    rows = tuple(
-        (
-            role.group,
-            role.title,
-            role.duties,
-            ", ".join(role.clauses) or _("outside this standard"),
-            f"{', '.join(role.cites)}: {role.why}" if role.cites else "",
-        )
-        for role in guide_roles()
-    )
     return [
         Heading(_("Roles"), anchor="roles"),
         Text(
@@ -117,7 +108,14 @@ def _roles() -> list[Block]:
             ),
             quiet=True,
         ),
-        Table(
-            (_("Group"), _("Role"), _("Duties"), _("Clauses"), _("Cited in error")), rows, (0.1, 0.18, 0.26, 0.18, 0.28)
+        table(
+            guide_roles(),
+            Column(_("Group"), lambda role: role.group, 0.1),
+            Column(_("Role"), lambda role: role.title, 0.18),
+            Column(_("Duties"), lambda role: role.duties, 0.26),
+            Column(_("Clauses"), lambda role: ", ".join(role.clauses) or _("outside this standard"), 0.18),
+            Column(
+                _("Cited in error"), lambda role: f"{', '.join(role.cites)}: {role.why}" if role.cites else "", 0.28
+            ),
         ),
     ]

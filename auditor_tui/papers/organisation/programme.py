@@ -14,6 +14,7 @@ from auditor_tui.services.programme.coverage import ProgrammePage
 from auditor_tui.services.record.opened import Record
 from db.store import View
 from reports.sheets.blocks import Block, Facts, Heading, Points, Sheet, Table, Text, Tiles
+from reports.sheets.columns import Column, table
 
 _KINDS = ("programme", "scheduled", "priority", "audit_trigger", "setting", "audit", "answer", "finding", "person")
 
@@ -85,21 +86,22 @@ def _schedule(page: ProgrammePage) -> list[Block]:
     blocks: list[Block] = [Heading(_("Schedule"), anchor="schedule")]
     if not page.schedule:
         return [*blocks, Text(_("No audit has been scheduled yet."))]
-    rows = tuple(
-        (
-            f"{s.month:%Y-%m}",
-            one_line(s.title),
-            one_line(", ".join((*s.units, *s.systems))) or "all",
-            s.audit or "-",
-            _(s.standing(page.today)) + (f": {visible(s.skipped)}" if s.skipped is not None else ""),
-        )
-        for s in page.schedule
-    )
     if page.programme is not None:
         first, last = page.programme.starts_on, page.programme.ends_on
         blocks.append(figures.block(figures.planned_and_done(page.schedule, first, last, page.today)))
-    columns = (_("Month"), _("Audit"), _("Clauses, systems"), _("Carried out as"), _("Standing"))
-    return [*blocks, Table(columns, rows, (0.1, 0.32, 0.22, 0.14, 0.22))]
+    scheduled = table(
+        page.schedule,
+        Column(_("Month"), lambda s: f"{s.month:%Y-%m}", 0.1),
+        Column(_("Audit"), lambda s: one_line(s.title), 0.32),
+        Column(_("Clauses, systems"), lambda s: one_line(", ".join((*s.units, *s.systems))) or "all", 0.22),
+        Column(_("Carried out as"), lambda s: s.audit or "-", 0.14),
+        Column(
+            _("Standing"),
+            lambda s: _(s.standing(page.today)) + (f": {visible(s.skipped)}" if s.skipped is not None else ""),
+            0.22,
+        ),
+    )
+    return [*blocks, scheduled]
 
 
 def _due(page: ProgrammePage) -> list[Block]:
@@ -173,12 +175,17 @@ def _monitoring(page: ProgrammePage) -> list[Block]:
         ),
     ]
     if page.performance:
-        rows = tuple(
-            (one_line(p.name), str(p.audits), str(p.items), str(p.findings), str(p.withdrawn), str(p.disputed))
-            for p in page.performance
+        blocks.append(
+            table(
+                page.performance,
+                Column(_("Auditor"), lambda p: one_line(p.name), 0.35),
+                Column(_("Audits"), lambda p: p.audits, 0.12),
+                Column(_("Items answered"), lambda p: p.items, 0.17),
+                Column(_("Findings"), lambda p: p.findings, 0.12),
+                Column(_("Withdrawn"), lambda p: p.withdrawn, 0.12),
+                Column(_("Disputed"), lambda p: p.disputed, 0.12),
+            )
         )
-        columns = (_("Auditor"), _("Audits"), _("Items answered"), _("Findings"), _("Withdrawn"), _("Disputed"))
-        blocks.append(Table(columns, rows, (0.35, 0.12, 0.17, 0.12, 0.12, 0.12)))
     if page.triggers:
         blocks.append(Heading(_("Unscheduled triggers"), 2, anchor="triggers"))
         blocks.append(

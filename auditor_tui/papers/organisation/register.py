@@ -17,6 +17,7 @@ from auditor_tui.services.overview import figures
 from auditor_tui.services.record.opened import Record
 from db.store import View
 from reports.sheets.blocks import Block, Heading, Sheet, Table, Text, Tiles
+from reports.sheets.columns import Column, table
 
 HEADS = (
     "finding",
@@ -88,25 +89,26 @@ def _high(high: list[Entry]) -> str:
 def _listed(title: str, found: list[Entry]) -> list[Block]:
     if not found:
         return [Heading(title), Text(_("None."))]
-    rows = tuple(
-        (
-            e.finding.reference,
-            _graded(e),
-            e.item.clause + (f" ({one_line(e.item.system_name)})" if e.item.system else ""),
-            visible(e.finding.gap or e.finding.evidence),
-            one_line(", ".join(e.owners)) or "-",
-            f"{e.state.word}\n{e.standing}".strip(),
-        )
-        for e in found
+    listed = table(
+        found,
+        Column(_("Reference"), lambda e: e.finding.reference, 0.18),
+        Column(_("Grade"), _graded, 0.13),
+        Column(_("Where"), _where, 0.1),
+        Column(_("In short"), lambda e: visible(e.finding.gap or e.finding.evidence), 0.28),
+        Column(_("Owner"), lambda e: one_line(", ".join(e.owners)) or "-", 0.12),
+        Column(_("Stands"), lambda e: f"{e.state.word}\n{e.standing}".strip(), 0.19),
     )
-    columns = (_("Reference"), _("Grade"), _("Where"), _("In short"), _("Owner"), _("Stands"))
-    return [Heading(title), Table(columns, rows, (0.18, 0.13, 0.1, 0.28, 0.12, 0.19))]
+    return [Heading(title), listed]
 
 
 def _graded(entry: Entry) -> str:
     """Return the grade with the risk below it, where it was rated."""
     grade, risk = entry.finding.grade.value, entry.finding.risk
     return f"{grade}\n{risk.level.word}" if risk is not None else grade
+
+
+def _where(entry: Entry) -> str:
+    return entry.item.clause + (f" ({one_line(entry.item.system_name)})" if entry.item.system else "")
 
 
 def _days(view: View) -> list[Block]:

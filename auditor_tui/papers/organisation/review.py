@@ -32,7 +32,8 @@ from auditor_tui.services.record.opened import Record
 from auditor_tui.services.review.inputs import Inputs
 from auditor_tui.services.review.reviews import review_named
 from db.store import View
-from reports.sheets.blocks import Block, Heading, Points, Sheet, Table, Text, Tiles
+from reports.sheets.blocks import Block, Heading, Points, Sheet, Text, Tiles
+from reports.sheets.columns import Column, table
 
 KINDS = (
     "audit",
@@ -166,7 +167,6 @@ def _nonconformities(inputs: Inputs, breaches: list[Entry], pages: list[AuditPag
             ),
             silence(inputs, "d1"),
         ]
-    periods = by_quarter(figures.cases(breaches), first, last)
     raised = [e for e in breaches if first <= e.raised_on]
     new, still, places, ages = figures.of_breaches(breaches, first, last)
     blocks += [
@@ -178,19 +178,13 @@ def _nonconformities(inputs: Inputs, breaches: list[Entry], pages: list[AuditPag
         ),
         figures.block(new),
         figures.block(still),
-        Table(
-            (_("Quarter"), _("Days counted"), _("Raised"), _("Judged effective"), _("Open at its end")),
-            tuple(
-                (
-                    p.name,
-                    _("{first} to {last}").format(first=p.first, last=p.last),
-                    str(p.majors + p.minors),
-                    str(p.closed),
-                    str(p.open_at_end),
-                )
-                for p in periods
-            ),
-            (0.15, 0.31, 0.14, 0.2, 0.2),
+        table(
+            by_quarter(figures.cases(breaches), first, last),
+            Column(_("Quarter"), lambda p: p.name, 0.15),
+            Column(_("Days counted"), lambda p: _("{first} to {last}").format(first=p.first, last=p.last), 0.31),
+            Column(_("Raised"), lambda p: p.majors + p.minors, 0.14),
+            Column(_("Judged effective"), lambda p: p.closed, 0.2),
+            Column(_("Open at its end"), lambda p: p.open_at_end, 0.2),
         ),
         Heading(_("Rates"), 2),
         Points(_rates(breaches, pages, first, last)),
@@ -204,8 +198,15 @@ def _nonconformities(inputs: Inputs, breaches: list[Entry], pages: list[AuditPag
     late = [e for e in register.ordered(breaches) if e.is_overdue]
     blocks.append(Heading(_("Overdue today"), 2))
     if late:
-        rows = tuple((e.finding.reference, e.item.clause, visible(e.finding.gap), e.standing) for e in late)
-        blocks.append(Table((_("Finding"), _("Clause"), _("Gap"), _("Waits for")), rows, (0.2, 0.1, 0.38, 0.32)))
+        blocks.append(
+            table(
+                late,
+                Column(_("Finding"), lambda e: e.finding.reference, 0.2),
+                Column(_("Clause"), lambda e: e.item.clause, 0.1),
+                Column(_("Gap"), lambda e: visible(e.finding.gap), 0.38),
+                Column(_("Waits for"), lambda e: e.standing, 0.32),
+            )
+        )
     else:
         blocks.append(Text(_("Nothing is overdue.")))
     return blocks
@@ -259,17 +260,14 @@ def _areas(view: View, raised: list[Entry]) -> list[Block]:
     counted: dict[str, Counter[Grade]] = {}
     for entry in raised:
         counted.setdefault(chapter_of(entry.item.clause), Counter())[entry.finding.grade] += 1
-    rows = tuple(
-        (
-            f"{chapter} {titles.get(chapter, '')}".strip(),
-            str(grades[Grade.MAJOR]),
-            str(grades[Grade.MINOR]),
-            str(grades.total()),
-        )
-        for chapter, grades in sorted(counted.items(), key=lambda held: (-held[1].total(), held[0]))
+    areas = table(
+        sorted(counted.items(), key=lambda held: (-held[1].total(), held[0])),
+        Column(_("Area (chapter)"), lambda area: f"{area[0]} {titles.get(area[0], '')}".strip(), 0.56),
+        Column(_("Major"), lambda area: area[1][Grade.MAJOR], 0.14),
+        Column(_("Minor"), lambda area: area[1][Grade.MINOR], 0.14),
+        Column(_("Together"), lambda area: area[1].total(), 0.16),
     )
-    columns = (_("Area (chapter)"), _("Major"), _("Minor"), _("Together"))
-    return [Table(columns, rows, (0.56, 0.14, 0.14, 0.16))] if rows else []
+    return [areas] if counted else []
 
 
 def _where(raised: list[Entry]) -> Block:
@@ -279,14 +277,13 @@ def _where(raised: list[Entry]) -> Block:
     majors = Counter(
         (e.item.clause, e.item.system_name if e.item.system else "") for e in raised if e.finding.grade is Grade.MAJOR
     )
-    rows = tuple(
-        (clause, one_line(system) or "-", str(majors[clause, system]), str(count - majors[clause, system]), str(count))
-        for (clause, system), count in sorted(places.items(), key=lambda entry: (-entry[1], entry[0]))
-    )
-    return Table(
-        (_("Clause or control"), _("AI system"), _("Major"), _("Minor"), _("Together")),
-        rows,
-        (0.26, 0.3, 0.14, 0.14, 0.16),
+    return table(
+        sorted(places, key=lambda place: (-places[place], place)),
+        Column(_("Clause or control"), lambda place: place[0], 0.26),
+        Column(_("AI system"), lambda place: one_line(place[1]) or "-", 0.3),
+        Column(_("Major"), lambda place: majors[place], 0.14),
+        Column(_("Minor"), lambda place: places[place] - majors[place], 0.14),
+        Column(_("Together"), lambda place: places[place], 0.16),
     )
 
 
@@ -294,21 +291,14 @@ def _audits(inputs: Inputs, pages: list[AuditPage]) -> list[Block]:
     blocks: list[Block] = [Heading(_("d3  Audit results"), anchor="input-d3")]
     if not pages:
         return [*blocks, Text(_("No audit was planned or carried out in the period.")), silence(inputs, "d3")]
-    rows = tuple(
-        (
-            page.audit.reference,
-            f"{one_line(page.audit.title)}\n{days(page.audit)}",
-            page.audit.state.value,
-            _coverage(page.fulfilment),
-            _concluded(page.audit),
-        )
-        for page in pages
-    )
     blocks.append(
-        Table(
-            (_("Audit"), _("Title, fieldwork"), _("State"), _("Assessed"), _("Conclusion")),
-            rows,
-            (0.16, 0.34, 0.12, 0.16, 0.22),
+        table(
+            pages,
+            Column(_("Audit"), lambda page: page.audit.reference, 0.16),
+            Column(_("Title, fieldwork"), lambda page: f"{one_line(page.audit.title)}\n{days(page.audit)}", 0.34),
+            Column(_("State"), lambda page: page.audit.state.value, 0.12),
+            Column(_("Assessed"), lambda page: _coverage(page.fulfilment), 0.16),
+            Column(_("Conclusion"), lambda page: _concluded(page.audit), 0.22),
         )
     )
     strengths = [e for e in inputs.entries if inputs.first <= e.raised_on and e.finding.grade is Grade.STRENGTH]
@@ -324,7 +314,6 @@ def _programme(view: View, record: Record, first: date, last: date) -> list[Bloc
     schedule = [s for s in whole if first <= s.month <= last]
     if not schedule:
         return []
-    rows = tuple((f"{s.month:%Y-%m}", one_line(s.title), s.audit or "-", _(s.standing(record.today))) for s in schedule)
     done, had = kept(schedule, record.today)
     return [
         Heading(_("Planned against done"), 2),
@@ -334,7 +323,13 @@ def _programme(view: View, record: Record, first: date, last: date) -> list[Bloc
                 done=done, had=had
             )
         ),
-        Table((_("Month"), _("Audit"), _("Carried out as"), _("Standing")), rows, (0.12, 0.5, 0.2, 0.18)),
+        table(
+            schedule,
+            Column(_("Month"), lambda s: f"{s.month:%Y-%m}", 0.12),
+            Column(_("Audit"), lambda s: one_line(s.title), 0.5),
+            Column(_("Carried out as"), lambda s: s.audit or "-", 0.2),
+            Column(_("Standing"), lambda s: _(s.standing(record.today)), 0.18),
+        ),
     ]
 
 
@@ -352,16 +347,11 @@ def _opportunities(inputs: Inputs) -> list[Block]:
     if not wanted:
         none = Text(_("No opportunity or observation was raised in the period or is still open."))
         return [*blocks, none, silence(inputs, "e")]
-    rows = tuple(
-        (
-            e.finding.reference,
-            e.finding.words,
-            visible(e.finding.gap),
-            f"{e.state.word}\n{e.standing}".strip(),
-        )
-        for e in wanted
+    listed = table(
+        wanted,
+        Column(_("Finding"), lambda e: e.finding.reference, 0.19),
+        Column(_("Kind"), lambda e: e.finding.words, 0.18),
+        Column(_("What could be better"), lambda e: visible(e.finding.gap), 0.4),
+        Column(_("Stands"), lambda e: f"{e.state.word}\n{e.standing}".strip(), 0.23),
     )
-    return [
-        *blocks,
-        Table((_("Finding"), _("Kind"), _("What could be better"), _("Stands")), rows, (0.19, 0.18, 0.4, 0.23)),
-    ]
+    return [*blocks, listed]
