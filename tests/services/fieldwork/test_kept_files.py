@@ -27,7 +27,6 @@ from tests.telling import (
     CLIENT,
     HOSTILE,
     LEAD,
-    OTHER,
     answer_all,
     close,
     nothing_changes,
@@ -159,34 +158,6 @@ def test_undo_takes_file_and_use_back_and_loses_no_bytes(record: Record, log: Pa
     assert piece(record, 2).withdrawn == "taken back at once"
     assert verify(record.path).is_sound
     assert verify(record.path).notes == ()
-
-
-def test_evidence_stands_behind_further_items_of_the_audit(record: Record) -> None:
-    evidence.add(record, "IA-2026-01", "9.1-p1", "Plan MP-1")
-    evidence.use(record, "IA-2026-01", 1, "9.1-p2")
-    walk.answer(record, "IA-2026-01", "9.1-p2", "conforming")
-    stops = {stop.item.id: stop for stop in audits.show(record, "IA-2026-01").walk}
-    assert stops["9.1-p2"].lacks is None
-    assert [p.reference for p in stops["9.1-p2"].evidence] == ["E-001"]
-    for item, code in (("9.1-p2", "used-already"), ("9.1-p1", "used-already"), ("4.1-s1", "unknown-item")):
-        with nothing_changes(record), pytest.raises(RuleBroken) as refused:
-            evidence.use(record, "IA-2026-01", 1, item)
-        assert refused.value.code == code
-    evidence.withdraw(record, "IA-2026-01", 1, "The wrong plan")
-    assert not {stop.item.id: stop for stop in audits.show(record, "IA-2026-01").walk}["9.1-p2"].evidence
-    with pytest.raises(RuleBroken, match="was taken back"):
-        evidence.use(record, "IA-2026-01", 1, "9.2.1-a")
-
-
-def test_nobody_uses_an_own_document_for_a_further_item(record: Record) -> None:
-    evidence.add(record.acting_as(OTHER), "IA-2026-01", "9.1-p1", "Plan MP-1", author=LEAD)
-    with nothing_changes(record), pytest.raises(RuleBroken) as refused:
-        evidence.use(record, "IA-2026-01", 1, "10.1-s1")
-    assert refused.value.code == "own-document"
-    evidence.use(record.acting_as(OTHER), "IA-2026-01", 1, "10.1-s1")
-    with pytest.raises(RuleBroken) as refused:
-        walk.answer(record, "IA-2026-01", "10.1-s1", "conforming")
-    assert "R23" in refused.value.sentence
 
 
 def test_a_closed_audit_takes_no_file(record: Record, log: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from auditor_tui.exports import register_table
 from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import log, raising, register
-from auditor_tui.services.impartiality import limits
 from auditor_tui.services.organisation import people, systems
 from auditor_tui.services.overview import history, search
 from auditor_tui.services.record.opened import Record
@@ -170,45 +168,12 @@ def test_earlier_failures_on_the_same_item_are_recognised_in_log_and_audit(recor
     assert register.entry(record, again).repeats == (logged, raised)
 
 
-def test_the_register_is_narrowed_by_clause_system_owner_grade_source_and_age(record: Record, audit: str) -> None:
-    systems.add(record, name="CV ranker", origin="developed", stage="operation")
-    logged = log.log(record, "incident", "9.1", "minor", system="cv-ranker", **SAID).result
-    raised = raising.raise_finding(record, audit, "10.1-s1", "major", evidence="E", gap="G", grade_reason="R").result
-    entries = register.register(record)
-
-    def found(part: str, words: str = "") -> list[str]:
-        return sorted(e.finding.reference for e in entries if e.belongs(part, LEAD, words))
-
-    for words in ("9.1", "cv RANKER", "incident minor", logged.lower()):
-        assert found("words", words) == [logged], words
-    for words in ("major", audit, "10.1 open"):
-        assert found("words", words) == [raised], words
-    assert found("words", "9.1 major") == []
-    assert found("words", "") == found("all") == found("open") == sorted([logged, raised])
-    assert found("old") == []
-    later = [replace(e, today=e.raised_on + timedelta(days=n)) for e in entries for n in (90, 91)]
-    assert sum(e.belongs("old", LEAD) for e in later) == 2
-
-
 def test_three_minors_on_one_clause_ask_whether_it_broke_down(record: Record, audit: str) -> None:
     for item in ("9.1-p1", "9.1-p2", "9.1-p3"):
         assert raising.hints(raising.all_findings(record, audit)) == ()
         raising.raise_finding(record, audit, item, "minor", evidence="E", gap="G")
     (said,) = raising.hints(raising.all_findings(record, audit))
     assert "3 minor nonconformities stand against 9.1" in said
-
-
-def test_days_are_the_programmes_to_set_and_due_dates_follow_at_once(record: Record) -> None:
-    ref = log.log(record, "monitoring", "9.1", "minor", **SAID).result
-    before = register.entry(record, ref).due
-    assert before is not None
-    limits.change(record, "minor_contain", 3, "Applicants wait")
-    after = register.entry(record, ref).due
-    assert after is not None
-    assert (before.on - after.on).days == 7
-    assert raising.show(record, ref).due == after
-    words = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(issue.printed(record, "register"))).pages)
-    assert "3 days" in words
 
 
 def test_a_quality_team_logs_by_command_with_one_line(tmp_path: Path, capsys) -> None:

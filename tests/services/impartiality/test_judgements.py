@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.papers.audit import impartiality_statement, report
 from auditor_tui.services.audits import audits, life
-from auditor_tui.services.fieldwork import evidence, walk
+from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.impartiality import limits, safeguards, teams
 from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.organisation import people
 from auditor_tui.services.overview import history
-from auditor_tui.services.planning import assigning
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
 from db.tables.impartiality import JudgementRecord
@@ -129,96 +128,6 @@ def test_an_answer_by_somebody_who_turns_out_to_be_blocked_stands_in_the_way_of_
             walk.answer(record, reference, stop.item.id, "conforming")
     life.close(record, reference)
     assert audits.show(record, reference).audit.state.value == "closing"
-
-
-def test_own_documents_are_no_evidence_and_ask_for_a_safeguard_when_somebody_else_takes_them(record: Record) -> None:
-    reference = open_audit(record, ("9.1",))
-    with nothing_changes(record), pytest.raises(RuleBroken, match="R23"):
-        evidence.add(record, reference, "9.1-p1", "Report of 2026-10-01", author=LEAD)
-    with nothing_changes(record), pytest.raises(Unknown):
-        evidence.add(record, reference, "9.1-p1", "Report of 2026-10-01", author="Nobody")
-    number = evidence.add(record.acting_as(OTHER), reference, "9.1-p1", "Report of 2026-10-01", author=LEAD).result
-    assert standing(record, reference) == {LEAD: {"9.1": "needs safeguard"}, OTHER: {"9.1": "clear"}}
-    with nothing_changes(record), pytest.raises(RuleBroken, match="SG3, SG6, SG9 is enough"):
-        walk.answer(record, reference, "9.1-p2", "conforming")
-    evidence.withdraw(record.acting_as(OTHER), reference, int(number[2:]), "Another report was meant")
-    assert standing(record, reference)[LEAD] == {"9.1": "clear"}
-    walk.answer(record, reference, "9.1-p2", "conforming")
-
-
-def test_limits_are_set_by_who_runs_the_programme_and_judged_by_at_once(record: Record) -> None:
-    people.involve(record, OTHER, "owner", "clause:9.1", date(2024, 1, 1), date(2025, 10, 1))
-    reference = open_audit(record, ("9.1",))
-    assert standing(record, reference)[OTHER] == {"9.1": "clear"}
-    people.involve(record, CLIENT, "responsible", "activity:internal-audit")
-    with nothing_changes(record):
-        for who, value, reason, error in (
-            (record, 24, "More care", RuleBroken),
-            (record.acting_as(CLIENT), 61, "More care", RuleBroken),
-            (record.acting_as(CLIENT), 24, " ", RuleBroken),
-        ):
-            with pytest.raises(error):
-                limits.change(who, "cooling_off_months", value, reason)
-    limits.change(record.acting_as(CLIENT), "cooling_off_months", 24, "More care")
-    assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
-    (told,) = [s for s in limits.listed(record) if s.by]
-    assert told.words == "24 months, set by Elena Rossi on 2026-11-24: More care"
-    limits.change(record.acting_as(CLIENT), "cooling_off_months", 12, "Back again")
-    assert standing(record, reference)[OTHER] == {"9.1": "clear"}
-
-
-def test_an_override_is_the_clients_and_only_where_nobody_else_can(record: Record) -> None:
-    people.involve(record, LEAD, "owner", "clause:9.1")
-    reference = planned_audit(record, ("9.1",), client=CLIENT)
-    teams.declare(record, reference)
-    teams.declare(record.acting_as(OTHER), reference)
-    life.open_audit(record, reference)
-    given = (reference, LEAD, ["9.1"], ["SG3", "SG8"], "Nobody else knows the field")
-    with nothing_changes(record), pytest.raises(RuleBroken, match="Jonas Weber can audit it"):
-        safeguards.override(record.acting_as(CLIENT), *given)
-    audits.set_team(record, reference, OTHER, "observer")
-    with nothing_changes(record):
-        for who, code in ((record, "own-safeguard"), (record.acting_as(OTHER), "approver-on-team")):
-            with pytest.raises(RuleBroken) as refusal:
-                safeguards.override(who, *given)
-            assert refusal.value.code == code
-        with pytest.raises(RuleBroken, match="no auditor"):
-            safeguards.override(record.acting_as(CLIENT), reference, OTHER, ["9.1"], ["SG3", "SG8"], "r")
-        with pytest.raises(Unknown, match="not in the scope"):
-            safeguards.override(record.acting_as(CLIENT), reference, LEAD, ["4.1"], ["SG3", "SG8"], "r")
-        with pytest.raises(RuleBroken):
-            walk.answer(record, reference, "9.1-p1", "conforming")
-    safeguards.override(record.acting_as(CLIENT), *given)
-    assert standing(record, reference)[LEAD] == {"9.1": "override"}
-    walk.answer(record, reference, "9.1-p1", "conforming")
-    (agreed,) = safeguards.listed(record, reference)
-    assert [m.value for m in agreed.arrangement.measures] == ["SG3", "SG8", "SG9"]
-    with nothing_changes(record), pytest.raises(RuleBroken, match="own bias"):
-        safeguards.withdraw(record, reference, LEAD, "9.1", "No")
-    safeguards.withdraw(record.acting_as(CLIENT), reference, LEAD, "9.1", "Jonas is back")
-    assert standing(record, reference)[LEAD] == {"9.1": "blocked"}
-
-
-def test_assignments_follow_the_proposal_or_a_name_but_never_a_blocked_one(record: Record) -> None:
-    people.involve(record, OTHER, "owner", "clause:9.1")
-    reference = open_audit(record, ("9.1", "10"))
-    page = assigning.propose(record, reference)
-    assert page.proposal.assigned["9.1"] == record.acting.id
-    assigning.accept(record, reference)
-    assert teams.judged(record, reference).assigned == dict(page.proposal.assigned)
-    with nothing_changes(record):
-        with pytest.raises(RuleBroken, match=r"Assign 9\.1 to somebody else"):
-            assigning.assign(record, reference, OTHER, ["9.1"])
-        with pytest.raises(RuleBroken, match="Only the team leader"):
-            assigning.assign(record.acting_as(OTHER), reference, OTHER, ["10.1"])
-        with pytest.raises(Unknown):
-            assigning.assign(record, reference, OTHER, ["4.1"])
-        with pytest.raises(RuleBroken):
-            assigning.assign(record, reference, CLIENT, ["10.1"])
-    assigning.assign(record, reference, OTHER, ["10.1", "10.2"])
-    assigned = teams.judged(record, reference).assigned
-    assert assigned["10.1"] == assigned["10.2"] != record.acting.id
-    assert verify(record.path).is_sound
 
 
 def test_what_is_learned_later_changes_nothing_in_the_papers_of_a_closed_audit(record: Record) -> None:

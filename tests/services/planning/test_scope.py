@@ -8,21 +8,18 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from auditor_tui.domain.checklist.walk import Way, along
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.papers import issue
 from auditor_tui.papers.frame import notices
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
-from auditor_tui.services.findings import raising
 from auditor_tui.services.impartiality import teams
-from auditor_tui.services.organisation import applicability
-from auditor_tui.services.planning import notes, scope
+from auditor_tui.services.planning import scope
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.services.packing import ANNEX, asked, both, house_rules
-from tests.telling import LEAD, answer_all, close, nothing_changes, planned_audit
+from tests.telling import LEAD, nothing_changes, planned_audit
 
 
 def test_an_audit_asks_several_packs_and_its_systems(record: Record) -> None:
@@ -97,56 +94,6 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
     assert verify(record.path).is_sound
 
 
-def test_the_next_audit_begins_fresh_with_the_earlier_results_beside_each_question(record: Record) -> None:
-    first = both(record)
-    applicability.declare(record, "A.6.2.8", necessary=True, reason="Appeals")
-    applicability.declare(record, "A.10.4", necessary=False, reason="No customers")
-    life.open_audit(record, first)
-    item = "A.6.2.8-s1@cv-ranker"
-    raised = raising.raise_finding(record, first, item, "minor", evidence="Log 1", gap="Deleted too soon.").result
-    walk.answer(record, first, "10.1-s1", "conforming", note="Good examples", reason="seen")
-    answer_all(record, first)
-    notes.write(record, first, "language", "English; interpreters at night")
-    close(record, first)
-    second = audits.plan(
-        record, title="Next", like=first, lead=LEAD, starts_on=record.today, ends_on=record.today, scope="Ranking only"
-    ).result
-    planned = audits.show(record, second).audit
-    assert (planned.objective, planned.scope, planned.title) == ("Find out", "Ranking only", "Next")
-    with record.store.view() as view:
-        assert notes.notes(view, planned.id) == {"language": "English; interpreters at night"}
-    with nothing_changes(record), pytest.raises(Unknown, match="There is no audit"):
-        audits.plan(record, title="Next", like="IA-2020-01")
-    page = walk.walk(record, second)
-    assert page.progress.answered == 0
-    assert [stop.item.id for stop in page.stops] == asked(record, first)
-    assert page.earlier[item].findings == ((raised, "Minor nonconformity", "Deleted too soon."),)
-    assert (page.earlier["10.1-s1"].reference, page.earlier["10.1-s1"].note) == (first, "Good examples")
-    assert walk.walk(record, first).earlier == {}
-
-
-def test_a_failed_clause_calls_for_a_look_at_those_that_depend_on_it(record: Record) -> None:
-    reference = planned_audit(record, ("9.1", "9.3", "10"))
-    teams.declare(record, reference)
-    life.open_audit(record, reference)
-    assert walk.walk(record, reference).called == {}
-    raising.raise_finding(record, reference, "9.1-p1", "minor", evidence="Log 1", gap="None.")
-    called = walk.walk(record, reference).called
-    assert {clause: [stop.item.id for stop in stops] for clause, stops in called.items()} == {"9.3.2": ["9.1-p1"]}
-    shown = along(walk.walk(record, reference).stops, Way("called"), called)
-    assert {stop.item.clause for stop in shown} == {"9.3.2"}
-
-
-def test_every_way_shows_a_part_of_the_walk_and_by_clause_all_of_it(record: Record) -> None:
-    stops = walk.walk(record, both(record)).stops
-    assert along(stops, Way()) == stops
-    roles = {role for stop in stops for role in stop.item.ask}
-    assert {stop.item.id for role in roles for stop in along(stops, Way("role", role))} == {s.item.id for s in stops}
-    assert {s.item.id for s in along(stops, Way("system", "cv-ranker"))} == {s.item.id for s in stops if s.item.system}
-    assert [s.item.id for s in along(stops, Way("words", "LOGGED decided"))] == ["A.6.2.8-s1@cv-ranker"]
-    assert along(stops, Way("open")) == stops
-
-
 def test_an_upgrade_that_would_mix_up_ids_is_refused(record: Record, tmp_path: Path) -> None:
     packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?")))
     other = house_rules(tmp_path / "o.toml", "1.0.0", ("H2-a", "Show lights?"))
@@ -174,15 +121,6 @@ def test_a_translated_view_does_not_make_everything_look_changed(record: Record,
     record.language = "tr"
     (found,) = scope.upgrades(record, reference)
     assert found.difference.words == "0 new, 0 changed, 0 gone"
-
-
-def test_packs_of_the_record_and_of_the_program_are_listed_together(record: Record, tmp_path: Path) -> None:
-    packs.add(record, house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?")))
-    assert [pack.id for pack in packs.available(record)] == [*packs.ids(), "house-rules"]
-    ours = house_rules(tmp_path / "3.toml", "9.0.0", ("H1-a", "Show doors?"))
-    ours.write_text(ours.read_text().replace("house-rules", ANNEX), encoding="utf-8")
-    with nothing_changes(record), pytest.raises(RuleBroken, match="belongs to a pack of the program"):
-        packs.add(record, ours)
 
 
 def test_questions_in_another_language_stand_on_the_paper(record: Record) -> None:
