@@ -48,9 +48,6 @@ LEFT = {
 }
 """Where such a name stands all the same, and why; a new one is not among them."""
 
-NO_TEST_OF_ITS_OWN = frozenset((ROOT / "tests" / "architecture" / "untested.txt").read_text(encoding="utf-8").split())
-"""Modules that are proved by the tests of others only; a new module is not one of them."""
-
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_room_holds_no_more_than_one_can_look_over(package: str) -> None:
@@ -70,7 +67,7 @@ def test_every_module_has_its_test_file_by_name_in_the_same_room(floor: str) -> 
         if file.is_relative_to(here)
         and not (ROOT / "tests" / floor / file.relative_to(here)).with_name(f"test_{file.name}").exists()
     }
-    assert lacking == {name for name in NO_TEST_OF_ITS_OWN if name.startswith(f"{floor}/")}
+    assert lacking == set()
 
 
 def named_in(tree: ast.Module) -> set[str]:

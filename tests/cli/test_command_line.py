@@ -275,19 +275,6 @@ def test_no_file_is_written_over_unless_it_is_said(ready, tmp_path: Path) -> Non
         assert list(file.parent.iterdir()) == [file]
 
 
-def test_the_demo_is_made_once_and_its_path_is_the_only_data(tmp_path: Path) -> None:
-    first = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
-    second = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
-    assert first.returncode == second.returncode == 0
-    assert first.stdout == second.stdout
-    assert Path(first.stdout.strip()).is_file()
-    assert second.stderr == ""
-    made = run("status", "--db", first.stdout.strip(), "--json", XDG_CONFIG_HOME=str(tmp_path))
-    states = {a["reference"]: (a["state"], a["answered"], a["items"]) for a in json.loads(made.stdout)["audits"]}
-    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 89, 258)}
-    assert run("verify", first.stdout.strip()).returncode == 0
-
-
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     path = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path)).stdout.strip()
     piped = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -28,3 +29,16 @@ def test_the_demo_lies_where_it_is_named_and_never_in_a_record_of_somebody(tmp_p
     again = run("demo", AUDITOR_DB=str(named), **at)
     assert (again.returncode, again.stdout) == (2, f"{named}\n"), "the place is told also where no app can be opened"
     assert not (tmp_path / "data" / "auditor").exists()
+
+
+def test_the_demo_is_made_once_and_its_path_is_the_only_data(tmp_path: Path) -> None:
+    first = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    second = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    assert first.returncode == second.returncode == 0
+    assert first.stdout == second.stdout
+    assert Path(first.stdout.strip()).is_file()
+    assert second.stderr == ""
+    made = run("status", "--db", first.stdout.strip(), "--json", XDG_CONFIG_HOME=str(tmp_path))
+    states = {a["reference"]: (a["state"], a["answered"], a["items"]) for a in json.loads(made.stdout)["audits"]}
+    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 89, 258)}
+    assert run("verify", first.stdout.strip()).returncode == 0
