@@ -1,4 +1,4 @@
-"""What all papers of an audit share: the frame of a sheet and the tables that more than one paper prints."""
+"""What all papers share: the frame of a sheet and the tables that more than one paper prints."""
 
 from __future__ import annotations
 

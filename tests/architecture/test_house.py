@@ -50,36 +50,71 @@ def test_the_top_level_is_the_plan_and_nothing_more() -> None:
 
 
 def words_of(text: str, before: str) -> set[str]:
-    """Return every word that stands behind another one in code marks or at the head of a table."""
+    """Return every word that stands behind another one at the beginning of code marks."""
     return set(re.findall(rf"`{before} ([a-z]+)", text))
 
 
-def test_every_top_folder_and_layer_stands_in_the_readme() -> None:
+def commands_of(grammar: argparse.ArgumentParser) -> dict[str, set[str]]:
+    """Return every command with the commands within it."""
+    (words,) = [action for action in grammar._actions if isinstance(action, argparse._SubParsersAction)]
+    return {
+        name: {
+            word
+            for action in command._actions
+            if isinstance(action, argparse._SubParsersAction)
+            for word in action.choices
+        }
+        for name, command in words.choices.items()
+    }
+
+
+def test_every_top_folder_layer_and_first_command_stands_in_the_readme() -> None:
     for folder in (*PACKAGES, "tests", "bench", "docs"):
         assert f"\n{folder}/ " in README, folder
     for layer in sorted(
         path.name for path in (ROOT / "auditor_tui").iterdir() if path.is_dir() and path.name != "__pycache__"
     ):
         assert f"  {layer}/ " in README or layer == "locale", layer
-    assert {"demo", "test"} <= words_of(DOCS["contributing.md"], "make")
+    assert "\nmake demo " in README
+    assert "\nmake test " in README
 
 
-def test_every_command_make_target_and_paper_stands_in_the_docs() -> None:
-    (words,) = [a for a in all.parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    assert words_of(DOCS["command-line.md"], "auditor") >= set(words.choices)
+def test_a_newcomer_reads_the_readme_to_its_end() -> None:
+    assert len(README.encode()) < 6000
+    assert {f"docs/{name}" for name in DOCS} <= set(re.findall(r"\]\(([^)]+)\)", README))
+
+
+def test_every_command_stands_in_the_docs_with_those_within_it() -> None:
+    rows = re.findall(r"^\| (.+?(?<!\\)) \|", DOCS["command-line.md"], re.M)
+    for name, within in commands_of(all.parser()).items():
+        told = [row for row in rows if f"`auditor {name}" in row]
+        assert told, name
+        missing = {word for word in within if not any(re.search(rf"(?<![\w-]){word}(?![\w-])", row) for row in told)}
+        assert not missing, (name, missing)
+
+
+def test_every_make_target_paper_and_variable_stands_in_the_docs() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
     assert words_of(DOCS["contributing.md"], "make") == targets
     papers = re.findall(r"^\| `([a-z]+)` \|", DOCS["papers.md"], re.M)
     assert sorted(papers) == sorted(NAMES)
+    sources = "".join(file.read_text(encoding="utf-8") for file in SOURCES)
+    asked = set(re.findall(r"environ(?:ment)?\.get\(\"((?:AUDITOR|NO)_\w+)\"", sources))
+    assert asked == set(re.findall(r"^\| `((?:AUDITOR|NO)_\w+)` \|", DOCS["command-line.md"], re.M))
 
 
-@pytest.mark.parametrize("name", ["README.md", *sorted(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{name}" for name in sorted(DOCS))])
 def test_every_file_and_page_a_text_names_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for path in re.findall(r"`((?:auditor_tui|db|reports|checklists|tests|bench|docs)/[\w./-]*)`", text):
         assert (ROOT / path).exists(), path
-    for link in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert ((ROOT / name).parent / link).exists(), link
+    for path in re.findall(r"`((?:domain|services|papers|exports|commands|screens|widgets|cli)/[\w./-]*)`", text):
+        assert (ROOT / "auditor_tui" / path).exists(), path
+    for link, place in re.findall(r"\]\(([^)#:]+)(?:#([^)]*))?\)", text):
+        page = (ROOT / name).parent / link
+        assert page.exists(), link
+        heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M) if place else []
+        assert not place or place in {head.lower().replace(" ", "-") for head in heads}, (link, place)
 
 
 def test_domain_tables_and_packs_use_the_same_words() -> None:

@@ -1,4 +1,4 @@
-"""Audits: planning, the team, and the steps of an audit's life."""
+"""Audits: planning them, changing the plan and the team, and reading how they stand."""
 
 from __future__ import annotations
 

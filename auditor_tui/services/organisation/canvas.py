@@ -1,4 +1,4 @@
-"""The canvases of the organisation: reading and filling them, and the paper that shows them."""
+"""The canvases of the organisation: reading and filling them, who holds which role, and what each line reaches."""
 
 from __future__ import annotations
 
