@@ -7,6 +7,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -115,6 +116,13 @@ def test_every_file_and_page_a_text_names_is_there(name: str) -> None:
         assert page.exists(), link
         heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M) if place else []
         assert not place or place in {head.lower().replace(" ", "-") for head in heads}, (link, place)
+
+
+def test_the_layers_are_told_as_they_are_held() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    contracts = {c["containers"][0]: c["layers"] for c in tool["importlinter"]["contracts"] if "containers" in c}
+    for container in ("auditor_tui", "auditor_tui.services", "auditor_tui.domain"):
+        assert re.search(rf"{re.escape(' > '.join(contracts[container]))}$", DOCS["architecture.md"], re.M), container
 
 
 def test_domain_tables_and_packs_use_the_same_words() -> None:
