@@ -49,7 +49,7 @@ async def test_corrective_action_is_led_from_containment_to_effect_by_keys(tmp_p
         await driver.fill(action="The log takes measurements", owner=CLIENT, due_on="2026-12-01")
         await driver.until(lambda: "due 2026-12-01" in driver.reader("followed"))
         await driver.press("k")
-        await driver.fill(criterion="Every low value has an entry", **{"from": "2026-12-10"})
+        await driver.fill(criterion="Every low value has an entry", check_from="2026-12-10")
         await driver.until(lambda: "not judged before" in driver.reader("followed"))
         await driver.press("a")
         await driver.until(lambda: "plan accepted" in driver.reader("followed"))
