@@ -10,5 +10,8 @@ def test_what_is_due_is_told_with_why_and_a_scheduled_audit_is_skipped_with_a_re
     assert told("programme", "skip", "999", "--reason", "None").code == 2
 
 
-def test_a_limit_is_shown_with_who_set_it(told) -> None:
-    assert told("programme", "limits").code == 0
+def test_a_limit_is_set_with_a_reason_and_shown_with_who_set_it(told) -> None:
+    assert told("programme", "limits", "cooling_off_months", "18", "--reason", "Agreed with the board").code == 0
+    limits = {one["name"]: one for one in told("programme", "limits", "--json").data}
+    held = limits["cooling_off_months"]
+    assert (held["value"], held["set_by"], held["reason"]) == (18, "Marta Lind", "Agreed with the board")
