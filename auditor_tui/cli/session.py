@@ -8,8 +8,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from auditor_tui import settings
 from auditor_tui.domain.asked import Step
@@ -18,6 +19,9 @@ from auditor_tui.domain.text import one_line
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record, open_record
 from auditor_tui.services.record.taking import take
+from reports.sheets.columns import Column, rows
+
+Item = TypeVar("Item")
 
 
 def path_of(arguments: Namespace) -> Path:
@@ -91,6 +95,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], empty: st
     for row in held:
         table.add_row(*(Text(cell) for cell in row))
     Console(soft_wrap=False).print(table)
+
+
+def print_items(items: Iterable[Item], columns: Sequence[Column[Item]], empty: str) -> None:
+    """Print items as a table of columns whose heads are marked for the catalogue."""
+    heads, *cells = rows(items, columns)
+    print_table([_(head) for head in heads], cells, empty)
 
 
 def out(line: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reports.sheets.blocks import Table
 
@@ -66,7 +66,7 @@ def rows(items: Iterable[Item], columns: Sequence[Column[Item]]) -> list[tuple[s
     ]
 
 
-def data(item: Item, columns: Iterable[Column[Item]]) -> dict[str, object]:
+def data(item: Item, columns: Iterable[Column[Item]]) -> dict[str, Any]:
     """Return the values of an item by the names scripts rely on, several values of a column as a list."""
     found = ((column.name, column.get(item)) for column in columns)
     return {name: list(value) if isinstance(value, tuple) else value for name, value in found}

@@ -19,7 +19,7 @@ WHOLE_FILES = {
     "auditor_tui/exports/registers.py": "headings of exported tables, which other programs read (refusals apart)",
     "auditor_tui/demo/log.py": "the story of the demo (refusals apart)",
     "db/queries.py": "SQL",
-    "auditor_tui/exports/register_table.py": "headings of exported tables, which other programs read (refusals apart)",
+    "auditor_tui/services/findings/columns.py": "headings of exported tables, which other programs read",
     "auditor_tui/services/impartiality/facts.py": "facts, kept in the record with each judgement (refusals apart)",
     "auditor_tui/demo/story.py": "the story of the demo (refusals apart)",
     "auditor_tui/services/canvas_tables.py": "keys",
@@ -102,7 +102,7 @@ SKIPPED_CALLS = re.compile(
     r"|focus|setattr|index|count|find|has_class|go_to|watch)|text|CheckConstraint|ForeignKeyConstraint"
     r"|UniqueConstraint|Index|one_of|ValueError|RuntimeError|TypeError|AssertionError|KeyError|NotImplementedError"
     r"|record\.work|judged_work|judgements\.judged_work|_opened|Exported|work\.add|work\.change|Change|_change|getattr|hasattr|setattr"
-    r"|isinstance|TypeVar|frozenset|set|NewType|namedtuple|begin|open|Path|ord|resources\.files|_data|_said_in_code"
+    r"|isinstance|TypeVar|picked|frozenset|set|NewType|namedtuple|begin|open|Path|ord|resources\.files|_data|_said_in_code"
     r"|importlib\.import_module|GoTo|head_of|view\.head_of|taken_from|logging\.\w+|_|ngettext|gettext|english|_style|ParagraphStyle"
     r"|given\.get|told\.get|node\.get|values\.get|typed\.get|row\.get|print_json|self\._words\.get|tuple\.index)$"
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from gettext import gettext as _
 
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.checklist.checklist import Asked, Part, placed
-from auditor_tui.domain.findings.finding import Finding
+from auditor_tui.domain.findings.finding import Finding, FindingState
 from auditor_tui.domain.findings.log import Link, LinkKind, LogEntry
+from auditor_tui.domain.findings.steps import Due
 from auditor_tui.domain.organisation.system import System
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import shortened
@@ -23,6 +26,30 @@ from db.store import View
 from db.tables.audits import AuditRecord
 from db.tables.findings import FindingLinkRecord, FindingRecord, LoggedRecord
 from db.tables.systems import SystemRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """One finding with its audit, its item and the name of who raised it, and where it stands `today`."""
+
+    finding: Finding
+    audit: Audit | None
+    """None for a finding of the log"""
+    log_entry: LogEntry | None
+    """how a finding of the log came to light"""
+    item: Asked
+    raised_by: str
+    state: FindingState
+    """where it stands, as its corrective action says"""
+    due: Due | None
+    today: date
+    links: tuple[str, ...]
+    """what it was merged into or split from, in words"""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether what is waited for should have come by now."""
+        return self.due is not None and self.due.is_overdue(self.today)
 
 
 def named(view: View, reference: str) -> tuple[Finding, Audit | None]:

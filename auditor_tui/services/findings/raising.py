@@ -13,16 +13,16 @@ from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.applicability import check_breach
 from auditor_tui.domain.checklist.checklist import Asked, Checklist, Part
 from auditor_tui.domain.findings import finding as rules
-from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
-from auditor_tui.domain.findings.log import LogEntry, check_correcting, suggests_major
-from auditor_tui.domain.findings.steps import Due, due
+from auditor_tui.domain.findings.finding import Finding, Grade
+from auditor_tui.domain.findings.log import check_correcting, suggests_major
+from auditor_tui.domain.findings.steps import due
 from auditor_tui.domain.findings.wording import Remark, remarks
 from auditor_tui.domain.impartiality.engine import verifier_conflicts
 from auditor_tui.domain.programme.settings import deadlines_from
 from auditor_tui.domain.refusal import RuleBroken, check_said
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork import walk
-from auditor_tui.services.findings.places import Places, in_log, links, named
+from auditor_tui.services.findings.places import PlacedFinding, Places, in_log, links, named
 from auditor_tui.services.findings.steps import rounds_by_finding, state_of
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.facts import involvements
@@ -39,22 +39,10 @@ from db.tables.findings import FindingRecord
 
 
 @dataclass(frozen=True, slots=True)
-class FindingPage:
-    """One finding with its audit, its item and the name of who raised it."""
+class FindingPage(PlacedFinding):
+    """One finding as a page shows it."""
 
-    finding: Finding
-    audit: Audit | None
-    """None for a finding of the log"""
-    item: Asked
-    raised_by: str
-    state: FindingState
-    """where it stands, as its corrective action says"""
-    due: Due | None
-    log_entry: LogEntry | None
-    """how a finding of the log came to light"""
-    links: tuple[str, ...]
-    """what it was merged into or split from, in words"""
-    rated: str = ""
+    rated: str
     """how high its risk was rated, why and by whom; empty when nobody did"""
 
 
@@ -110,6 +98,7 @@ def _pages(record: Record, view: View, found: Sequence[tuple[Finding, Audit | No
                 raised_by=names[finding.raised_by],
                 state=state_of(finding, held),
                 due=waited,
+                today=record.today,
                 log_entry=places.how.get(finding.id),
                 links=linked.get(finding.id, ()),
                 rated=finding.risk.words_by(names.get(finding.risk.by, "")) if finding.risk else "",

@@ -9,16 +9,14 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from auditor_tui.domain.audits.audit import Audit
-from auditor_tui.domain.checklist.checklist import Asked
 from auditor_tui.domain.findings import steps as rules
 from auditor_tui.domain.findings.corrective_action import Round
-from auditor_tui.domain.findings.finding import Finding, FindingState
-from auditor_tui.domain.findings.log import LogEntry
-from auditor_tui.domain.findings.steps import ENDED, OLD_DAYS, Due
+from auditor_tui.domain.findings.finding import Finding
+from auditor_tui.domain.findings.steps import ENDED, OLD_DAYS
 from auditor_tui.domain.programme.settings import deadlines_from
 from auditor_tui.language import english
 from auditor_tui.services.fieldwork import walk
-from auditor_tui.services.findings.places import Places, in_log, links
+from auditor_tui.services.findings.places import PlacedFinding, Places, in_log, links
 from auditor_tui.services.findings.places import named as finding_named
 from auditor_tui.services.findings.steps import rounds_by_finding, state_of
 from auditor_tui.services.impartiality.judgements import set_values
@@ -51,26 +49,14 @@ def parts_in_words() -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(PlacedFinding):
     """One finding with everything that was done about it; days are counted on `today`."""
 
-    finding: Finding
-    audit: Audit | None
-    """None for a finding of the log"""
-    log_entry: LogEntry | None
-    """how a finding of the log came to light"""
-    item: Asked
-    raised_by: str
     raised_on: date
     rounds: tuple[Round, ...]
-    state: FindingState
-    due: Due | None
-    today: date
     escalated_to: str
     repeats: tuple[str, ...]
     """references of earlier nonconformities on the same question in earlier audits"""
-    links: tuple[str, ...]
-    """what it was merged into or split from, in words"""
     names: Mapping[str, str]
     """names of people by id"""
 
@@ -86,11 +72,6 @@ class Entry:
         """Return how high its risk was rated, why and by whom; empty when nobody did."""
         risk = self.finding.risk
         return risk.words_by(self.names.get(risk.by, "")) if risk is not None else ""
-
-    @property
-    def is_overdue(self) -> bool:
-        """Tell whether what is waited for should have come by now."""
-        return self.due is not None and self.due.is_overdue(self.today)
 
     @property
     def is_waiting(self) -> bool:

@@ -8,16 +8,24 @@ from dataclasses import asdict
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.session import opened, out, print_json, print_table, say, take_asked
-from auditor_tui.cli.verbs.findings.findings import risk_word
+from auditor_tui.cli.session import opened, out, print_items, print_json, print_table, say, take_asked
 from auditor_tui.domain.findings import asked as steps
-from auditor_tui.domain.findings.corrective_action import Method, Round, as_line
+from auditor_tui.domain.findings.corrective_action import Method
 from auditor_tui.domain.findings.steps import remarks_on
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.findings import owner_updates, register
+from auditor_tui.services.findings.columns import ENTRY
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.record.opened import Record
+from reports.sheets.columns import data, picked
+
+_LISTED = picked(ENTRY, "finding grade where state_in_words owners standing risk")
+_TOLD = picked(
+    ENTRY,
+    "reference audit source item where grade risk risk_reason gap state raised_on age waits_for due not_before overdue "
+    "escalated_to owners repeats rounds",
+)
 
 
 def list_actions(arguments: Namespace) -> int:
@@ -31,15 +39,7 @@ def list_actions(arguments: Namespace) -> int:
     if arguments.json:
         print_json([as_json(entry) for entry in found])
         return 0
-    rows = [
-        (f.reference, f.grade.value, e.item.citation, e.state.word, ", ".join(e.owners), e.standing, risk_word(f))
-        for e, f in ((entry, entry.finding) for entry in found)
-    ]
-    print_table(
-        (_("Finding"), _("Grade"), _("Where"), _("State"), _("Owner"), _("Waits for"), _("Risk")),
-        rows,
-        _("Nothing is waited for."),
-    )
+    print_items(found, _LISTED, _("Nothing is waited for."))
     return 0
 
 
@@ -149,71 +149,7 @@ def _remark(record: Record, reference: str) -> None:
 
 def as_json(entry: Entry) -> dict[str, Any]:
     """Return one finding with its rounds under the names scripts rely on."""
-    return {
-        "reference": entry.finding.reference,
-        "audit": entry.audit.reference if entry.audit else "",
-        "source": entry.source,
-        "item": entry.finding.item,
-        "where": entry.item.citation,
-        "grade": entry.finding.grade.value,
-        "risk": entry.finding.risk.level.value if entry.finding.risk else None,
-        "risk_reason": entry.finding.risk.reason if entry.finding.risk else "",
-        "gap": entry.finding.gap,
-        "state": entry.state.value,
-        "raised_on": entry.raised_on,
-        "age": entry.age,
-        "waits_for": entry.due.step if entry.due else "",
-        "due": entry.due.on if entry.due else None,
-        "not_before": entry.due.since if entry.due else None,
-        "overdue": entry.is_overdue,
-        "escalated_to": entry.escalated_to,
-        "owners": list(entry.owners),
-        "repeats": list(entry.repeats),
-        "rounds": [_round(held, entry) for held in entry.rounds],
-    }
-
-
-def _round(held: Round, entry: Entry) -> dict[str, Any]:
-    return {
-        "round": held.number,
-        "state": held.state.value,
-        "begun_on": held.begun_on,
-        "begun_reason": held.begun_reason,
-        "correction": held.correction,
-        "corrected_by": entry.names.get(held.corrected_by, ""),
-        "corrected_on": held.corrected_on,
-        "correction_evidence": held.correction_evidence,
-        "consequences": held.consequences,
-        "method": held.method.value if held.method else "",
-        "causes": [as_line(cause, held.causes) for cause in held.causes],
-        "undetected": held.undetected,
-        "searched": held.searched,
-        "similar": held.similar,
-        "cause_evidence": held.cause_evidence,
-        "actions": [
-            {
-                "number": action.number,
-                "action": action.text,
-                "owner": action.owner,
-                "due": action.due_on,
-                "done_on": action.done_on,
-                "evidence": action.evidence,
-                "withdrawn": action.withdrawn,
-                "extensions": [{"before": e.before, "after": e.after, "reason": e.reason} for e in action.extensions],
-            }
-            for action in held.actions
-        ],
-        "criterion": held.criterion,
-        "check_from": held.check_from,
-        "accepted_by": entry.names.get(held.accepted_by, ""),
-        "accepted_on": held.accepted_on,
-        "implemented_on": held.implemented_on,
-        "effective": held.effective,
-        "verification": held.verification,
-        "verified_by": entry.names.get(held.verified_by, ""),
-        "verified_on": held.verified_on,
-        "decision": held.decision,
-    }
+    return data(entry, _TOLD)
 
 
 def _action_line(action: dict[str, Any]) -> str:

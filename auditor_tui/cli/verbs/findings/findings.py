@@ -4,52 +4,52 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import date
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.cli.session import opened, out, print_items, print_json
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.findings.finding import Finding
 from auditor_tui.domain.findings.log import Origin
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.findings import from_values, log, raising, risk
-from auditor_tui.services.findings.raising import FindingPage
+from auditor_tui.services.findings.columns import FINDING
+from auditor_tui.services.findings.places import PlacedFinding
 from auditor_tui.services.record.opened import Record
+from reports.sheets.columns import Column, data, picked
+
+_LISTED = picked(FINDING, "finding grade where state_in_words gap risk")
+_SOURCE: Column[PlacedFinding] = Column("", lambda f: f.log_entry.words if f.log_entry else "audit", name="source")
+_TOLD = (
+    *picked(FINDING, "reference audit"),
+    _SOURCE,
+    *picked(
+        FINDING,
+        "item where grade grade_reason risk risk_reason requirement evidence gap state due waits_for overdue raised_by "
+        "raised_at response response_by response_text withdrawn links",
+    ),
+)
 
 
 def list_findings(arguments: Namespace) -> int:
     """Print the findings of one audit or of all."""
     with opened(arguments) as record:
-        pages, today = raising.all_findings(record, arguments.audit), record.today
+        pages = raising.all_findings(record, arguments.audit)
     if arguments.json:
-        print_json([_as_json(page, today) for page in pages])
+        print_json([data(page, _TOLD) for page in pages])
     else:
-        rows = [
-            (
-                p.finding.reference,
-                p.finding.grade.value,
-                p.item.citation,
-                p.state.word,
-                p.finding.gap,
-                risk_word(p.finding),
-            )
-            for p in pages
-        ]
-        head = (_("Finding"), _("Grade"), _("Where"), _("State"), _("Gap"), _("Risk"))
-        print_table(head, rows, _("No finding."))
+        print_items(pages, _LISTED, _("No finding."))
     return 0
 
 
 def show_finding(arguments: Namespace) -> int:
     """Print one finding."""
     with opened(arguments) as record:
-        page, today = raising.show(record, arguments.ref), record.today
+        page = raising.show(record, arguments.ref)
     if arguments.json:
-        print_json(_as_json(page, today))
+        print_json(data(page, _TOLD))
         return 0
-    for key, value in _as_json(page, today).items():
+    for key, value in data(page, _TOLD).items():
         if value not in (None, ""):
             out(f"{key}: {value}")
     return 0
@@ -117,11 +117,6 @@ def rate_risk(arguments: Namespace) -> int:
     return 0
 
 
-def risk_word(finding: Finding) -> str:
-    """Return the level as commands take it, empty when none was rated."""
-    return finding.risk.level.value if finding.risk is not None else ""
-
-
 def acknowledge(arguments: Namespace) -> int:
     """Record the auditee's response."""
     a = arguments
@@ -158,32 +153,3 @@ def withdraw(arguments: Namespace) -> int:
     with opened(arguments) as record:
         out(raising.withdraw(record, arguments.ref, arguments.reason).result)
     return 0
-
-
-def _as_json(page: FindingPage, today: date) -> dict[str, Any]:
-    found = page.finding
-    return {
-        "reference": found.reference,
-        "audit": page.audit.reference if page.audit else "",
-        "source": page.log_entry.words if page.log_entry else "audit",
-        "item": found.item,
-        "where": page.item.citation,
-        "grade": found.grade.value,
-        "grade_reason": found.grade_reason,
-        "risk": found.risk.level.value if found.risk else None,
-        "risk_reason": found.risk.reason if found.risk else "",
-        "requirement": found.requirement,
-        "evidence": found.evidence,
-        "gap": found.gap,
-        "state": page.state.value,
-        "due": page.due.on if page.due else None,
-        "waits_for": page.due.step if page.due else "",
-        "overdue": page.due is not None and page.due.is_overdue(today),
-        "raised_by": page.raised_by,
-        "raised_at": found.raised_at,
-        "response": found.response,
-        "response_by": found.response_by,
-        "response_text": found.response_text,
-        "withdrawn": found.withdrawn,
-        "links": list(page.links),
-    }
