@@ -23,7 +23,8 @@ from textual.widgets import Footer, Static
 from textual.worker import Worker, WorkerError
 
 from auditor_tui.commands.base import spoken
-from auditor_tui.domain.change import Change, operation_in_words
+from auditor_tui.domain import operation as operations
+from auditor_tui.domain.change import Change
 from auditor_tui.language import english
 from auditor_tui.settings import Settings, remember, remembered
 
@@ -236,7 +237,9 @@ class AuditorApp(App[int]):
         screen: Any = self.screen
         screen.perform(
             lambda: trail.undo(self.record),
-            done=lambda change: screen.say(_("Taken back: {result}.").format(result=operation_in_words(change.result))),
+            done=lambda change: screen.say(
+                _("Taken back: {result}.").format(result=operations.in_words(change.result))
+            ),
         )
 
     def on_quit(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
+
+from auditor_tui.domain.operation import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,4 @@ class Change:
     @property
     def words(self) -> str:
         """Return the operation in the language of whoever reads it."""
-        return operation_in_words(self.operation)
-
-
-def operation_in_words(operation: str) -> str:
-    """Return what the journal calls a step, in the language of whoever reads it: the journal itself is in English."""
-    begins, _space, rest = operation.partition(" ")
-    if begins in ("undo", "issue", "print") and rest:
-        return {
-            "undo": _("undo {what}"),
-            "issue": _("issue {what}"),
-            "print": _("print {what}"),
-        }[begins].format(what=operation_in_words(rest) if begins == "undo" else rest)
-    return _(operation)
+        return in_words(self.operation)

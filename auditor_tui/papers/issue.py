@@ -12,6 +12,7 @@ from pathlib import Path
 
 from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.house_style import PAGES
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.review.trend import TWELVE_MONTHS, Period
@@ -91,7 +92,7 @@ def printed(
         paper = paper or house_style.standing(view).page
     drawn = _drawn(sheet, paper, told)
     if issue is not None and not record.store.read_only:
-        with record.work(f"issue {kind}") as work:
+        with record.work(Operation.ISSUE, of=kind) as work:
             if _kept(work, issue) is None:
                 _keep(record, work, issue, sheet, drawn)
     return drawn
@@ -137,7 +138,7 @@ def next_revision(record: Record, kind: str, changed: str, paper: str = "", told
         made, sheet, said = _next_revision(record, view, kind, changed)
         page = paper or house_style.standing(view).page
     drawn = _drawn(sheet, page, told)
-    with record.work(f"issue {kind}") as work:
+    with record.work(Operation.ISSUE, of=kind) as work:
         if _next_revision(record, work, kind, changed)[1] != sheet:
             raise RuleBroken(
                 "changed-meanwhile",

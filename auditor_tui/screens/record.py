@@ -12,7 +12,7 @@ from textual.widgets import Footer
 
 from auditor_tui.commands.desk import VerifyRecord
 from auditor_tui.commands.everywhere import GoBack
-from auditor_tui.domain.change import operation_in_words
+from auditor_tui.domain import operation as operations
 from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.overview import history
@@ -55,7 +55,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
                 Content.assemble(
                     (f"#{step.position:<5}", "$text-muted"),
                     f"{step.at[:16].replace('T', ' ')}  ",
-                    (operation_in_words(step.operation), "bold"),
+                    (operations.in_words(step.operation), "bold"),
                     f"  {one_line(step.who)}",
                 ),
             )
@@ -77,7 +77,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
         if step is None:
             return
         parts = [
-            Content.styled(operation_in_words(step.operation), "bold"),
+            Content.styled(operations.in_words(step.operation), "bold"),
             Content(f"{step.at}  {one_line(step.who)}"),
             Content(
                 _("{audit}  line {position}, hash {hash}")

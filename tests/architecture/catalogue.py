@@ -16,8 +16,6 @@ HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plu
 
 PLURALS = {"ngettext": 0, "_counted": 1, "_count": 1}
 """Functions that take one and many, and at which argument they begin."""
-OPERATIONS = {"work", "judged_work", "_opened"}
-"""Functions that are given what the journal records of a step: recorded in English, shown in the user's language."""
 SHOWN = {
     ("auditor_tui/domain/checklist/answer.py", "lacking"),
     ("auditor_tui/domain/programme/programme.py", "standing"),
@@ -80,8 +78,6 @@ def _in_file(name: str, tree: ast.Module) -> Iterator[tuple[str, str | None]]:
             one, many = (*texts[PLURALS[called] :], None, None)[:2]
             if one and many:
                 yield one, many
-        elif called in OPERATIONS:
-            yield from ((text, None) for text in texts[:2] if text)
 
 
 def _members(node: ast.ClassDef) -> Iterator[str]:

@@ -101,7 +101,7 @@ SKIPPED_CALLS = re.compile(
     r"|get_logger|debug|info|warning|fromisoformat|import_module|setdefault_style|add_class|remove_class|set_class"
     r"|focus|setattr|index|count|find|has_class|go_to|watch)|text|CheckConstraint|ForeignKeyConstraint"
     r"|UniqueConstraint|Index|one_of|ValueError|RuntimeError|TypeError|AssertionError|KeyError|NotImplementedError"
-    r"|record\.work|judged_work|judgements\.judged_work|_opened|Exported|work\.add|work\.change|Change|_change|getattr|hasattr|setattr"
+    r"|Exported|work\.add|work\.change|Change|_change|getattr|hasattr|setattr"
     r"|isinstance|TypeVar|picked|frozenset|set|NewType|namedtuple|begin|open|Path|ord|resources\.files|_data|_said_in_code"
     r"|importlib\.import_module|GoTo|head_of|view\.head_of|taken_from|logging\.\w+|_|ngettext|gettext|english|_style|ParagraphStyle"
     r"|given\.get|told\.get|node\.get|values\.get|typed\.get|row\.get|print_json|self\._words\.get|tuple\.index)$"

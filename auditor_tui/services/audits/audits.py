@@ -14,6 +14,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.checklist import Checklist
 from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
@@ -135,7 +136,7 @@ def plan(
     check_said(title, "title-missing", _("An audit needs a title by which people know it."))
     life.check_dates(starts_on, ends_on)
     values = {f: trimmed(text) for f, text in texts.items() if f in TEXT_FIELDS and text.strip()}
-    with judged_work(record, "plan audit") as work:
+    with judged_work(record, Operation.PLAN_AUDIT) as work:
         held = scope.like(record, work, like) if like else scope.LIKE_NONE
         values = held.texts | values
         names = (pack_id, *further) if pack_id else (held.packs or packs.ids()[:1])
@@ -175,7 +176,7 @@ def change_plan(record: Record, reference: str, values: Mapping[str, str | date 
         RuleBroken: the audit is past the point where this may change, or the dates are reversed.
         Unknown: no such field, clause or method.
     """
-    with judged_work(record, "change plan") as work:
+    with judged_work(record, Operation.CHANGE_PLAN) as work:
         audit = audit_named(work, reference)
         changes: dict[str, object] = {}
         for field, value in values.items():
@@ -218,7 +219,7 @@ def set_team(record: Record, reference: str, name: str, role: str | None) -> Cha
     Raises:
         Unknown: no such audit, person or role. RuleBroken: the audit is past fieldwork, or has a leader already.
     """
-    with judged_work(record, "change team") as work:
+    with judged_work(record, Operation.CHANGE_TEAM) as work:
         audit, person = audit_named(work, reference), person_named(work, name)
         if audit.state not in (life.State.PLANNED, life.State.OPEN):
             life.check_state(audit, life.State.OPEN, _("given another team"))

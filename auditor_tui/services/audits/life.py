@@ -8,6 +8,7 @@ from auditor_tui.domain.audits import audit as life
 from auditor_tui.domain.audits.conclusion import check_conclusion, conclusion_of
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.walk import stops_of
 from auditor_tui.services.impartiality import judgements, teams
@@ -24,7 +25,7 @@ def open_audit(record: Record, reference: str) -> Change:
     Raises:
         RuleBroken: the plan lacks objective, criteria, scope, dates or team, or somebody else leads the audit.
     """
-    with judgements.judged_work(record, "open audit") as work:
+    with judgements.judged_work(record, Operation.OPEN_AUDIT) as work:
         audit = audit_named(work, reference)
         roles = list(judgements.roles(work, audit).values())
         life.check_opening(audit, roles.count(TeamRole.LEAD), sum(role.may_grade for role in roles))
@@ -42,7 +43,7 @@ def conclude(record: Record, reference: str, conclusion: str, reasons: str, opin
     """
     verdict = conclusion_of(conclusion)
     check_conclusion(reasons)
-    with record.work("conclude audit") as work:
+    with record.work(Operation.CONCLUDE_AUDIT) as work:
         audit = audit_named(work, reference)
         if audit.state is not life.State.CLOSING:
             life.check_state(audit, life.State.OPEN, _("concluded"))
@@ -60,7 +61,7 @@ def close(record: Record, reference: str) -> Change:
     Raises:
         RuleBroken: something stands in the way; the sentence says how much and what comes first.
     """
-    with record.work("close audit") as work:
+    with record.work(Operation.CLOSE_AUDIT) as work:
         audit = audit_named(work, reference)
         teams.check_lead(work, audit, record.acting)
         walk = stops_of(record, work, audit)
@@ -76,7 +77,7 @@ def approve(record: Record, reference: str) -> Change:
     Raises:
         RuleBroken: fieldwork is not over, or the approver answers for something that was audited (T3).
     """
-    with judgements.judged_work(record, "approve audit") as work:
+    with judgements.judged_work(record, Operation.APPROVE_AUDIT) as work:
         audit = audit_named(work, reference)
         life.check_approving(audit)
         teams.check_approver(record, work, audit, record.acting)
@@ -96,7 +97,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
     Raises:
         RuleBroken: fieldwork is not over, no reason is given, or somebody else leads the audit.
     """
-    with judgements.judged_work(record, "reopen audit", reason) as work:
+    with judgements.judged_work(record, Operation.REOPEN_AUDIT, reason) as work:
         audit = audit_named(work, reference)
         life.check_reopening(audit, reason)
         teams.check_lead(work, audit, record.acting)

@@ -20,6 +20,7 @@ from auditor_tui.domain.fieldwork.evidence import (
     check_own_document,
     check_stands,
 )
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, check_said
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.copying import Copies
@@ -68,7 +69,7 @@ def add(
         StoreFault: the file cannot be read or copied.
     """
     check_before(record, reference, item_id, about, file)
-    with file_kept(record, file) as taken, _opened(record, "add evidence", judged=bool(author)) as work:
+    with file_kept(record, file) as taken, _opened(record, Operation.ADD_EVIDENCE, judged=bool(author)) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         number = write(record, work, audit, item.id, text, source, seen_on, about=about, taken=taken)
         if author:
@@ -90,7 +91,7 @@ def attach(record: Record, reference: str, number: int, file: Path | Copies, abo
         StoreFault: the file cannot be read or copied.
     """
     check_before_attaching(record, reference, number)
-    with file_kept(record, file) as taken, record.work("attach file") as work:
+    with file_kept(record, file) as taken, record.work(Operation.ATTACH_FILE) as work:
         audit, piece = _standing(record, work, reference, number)
         said = about or piece.about
         check_about(said, taken.media if taken else "")
@@ -111,7 +112,7 @@ def use(record: Record, reference: str, number: int, item_id: str) -> Change:
             wrote the document (R23).
         Unknown: no such audit, evidence or item.
     """
-    with judged_work(record, "use evidence") as work:
+    with judged_work(record, Operation.USE_EVIDENCE) as work:
         audit, piece = _standing(record, work, reference, number, of_anybody=True)
         item = teams.item_to_grade(record, work, audit, item_id)
         if item.id in piece.items:
@@ -141,7 +142,7 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
         RuleBroken: no reason, or the audit is not open. Unknown: there is no such evidence.
     """
     check_said(reason, "reason-missing", _("Say why the evidence is taken back; the reason stays on record."))
-    with judged_work(record, "withdraw evidence", reason) as work:
+    with judged_work(record, Operation.WITHDRAW_EVIDENCE, reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
         piece = piece_named(work, audit, number)
@@ -212,7 +213,7 @@ def write(
     return number
 
 
-def _opened(record: Record, operation: str, *, judged: bool) -> AbstractContextManager[Work]:
+def _opened(record: Record, operation: Operation, *, judged: bool) -> AbstractContextManager[Work]:
     return judged_work(record, operation) if judged else record.work(operation)
 
 

@@ -9,6 +9,7 @@ from gettext import ngettext
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.fieldwork.evidence import About, check_about, check_not_twice
 from auditor_tui.domain.fieldwork.media import media_type
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.fieldwork.copying import Copies
@@ -67,7 +68,7 @@ def add_each(
         if not good:
             raise RuleBroken("none-kept", _("Nothing was recorded. {missed}").format(missed=_not_kept(missed)))
         kept: list[tuple[str, str]] = []
-        with settled(record, copies, good) as taken, record.work("add evidence") as work:
+        with settled(record, copies, good) as taken, record.work(Operation.ADD_EVIDENCE) as work:
             audit = audit_named(work, reference)
             item = teams.item_to_grade(record, work, audit, item_id)
             for file in taken:

@@ -24,6 +24,7 @@ from auditor_tui.domain.fieldwork.sampling import (
     statement,
     strata,
 )
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality import teams
@@ -165,7 +166,7 @@ def take(
         size = finite(count, confidence, tolerable, allowed)
     design = Design(wanted, size, confidence, tolerable, allowed)
     check_design(design, count)
-    with record.work("draw sample") as work:
+    with record.work(Operation.DRAW_SAMPLE) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         number = work.number(SampleRecord, audit_id=audit.id)
         fixed = trimmed(seed) or f"{audit.reference} {item.id} {number}"
@@ -209,7 +210,7 @@ def found(record: Record, reference: str, number: int, place: int, result: str, 
         )
     if word != "conforms" and not note.strip():
         raise RuleBroken("note-missing", _("Say what deviates, or why it could not be had."))
-    with record.work("record sample result") as work:
+    with record.work(Operation.RECORD_SAMPLE_RESULT) as work:
         audit, row = _sample(record, work, reference, number)
         item = work.row(DrawnRecord, sample_id=row["id"], place=place)
         if item is None:
@@ -231,7 +232,7 @@ def withdraw(record: Record, reference: str, number: int, reason: str) -> Change
         Unknown: no such audit or sample. RuleBroken: no reason, or the audit is not open.
     """
     check_said(reason, "reason-missing", _("Say why the sample is taken back; the reason stays on record."))
-    with record.work("withdraw sample", reason) as work:
+    with record.work(Operation.WITHDRAW_SAMPLE, reason) as work:
         __, row = _sample(record, work, reference, number)
         work.change(SampleRecord, row["id"], withdrawn=trimmed(reason))
     return receipt(work, f"S-{number:03d}")

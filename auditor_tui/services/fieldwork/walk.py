@@ -18,6 +18,7 @@ from auditor_tui.domain.checklist.walk import Earlier, Progress, Stop, Way, call
 from auditor_tui.domain.fieldwork.evidence import UNSAID, About
 from auditor_tui.domain.findings.finding import Finding, FindingState
 from auditor_tui.domain.impartiality.engine import Judgement
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
@@ -179,7 +180,7 @@ def answer(
     """
     wanted = result_of(result)
     check_before(record, reference, item_id, about, file)
-    with file_kept(record, file) as taken, record.work("answer") as work:
+    with file_kept(record, file) as taken, record.work(Operation.ANSWER) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         kept = row["reason"] if row else ""
@@ -202,7 +203,7 @@ def take_back(record: Record, reference: str, item_id: str) -> Change:
     Raises:
         RuleBroken: the audit is not open, or the auditor may not grade the item.
     """
-    with record.work("take back answer") as work:
+    with record.work(Operation.TAKE_BACK_ANSWER) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         if row is not None:
@@ -229,7 +230,7 @@ def leave_out(record: Record, reference: str, clause: str, reason: str) -> Chang
         Unknown: the audit asks nothing there.
     """
     check_said(reason, "reason-missing", _("Say why these items are not assessed; the report prints the reason."))
-    with record.work("leave out", reason) as work:
+    with record.work(Operation.LEAVE_OUT, reason) as work:
         audit = audit_named(work, reference)
         check_answering(audit)
         checklist = record.checklist(work, audit)
@@ -256,7 +257,7 @@ def note(record: Record, reference: str, item_id: str, text: str) -> Change:
     Raises:
         RuleBroken: the audit is not open or the auditor may not grade the item.
     """
-    with record.work("note") as work:
+    with record.work(Operation.NOTE) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
         _write(record, work, audit, item.id, row, note=text)

@@ -12,6 +12,7 @@ from auditor_tui.domain.day import check_due, check_not_before, check_past
 from auditor_tui.domain.findings import steps as rules
 from auditor_tui.domain.findings.corrective_action import SOURCE, Round, causes_from, method_of
 from auditor_tui.domain.findings.finding import Finding, FindingState
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.findings.steps import add_action, begin, clean, known, numbered, parts_taken, step, taken_up
@@ -50,7 +51,7 @@ def contain(
     done = on or record.today
     to_come = _("The correction of {day} lies in the future (today is {today}). Record it once it is done.")
     check_past(done, record.today, to_come)
-    with record.work("contain") as work:
+    with record.work(Operation.CONTAIN) as work:
         finding, __, held = taken_up(work, reference, "contain")
         if len(held) > 1:
             early = _("The correction of {day} lies before this round began on {since}. Name a later day.")
@@ -93,7 +94,7 @@ def find_cause(
     said = clean(undetected=undetected, searched=searched, similar=similar)
     way = method_of(method)
     found = causes_from(way, [as_recorded(line) for line in causes])
-    with record.work("find cause") as work:
+    with record.work(Operation.FIND_CAUSE) as work:
         finding, __, held = taken_up(work, reference, "cause")
         made = step(
             work, finding, held, FindingState.CAUSE_FOUND,
@@ -115,7 +116,7 @@ def plan_action(record: Record, reference: str, action: str, owner: str, due_on:
     """
     said = clean(action=action)
     check_due(due_on, record.today)
-    with record.work("plan action") as work:
+    with record.work(Operation.PLAN_ACTION) as work:
         finding, __, held = taken_up(work, reference, "plan")
         number = add_action(work, known(held), said["action"], person_named(work, owner).id, due_on)
     return receipt(work, f"{finding.reference} action {number}")
@@ -128,7 +129,7 @@ def drop_action(record: Record, reference: str, number: int, reason: str) -> Cha
         RuleBroken: out of order, or no reason. Unknown: no such finding or action.
     """
     said = clean(reason=reason)
-    with record.work("drop action", reason) as work:
+    with record.work(Operation.DROP_ACTION, reason) as work:
         finding, __, held = taken_up(work, reference, "plan")
         work.change(ActionRecord, numbered(finding, known(held), number).id, withdrawn=said["reason"])
     return receipt(work, finding.reference)
@@ -142,7 +143,7 @@ def fix_criterion(record: Record, reference: str, criterion: str, check_from: da
     """
     said = clean(criterion=criterion)
     check_due(check_from, record.today)
-    with record.work("fix criterion") as work:
+    with record.work(Operation.FIX_CRITERION) as work:
         finding, __, held = taken_up(work, reference, "plan")
         work.change(RoundRecord, known(held).id, criterion=said["criterion"], check_from=check_from)
     return receipt(work, finding.reference)
@@ -154,7 +155,7 @@ def accept(record: Record, reference: str, *, action: str = "", owner: str = "",
     Raises:
         RuleBroken: out of order, the plan is not complete, or who acts owns an action. Unknown: no such finding.
     """
-    with record.work("accept") as work:
+    with record.work(Operation.ACCEPT) as work:
         finding, __, held = taken_up(work, reference, "accept")
         by = record.acting.id
         if finding.needs_corrective_action:
@@ -183,7 +184,7 @@ def decline(record: Record, reference: str, reason: str) -> Change:
         RuleBroken: out of order, no reason, or it needs corrective action. Unknown: no such finding.
     """
     said = clean(reason=reason)
-    with record.work("decline", reason) as work:
+    with record.work(Operation.DECLINE, reason) as work:
         finding, __, held = taken_up(work, reference, "decline")
         step(work, finding, held, FindingState.DECLINED, decision=said["reason"])
     return receipt(work, finding.reference)
@@ -215,7 +216,7 @@ def implement(
     said = clean(evidence=evidence)
     done = on or record.today
     check_past(done, record.today, _("{day} lies in the future (today is {today}). Record the action once it is done."))
-    with record.work("implement") as work:
+    with record.work(Operation.IMPLEMENT) as work:
         finding, __, held = taken_up(work, reference, "implement")
         present = known(held)
         waiting = [action for action in present.standing if action.done_on is None]
@@ -268,7 +269,7 @@ def extend(
         RuleBroken: out of order, no reason, not a later day, or the own action. Unknown: no such finding or action.
     """
     said = clean(reason=reason)
-    with record.work("extend", reason) as work:
+    with record.work(Operation.EXTEND, reason) as work:
         finding, __, held = taken_up(work, reference, "extend")
         chosen = numbered(finding, known(held), number)
         if chosen.owner_id == record.acting.id:
@@ -311,7 +312,7 @@ def verify(record: Record, reference: str, *, effective: bool, evidence: str) ->
         RuleBroken: out of order, too early, nothing is said, or who acts is blocked by R19. Unknown: no such finding.
     """
     said = clean(verification=evidence)
-    with record.work("verify effectiveness") as work:
+    with record.work(Operation.VERIFY_EFFECTIVENESS) as work:
         finding, audit, held = taken_up(work, reference, "verify")
         present = known(held)
         _check_verifier(record, work, finding, audit, held)
@@ -334,7 +335,7 @@ def reopen(record: Record, reference: str, reason: str) -> Change:
         RuleBroken: it is not closed, or no reason. Unknown: no such finding.
     """
     said = clean(reason=reason)
-    with record.work("reopen finding", reason) as work:
+    with record.work(Operation.REOPEN_FINDING, reason) as work:
         finding, __, ___ = taken_up(work, reference, "reopen")
         begin(record, work, finding, said["reason"])
     return receipt(work, finding.reference)

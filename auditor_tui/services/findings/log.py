@@ -10,6 +10,7 @@ from auditor_tui.domain.checklist.applicability import check_breach
 from auditor_tui.domain.findings import finding as rules
 from auditor_tui.domain.findings.log import LinkKind, check_logging, check_merge, check_split, origin_of
 from auditor_tui.domain.findings.wording import Remark
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.findings import raising
@@ -60,7 +61,7 @@ def log(
     source, wanted = origin_of(origin), rules.grade_of(grade)
     said = {name: trimmed(text) for name, text in (("evidence", evidence), ("gap", gap))}
     reason = trimmed(grade_reason)
-    with record.work("log finding") as work:
+    with record.work(Operation.LOG_FINDING) as work:
         concerned = system_named(work, system) if system.strip() else None
         pack, item = place_named(work, place, concerned)
         asks = f"{item.citation}: {item.requirement}" if item.question else ""
@@ -105,7 +106,7 @@ def merge(record: Record, reference: str, into: str, reason: str) -> Change:
     Raises:
         Unknown: no such finding. RuleBroken: no reason, the graver would be lost, or something was done about it.
     """
-    with record.work("merge findings", reason) as work:
+    with record.work(Operation.MERGE_FINDINGS, reason) as work:
         finding = changeable(record, work, reference)[0]
         other = changeable(record, work, into, stays=True)[0]
         check_merge(finding, other, bool(rounds_by_finding(work).get(finding.id)), reason)
@@ -132,7 +133,7 @@ def split(record: Record, reference: str, reason: str, *, evidence: str, gap: st
     Raises:
         Unknown: no such finding or grade. RuleBroken: a part or the reason is missing, or it can no longer be changed.
     """
-    with record.work("split finding", reason) as work:
+    with record.work(Operation.SPLIT_FINDING, reason) as work:
         finding, item, audit = changeable(record, work, reference)
         check_split(finding, reason)
         wanted = rules.grade_of(grade) if grade.strip() else finding.grade

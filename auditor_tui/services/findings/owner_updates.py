@@ -19,6 +19,7 @@ from auditor_tui.domain.findings.owner_update import (
     changes_in,
     check_deciding,
 )
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.findings import corrective_action as chain
@@ -65,7 +66,7 @@ def take_in(record: Record, path: Path) -> Change:
     """
     sheet = "Actions" if path.suffix.lower() == ".xlsx" else None
     table = read_table(path, COLUMNS, needed=_NEEDED, sheet=sheet)
-    with record.work("take in owners' updates") as work:
+    with record.work(Operation.TAKE_IN_OWNERS_UPDATES) as work:
         entries = {entry.finding.reference: entry for entry in register.entries(record, work)}
         held = _updates(record, work)
         known = {(u.finding, u.action, u.kind, u.day, u.text) for u in held}
@@ -102,7 +103,7 @@ def decide(record: Record, number: int, *, accepted: bool, reason: str = "") -> 
     check_deciding(update)
     if not accepted:
         check_reason(reason, "refusing an owner's update")
-        with record.work("refuse owner's update", reason) as work:
+        with record.work(Operation.REFUSE_OWNERS_UPDATE, reason) as work:
             _mark(record, update, Decision.REFUSED, reason)(work)
         return receipt(work, update.finding)
     mark = _mark(record, update, Decision.ACCEPTED, reason)

@@ -18,6 +18,7 @@ from auditor_tui.domain.findings.log import check_correcting, suggests_major
 from auditor_tui.domain.findings.steps import due
 from auditor_tui.domain.findings.wording import Remark, remarks
 from auditor_tui.domain.impartiality.engine import verifier_conflicts
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.programme.settings import deadlines_from
 from auditor_tui.domain.refusal import RuleBroken, check_said
 from auditor_tui.domain.text import trimmed
@@ -134,7 +135,7 @@ def raise_finding(
         RuleBroken: a part is missing, the audit is not open, or the auditor may not grade the item.
     """
     wanted = rules.grade_of(grade)
-    with record.work("raise finding") as work:
+    with record.work(Operation.RAISE_FINDING) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         stop = next(s for s in walk.stops_of(record, work, audit) if s.item.id == item.id)
         requirement = trimmed(requirement) or f"{item.citation}: {item.requirement}"
@@ -198,7 +199,7 @@ def reword(record: Record, reference: str, reason: str = "", **parts: str) -> Ch
     Raises:
         RuleBroken: a part would be missing, the finding is withdrawn, or the audit is not open.
     """
-    with record.work("reword finding", reason) as work:
+    with record.work(Operation.REWORD_FINDING, reason) as work:
         finding, __, ___ = changeable(record, work, reference)
         said = {
             name: trimmed(parts[name]) if name in parts else getattr(finding, name)
@@ -222,7 +223,7 @@ def acknowledge(record: Record, reference: str, by: str, *, disputed: bool = Fal
         raise RuleBroken(
             "dispute-without-words", _("Record what the auditee disputes, in the auditee's words."), "ISO 19011 6.4.8"
         )
-    with record.work("record response") as work:
+    with record.work(Operation.RECORD_RESPONSE) as work:
         finding, audit = named(work, reference)
         rules.check_standing(finding)
         if audit is not None and audit.state is not State.CLOSING:
@@ -245,7 +246,7 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
         RuleBroken: no reason, the same grade, a part missing for the new grade, withdrawn, or the audit is not open.
     """
     wanted = rules.grade_of(grade)
-    with record.work("regrade finding", reason) as work:
+    with record.work(Operation.REGRADE_FINDING, reason) as work:
         finding, item, __ = changeable(record, work, reference)
         rules.check_regrade(finding, wanted, reason)
         begun = bool(rounds_by_finding(work).get(finding.id))
@@ -276,7 +277,7 @@ def withdraw(record: Record, reference: str, reason: str) -> Change:
         RuleBroken: no reason, withdrawn already, or the audit is not open.
     """
     rules.check_reason(reason, _("withdrawing a finding"))
-    with record.work("withdraw finding", reason) as work:
+    with record.work(Operation.WITHDRAW_FINDING, reason) as work:
         finding, __, ___ = changeable(record, work, reference)
         work.change(
             FindingRecord,

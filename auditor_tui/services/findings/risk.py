@@ -10,6 +10,7 @@ from auditor_tui.domain.findings.corrective_action import Round
 from auditor_tui.domain.findings.finding import Finding
 from auditor_tui.domain.findings.rating import check_rating
 from auditor_tui.domain.findings.risk import Risk, risk_of
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.findings.places import Places, named
@@ -29,7 +30,7 @@ def rate(record: Record, reference: str, level: str, reason: str) -> Change:
             a part in the finding and would lower it from high.
     """
     wanted = risk_of(level)
-    with record.work("rate risk", reason) as work:
+    with record.work(Operation.RATE_RISK, reason) as work:
         finding, audit = named(work, reference)
         held = rounds_by_finding(work).get(finding.id, ())
         check_rating(finding, wanted, reason, begun=bool(held))

@@ -16,6 +16,7 @@ from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.impartiality.safeguard import Arrangement
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.programme.settings import SETTINGS, limits_from
 from auditor_tui.services.impartiality.facts import competences, interests, involvements, ties
 from auditor_tui.services.record.evidence import pieces_of
@@ -52,7 +53,7 @@ class JudgedTeam:
 
 
 @contextmanager
-def judged_work(record: Record, operation: str, reason: str = "") -> Iterator[Work]:
+def judged_work(record: Record, operation: Operation, reason: str = "") -> Iterator[Work]:
     """Open a work that may change what judgements rest on; before it ends they are made anew where they differ."""
     with record.work(operation, reason) as work:
         yield work

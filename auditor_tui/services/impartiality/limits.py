@@ -6,6 +6,7 @@ from datetime import date
 from gettext import gettext as _
 
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.programme import programme as rules
 from auditor_tui.domain.programme.settings import SETTINGS, Standing, check_setting, setting_named
 from auditor_tui.domain.text import trimmed
@@ -47,7 +48,7 @@ def change(record: Record, name: str, value: int, reason: str) -> Change:
         Unknown: no such setting. RuleBroken: out of bounds, no reason, or somebody else runs the programme.
     """
     setting = setting_named(name)
-    with judged_work(record, "change limit", reason) as work:
+    with judged_work(record, Operation.CHANGE_LIMIT, reason) as work:
         check_manager(work, record, _("set its limits"))
         check_setting(setting, value, reason, set_values(work))
         work.add(

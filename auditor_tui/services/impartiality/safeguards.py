@@ -22,6 +22,7 @@ from auditor_tui.domain.impartiality.safeguard import (
     smallest,
 )
 from auditor_tui.domain.impartiality.verdict import Verdict
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
@@ -87,7 +88,7 @@ def agree(
             too small, or whoever acts may not agree.
     """
     chosen = safeguards_of(measures)
-    with judged_work(record, "agree safeguards", reason) as work:
+    with judged_work(record, Operation.AGREE_SAFEGUARDS, reason) as work:
         audit, person, present = _begin(record, work, reference, name)
         judged = _judged(present, person)
         wanted = [_unit(present, unit) for unit in units] or [
@@ -118,7 +119,7 @@ def override(
     chosen = safeguards_of(measures)
     if not units:
         raise RuleBroken("unit-missing", _("Name the clauses or AI systems the override is for."))
-    with judged_work(record, "approve override", reason) as work:
+    with judged_work(record, Operation.APPROVE_OVERRIDE, reason) as work:
         audit, person, present = _begin(record, work, reference, name)
         judged = _judged(present, person)
         wanted = [_unit(present, unit) for unit in units]
@@ -139,7 +140,7 @@ def withdraw(record: Record, reference: str, name: str, unit: str, reason: str) 
         Unknown: no such audit or person, or nothing is agreed there. RuleBroken: no reason, or fieldwork is over.
     """
     check_said(reason, "reason-missing", _("Say why it is taken back; the reason stays on record."))
-    with judged_work(record, "withdraw safeguards", reason) as work:
+    with judged_work(record, Operation.WITHDRAW_SAFEGUARDS, reason) as work:
         audit, person, __ = _begin(record, work, reference, name)
         found = arrangements(work, audit).get((person.id, unit.strip()))
         if found is None:

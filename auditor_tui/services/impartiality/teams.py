@@ -19,6 +19,7 @@ from auditor_tui.domain.impartiality.competence import Field, team_lacks
 from auditor_tui.domain.impartiality.declaration import Disclosure, check_disclosures
 from auditor_tui.domain.impartiality.engine import Auditor, Judgement
 from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.programme.settings import Standing, limits_from
 from auditor_tui.domain.refusal import RuleBroken
@@ -186,7 +187,7 @@ def declare(
         Unknown: no question belongs to a rule named.
     """
     answers = check_disclosures(disclosed or {})
-    with judged_work(record, "sign declaration") as work:
+    with judged_work(record, Operation.SIGN_DECLARATION) as work:
         audit, person = audit_named(work, reference), record.acting
         if audit.state not in (State.PLANNED, State.OPEN):
             check_state(audit, State.OPEN, _("declared for"))

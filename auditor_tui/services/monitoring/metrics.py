@@ -12,6 +12,7 @@ from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.monitoring.metric import Measured, Metric, check_metric, check_period, number, period
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.system import reference_from
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import as_recorded, trimmed
@@ -71,7 +72,7 @@ def add(record: Record, values: Mapping[str, str], reference: str = "") -> Chang
         Unknown: no such AI system. RuleBroken: no name, the reference is taken, a limit is no figure, or limits cross.
     """
     said = {field: trimmed(values.get(field, "")) for field in FIELDS}
-    with record.work("define metric") as work:
+    with record.work(Operation.DEFINE_METRIC) as work:
         taken = {row["reference"] for row in work.rows(MetricRecord)}
         wanted = reference.strip().lower() or reference_from(said["name"], taken)
         if wanted in taken or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,23}", wanted):
@@ -91,7 +92,7 @@ def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     Raises:
         Unknown: no such metric or AI system. RuleBroken: no name, a limit is no figure, or limits cross.
     """
-    with record.work("change metric") as work:
+    with record.work(Operation.CHANGE_METRIC) as work:
         row = _named(work, reference)
         held = {field: str(row[field] or "") for field in FIELDS}
         work.change(MetricRecord, row["id"], **_row(work, held | {k: trimmed(v) for k, v in values.items()}))
@@ -117,7 +118,7 @@ def measure(
     """
     figure, (kept, first) = number(value), period(when)
     check_period(first, record.today)
-    with record.work("measure", correct) as work:
+    with record.work(Operation.MEASURE, correct) as work:
         row = _named(work, reference)
         before = work.row(MeasuredRecord, metric_id=row["id"], period=kept)
         values = {
@@ -155,7 +156,7 @@ def take_in(record: Record, path: Path) -> Taken:
     faults: list[str] = []
     seen: dict[tuple[str, str], int] = {}
     added: set[str] = set()
-    with record.work("take in measurements") as work:
+    with record.work(Operation.TAKE_IN_MEASUREMENTS) as work:
         for row in rows:
             try:
                 metric = _named(work, row.values["metric"])

@@ -11,6 +11,7 @@ from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.applicability import Applicability, check_declared, set_aside
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.record import packs
@@ -63,7 +64,7 @@ def declare(record: Record, control: str, *, necessary: bool, reason: str, statu
     Raises:
         Unknown: there is no such control. RuleBroken: no reason.
     """
-    with record.work("declare control") as work:
+    with record.work(Operation.DECLARE_CONTROL) as work:
         known = controls(work)
         entry = Applicability(_number(control, known), necessary, reason, status)
         _declare(record, work, entry, "entered", known)
@@ -91,7 +92,7 @@ def take_in(record: Record, path: Path) -> Change:
         )
     if not entries:
         raise TableFault(_("{name} has no row under its heads, so nothing was taken in.").format(name=path.name))
-    with record.work("take in Statement of Applicability") as work:
+    with record.work(Operation.TAKE_IN_STATEMENT_OF_APPLICABILITY) as work:
         for entry in entries:
             _declare(record, work, entry, path.name, known)
     return receipt(work, str(len(entries)))

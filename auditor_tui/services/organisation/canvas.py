@@ -8,6 +8,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import ACTIVITIES, target_of
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.canvas import CANVASES, Canvas, canvas_named, checked_cell, remarks
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import trimmed
@@ -61,7 +62,7 @@ def fill(record: Record, name: str, line: str, role: str, value: str) -> Change:
     """
     canvas = canvas_named(name)
     said = checked_cell(canvas, line.strip().lower(), role.strip().lower(), value)
-    with judged_work(record, "fill canvas") as work:
+    with judged_work(record, Operation.FILL_CANVAS) as work:
         at = {"sheet": canvas.id, "line": line.strip().lower(), "role": role.strip().lower()}
         row = work.row(CanvasRecord, **at)
         if row is None:
@@ -82,7 +83,7 @@ def hold_role(record: Record, name: str, role: str, since: date | None = None, u
         raise RuleBroken(
             "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
         )
-    with judged_work(record, "record role") as work:
+    with judged_work(record, Operation.RECORD_ROLE) as work:
         person = person_named(work, name)
         work.add(RoleHolderRecord, role=wanted, person_id=person.id, since=since, until=until)
     return receipt(work, f"{person.name}: {_(CANVASES['raci'].roles[wanted])}")
@@ -97,7 +98,7 @@ def leave_role(record: Record, name: str, role: str, until: date | None = None, 
     wanted = _role(role)
     if until is None and not reason.strip():
         raise RuleBroken("reason-missing", _("Say on which day the role ended, or why it was recorded in error."))
-    with judged_work(record, "end role", reason) as work:
+    with judged_work(record, Operation.END_ROLE, reason) as work:
         person = person_named(work, name)
         rows = work.rows(RoleHolderRecord, role=wanted, person_id=person.id, withdrawn=None)
         if not rows:
@@ -129,7 +130,7 @@ def set_reach(record: Record, activity: str, clauses: str, reason: str) -> Chang
         raise Unknown(
             "unknown-clause", _("There is no clause or control {missing}.").format(missing=", ".join(missing))
         )
-    with judged_work(record, "map activity", reason) as work:
+    with judged_work(record, Operation.MAP_ACTIVITY, reason) as work:
         name = target.partition(":")[2]
         values = {
             "clauses": ",".join(wanted),

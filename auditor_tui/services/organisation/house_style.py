@@ -8,6 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.house_style import HouseStyle, accent_of, page_of
 from auditor_tui.domain.refusal import RuleBroken, check_said
 from auditor_tui.domain.text import trimmed
@@ -86,7 +87,7 @@ def change(record: Record, given: dict[str, str], reason: str, logo: Path | None
         if name in texts:
             texts[name] = check(texts[name])
     data = _logo(logo) if logo is not None else None
-    with record.work("set house style", trimmed(reason)) as work:
+    with record.work(Operation.SET_HOUSE_STYLE, trimmed(reason)) as work:
         before = standing(work)
         held = {name: getattr(before, name) for name in ("logo", *TEXTS)}
         after = held | texts | ({"logo": work.keep(data)} if data is not None else {})

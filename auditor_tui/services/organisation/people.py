@@ -12,6 +12,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.competence import Competence, field_of
 from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind, target_in_words, target_of
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind, RelationKind
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person, as_heard, initials_of
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import as_recorded, trimmed
@@ -68,7 +69,7 @@ def relate(record: Record, name: str, kind: str, other: str, note: str = "") -> 
         Unknown: no such person or kind. RuleBroken: both are the same person, or it is on record already.
     """
     word = _kind(RelationKind, kind)
-    with judged_work(record, "record relation") as work:
+    with judged_work(record, Operation.RECORD_RELATION) as work:
         person, second = person_named(work, name), person_named(work, other)
         if person.id == second.id:
             raise RuleBroken("related-to-self", _("A relation is one between two people. Name somebody else."))
@@ -92,7 +93,7 @@ def unrelate(record: Record, name: str, kind: str, other: str, reason: str) -> C
     """
     word = _kind(RelationKind, kind)
     check_said(reason, "reason-missing", _("Say why the relation is taken back; the reason stays on record."))
-    with judged_work(record, "withdraw relation", reason) as work:
+    with judged_work(record, Operation.WITHDRAW_RELATION, reason) as work:
         person, second = person_named(work, name), person_named(work, other)
         at = {"person_id": person.id, "other_id": second.id, "kind": word.value, "withdrawn": None}
         row = work.row(RelationRecord, **at)
@@ -117,7 +118,7 @@ def declare_interest(
     """
     word = _kind(InterestKind, kind)
     target = target_of(target)
-    with judged_work(record, "declare interest") as work:
+    with judged_work(record, Operation.DECLARE_INTEREST) as work:
         person = person_named(work, name)
         work.add(
             InterestRecord,
@@ -138,7 +139,7 @@ def withdraw_interest(record: Record, name: str, kind: str, target: str, reason:
     """
     word = _kind(InterestKind, kind)
     check_said(reason, "reason-missing", _("Say why the interest is taken back; the reason stays on record."))
-    with judged_work(record, "withdraw interest", reason) as work:
+    with judged_work(record, Operation.WITHDRAW_INTEREST, reason) as work:
         person, wanted = person_named(work, name), target_of(target).casefold()
         rows = work.rows(InterestRecord, person_id=person.id, kind=word.value, withdrawn=None)
         found = [row for row in rows if row["target"].casefold() == wanted]
@@ -166,7 +167,7 @@ def add_competence(
         raise RuleBroken(
             "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
         )
-    with judged_work(record, "record competence") as work:
+    with judged_work(record, Operation.RECORD_COMPETENCE) as work:
         person = person_named(work, name)
         values = {"field": wanted.value, "basis": trimmed(basis), "since": since, "until": until}
         work.add(CompetenceRecord, person_id=person.id, **values)
@@ -181,7 +182,7 @@ def withdraw_competence(record: Record, name: str, field: str, reason: str) -> C
     """
     wanted = field_of(field)
     check_said(reason, "reason-missing", _("Say why the competence is taken back; the reason stays on record."))
-    with judged_work(record, "withdraw competence", reason) as work:
+    with judged_work(record, Operation.WITHDRAW_COMPETENCE, reason) as work:
         person = person_named(work, name)
         rows = work.rows(CompetenceRecord, person_id=person.id, field=wanted.value, withdrawn=None)
         if not rows:
@@ -217,7 +218,7 @@ def add_person(record: Record, name: str, title: str = "", initials: str = "") -
         RuleBroken: the name is empty or taken, or the initials are.
     """
     name, title, initials = trimmed(name), trimmed(title), trimmed(initials).upper()
-    with record.work("add person") as work:
+    with record.work(Operation.ADD_PERSON) as work:
         known = people(work)
         if any(as_heard(person.name) == as_heard(name) for person in known):
             raise RuleBroken(
@@ -243,7 +244,7 @@ def change_person(record: Record, name: str, *, new_name: str = "", title: str |
         Unknown: there is nobody of that name. RuleBroken: the new name is taken.
     """
     new_name = trimmed(new_name)
-    with judged_work(record, "change person") as work:
+    with judged_work(record, Operation.CHANGE_PERSON) as work:
         person = person_named(work, name)
         changes: dict[str, str] = {}
         if new_name and new_name != person.name:
@@ -278,7 +279,7 @@ def involve(
         raise RuleBroken(
             "dates-reversed", _("It would end on {until}, before it began on {since}.").format(until=until, since=since)
         )
-    with judged_work(record, "record involvement") as work:
+    with judged_work(record, Operation.RECORD_INVOLVEMENT) as work:
         person = person_named(work, name)
         work.add(
             InvolvementRecord,
@@ -298,7 +299,7 @@ def end_involvement(record: Record, name: str, target: str, until: date) -> Chan
     Raises:
         Unknown: no such person, or nothing of the kind stands on record. RuleBroken: it would end before it began.
     """
-    with judged_work(record, "end involvement") as work:
+    with judged_work(record, Operation.END_INVOLVEMENT) as work:
         for held in _standing(work, name, target):
             if held.since and until < held.since:
                 raise RuleBroken(
@@ -316,7 +317,7 @@ def withdraw_involvement(record: Record, name: str, target: str, reason: str) ->
         Unknown: no such person, or nothing of the kind stands on record. RuleBroken: no reason is given.
     """
     check_said(reason, "reason-missing", _("Say why the involvement is taken back; the reason stays on record."))
-    with judged_work(record, "withdraw involvement", reason) as work:
+    with judged_work(record, Operation.WITHDRAW_INVOLVEMENT, reason) as work:
         for held in _standing(work, name, target):
             work.change(InvolvementRecord, held.id, withdrawn=trimmed(reason))
     return receipt(work, target_in_words(target_of(target)))

@@ -11,6 +11,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.competence import Field, field_of
 from auditor_tui.domain.impartiality.involvement import InvolvementKind, target_of
 from auditor_tui.domain.impartiality.relations import InterestKind, RelationKind
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import initials_of
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import trimmed
@@ -70,7 +71,7 @@ def take_in(record: Record, path: Path) -> Change:
     if not facts:
         raise TableFault(_("{name} has no row under its heads, so nothing was taken in.").format(name=path.name))
     taken = 0
-    with judged_work(record, "take in people and facts") as work:
+    with judged_work(record, Operation.TAKE_IN_PEOPLE_AND_FACTS) as work:
         known = {person.name.casefold(): person.id for person in people(work)}
         for fact in facts:
             if fact.person.casefold() not in known:

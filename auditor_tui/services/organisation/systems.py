@@ -8,6 +8,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation import system as rules
 from auditor_tui.domain.organisation.system import SHEET, Origin, OurRole, Stage, System, Tier, Told
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
@@ -74,7 +75,7 @@ def add(record: Record, name: str, reference: str = "", **values: str) -> Change
     if not name:
         raise RuleBroken("name-missing", _("An AI system needs a name by which people know it."))
     fields = _fields(values)
-    with judged_work(record, "add AI system") as work:
+    with judged_work(record, Operation.ADD_AI_SYSTEM) as work:
         taken = [row["reference"] for row in work.rows(SystemRecord)]
         if reference:
             rules.check_reference(reference, taken)
@@ -93,7 +94,7 @@ def change(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     fields = _fields(values)
     if "name" in fields and not fields["name"]:
         raise RuleBroken("name-missing", _("An AI system needs a name by which people know it."))
-    with judged_work(record, "change AI system") as work:
+    with judged_work(record, Operation.CHANGE_AI_SYSTEM) as work:
         system = system_named(work, reference)
         if fields:
             work.change(SystemRecord, system.id, **fields)
@@ -112,7 +113,7 @@ def pass_checkpoint(record: Record, reference: str, stage: str, decision: str) -
         "decision-missing",
         _("Say what was decided at the checkpoint, by whom, and where the decision is kept."),
     )
-    with record.work("pass checkpoint", decision) as work:
+    with record.work(Operation.PASS_CHECKPOINT, decision) as work:
         system = system_named(work, reference)
         if system.stage is wanted:
             raise RuleBroken(
@@ -129,7 +130,7 @@ def retire(record: Record, reference: str, reason: str) -> Change:
         Unknown: no such system. RuleBroken: no reason.
     """
     check_said(reason, "reason-missing", _("Say why the system leaves the register; the reason stays on record."))
-    with judged_work(record, "retire AI system", reason) as work:
+    with judged_work(record, Operation.RETIRE_AI_SYSTEM, reason) as work:
         system = system_named(work, reference)
         work.change(SystemRecord, system.id, retired=trimmed(reason))
     return receipt(work, system.reference)

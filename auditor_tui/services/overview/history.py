@@ -7,8 +7,9 @@ from datetime import datetime, timedelta, timezone
 from gettext import gettext as _
 from pathlib import Path
 
+from auditor_tui.domain import operation as operations
 from auditor_tui.domain.audits.audit import State
-from auditor_tui.domain.change import Change, operation_in_words
+from auditor_tui.domain.change import Change
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.steps import may_take_back
 from auditor_tui.domain.refusal import RuleBroken
@@ -89,7 +90,7 @@ def undo(record: Record) -> Change:
             )
         found = [entry for entry in entries(view, tx=tx) if not _is_derived(entry.entity)]
     operation = found[0].operation
-    with record.store.work(actor.id, f"undo {operation}", kind="undo", undoes=tx) as work:
+    with record.store.work(actor.id, f"{operations.Operation.UNDO} {operation}", kind="undo", undoes=tx) as work:
         _check_undo(work, tx, found, operation)
         for entry in reversed(found):
             _restore(work, entry)
@@ -117,7 +118,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
             _(
                 "'{operation}' can no longer be taken back: what it changed has been changed again since. "
                 "Correct it with a new change."
-            ).format(operation=operation_in_words(operation)),
+            ).format(operation=operations.in_words(operation)),
         )
     for entry in found:
         _check_not_raised_anew(work, entry)
@@ -129,7 +130,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
                 _(
                     "'{operation}' is a step that others rely on and cannot be taken back. Correct it with a "
                     "new step: change, reopen or withdraw."
-                ).format(operation=operation_in_words(operation)),
+                ).format(operation=operations.in_words(operation)),
             )
         if entry.audit is not None:
             row = work.row(AuditRecord, id=entry.audit)
@@ -137,7 +138,7 @@ def _check_undo(work: Work, tx: str, found: list[Entry], operation: str) -> None
                 raise RuleBroken(
                     "audit-over",
                     _("'{operation}' belongs to {reference}, whose fieldwork is over. Reopen the audit first.").format(
-                        operation=operation_in_words(operation), reference=row["reference"]
+                        operation=operations.in_words(operation), reference=row["reference"]
                     ),
                 )
 

@@ -21,6 +21,7 @@ from auditor_tui.domain.audits.agenda import (
 from auditor_tui.domain.audits.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import covers
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import as_recorded, trimmed
 from auditor_tui.services.impartiality import teams
@@ -126,7 +127,7 @@ def add(record: Record, reference: str, values: Mapping[str, str]) -> Change:
     Raises:
         Unknown: no such audit, kind, person or moment. RuleBroken: times reversed, or the audit is past fieldwork.
     """
-    with record.work("add slot") as work:
+    with record.work(Operation.ADD_SLOT) as work:
         audit = _begin(record, work, reference)
         number = work.number(SlotRecord, audit_id=audit.id)
         said = _values(work, audit, {"kind": "interview", "begins": "", "ends": ""} | dict(values))
@@ -140,7 +141,7 @@ def change(record: Record, reference: str, number: int, values: Mapping[str, str
     Raises:
         Unknown: no such audit, slot, kind, person or moment. RuleBroken: times reversed, or fieldwork is over.
     """
-    with record.work("change slot") as work:
+    with record.work(Operation.CHANGE_SLOT) as work:
         audit = _begin(record, work, reference)
         row = _row(work, audit, number)
         known = {
@@ -160,7 +161,7 @@ def drop(record: Record, reference: str, number: int, reason: str) -> Change:
         Unknown: no such audit or slot. RuleBroken: no reason, or the audit is past fieldwork.
     """
     check_said(reason, "reason-missing", _("Say why the slot falls away; the reason stays on record."))
-    with record.work("drop slot", reason) as work:
+    with record.work(Operation.DROP_SLOT, reason) as work:
         audit = _begin(record, work, reference)
         row = _row(work, audit, number)
         work.change(SlotRecord, row["id"], withdrawn=trimmed(reason))
@@ -174,7 +175,7 @@ def attended(record: Record, reference: str, number: int, who: str, outcome: str
         Unknown: no such audit or slot. RuleBroken: it is no meeting, nobody is named, or the audit is closed.
     """
     check_said(who, "nobody-attended", _("Say who attended, by name or role."))
-    with record.work("record attendance") as work:
+    with record.work(Operation.RECORD_ATTENDANCE) as work:
         audit = audit_named(work, reference)
         if audit.state is State.CLOSED:
             check_state(audit, State.OPEN, _("changed"))
@@ -197,7 +198,7 @@ def copy(record: Record, earlier: str, reference: str) -> Change:
     Raises:
         Unknown: no such audit. RuleBroken: no first day, no agenda to copy, or one that is there already.
     """
-    with record.work("copy agenda") as work:
+    with record.work(Operation.COPY_AGENDA) as work:
         source, audit = audit_named(work, earlier), _begin(record, work, reference)
         found = slots(work, source)
         if not found or source.starts_on is None or audit.starts_on is None:

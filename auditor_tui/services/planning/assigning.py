@@ -12,6 +12,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality import proposal
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.proposal import Proposal, Sitting
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.judgements import judged_team
@@ -66,7 +67,7 @@ def accept(record: Record, reference: str) -> Change:
     Raises:
         RuleBroken: fieldwork is over, somebody else leads, or nothing can be assigned.
     """
-    with record.work("assign team") as work:
+    with record.work(Operation.ASSIGN_TEAM) as work:
         audit = audit_named(work, reference)
         _check(record, work, audit)
         found = _proposed(record, work, audit).proposal
@@ -85,7 +86,7 @@ def assign(record: Record, reference: str, name: str, units: Sequence[str]) -> C
     Raises:
         Unknown: no such audit, person or unit. RuleBroken: blocked for one, never grades, or fieldwork is over.
     """
-    with record.work("assign") as work:
+    with record.work(Operation.ASSIGN) as work:
         audit, person = audit_named(work, reference), person_named(work, name)
         _check(record, work, audit)
         present = judged_team(record, work, audit)

@@ -7,6 +7,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import State, check_state
 from auditor_tui.domain.audits.plan import topic_named
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.record.named import audit_named
@@ -27,7 +28,7 @@ def write(record: Record, reference: str, topic: str, text: str) -> Change:
         Unknown: no such audit or topic. RuleBroken: fieldwork is over, or somebody else leads.
     """
     wanted = topic_named(topic)
-    with record.work("change plan") as work:
+    with record.work(Operation.CHANGE_PLAN) as work:
         audit = audit_named(work, reference)
         if audit.state not in (State.PLANNED, State.OPEN):
             check_state(audit, State.OPEN, _("planned otherwise"))

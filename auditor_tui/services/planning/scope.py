@@ -8,6 +8,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit, State, check_answering, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.checklist import Difference, Part, difference, prefix_for
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.judgements import judged_work
@@ -81,7 +82,7 @@ def ask_pack(record: Record, reference: str, pack_id: str) -> Change:
     Raises:
         Unknown: no such audit or pack. RuleBroken: the audit is open, or asks the pack already.
     """
-    with judged_work(record, "add pack") as work:
+    with judged_work(record, Operation.ADD_PACK) as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, _("given another pack"))
         add_packs(record, work, audit, (packs.named(work, pack_id),), ())
@@ -94,7 +95,7 @@ def drop_pack(record: Record, reference: str, pack_id: str) -> Change:
     Raises:
         Unknown: the audit asks no such pack besides its first. RuleBroken: the audit is open.
     """
-    with judged_work(record, "take out pack") as work:
+    with judged_work(record, Operation.TAKE_OUT_PACK) as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, _("given fewer packs"))
         for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
@@ -117,7 +118,7 @@ def set_packs(record: Record, reference: str, wanted: tuple[str, ...]) -> Change
     Raises:
         Unknown: no such audit or pack. RuleBroken: the audit is open, or its first pack is not among them.
     """
-    with judged_work(record, "choose packs") as work:
+    with judged_work(record, Operation.CHOOSE_PACKS) as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, _("given other packs"))
         parts = record.checklist(work, audit).parts
@@ -182,7 +183,7 @@ def look_at(record: Record, reference: str, systems: tuple[str, ...]) -> Change:
     Raises:
         Unknown: no such audit or system. RuleBroken: the audit is open, or a system is retired.
     """
-    with judged_work(record, "name AI systems") as work:
+    with judged_work(record, Operation.NAME_AI_SYSTEMS) as work:
         audit = audit_named(work, reference)
         check_state(audit, State.PLANNED, _("given other AI systems"))
         name_systems(work, audit, systems)
@@ -236,7 +237,7 @@ def upgrade(record: Record, reference: str, pack_id: str) -> Change:
     Raises:
         Unknown: no such audit or pack. RuleBroken: fieldwork is over, somebody else leads, or there is nothing newer.
     """
-    with judged_work(record, "upgrade pack") as work:
+    with judged_work(record, Operation.UPGRADE_PACK) as work:
         audit = audit_named(work, reference)
         if audit.state is not State.PLANNED:
             check_answering(audit)

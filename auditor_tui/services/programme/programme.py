@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.involvement import target_of, unit_in_words
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.programme import programme as rules
 from auditor_tui.domain.programme.programme import Programme, Scheduled, Trigger
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
@@ -63,7 +64,7 @@ def set_up(
     """
     said = {field: trimmed(texts.get(field, "")) for field in TEXTS}
     rules.check_cycle(title, starts_on, ends_on, said["objectives"])
-    with record.work("set up programme") as work:
+    with record.work(Operation.SET_UP_PROGRAMME) as work:
         check_manager(work, record, _("set it up"))
         before = current(work)
         if before is not None and starts_on <= before.ends_on:
@@ -100,7 +101,7 @@ def change(record: Record, values: Mapping[str, str]) -> Change:
                     field=field, texts=", ".join(TEXTS)
                 ),
             )
-    with record.work("change programme") as work:
+    with record.work(Operation.CHANGE_PROGRAMME) as work:
         check_manager(work, record, _("change it"))
         held = standing(work)
         said = {field: trimmed(value) for field, value in values.items()}
@@ -120,7 +121,7 @@ def review(record: Record, text: str, on: date | None = None) -> Change:
     check_said(text, "review-empty", _("Say what the review of the programme found and what changes."))
     if on is not None and on > record.today:
         raise RuleBroken("review-ahead", _("{on} lies ahead; a review is recorded once it was held.").format(on=on))
-    with record.work("review programme") as work:
+    with record.work(Operation.REVIEW_PROGRAMME) as work:
         check_manager(work, record, _("record its review"))
         held = standing(work)
         said = trimmed(text)
@@ -138,7 +139,7 @@ def schedule(
         Unknown: no such system. RuleBroken: no title, no programme, or the month lies outside the cycle.
     """
     check_said(title, "title-missing", _("An audit needs a title by which people know it."))
-    with record.work("schedule audit") as work:
+    with record.work(Operation.SCHEDULE_AUDIT) as work:
         check_manager(work, record, _("schedule audits"))
         held = standing(work)
         if month < held.starts_on.replace(day=1):
@@ -172,7 +173,7 @@ def skip(record: Record, number: int, reason: str) -> Change:
         Unknown: no such audit on the schedule. RuleBroken: no reason, it is planned already, or somebody else runs it.
     """
     check_said(reason, "reason-missing", _("Say why the audit is left out; the programme prints the reason."))
-    with record.work("skip audit", reason) as work:
+    with record.work(Operation.SKIP_AUDIT, reason) as work:
         check_manager(work, record, _("leave audits out"))
         row = _scheduled(work, number)
         if row["planned_as"] is not None:
@@ -190,7 +191,7 @@ def link(record: Record, number: int, reference: str) -> Change:
     Raises:
         Unknown: no such audit, or not on the schedule. RuleBroken: it was skipped, or another audit carries it out.
     """
-    with record.work("link audit") as work:
+    with record.work(Operation.LINK_AUDIT) as work:
         row, audit = _scheduled(work, number), audit_named(work, reference)
         if row["skipped"] is not None or row["planned_as"] not in (None, audit.id):
             raise RuleBroken(
@@ -208,7 +209,7 @@ def mark(record: Record, unit: str, impact: int, change: int, incidents: int, re
             runs the programme.
     """
     rules.check_marks(reason, impact=impact, change=change, incidents=incidents)
-    with record.work("mark priority") as work:
+    with record.work(Operation.MARK_PRIORITY) as work:
         check_manager(work, record, _("set priorities"))
         named = unit_named(work, unit)
         values = {
@@ -235,7 +236,7 @@ def trigger(record: Record, unit: str, kind: str, text: str, on: date | None = N
     """
     wanted = rules.trigger_kind(kind)
     check_said(text, "trigger-empty", _("Say what happened."))
-    with record.work("record trigger") as work:
+    with record.work(Operation.RECORD_TRIGGER) as work:
         day = on or work.at.date()
         if day > work.at.date():
             raise RuleBroken(
@@ -255,7 +256,7 @@ def settle(record: Record, number: int, reason: str) -> Change:
         Unknown: no such trigger. RuleBroken: no reason, it is settled already, or somebody else runs the programme.
     """
     check_said(reason, "reason-missing", _("Say why no audit is needed; the programme prints the reason."))
-    with record.work("settle trigger", reason) as work:
+    with record.work(Operation.SETTLE_TRIGGER, reason) as work:
         check_manager(work, record, _("settle triggers"))
         row = work.row(TriggerRecord, number=number)
         if row is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from pathlib import Path
 
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import initials_of
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import trimmed
@@ -27,7 +28,7 @@ def found(path: Path, organisation: str, name: str, title: str = "", world: Worl
     store = Store.found(path, world)
     try:
         founder = store.world.fresh_id()
-        with store.work(founder, "found record") as work:
+        with store.work(founder, Operation.FOUND_RECORD.value) as work:
             work.add(OrganisationRecord, name=organisation)
             work.add(PersonRecord, id=founder, name=name, initials=initials, title=trimmed(title))
     finally:

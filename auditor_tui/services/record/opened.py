@@ -12,6 +12,7 @@ from pathlib import Path
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.checklist import Asked, Checklist, Part
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.organisation.system import System
 from auditor_tui.domain.refusal import Unknown
@@ -76,9 +77,9 @@ class Record:
         return other
 
     @contextmanager
-    def work(self, operation: str, reason: str = "") -> Iterator[Work]:
-        """Open a work in the name of whoever acts."""
-        with self.store.work(self.acting.id, operation, reason) as work:
+    def work(self, operation: Operation, reason: str = "", *, of: str = "") -> Iterator[Work]:
+        """Open a work in the name of whoever acts; `of` is what an operation is told with, as the kind of a paper."""
+        with self.store.work(self.acting.id, f"{operation} {of}".rstrip(), reason) as work:
             yield work
 
     def pack(self, view: View, pack_id: str) -> Pack:

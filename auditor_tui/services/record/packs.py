@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.domain.text import shortened
 from auditor_tui.services.record.files import put
@@ -100,7 +101,7 @@ def add(record: Record, path: Path) -> Change:
         raise RuleBroken(
             "pack-ours", _("The id {id} belongs to a pack of the program. Give yours another id.").format(id=pack.id)
         )
-    with record.work("add pack") as work:
+    with record.work(Operation.ADD_PACK) as work:
         there = next((other for other in known(work) if other.id == pack.id), None)
         if there is not None and not is_newer(pack, there):
             raise RuleBroken(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.review.review import check_approving
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.review.inputs import Inputs
@@ -17,7 +18,7 @@ def approve(record: Record, reference: str) -> Change:
     Raises:
         Unknown: no such review. RuleBroken: somebody else chairs it, it is approved already, or something lacks.
     """
-    with record.work("approve review") as work:
+    with record.work(Operation.APPROVE_REVIEW) as work:
         review = review_named(work, reference)
         check_approving(review, empty_inputs(record, work, reference), record.acting.name)
         work.change(ReviewRecord, review.id, state="approved", approved_at=work.stamp)

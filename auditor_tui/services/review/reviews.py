@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.auditor import months_before
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.review import review as rules
 from auditor_tui.domain.review.review import Decision, Review, Surrounding
@@ -94,7 +95,7 @@ def hold(
             "period-reversed",
             _("The period ends on {last}, before it begins on {first}.").format(last=last, first=first),
         )
-    with record.work("hold review") as work:
+    with record.work(Operation.HOLD_REVIEW) as work:
         reference = rules.next_reference(held_on.year, (row["reference"] for row in work.rows(ReviewRecord)))
         work.add(
             ReviewRecord,
@@ -121,7 +122,7 @@ def change(record: Record, reference: str, texts: Mapping[str, str]) -> Change:
                 "unknown-field",
                 _("A review has no field '{field}'. It has: {texts}.").format(field=field, texts=", ".join(TEXTS)),
             )
-    with record.work("change review") as work:
+    with record.work(Operation.CHANGE_REVIEW) as work:
         review = review_named(work, reference)
         rules.check_open(review, _("changed"))
         work.change(ReviewRecord, review.id, **{field: trimmed(text) for field, text in texts.items()})
@@ -136,7 +137,7 @@ def decide(record: Record, reference: str, kind: str, text: str, owner: str, due
     """
     wanted = rules.decision_kind(kind)
     check_said(text, "decision-empty", _("Say what is decided."))
-    with record.work("decide") as work:
+    with record.work(Operation.DECIDE) as work:
         review = review_named(work, reference)
         rules.check_open(review, _("given more decisions"))
         if due_on < review.held_on:
@@ -164,7 +165,7 @@ def done(record: Record, reference: str, place: int, evidence: str, on: date | N
         Unknown: no such review or decision. RuleBroken: no evidence, the day lies ahead, or it is done or withdrawn.
     """
     check_said(evidence, "evidence-missing", _("Say how it can be seen that the decision was carried out."))
-    with record.work("carry out decision") as work:
+    with record.work(Operation.CARRY_OUT_DECISION) as work:
         review, row = _decision(work, reference, place)
         day = on or work.at.date()
         if day > work.at.date() or day < review.held_on:
@@ -188,7 +189,7 @@ def drop(record: Record, reference: str, place: int, reason: str) -> Change:
         Unknown: no such review or decision. RuleBroken: no reason, or it is done or withdrawn already.
     """
     check_said(reason, "reason-missing", _("Say why the decision is taken back; the next review reads the reason."))
-    with record.work("withdraw decision", reason) as work:
+    with record.work(Operation.WITHDRAW_DECISION, reason) as work:
         review, row = _decision(work, reference, place)
         if row["done_on"] is not None or row["withdrawn"] is not None:
             raise RuleBroken(
@@ -206,7 +207,7 @@ def confirm(record: Record, reference: str, letter: str, text: str = "") -> Chan
         Unknown: no such review or input. RuleBroken: it is approved.
     """
     wanted = rules.input_of(letter)
-    with record.work("confirm input") as work:
+    with record.work(Operation.CONFIRM_INPUT) as work:
         review = review_named(work, reference)
         rules.check_open(review, _("confirmed for"))
         values = {
@@ -231,7 +232,7 @@ def note(record: Record, kind: str, subject: str, text: str, effect: str = "", o
     wanted = rules.surrounding_kind(kind)
     if not subject.strip() or not text.strip():
         raise RuleBroken("surrounding-empty", _("Name the issue or party, and say what has changed."))
-    with record.work("record surrounding") as work:
+    with record.work(Operation.RECORD_SURROUNDING) as work:
         day = on or work.at.date()
         if day > work.at.date():
             raise RuleBroken(
@@ -259,7 +260,7 @@ def take_note_back(record: Record, place: int, reason: str) -> Change:
         Unknown: there is none of that number. RuleBroken: no reason.
     """
     check_said(reason, "reason-missing", _("Say why it is taken back; the reason stays on record."))
-    with record.work("withdraw surrounding", reason) as work:
+    with record.work(Operation.WITHDRAW_SURROUNDING, reason) as work:
         row = work.row(SurroundingRecord, number=place, withdrawn=None)
         if row is None:
             raise Unknown("unknown-note", _("There is no recorded change {place}.").format(place=place))

@@ -6,7 +6,7 @@ from argparse import Namespace
 from gettext import gettext as _
 
 from auditor_tui.cli.session import opened, out, path_of, print_json, print_table, say
-from auditor_tui.domain.change import operation_in_words
+from auditor_tui.domain import operation as operations
 from auditor_tui.services.overview import history
 
 
@@ -34,7 +34,7 @@ def journal(arguments: Namespace) -> int:
             ]
         )
     else:
-        rows = [(str(s.position), s.at, s.who, operation_in_words(s.operation), s.audit, s.reason) for s in steps]
+        rows = [(str(s.position), s.at, s.who, operations.in_words(s.operation), s.audit, s.reason) for s in steps]
         print_table(
             (_("Line"), _("At"), _("Who"), _("What"), _("Audit"), _("Reason")),
             rows,
