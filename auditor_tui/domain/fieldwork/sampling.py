@@ -64,11 +64,6 @@ class Outcome:
     deviations: int
 
 
-def zero_deviation(confidence: int, tolerable: int) -> int:
-    """Return the sample of a large population in which not one deviation may be found."""
-    return allowing(confidence, tolerable, 0)
-
-
 def allowing(confidence: int, tolerable: int, allowed: int) -> int:
     """Return the smallest sample of a large population that allows so many deviations."""
     rate, risk = _share(tolerable), 1 - _share(confidence)
@@ -101,21 +96,6 @@ def finite(population: int, confidence: int, tolerable: int, allowed: int = 0) -
         else:
             low = middle + 1
     return low
-
-
-def upper_rate(size: int, deviations: int, confidence: int) -> float:
-    """Return the highest rate of deviation that is still believable for a large population (Clopper-Pearson)."""
-    if deviations >= size:
-        return 1.0
-    risk = 1 - confidence / 100
-    low, high = deviations / size, 1.0
-    for __ in range(60):
-        middle = (low + high) / 2
-        if _binomial_float(size, deviations, middle) > risk:
-            low = middle
-        else:
-            high = middle
-    return high
 
 
 def upper_count(population: int, size: int, deviations: int, confidence: int) -> int:
@@ -314,10 +294,6 @@ def _binomial(size: int, most: int, rate: Fraction) -> Fraction:
     up, down = rate.numerator, rate.denominator
     total = sum(math.comb(size, i) * up**i * (down - up) ** (size - i) for i in range(most + 1))
     return Fraction(total, down**size)
-
-
-def _binomial_float(size: int, most: int, rate: float) -> float:
-    return math.fsum(math.comb(size, i) * rate**i * (1 - rate) ** (size - i) for i in range(most + 1))
 
 
 def _hypergeometric(population: int, deviating: int, size: int, most: int) -> Fraction:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from gettext import gettext as _
 from gettext import ngettext
@@ -164,16 +164,6 @@ def reading(metric: Metric, run: Sequence[Measured]) -> str:
     )
 
 
-def sparkline(run: Sequence[Measured]) -> str:
-    """Return the values as a line of blocks from the lowest to the highest."""
-    if not run:
-        return ""
-    low, high = min(m.value for m in run), max(m.value for m in run)
-    span = high - low
-    signs = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
-    return "".join(signs[int((m.value - low) / span * 7) if span else 3] for m in run)
-
-
 def check_metric(name: str, target: Decimal | None, alarm: Decimal | None, *, higher_is_better: bool) -> None:
     """Hold a metric to a name, and to an alarm limit that does not lie on the better side of its target.
 
@@ -188,16 +178,6 @@ def check_metric(name: str, target: Decimal | None, alarm: Decimal | None, *, hi
                 "The alarm limit {alarm} lies on the better side of the target {target}, so the target would breach it."
             ).format(alarm=alarm, target=target),
         )
-
-
-def last_day(measured: Measured) -> date:
-    """Return the last day of the period a value is for."""
-    kind = _kind(measured.period)
-    if kind == "day":
-        return measured.first
-    months = {"year": 12, "quarter": 3, "month": 1}[kind]
-    index = measured.first.year * 12 + measured.first.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
 
 
 def _kind(text: str) -> str:

@@ -24,8 +24,6 @@ from auditor_tui.domain.fieldwork.sampling import (
     statement,
     strata,
     upper_count,
-    upper_rate,
-    zero_deviation,
 )
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from tests.trying import examples
@@ -38,12 +36,11 @@ FINITE = {
     10: (10, 9, 16, 15, 19, 22, 25, 26, 27, 28, 29),
     20: (8, 7, 10, 10, 11, 12, 13, 13, 14, 14, 14),
 }
-UPPER = {25: (11.3, 17.6, 23.1), 30: (9.5, 14.9, 19.5), 59: (5.0, 7.8, 10.3), 60: (4.9, 7.7, 10.1)}
 
 
 @pytest.mark.parametrize("confidence", ZERO)
 def test_sizes_that_allow_no_deviation(confidence: int) -> None:
-    assert tuple(zero_deviation(confidence, rate) for rate in (1, 2, 5, 10, 20)) == ZERO[confidence]
+    assert tuple(allowing(confidence, rate, 0) for rate in (1, 2, 5, 10, 20)) == ZERO[confidence]
 
 
 @pytest.mark.parametrize("allowed", ALLOWED)
@@ -61,12 +58,6 @@ def test_rates_are_exact_where_floats_are_not() -> None:
     assert finite(100, 95, 7) == next(
         n for n in range(1, 101) if Fraction(math.comb(93, n), math.comb(100, n)) <= Fraction(5, 100)
     )
-
-
-@pytest.mark.parametrize("size", UPPER)
-def test_upper_limits_after_the_test(size: int) -> None:
-    assert tuple(round(100 * upper_rate(size, x, 95), 1) for x in range(3)) == UPPER[size]
-    assert upper_rate(size, size, 95) == 1.0
 
 
 def test_estimating_a_rate() -> None:
