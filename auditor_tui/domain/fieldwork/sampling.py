@@ -1,8 +1,8 @@
 """Sampling: how many to take, which ones, and what the result says of all of them.
 
 Source: ISO 19011 A.6 (judgement-based and statistical sampling); the formulas are textbook attribute sampling, computed
-with exact fractions. The draw is ours: items are ranked by the SHA-256 of seed, place and name, so that anyone can draw
-the same items again with any tool.
+with exact fractions. The draw is ours and uses nothing but SHA-256, so that anyone can draw the same items again with
+any tool.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 
-ALGORITHM = "sha256-rank-v1"
+RANK, INTERVAL = "sha256-rank-v1", "sha256-interval-v2"
+"""How items are drawn; a sample keeps the name of the rule it was drawn by."""
 LARGEST = 100_000
 SMALL = 30
 """Below so many, taking all or choosing by judgement is usual, and the sample says so (policy)."""
@@ -182,17 +183,45 @@ def listed(population: Sequence[tuple[str, str]]) -> bytes:
     return "\n".join(f"{group}\t{name}" if group else name for group, name in population).encode()
 
 
-def draw(population: Sequence[tuple[str, str]], design: Design, seed: str) -> tuple[int, ...]:
+def algorithm_of(method: Method) -> str:
+    """Return the rule by which a method draws today; empty where nothing is left to chance."""
+    if method in (Method.ALL, Method.JUDGEMENT):
+        return ""
+    return INTERVAL if method is Method.SYSTEMATIC else RANK
+
+
+def algorithm_in_words(algorithm: str, method: Method) -> str:
+    """Return how anyone draws the same items again, in one sentence."""
+    if algorithm == INTERVAL:
+        return _(
+            "the interval is the population divided by the size, as an exact fraction; the start is the interval times "
+            "the SHA-256 of seed, 0 and 'start' as a share of 2^256; each whole interval further, rounded down, "
+            "is drawn"
+        )
+    if method is Method.SYSTEMATIC:
+        return _(
+            "the interval was rounded down to a whole number, so items at the end of the population could not be "
+            "drawn (a rule of earlier versions)"
+        )
+    return _("items are ranked by the SHA-256 of seed, place (from 0) and name, and the first ones are taken")
+
+
+def draw(
+    population: Sequence[tuple[str, str]], design: Design, seed: str, algorithm: str | None = None
+) -> tuple[int, ...]:
     """Return the places (from 0) of the items drawn, in order of the population; the same for the same seed.
 
     Args:
         population: (group, name) of every item; the group is empty unless the sample is stratified.
         design: the method and the size.
         seed: fixed before the draw.
+        algorithm: the rule a sample was drawn by; that of today unless given.
     """
     if design.method is Method.ALL:
         return tuple(range(len(population)))
     if design.method is Method.SYSTEMATIC:
+        if (algorithm or INTERVAL) == INTERVAL:
+            return _by_interval(len(population), design.size, seed)
         step = len(population) // design.size
         start = int(_rank(seed, 0, "start"), 16) % step
         return tuple(start + step * number for number in range(design.size))
@@ -204,6 +233,15 @@ def draw(population: Sequence[tuple[str, str]], design: Design, seed: str) -> tu
         return tuple(sorted(chosen))
     ranked = sorted(range(len(population)), key=lambda n: _rank(seed, n, population[n][1]))
     return tuple(sorted(ranked[: design.size]))
+
+
+def _by_interval(population: int, size: int, seed: str) -> tuple[int, ...]:
+    """Return the item at each interval of N/size from a random start; as an exact fraction, each has the chance size/N.
+
+    In whole numbers, since a float would forget the end of a large share.
+    """
+    share, whole = int(_rank(seed, 0, "start"), 16), 2**256
+    return tuple(population * (share + number * whole) // (size * whole) for number in range(size))
 
 
 def check_design(design: Design, population: int) -> None:

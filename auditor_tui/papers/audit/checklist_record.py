@@ -7,6 +7,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.text import one_line, visible
+from auditor_tui.papers.audit import samples
 from auditor_tui.papers.audit.evidence import in_one_line
 from auditor_tui.papers.frame import days, framed, notices, other, pinned, said
 from auditor_tui.services.audits import audits
@@ -35,6 +36,7 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         blocks.append(Heading(_("No longer asked"), anchor="gone"))
         blocks.append(Text(_("Answered before a newer version of the pack was taken up."), quiet=True))
         blocks += [_question(stop, named) for stop in gone]
+    blocks += samples.blocks(record, view, audit)
     done = page.fulfilment
     return framed(
         view,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from auditor_tui.domain.audits.audit import Audit
+from auditor_tui.domain.fieldwork.sampling import algorithm_in_words
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.fieldwork.samples import Sample, samples
 from auditor_tui.services.record.opened import Record
@@ -14,7 +15,7 @@ from reports.sheets.columns import Column, table
 
 
 def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
-    """Return the chapter on samples, empty when none was drawn."""
+    """Return the chapter on samples, those taken back among them; empty when none was drawn."""
     found = samples(view, audit)
     if not found:
         return []
@@ -22,8 +23,8 @@ def blocks(record: Record, view: View, audit: Audit) -> list[Block]:
         Heading(_("Samples"), anchor="samples"),
         Text(
             _(
-                "Each sample can be drawn again from the population kept with the record, whose SHA-256 is "
-                "printed: items are ranked by the SHA-256 of seed, place and name."
+                "Each sample can be drawn again from the population kept with the record, whose SHA-256 is printed, "
+                "by the rule named under Draw. Samples that were taken back are told with the reason."
             ),
             quiet=True,
         ),
@@ -42,17 +43,35 @@ def _sample(sample: Sample, citation: str) -> list[Block]:
             confidence=design.confidence, tolerable=design.tolerable, allowed=design.allowed
         )
     facts = [(_("For"), one_line(citation)), (_("How"), how), (_("Says"), visible(sample.statement))]
+    if sample.withdrawn is not None:
+        facts.append((_("Taken back"), visible(sample.withdrawn)))
+    if len(sample.before) > 1:
+        facts.append(
+            (
+                _("Drawn before"),
+                _("{references}, from the same population for the same item").format(
+                    references=", ".join(sample.before)
+                ),
+            )
+        )
     if sample.reason:
         facts.append((_("Reason"), visible(sample.reason)))
     if sample.algorithm:
         facts.append(
-            (_("Draw"), _("{algorithm}, seed '{seed}'").format(algorithm=sample.algorithm, seed=one_line(sample.seed)))
+            (
+                _("Draw"),
+                _("{algorithm}, seed '{seed}': {rule}").format(
+                    algorithm=sample.algorithm,
+                    seed=one_line(sample.seed),
+                    rule=algorithm_in_words(sample.algorithm, design.method),
+                ),
+            )
         )
     facts.append(
         (
             _("Population"),
             _("{source}, SHA-256 {population}").format(
-                source=one_line(sample.source), population=sample.population[:32]
+                source=one_line(sample.source) or _("source not named"), population=sample.population[:32]
             ),
         )
     )

@@ -90,7 +90,8 @@ class EvidenceScreen(OneAudit[EvidencePage]):
         for sample in seen.samples:
             done = sample.outcome
             head = f"{sample.reference}  {done.looked_at}/{len(sample.drawn)}  {one_line(sample.title)}"
-            rows.append(Row(f"sample {sample.number}", Content.styled(head, "bold")))
+            style = "bold" if sample.withdrawn is None else "$text-muted strike"
+            rows.append(Row(f"sample {sample.number}", Content.styled(head, style)))
             for item in sample.drawn:
                 sign, style = _MARKS[item.result]
                 rows.append(
@@ -186,6 +187,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
                     Field("size", _("How many (empty: computed for a statistical sample)")),
                     Field("tolerable", _("Tolerable rate of deviation in per cent"), "10"),
                     Field("seed", _("Seed (empty: from the audit)")),
+                    Field("reason", _("Why so many, or why once more from the same population (may be empty)")),
                 ]
             ask(self, _("Draw a sample"), fields, lambda given: self._draw(method, given))
 
@@ -358,6 +360,8 @@ def _sample(seen: EvidencePage, sample: Sample, item: Drawn | None) -> list[Cont
         (_("How"), _("{method}; {size} drawn").format(method=design.method.word, size=design.size)),
         (_("Seed"), sample.seed),
         (_("Reason"), sample.reason),
+        (_("Before"), ", ".join(sample.before)),
+        (_("Back"), sample.withdrawn or ""),
         (_("SHA-256"), sample.population[:32]),
     ]
     parts = [Content.styled(one_line(f"{sample.reference}  {sample.title}"), "bold"), Content("")]

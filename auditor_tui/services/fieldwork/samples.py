@@ -11,10 +11,10 @@ from typing import Any
 from auditor_tui.domain.audits.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.fieldwork.sampling import (
-    ALGORITHM,
     Design,
     Method,
     Outcome,
+    algorithm_of,
     check_design,
     digest,
     draw,
@@ -67,6 +67,10 @@ class Sample:
     seed: str
     drawn_at: str
     drawn: tuple[Drawn, ...]
+    withdrawn: str | None = None
+    """why it was taken back, if it was"""
+    before: tuple[str, ...] = ()
+    """references of the samples that were drawn before from the same population for the same item"""
 
     @property
     def reference(self) -> str:
@@ -86,16 +90,23 @@ class Sample:
 
 
 def samples(view: View, audit: Audit) -> tuple[Sample, ...]:
-    """Return the standing samples of an audit."""
-    found = []
-    for row in view.rows(SampleRecord, order=("number",), audit_id=audit.id, withdrawn=None):
+    """Return the samples of an audit, those that were taken back among them."""
+    found: list[Sample] = []
+    for row in view.rows(SampleRecord, order=("number",), audit_id=audit.id):
         drawn = tuple(value(Drawn, d) for d in view.rows(DrawnRecord, order=("place",), sample_id=row["id"]))
-        found.append(value(Sample, row, design=value(Design, row), drawn=drawn))
+        alike = [s for s in found if s.item == row["item"] and _is_same(view, s.population, row["population"])]
+        before = tuple(s.reference for s in alike)
+        found.append(value(Sample, row, design=value(Design, row), drawn=drawn, before=before))
     return tuple(found)
 
 
+def _is_same(view: View, one: str, two: str) -> bool:
+    """Tell whether two populations kept are the same items, in whatever order they were listed."""
+    return one == two or sorted(view.content(one).split(b"\n")) == sorted(view.content(two).split(b"\n"))
+
+
 def show(record: Record, reference: str) -> tuple[Sample, ...]:
-    """Return the standing samples of an audit.
+    """Return the samples of an audit, those that were taken back among them.
 
     Raises:
         Unknown: there is no such audit.
@@ -170,6 +181,8 @@ def take(
         audit, item = teams.open_item(record, work, reference, item_id)
         number = work.number(SampleRecord, audit_id=audit.id)
         fixed = trimmed(seed) or f"{audit.reference} {item.id} {number}"
+        kept = work.keep(listed(items))
+        _check_repeated(work, audit, item.id, kept, reason)
         drawn = places or draw(items, design, fixed)
         sample = work.add(
             SampleRecord,
@@ -178,7 +191,7 @@ def take(
             item=item.id,
             title=trimmed(title) or "Population",
             source=trimmed(source),
-            population=work.keep(listed(items)),
+            population=kept,
             count=count,
             method=wanted.value,
             size=len(drawn),
@@ -186,14 +199,30 @@ def take(
             tolerable=tolerable,
             allowed=allowed,
             reason=trimmed(reason),
-            algorithm=ALGORITHM if wanted not in (Method.ALL, Method.JUDGEMENT) else "",
-            seed=fixed if wanted not in (Method.ALL, Method.JUDGEMENT) else "",
+            algorithm=algorithm_of(wanted),
+            seed=fixed if algorithm_of(wanted) else "",
             drawn_by=record.acting.id,
             drawn_at=work.stamp,
         )
         for place in drawn:
             work.add(DrawnRecord, audit_id=audit.id, sample_id=sample, place=place + 1, name=items[place][1])
     return receipt(work, f"S-{number:03d}")
+
+
+def _check_repeated(work: Work, audit: Audit, item: str, population: str, reason: str) -> None:
+    """Hold who draws from one population again and again to a reason: a sample is not drawn until it pleases.
+
+    Source: policy; ISO 19011 A.6 (population and method are fixed before the draw).
+    """
+    alike = [s.reference for s in samples(work, audit) if s.item == item and _is_same(work, s.population, population)]
+    if len(alike) >= 2 and not reason.strip():
+        raise RuleBroken(
+            "drawn-before",
+            _(
+                "{before} were drawn from this population for this item already. Say why a further sample is needed; "
+                "the reason is printed with it."
+            ).format(before=", ".join(alike)),
+        )
 
 
 def found(record: Record, reference: str, number: int, place: int, result: str, note: str = "") -> Change:
@@ -254,7 +283,7 @@ def drawn_again(record: Record, reference: str, number: int) -> tuple[bool, bool
     same = digest(items) == sample.population
     if not sample.algorithm:
         return same, True
-    again = draw(items, sample.design, sample.seed)
+    again = draw(items, sample.design, sample.seed, sample.algorithm)
     return same, tuple(place + 1 for place in again) == tuple(item.place for item in sample.drawn)
 
 

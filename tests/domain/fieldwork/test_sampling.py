@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -10,9 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain.fieldwork.sampling import (
+    INTERVAL,
+    RANK,
     Design,
     Method,
     Outcome,
+    algorithm_in_words,
+    algorithm_of,
     allowing,
     check_design,
     digest,
@@ -90,6 +96,32 @@ def test_a_draw_is_the_same_for_the_same_seed_wherever_it_is_made() -> None:
     assert draw(items(30), design, "2026-11-24") == (6, 7, 8, 16, 20)
     assert draw(items(30), design, "a") == draw(items(30), design, "a") != draw(items(30), design, "b")
     assert digest(items(30)) == digest(items(30)) != digest(items(29))
+
+
+@pytest.mark.parametrize(("count", "size"), [(30, 19), (59, 30), (100, 30), (49, 7), (1000, 60), (7, 7), (100, 1)])
+def test_a_systematic_draw_gives_every_item_the_same_chance(count: int, size: int) -> None:
+    population, design, seeds = items(count), Design(Method.SYSTEMATIC, size), 1500
+    often = Counter(place for seed in range(seeds) for place in draw(population, design, f"seed {seed}"))
+    chance = size / count
+    spread = math.sqrt(seeds * chance * (1 - chance)) or 1
+    assert max(abs(often[place] - seeds * chance) / spread for place in range(count)) < 4
+    assert chance == 1 or max(abs(often[place] - seeds * chance) / spread for place in range(count)) > 0
+
+
+def test_a_systematic_draw_can_be_made_with_paper_and_pencil() -> None:
+    """Interval 59/30, start 59/30 times the SHA-256 of the seed as a share: nothing else is used."""
+    share = Fraction(int(hashlib.sha256(b"S\x000\x00start").hexdigest(), 16), 2**256)
+    expected = tuple(math.floor(Fraction(59, 30) * (share + number)) for number in range(30))
+    assert draw(items(59), Design(Method.SYSTEMATIC, 30), "S") == expected
+
+
+def test_what_was_drawn_by_the_rule_of_earlier_versions_is_drawn_so_again() -> None:
+    design = Design(Method.SYSTEMATIC, 30)
+    assert draw(items(59), design, "S", RANK) == tuple(range(30)), "an interval of 59 // 30 never reaches the end"
+    assert "could not be drawn" in algorithm_in_words(RANK, Method.SYSTEMATIC)
+    assert "exact fraction" in algorithm_in_words(INTERVAL, Method.SYSTEMATIC)
+    assert "ranked" in algorithm_in_words(RANK, Method.ATTRIBUTE)
+    assert [algorithm_of(method) for method in Method] == ["", "", RANK, INTERVAL, RANK]
 
 
 @examples(suite=200, soak=2000)

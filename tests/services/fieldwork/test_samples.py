@@ -12,12 +12,18 @@ import pypdf
 import pytest
 
 from auditor_tui.cli.main import run
+from auditor_tui.domain.fieldwork.sampling import RANK
+from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.papers import issue
+from auditor_tui.papers.audit import samples as chapter
 from auditor_tui.services.fieldwork import samples
 from auditor_tui.services.organisation import people
+from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
+from db.tables.fieldwork import DrawnRecord, SampleRecord
 from db.verify import verify
+from tests.papers.composing import texts
 from tests.telling import CLIENT, HOSTILE, OTHER, nothing_changes
 
 ITEMS = [("", f"AIIA-{n:03d}") for n in range(1, 51)]
@@ -61,6 +67,47 @@ def test_every_method_takes_what_it_says(record: Record, audit: str) -> None:
     assert all(samples.drawn_again(record, audit, number) == (True, True) for number in (1, 2, 3, 4))
 
 
+def test_a_third_sample_from_one_population_says_why_and_is_told(record: Record, audit: str) -> None:
+    samples.take(record, audit, "9.1-p1", "Impact assessments", ITEMS, size=10)
+    samples.withdraw(record, audit, 1, "The list was of last year")
+    samples.take(record, audit, "9.1-p1", "Impact assessments", ITEMS[::-1], size=10, seed="b")
+    samples.take(record, audit, "9.1-p2", "Impact assessments", ITEMS, size=10)
+    with nothing_changes(record), pytest.raises(RuleBroken, match=r"S-001, S-002 were drawn from this population"):
+        samples.take(record, audit, "9.1-p1", "Renamed", ITEMS, method="systematic", size=10, reason=" ")
+    samples.take(record, audit, "9.1-p1", "Renamed", ITEMS, size=10, seed="c", reason="Two were unreadable")
+    found = samples.show(record, audit)
+    assert [s.before for s in found] == [(), ("S-001",), (), ("S-001", "S-002")]
+    assert [s.withdrawn for s in found] == ["The list was of last year", None, None, None]
+    with nothing_changes(record), pytest.raises(Unknown):
+        samples.found(record, audit, 1, found[0].drawn[0].place, "conforms")
+    for paper in ("report", "checklist"):
+        pages = pypdf.PdfReader(io.BytesIO(issue.printed(record, paper, audit))).pages
+        text = " ".join(" ".join(page.extract_text() for page in pages).split())
+        for said in (
+            "Taken back The list was of last year",
+            found[0].seed,
+            "Two were unreadable",
+            "S-001, S-002, from",
+        ):
+            assert said in text, (paper, said)
+
+
+def test_a_systematic_sample_of_an_earlier_version_keeps_its_items(record: Record, audit: str) -> None:
+    samples.take(record, audit, "9.1-p1", "Every one", ITEMS[:30], method="systematic", size=19, seed="S")
+    with record.work(Operation.DRAW_SAMPLE) as work:
+        (row,) = work.rows(SampleRecord)
+        work.change(SampleRecord, row["id"], algorithm=RANK)
+        for place, drawn in enumerate(work.rows(DrawnRecord, order=("place",)), 1):
+            work.change(DrawnRecord, drawn["id"], place=100 + place)
+        for place, drawn in enumerate(work.rows(DrawnRecord, order=("place",)), 1):
+            work.change(DrawnRecord, drawn["id"], place=place, name=ITEMS[place - 1][1])
+    assert samples.drawn_again(record, audit, 1) == (True, True)
+    with record.store.view() as view:
+        said = texts(chapter.blocks(record, view, audit_named(view, audit)))
+    assert "rounded down" in said
+    assert "earlier versions" in said
+
+
 def test_what_sampling_refuses_leaves_everything_as_it_was(record: Record, audit: str) -> None:
     samples.take(record, audit, "9.1-p1", "One", ITEMS)
     people.involve(record, OTHER, "owner", "clause:9.1")
@@ -89,7 +136,7 @@ def test_what_sampling_refuses_leaves_everything_as_it_was(record: Record, audit
             with pytest.raises(error):
                 wrong()
     samples.withdraw(record, audit, 1, "Wrong list")
-    assert samples.show(record, audit) == ()
+    assert [s.withdrawn for s in samples.show(record, audit)] == ["Wrong list"]
     assert samples.take(record, audit, "9.1-p1", "Two", ITEMS).result == "S-002"
 
 

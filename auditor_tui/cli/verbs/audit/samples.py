@@ -70,16 +70,23 @@ def list_samples(arguments: Namespace) -> int:
                 {"reference": s.reference, "item": s.item, "title": s.title, "source": s.source, "population": s.count,
                  "population_sha256": s.population, "method": s.design.method.value, "size": s.design.size,
                  "confidence": s.design.confidence, "tolerable": s.design.tolerable, "allowed": s.design.allowed,
-                 "algorithm": s.algorithm, "seed": s.seed, "reason": s.reason, "statement": s.statement,
+                 "algorithm": s.algorithm, "seed": s.seed, "reason": s.reason,
+                 "withdrawn": s.withdrawn, "drawn_before": list(s.before), "statement": s.statement,
                  "drawn": [{"place": d.place, "name": d.name, "result": d.result or None, "note": d.note}
                            for d in s.drawn]}
                 for s in held
             ]
         )  # fmt: skip
     else:
-        rows = [(s.reference, s.item, s.title, s.statement) for s in held]
+        rows = [(s.reference, s.item, s.title, _said(s)) for s in held]
         print_table((_("Sample"), _("Item"), _("Of"), _("Says")), rows, _("No sample was drawn."))
     return 0
+
+
+def _said(sample: samples.Sample) -> str:
+    if sample.withdrawn is None:
+        return sample.statement
+    return _("Taken back: {why}. {said}").format(why=sample.withdrawn.rstrip("."), said=sample.statement)
 
 
 def found(arguments: Namespace) -> int:
