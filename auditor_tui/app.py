@@ -233,10 +233,10 @@ class AuditorApp(App[int]):
 
     def on_undo(self) -> None:
         """Take back the last change of whoever acts."""
-        trail = importlib.import_module("auditor_tui.services.overview.history")
+        undoing = importlib.import_module("auditor_tui.services.overview.undo")
         screen: Any = self.screen
         screen.perform(
-            lambda: trail.undo(self.record),
+            lambda: undoing.undo(self.record),
             done=lambda change: screen.say(
                 _("Taken back: {result}.").format(result=operations.in_words(change.result))
             ),

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, PDFZCompress
 
-from reports.letters.words import checked
+from reports.letters.plain import checked
 from reports.page.tags import Plain, number, text
 from reports.sheets.blocks import Sheet, as_data
 

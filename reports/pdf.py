@@ -18,8 +18,8 @@ from reports.blocks.all import beside, facts, flowables, kept
 from reports.blocks.contents import Contents
 from reports.blocks.flowing import Shown, enter
 from reports.letters import typefaces
+from reports.letters.plain import extent
 from reports.letters.typefaces import BODY, BODY_BOLD
-from reports.letters.words import extent
 from reports.page import style
 from reports.page.scripted import one_line, put
 from reports.page.tags import Telling, TellingCanvas, bind

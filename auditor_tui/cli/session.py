@@ -17,8 +17,8 @@ from auditor_tui.domain.asked import Step
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line
 from auditor_tui.services.record import packs
+from auditor_tui.services.record.asked import take
 from auditor_tui.services.record.opened import Record, open_record
-from auditor_tui.services.record.taking import take
 from reports.sheets.columns import Column, rows
 
 Item = TypeVar("Item")

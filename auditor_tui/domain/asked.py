@@ -1,7 +1,7 @@
 """What a step asks for, said once: a `Step` and its fields, of which form, options and their reading are made.
 
 A room declares its steps beside its rules. The app shows each `StepField` in a form and `read`s what was typed; the
-command line shows them as options. Both hand what was read to `services.record.taking`, which finds the use case.
+command line shows them as options. Both hand what was read to `services.record.asked`, which finds the use case.
 """
 
 from __future__ import annotations

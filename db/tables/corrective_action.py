@@ -11,8 +11,8 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from db.checks import one_of
 from db.tables.declared import Declared, RecordedTable
-from db.words import one_of
 
 STATES = (
     "open",

@@ -8,8 +8,8 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from db.checks import one_of
 from db.tables.declared import Declared, Exported, RecordedTable, Undone
-from db.words import one_of
 
 
 class MetricRecord(RecordedTable, table=True):

@@ -10,7 +10,7 @@ from reportlab.lib.colors import white
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
-from reports.blocks import chart, curves
+from reports.blocks import bars, curves
 from reports.blocks.flowing import Figure, Mark
 from reports.blocks.photos import photos
 from reports.blocks.rows import Cell, Row, Rows, labelled
@@ -98,11 +98,11 @@ def _points(block: blocks.Points, place: Place) -> list[Any]:
 def _drawn(block: blocks.Chart, room: float) -> Drawing:
     match block:
         case blocks.Bars():
-            return chart.bars(block, room)
+            return bars.bars(block, room)
         case blocks.Pareto():
-            return chart.pareto(block, room)
+            return bars.pareto(block, room)
         case blocks.Grid():
-            return chart.grid(block, room)
+            return bars.grid(block, room)
         case blocks.Lines():
             return curves.lines(block, room)
         case blocks.Run():

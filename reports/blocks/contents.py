@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from reports.blocks.rows import Cell, Row, Rows
-from reports.letters.words import extent
+from reports.letters.plain import extent
 from reports.page import style
 from reports.page.style import Kind
 from reports.page.tags import Place

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from reports.letters.plain import numbered
 from reports.letters.typefaces import (
     ARABIC,
     ARABIC_BOLD,
@@ -22,7 +23,6 @@ from reports.letters.typefaces import (
     SPARE_BOLD,
     has,
 )
-from reports.letters.words import numbered
 
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"

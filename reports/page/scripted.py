@@ -7,11 +7,11 @@ from typing import Any
 
 from reportlab.graphics.shapes import Path
 
+from reports.letters.plain import checked, fitted
 from reports.letters.scripts import Tongue, is_special
 from reports.letters.setting import Line, Run, Setting
 from reports.letters.shaping import Mark
 from reports.letters.typefaces import BODY, BODY_BOLD, width
-from reports.letters.words import checked, fitted
 from reports.page.style import Kind
 from reports.page.tags import Place, TellingCanvas
 

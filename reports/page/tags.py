@@ -22,8 +22,8 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.letters.plain import checked, runs
 from reports.letters.typefaces import BODY
-from reports.letters.words import checked, runs
 from reports.page.style import Kind
 from reports.sheets.blocks import Picture
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from reports.letters.plain import checked, extent
 from reports.letters.scripts import is_special
 from reports.letters.setting import Line
-from reports.letters.words import checked, extent
 from reports.page import style
 from reports.page.scripted import Script
 from reports.page.style import Kind

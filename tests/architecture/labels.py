@@ -32,7 +32,7 @@ WHOLE_FILES = {
     "reports/page/tags.py": "the form of files",
     "reports/letters/typefaces.py": "the form of files",
     "reports/page/style.py": "names of styles",
-    "reports/letters/words.py": "markup",
+    "reports/letters/plain.py": "markup",
     "reports/calendar.py": "the form of files",
     "reports/spreadsheet.py": "the form of files",
     "db/store.py": "SQL (refusals apart)",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import white
 
-from reports.blocks import chart, curves, ink
+from reports.blocks import bars, curves, ink
 from reports.letters import typefaces
 from reports.letters.typefaces import width
 from reports.sheets.blocks import Bars, Chart, Grid, Lines, Pareto, Run
@@ -53,7 +53,7 @@ def charts(draw) -> Chart:
 
 
 def shapes(block: Chart, room: float = ROOM) -> Drawing:
-    makers = {Bars: chart.bars, Pareto: chart.pareto, Grid: chart.grid, Lines: curves.lines, Run: curves.run}
+    makers = {Bars: bars.bars, Pareto: bars.pareto, Grid: bars.grid, Lines: curves.lines, Run: curves.run}
     return makers[type(block)](block, room)
 
 
@@ -121,7 +121,7 @@ def grey(colour) -> float:
 
 
 def test_fills_and_shades_differ_in_grey_and_lines_by_dashes_and_marks() -> None:
-    for greys in ([grey(fill) for fill in ink.FILLS], [grey(ground) for ground, _ in chart._SHADES]):
+    for greys in ([grey(fill) for fill in ink.FILLS], [grey(ground) for ground, _ in bars._SHADES]):
         ordered = sorted(greys)
         assert all(after - before > 0.06 for before, after in itertools.pairwise(ordered)), greys
     assert len({str(dashes) for _, dashes in ink.STROKES}) == 3
@@ -143,5 +143,5 @@ def test_every_number_is_printed_and_every_cell_has_its_word() -> None:
 
 def test_a_bar_is_as_long_as_its_count_says() -> None:
     drawing = shapes(Bars("T", ("a", "b"), ("x",), ((4,), (1,)), "R."))
-    long, short = (s.width for s in drawing.contents if isinstance(s, Rect) and s.height == chart._BAR)
+    long, short = (s.width for s in drawing.contents if isinstance(s, Rect) and s.height == bars._BAR)
     assert long == pytest.approx(4 * short)

@@ -30,7 +30,7 @@ from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry, part_in_words, parts_in_words
 from auditor_tui.services.overview import figures
-from auditor_tui.services.record.taking import take
+from auditor_tui.services.record.asked import take
 from auditor_tui.widgets.bars import TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader

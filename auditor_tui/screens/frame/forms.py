@@ -18,7 +18,7 @@ from auditor_tui.screens.frame.dialogs import Choose, Field, Form
 from auditor_tui.screens.frame.screen import AuditScreen
 from auditor_tui.services.findings import raising
 from auditor_tui.services.record import drafts
-from auditor_tui.services.record.taking import take
+from auditor_tui.services.record.asked import take
 
 Again = Callable[..., None]
 """Shows a form again with what was typed, and with the refusal, if it is given one, at the field it names."""

@@ -13,7 +13,7 @@ from auditor_tui.services.fieldwork import evidence, walk
 from auditor_tui.services.findings import raising
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.organisation import people, systems
-from auditor_tui.services.overview import history
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import CLIENT, LEAD, OTHER, answer_all, close, nothing_changes, planned_audit
@@ -62,7 +62,7 @@ REFUSED = {
     "an involvement in nothing": (lambda r, a: people.involve(r, LEAD, "owner", "moon"), "unknown-target"),
     "acknowledged by nobody": (lambda r, a: raising.acknowledge(r, "x", " "), "acknowledged-by-nobody"),
     "an unknown paper": (lambda r, a: issue.printed(r, "poem", a), "unknown-paper"),
-    "undo of opening": (lambda r, a: history.undo(r), "not-undoable"),
+    "undo of opening": (lambda r, a: undo(r), "not-undoable"),
 }  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_a_closed_audit_is_frozen(record: Record, audit: str) -> None:
         lambda: audits.change_plan(record, audit, {"distribution": "all"}),
         lambda: audits.set_team(record, audit, CLIENT, "auditor"),
         lambda: life.conclude(record, audit, "not-effective", "x"),
-        lambda: history.undo(record),
+        lambda: undo(record),
     )
     for step in steps:
         with nothing_changes(record), pytest.raises(RuleBroken):

@@ -14,7 +14,7 @@ from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.findings import raising
 from auditor_tui.services.impartiality import teams
-from auditor_tui.services.overview import history
+from auditor_tui.services.overview.undo import undo
 from db.verify import verify
 from tests.telling import CLIENT, LEAD, OTHER, planned_audit, record_with_people, rows
 from tests.trying import examples
@@ -124,7 +124,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(who=PEOPLE)
     def undo(self, who: str) -> None:
-        self.tried(who, history.undo)
+        self.tried(who, undo)
 
     def about_the_audit(self) -> dict[str, list[tuple]]:
         held = rows(self.record)

@@ -18,7 +18,8 @@ from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits
 from auditor_tui.services.fieldwork import evidence, kept_files, walk
 from auditor_tui.services.fieldwork.evidence_page import show
-from auditor_tui.services.overview import history, search
+from auditor_tui.services.overview import search
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.opened import Record, open_record
 from db import files
 from db.faults import Damaged, Missing, ReadOnly, StoreFault
@@ -146,15 +147,15 @@ def test_undo_takes_file_and_use_back_and_loses_no_bytes(record: Record, log: Pa
     evidence.attach(record, "IA-2026-01", 1, log)
     evidence.use(record, "IA-2026-01", 1, "9.1-p2")
     assert piece(record).uses == ("9.1-p2",)
-    history.undo(record)
+    undo(record)
     assert piece(record).uses == ()
-    history.undo(record)
+    undo(record)
     assert piece(record).file is None
     assert piece(record).files[0].withdrawn == "taken back at once"
     evidence.attach(record, "IA-2026-01", 1, log)
     assert piece(record).file.revision == 2
     evidence.add(record, "IA-2026-01", "9.1-p2", "Log 5", file=log)
-    history.undo(record)
+    undo(record)
     assert piece(record, 2).withdrawn == "taken back at once"
     assert verify(record.path).is_sound
     assert verify(record.path).notes == ()

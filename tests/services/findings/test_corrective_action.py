@@ -20,7 +20,8 @@ from auditor_tui.domain.review import asked as asked_of_review
 from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import raising, register
-from auditor_tui.services.overview import desk, history
+from auditor_tui.services.overview import desk
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import (
@@ -263,7 +264,7 @@ def test_undo_takes_back_the_latest_words_of_a_step(record: Record, raised: str)
     bring_to(record, raised, "cause_found")
     chain.plan_action(record, raised, "x", CLIENT, date(2026, 12, 1))
     chain.fix_criterion(record, raised, "0 of 10", date(2026, 12, 10))
-    history.undo(record)
+    undo(record)
     assert register.entry(record, raised).rounds[-1].criterion == ""
 
 
@@ -276,13 +277,13 @@ def test_undo_takes_back_nothing_that_later_steps_rest_on(record: Record, raised
     chain.drop_action(other, raised, 3, "Covered by the first")
     chain.accept(record, raised)
     with nothing_changes(record), pytest.raises(RuleBroken) as dropped:
-        history.undo(other)
+        undo(other)
     chain.implement(client, raised, 1, evidence="Procedure v2")
     with nothing_changes(record), pytest.raises(RuleBroken) as accepted:
-        history.undo(record)
+        undo(record)
     chain.implement(other, raised, 2, evidence="Sheet of December")
     with nothing_changes(record), pytest.raises(RuleBroken) as done:
-        history.undo(client)
+        undo(client)
     assert {refused.value.code for refused in (dropped, accepted, done)} == {"not-undoable"}
 
 

@@ -15,7 +15,8 @@ from auditor_tui.papers import issue
 from auditor_tui.services.findings import from_values, log, raising, register
 from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.organisation import systems
-from auditor_tui.services.overview import history, review_page
+from auditor_tui.services.overview import review_page
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.opened import Record
 from auditor_tui.services.review import reviews
 from db.tables.review import BreachRecord
@@ -164,7 +165,7 @@ def test_a_finding_for_a_missed_target_does_not_cover_a_breach_of_the_limit(brea
 def test_raising_one_is_taken_back_by_withdrawing_it(breached: Record) -> None:
     from_values.raise_for(breached, "appeals", "2026-Q3", "ofi")  # the first of a pack pins it, which stays
     ref = from_values.raise_for(breached, "fairness", "2026-08", "minor").result
-    history.undo(breached)
+    undo(breached)
     assert not raising.show(breached, ref).finding.stands
     assert of(breached, "fairness 2026-08").is_waiting
     with breached.store.view() as view:
@@ -276,7 +277,7 @@ def test_a_withdrawal_stays_once_another_finding_was_raised_for_the_value(breach
     other = breached.acting_as(OTHER)
     second = from_values.raise_for(other, "fairness", "2026-08", "minor").result
     with nothing_changes(breached), pytest.raises(RuleBroken, match=f"{second} was raised for the same value since"):
-        history.undo(breached)
+        undo(breached)
     raising.withdraw(other, second, "Raised twice")
-    history.undo(breached)
+    undo(breached)
     assert raising.show(breached, first).finding.stands

@@ -18,7 +18,8 @@ from auditor_tui.papers import issue
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import log, raising, register
 from auditor_tui.services.organisation import people, systems
-from auditor_tui.services.overview import history, search
+from auditor_tui.services.overview import search
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.telling import (
@@ -148,13 +149,13 @@ def test_logging_merging_and_splitting_are_taken_back(record: Record) -> None:
     first = log.log(record, "monitoring", "9.1", "minor", **SAID).result
     second = log.log(record, "incident", "9.1", "minor", **SAID).result
     log.merge(record, second, first, "The same week")
-    history.undo(record)
+    undo(record)
     assert raising.show(record, second).finding.stands
     assert raising.show(record, second).links == ()
     half = log.split(record, first, "Two", evidence="E2", gap="G2").result
-    history.undo(record)
+    undo(record)
     assert not raising.show(record, half).finding.stands
-    history.undo(record)
+    undo(record)
     assert not raising.show(record, second).finding.stands
     assert [e.finding.reference for e in register.register(record) if e.finding.stands] == [first]
     assert verify(record.path).is_sound

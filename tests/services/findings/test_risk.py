@@ -17,7 +17,8 @@ from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import log, raising, register, risk
 from auditor_tui.services.impartiality import limits
 from auditor_tui.services.organisation import people
-from auditor_tui.services.overview import desk, history, review_page
+from auditor_tui.services.overview import desk, review_page
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
 from tests.reports.reading import text_of
@@ -148,7 +149,7 @@ def test_both_parts_of_a_split_keep_the_risk(record: Record, seen: str) -> None:
     new = log.split(record, seen, "Two things", **SAID).result
     assert register.entry(record, new).finding.risk == register.entry(record, seen).finding.risk
     assert register.entry(record, new).due.step == "containment"
-    history.undo(record)
+    undo(record)
     assert not register.entry(record, new).finding.stands
     minor = log.split(record, seen, "Two things", grade="minor", **SAID | {"gap": "Late."})
     assert register.entry(record, minor.result).finding.risk is None
@@ -193,19 +194,19 @@ def test_once_the_chain_has_begun_no_other_door_leads_out_of_it(record: Record, 
             with pytest.raises(RuleBroken, match="Something has been done about"):
                 raising.regrade(record, seen, grade, "x")
         with pytest.raises(RuleBroken):
-            history.undo(record)
+            undo(record)
     raising.regrade(record, seen, "ofi", "No trend after all")
     assert register.entry(record, seen).finding.needs_corrective_action
 
 
 def test_a_rating_is_taken_back_until_something_was_done(record: Record, audit: str, seen: str) -> None:
     risk.rate(record, seen, "low", "Seldom")
-    history.undo(record)
+    undo(record)
     assert register.entry(record, seen).finding.risk is None
     risk.rate(record, seen, "high", "Often")
     chain.contain(record.acting_as(CLIENT), seen, **CONTAINED)
     with nothing_changes(record), pytest.raises(RuleBroken) as refused:
-        history.undo(record)
+        undo(record)
     assert refused.value.code == "not-undoable"
 
 

@@ -17,7 +17,7 @@ from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.services.findings import corrective_action as chain
 from auditor_tui.services.findings import raising, register, risk
 from auditor_tui.services.organisation import people
-from auditor_tui.services.overview import history
+from auditor_tui.services.overview.undo import undo
 from db.verify import verify
 from tests.telling import CAUSE, CLIENT, CONTAINED, LEAD, OTHER, FixedWorld, open_audit, record_with_people, rows
 from tests.trying import examples
@@ -92,7 +92,7 @@ class Chains(RuleBasedStateMachine):
 
     @rule(who=PEOPLE)
     def undo(self, who: str) -> None:
-        self.tried(who, history.undo)
+        self.tried(who, undo)
 
     @invariant()
     def what_is_closed_was_done_and_judged_by_somebody_else_in_time(self) -> None:

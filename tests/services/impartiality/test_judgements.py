@@ -15,7 +15,7 @@ from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.impartiality import limits, safeguards, teams
 from auditor_tui.services.impartiality.judgements import judged_team
 from auditor_tui.services.organisation import people
-from auditor_tui.services.overview import history
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
 from db.tables.impartiality import JudgementRecord
@@ -103,7 +103,7 @@ def test_undo_of_a_fact_judges_anew(record: Record) -> None:
     ended = people.end_involvement(person, OTHER, "9.1", date(2020, 1, 1))
     assert standing(record, reference)[OTHER] == {"9.1": "blocked"}
     assert ended.touched >= {"involvement"}
-    history.undo(person)
+    undo(person)
     assert "R01" in {f.rule for f in teams.judged(record, reference).judgements[_id(record, OTHER), "9.1"].fired}
     assert verify(record.path).is_sound
 

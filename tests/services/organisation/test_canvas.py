@@ -8,7 +8,7 @@ import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services.organisation import canvas, people
-from auditor_tui.services.overview import history
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
@@ -93,7 +93,7 @@ def test_canvases_take_known_words_only_and_remark_on_raci(record: Record) -> No
     canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "r")
     assert canvas.show(record, "raci").remarks == ()
     canvas.fill(record, "raci", "data-quality", "data-steward", "AR")
-    history.undo(record)
+    undo(record)
     assert ("data-quality", "data-steward") not in canvas.show(record, "raci").cells
     canvas.fill(record, "raci", "risk-assessment", "ai-engineer", "-")
     assert canvas.show(record, "raci").remarks == ("Risk assessment: nobody is responsible.",)

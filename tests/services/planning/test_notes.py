@@ -6,7 +6,7 @@ import pytest
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.services.audits import audits
-from auditor_tui.services.overview import history
+from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.planning import notes
 from auditor_tui.services.record.opened import Record
 from tests.telling import HOSTILE, OTHER, answer_all, close, nothing_changes, open_audit
@@ -24,7 +24,7 @@ def test_each_topic_holds_what_was_said_last(record: Record, audit: str) -> None
     notes.write(record, audit, "Follow_Up", "IA-2025-01")
     assert notes.write(record, audit, "logistics", "Room 5").result == f"{audit} logistics"
     assert said(record, audit) == {"logistics": "Room 5", "follow-up": "IA-2025-01"}
-    history.undo(record)
+    undo(record)
     assert said(record, audit)["logistics"] == "Room 4"
 
 

@@ -8,6 +8,7 @@ from gettext import gettext as _
 from auditor_tui.cli.session import opened, out, path_of, print_json, print_table, say
 from auditor_tui.domain import operation as operations
 from auditor_tui.services.overview import history
+from auditor_tui.services.overview import undo as undoing
 
 
 def journal(arguments: Namespace) -> int:
@@ -78,5 +79,5 @@ def verify(arguments: Namespace) -> int:
 def undo(arguments: Namespace) -> int:
     """Take back my last change and print what it was."""
     with opened(arguments) as record:
-        out(history.undo(record).result)
+        out(undoing.undo(record).result)
     return 0

@@ -11,8 +11,8 @@ from auditor_tui.domain.asked import Step
 from auditor_tui.domain.findings import asked as of_findings
 from auditor_tui.domain.review import asked as of_review
 from auditor_tui.services.findings import register
+from auditor_tui.services.record.asked import take
 from auditor_tui.services.record.opened import Record
-from auditor_tui.services.record.taking import take
 from tests.telling import CONTAINED
 
 STEPS = [value for room in (of_findings, of_review) for value in vars(room).values() if isinstance(value, Step)]
