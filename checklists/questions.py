@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -80,6 +81,10 @@ class Item(_Value):
     of top management proves it. `per_system` is asked for each AI system in scope; `needs` are traits without
     which a system hardly gives cause to ask. `groups` are the implementation groups a framework puts it in,
     `choices` the answers it offers.
+
+    `design`, `operation` and `effect` are prompts for who wants to look in three steps: is it there as it should be,
+    does it run, does it help. `beyond` tells that the question asks for more than its clause or control does, so that
+    a shortfall alone breaks no requirement. `was` is the id it had in an earlier version of its pack.
     """
 
     id: ItemId
@@ -98,6 +103,16 @@ class Item(_Value):
     example: Line | None = None
     groups: tuple[Line, ...] = Field(default=(), max_length=20)
     choices: tuple[Choice, ...] = Field(default=(), max_length=40)
+    design: Line | None = None
+    operation: Line | None = None
+    effect: Line | None = None
+    beyond: bool = False
+    was: ItemId | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the first twelve hexadecimal digits of the question's SHA-256: what a translation was made of."""
+        return hashlib.sha256(self.question.encode()).hexdigest()[:12]
 
     @property
     def key(self) -> str:
@@ -120,7 +135,11 @@ class Item(_Value):
 
 
 class Said(_Value):
-    """One item in another language; what is not said stays in the language of the pack."""
+    """One item in another language; what is not said stays in the language of the pack.
+
+    `of` is the fingerprint of the question it was made of; once the question is put otherwise, the item is read in
+    the language of the pack until its translation is renewed.
+    """
 
     id: ItemId
     name: ShortName | None = None
@@ -129,6 +148,14 @@ class Said(_Value):
     look_at: tuple[Line, ...] | None = None
     sample: Line | None = None
     example: Line | None = None
+    design: Line | None = None
+    operation: Line | None = None
+    effect: Line | None = None
+    of: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")] | None = None
+
+    def is_of(self, item: Item) -> bool:
+        """Tell whether it still says what the item asks."""
+        return self.of is None or self.of == item.fingerprint
 
 
 class Translation(_Value):
@@ -166,6 +193,8 @@ class Pack(_Value):
     translations: tuple[Translation, ...] = ()
     _read_in: str = PrivateAttr("")
     """The language it was asked for in, where it is translated at all."""
+    _translated: frozenset[str] = PrivateAttr(frozenset())
+    """Ids of items and numbers of clauses that are read in that language."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -177,7 +206,11 @@ class Pack(_Value):
         told = next((t for t in self.translations if t.language == language), None)
         if told is None:
             return self
-        said = {one.id: one.model_dump(exclude_none=True) for one in told.items}
+        said = {
+            one.id: one.model_dump(exclude_none=True, exclude={"of"})
+            for one in told.items
+            if one.id in self.by_id and one.is_of(self.by_id[one.id])
+        }
         clauses = {number: {"title": title} for number, title in told.clauses.items()}
         roles = {role: {"title": title} for role, title in told.roles.items()}
         # Made anew and not copied: a copy would carry along what this pack has already looked up about itself.
@@ -190,16 +223,12 @@ class Pack(_Value):
         }
         made = Pack.model_construct(**held)
         made._read_in = language
+        made._translated = frozenset((*told.clauses, *(id for id, one in said.items() if "question" in one)))
         return made
 
     def language_of(self, key: str) -> str:
         """Return the language in which an item (by its id) or the title of a clause (by its number) is read here."""
         return self._read_in if key in self._translated else self.language
-
-    @cached_property
-    def _translated(self) -> frozenset[str]:
-        told = next((t for t in self.translations if t.language == self._read_in), Translation(language="xx"))
-        return frozenset((*told.clauses, *(one.id for one in told.items if one.question)))
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

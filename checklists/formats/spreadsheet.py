@@ -11,7 +11,7 @@ from typing import Any
 from checklists.assembly import Source
 from checklists.faults import Fault, PackFault, shown
 from checklists.formats.tables import Number, TableFault, read_rows, sheet_names
-from checklists.questions import Clause, Item, Pack, Role
+from checklists.questions import Clause, Item, Pack, Role, Said
 
 _HEAD = ("id", "version", "title", "criteria", "language", "not_applicable", "controls", "notice")
 _MODELS: dict[str, tuple[str, type[Role] | type[Clause] | type[Item]]] = {
@@ -22,10 +22,10 @@ _MODELS: dict[str, tuple[str, type[Role] | type[Clause] | type[Item]]] = {
 _LISTS = frozenset(
     {"leads_to", "nist", "ai_act", "helps", "weak_signs", "look_at", "ask", "needs", "groups", "choices"}
 )
-_TRUE_OR_FALSE = frozenset({"not_applicable", "controls", "documented", "top_management", "per_system"})
+_TRUE_OR_FALSE = frozenset({"not_applicable", "controls", "documented", "top_management", "per_system", "beyond"})
 _YES = frozenset({"yes", "true", "x", "1"})
 _NO = frozenset({"no", "false", "0"})
-_SAID = ("language", "id", "name", "requirement", "question", "look_at", "sample", "example")
+_SAID = ("language", *Said.model_fields)
 
 Sheets = dict[str, list[tuple[str, ...]]]
 
@@ -41,10 +41,10 @@ def to_sheets(pack: Pack) -> Sheets:
     made["Translations"] = [_SAID]
     for told in pack.translations:
         if told.title:
-            made["Translations"].append((told.language, "title", told.title, *[""] * 5))
+            made["Translations"].append((told.language, "title", told.title, *[""] * (len(_SAID) - 3)))
         for kind, titles in (("clause", told.clauses), ("role", told.roles)):
             made["Translations"] += [
-                (told.language, f"{kind} {key}", title, *[""] * 5) for key, title in titles.items()
+                (told.language, f"{kind} {key}", title, *[""] * (len(_SAID) - 3)) for key, title in titles.items()
             ]
         made["Translations"] += [
             (told.language, *(_cell(getattr(one, field)) for field in _SAID[1:])) for one in told.items

@@ -67,13 +67,21 @@ def packs(draw) -> Pack:
                 documented=draw(st.booleans()),
                 per_system=draw(st.booleans()),
                 needs=draw(st.sampled_from([(), ("developed",), ("bought", "used")])),
+                design=draw(st.none() | line),
+                operation=draw(st.none() | line),
+                effect=draw(st.none() | line),
+                beyond=draw(st.booleans()),
+                was=draw(st.sampled_from([None, "A1-old"])),
                 choices=tuple(
                     Choice(text=draw(line), result=draw(st.sampled_from([None, "conforming", "not-applicable"])))
                     for _ in range(draw(st.integers(0, 2)))
                 ),
             )
         )
-    said = tuple(Said(id=item.id, question=draw(line)) for item in items[:2])
+    said = tuple(
+        Said(id=item.id, question=draw(line), effect=draw(st.none() | line), of=draw(st.sampled_from([None, "0" * 12])))
+        for item in items[:2]
+    )
     told = (
         Translation(
             language="tr", title=draw(line), clauses={tops[0]: draw(line)}, roles={roles[0]: "rol ad\u0131"}, items=said

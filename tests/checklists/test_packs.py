@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from checklists import reader
 from checklists.faults import PackFault
-from checklists.questions import is_within
+from checklists.questions import Said, Translation, is_within
 from checklists.wording import lint
 from tests.trying import examples
 
@@ -243,3 +243,16 @@ def test_no_bytes_whatever_raise_anything_but_a_pack_fault(tmp_path: Path, data:
         path.write_bytes(content)
         with contextlib.suppress(PackFault):
             reader.read(path)
+
+
+def test_a_question_put_otherwise_is_read_in_its_own_language_until_its_translation_is_renewed() -> None:
+    pack = reader.built_in_pack("iso-42001-clauses")
+    item = pack.items[0]
+    for of, language in ((None, "xx"), (item.fingerprint, "xx"), ("0" * 12, "en")):
+        said = Said(id=item.id, question="Soru?", effect="Etki", of=of)
+        told = pack.model_copy(update={"translations": (Translation(language="xx", items=(said,)),)}).in_language("xx")
+        assert told.language_of(item.id) == language
+        shown = told.by_id[item.id]
+        assert (shown.question, shown.effect) == (
+            ("Soru?", "Etki") if language == "xx" else (item.question, item.effect)
+        )
