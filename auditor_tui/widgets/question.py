@@ -61,6 +61,9 @@ def card(stop: Stop, checklist: Checklist, around: Around, *, more: bool = False
         parts.append(
             _line(_("Hardly"), _("{doubt}; ask only if that is in doubt").format(doubt=item.doubt), "$text-warning")
         )
+    if item.beyond:
+        told = _("asks for more than {clause} wants; a shortfall alone is no nonconformity").format(clause=item.clause)
+        parts.append(_line(_("Beyond"), told, "$text-warning"))
     parts += _statement(item, around)
     parts += _answer(stop, around.names)
     parts += _bearings(stop, clause, around)
@@ -79,8 +82,15 @@ def card(stop: Stop, checklist: Checklist, around: Around, *, more: bool = False
     parts.append(_line(_("Wanted"), item.requirement))
     parts += _demands(item)
     parts.append(_line(_("Auditor"), around.who or _("nobody on the team may grade this")))
-    parts += _references(item, clause) if more else [Content.styled(_("m shows references"), "$text-muted")]
+    hint = _("m shows references, and what to look for in design, operation and effect")
+    parts += [*_layers(item), *_references(item, clause)] if more else [Content.styled(hint, "$text-muted")]
     return parts
+
+
+def _layers(item: Asked) -> list[Part]:
+    """Return what to look for in three steps: is it there as it should be, does it run, does it help."""
+    layers = ((_("Design"), item.design), (_("Operation"), item.operation), (_("Effect"), item.effect))
+    return [_line(name, text) for name, text in layers if text]
 
 
 def _statement(item: Asked, around: Around) -> list[Part]:

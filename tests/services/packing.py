@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor_tui.services.audits import audits
+from auditor_tui.services.audits import audits, life
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.organisation import systems
 from auditor_tui.services.record.opened import Record
-from tests.telling import OTHER, planned_audit
+from tests.telling import LEAD, OTHER, planned_audit
 
 ANNEX = "iso-42001-annex-a"
 
@@ -66,3 +66,14 @@ def house_rules(path: Path, version: str, *items: tuple[str, str]) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+def in_house(record: Record) -> str:
+    """Open an audit of the house rules."""
+    reference = audits.plan(
+        record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S",
+        starts_on=record.today, ends_on=record.today,
+    ).result  # fmt: skip
+    teams.declare(record, reference)
+    life.open_audit(record, reference)
+    return reference

@@ -52,6 +52,25 @@ def check_declared(control: str, reason: str, known: Iterable[str]) -> None:
     )
 
 
+def check_beyond(citation: str, clause: str) -> None:
+    """Refuse a nonconformity that rests on a question of ours which goes beyond its clause or control.
+
+    Source: ISO/IEC 17021-1 3.11 as a model (a nonconformity is a requirement that is not met); policy.
+
+    Raises:
+        RuleBroken: always; says what can be raised instead.
+    """
+    raise RuleBroken(
+        "beyond-requirement",
+        _(
+            "{citation} asks for more than {clause} wants, so a shortfall alone breaks no requirement. Raise an "
+            "observation or an opportunity for improvement, or a nonconformity whose requirement names what is broken: "
+            "a clause such as 8.1, 8.3 or 9.1, a law, or a rule of the organisation."
+        ).format(citation=citation, clause=clause),
+        _("ISO/IEC 17021-1 3.11 as a model; policy"),
+    )
+
+
 def check_breach(control: str, declared: Mapping[str, Applicability], citation: str) -> None:
     """Hold a nonconformity against a control to the Statement declaring that control necessary.
 

@@ -40,6 +40,13 @@ class Asked(Item):
         return (self.clause, f"system:{self.system_name}") if self.system else (self.clause,)
 
     @property
+    def earlier_id(self) -> str:
+        """Return the id it had in an earlier version of its pack, as this audit would call it; empty if none."""
+        begins = self.id.partition(":")[0] + ":" if ":" in self.id else ""
+        behind = f"@{self.system}" if self.system else ""
+        return f"{begins}{self.was}{behind}" if self.was else ""
+
+    @property
     def key(self) -> str:
         """Return the part of the id behind the clause and before the system."""
         return self.id.partition("@")[0].rpartition("-")[2]
@@ -180,22 +187,27 @@ class Difference:
     new: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...] = ()
+    """(id before, id now) of what was moved: answers go with it"""
 
     @property
     def words(self) -> str:
         """Return the counts as people read them."""
-        return _("{new} new, {changed} changed, {gone} gone").format(
+        said = _("{new} new, {changed} changed, {gone} gone").format(
             new=len(self.new), changed=len(self.changed), gone=len(self.gone)
         )
+        return _("{said}, {moved} moved").format(said=said, moved=len(self.moved)) if self.moved else said
 
 
 def difference(before: Pack, after: Pack) -> Difference:
     """Return what is new, changed and gone between two versions of a pack."""
     old, new = before.by_id, after.by_id
+    moved = {item.was: id for id, item in new.items() if item.was in old and id not in old and item.was not in new}
     return Difference(
-        new=tuple(id for id in new if id not in old),
+        new=tuple(id for id in new if id not in old and id not in moved.values()),
         changed=tuple(id for id in new if id in old and new[id] != old[id]),
-        gone=tuple(id for id in old if id not in new),
+        gone=tuple(id for id in old if id not in new and id not in moved),
+        moved=tuple((str(was), id) for was, id in moved.items()),
     )
 
 

@@ -126,7 +126,7 @@ class WalkScreen(OneAudit[WalkPage]):
             names=seen.names,
             refusal=seen.refusal(stop.item),
             caution=seen.caution(stop.item),
-            earlier=seen.earlier.get(stop.item.id),
+            earlier=seen.earlier.get(stop.item.id) or seen.earlier.get(stop.item.earlier_id),
             called=seen.called.get(stop.item.clause, ()),
             declared=seen.declared.get(stop.item.clause),
         )

@@ -12,11 +12,11 @@ from auditor_tui.domain.audits.agenda import units_of_slot
 from auditor_tui.domain.audits.audit import Audit, check_answering
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.answer import Answer, Result, check_result, result_of
-from auditor_tui.domain.checklist.applicability import Applicability, check_control, set_aside
+from auditor_tui.domain.checklist.applicability import Applicability, check_beyond, check_control, set_aside
 from auditor_tui.domain.checklist.checklist import Asked, Checklist
 from auditor_tui.domain.checklist.walk import Earlier, Progress, Stop, Way, called_for, progress, stops
 from auditor_tui.domain.fieldwork.evidence import UNSAID, About
-from auditor_tui.domain.findings.finding import Finding, FindingState
+from auditor_tui.domain.findings.finding import Finding, FindingState, Grade
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
@@ -188,13 +188,22 @@ def answer(
         if wanted is Result.NOT_APPLICABLE and said is not None and reason is None and not kept:
             reason = set_aside(said)
         check_result(wanted, reason if reason is not None else kept, not_applicable=item.may_not_apply)
-        if item.control:
+        if item.beyond and wanted is Result.NONCONFORMING:
+            if not _is_breached(work, audit, item.id):
+                check_beyond(item.citation, item.clause)
+        elif item.control:
             check_control(item.clause, said, wanted, item.citation)
         _write(record, work, audit, item.id, row, result=wanted.value, note=note, reason=reason)
         seen = evidence if evidence is not None else taken.name if taken else None
         if seen is not None:
             add_to(record, work, audit, item.id, seen, source, seen_on, about=about, taken=taken)
     return receipt(work, item.id)
+
+
+def _is_breached(view: View, audit: Audit, item: str) -> bool:
+    """Tell whether a nonconformity that names a requirement of its own stands on an item."""
+    rows = view.rows(FindingRecord, audit_id=audit.id, item=item, withdrawn=None)
+    return any(Grade(row["grade"]).is_nonconformity for row in rows)
 
 
 def take_back(record: Record, reference: str, item_id: str) -> Change:

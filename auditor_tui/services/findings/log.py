@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from auditor_tui.domain.change import Change
-from auditor_tui.domain.checklist.applicability import check_breach
 from auditor_tui.domain.findings import finding as rules
 from auditor_tui.domain.findings.log import LinkKind, check_logging, check_merge, check_split, origin_of
 from auditor_tui.domain.findings.wording import Remark
@@ -20,7 +19,6 @@ from auditor_tui.services.findings.steps import rounds_by_finding
 from auditor_tui.services.organisation.systems import system_named
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import applicability_of
 from db.store import Work
 from db.tables.findings import FindingLinkRecord, FindingRecord, FindingRiskRecord, LoggedRecord
 
@@ -64,13 +62,11 @@ def log(
     with record.work(Operation.LOG_FINDING) as work:
         concerned = system_named(work, system) if system.strip() else None
         pack, item = place_named(work, place, concerned)
-        asks = f"{item.citation}: {item.requirement}" if item.question else ""
-        requirement = trimmed(requirement) or asks
+        requirement = trimmed(requirement) or raising.asks(item)
         day = noticed_on or work.at.date()
         check_logging(day, work.at.date(), requirement, wanted)
         rules.check_statement(wanted, requirement, said["evidence"], said["gap"], reason)
-        if item.control and wanted.is_nonconformity:
-            check_breach(item.clause, applicability_of(work), item.citation)
+        raising.check_requirement(work, item, wanted, requirement)
         made, reference = write(
             record, work, None, f"LOG-{work.at.year}",
             item=item.id, grade=wanted.value, grade_reason=reason, requirement=requirement, **said,
@@ -96,8 +92,7 @@ def remarks_on(record: Record, place: str, grade: str, requirement: str, evidenc
             __, item = place_named(view, place, None)
         except Unknown:
             return ()
-    asks = f"{item.citation}: {item.requirement}" if item.question else ""
-    return raising.remarks_on(record, None, item, grade, requirement or asks, evidence, gap)
+    return raising.remarks_on(record, None, item, grade, requirement or raising.asks(item), evidence, gap)
 
 
 def merge(record: Record, reference: str, into: str, reason: str) -> Change:

@@ -10,7 +10,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit, State, check_answering, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.answer import Result
-from auditor_tui.domain.checklist.applicability import check_breach
+from auditor_tui.domain.checklist.applicability import check_beyond, check_breach
 from auditor_tui.domain.checklist.checklist import Asked, Checklist, Part
 from auditor_tui.domain.findings import finding as rules
 from auditor_tui.domain.findings.finding import Finding, Grade
@@ -138,12 +138,11 @@ def raise_finding(
     with record.work(Operation.RAISE_FINDING) as work:
         audit, item = teams.open_item(record, work, reference, item_id)
         stop = next(s for s in walk.stops_of(record, work, audit) if s.item.id == item.id)
-        requirement = trimmed(requirement) or f"{item.citation}: {item.requirement}"
+        requirement = trimmed(requirement) or asks(item)
         evidence = trimmed(evidence) or "\n".join(f"{e.reference}: {e.text}" for e in stop.evidence)
         gap, grade_reason = trimmed(gap), trimmed(grade_reason)
         rules.check_statement(wanted, requirement, evidence, gap, grade_reason)
-        if item.control and wanted.is_nonconformity:
-            check_breach(item.clause, applicability_of(work), item.citation)
+        check_requirement(work, item, wanted, requirement)
         __, made = write(
             record, work, audit.id, audit.reference,
             item=item.id, grade=wanted.value, grade_reason=grade_reason, requirement=requirement, evidence=evidence,
@@ -151,6 +150,26 @@ def raise_finding(
         )  # fmt: skip
         _answer_follows(record, work, audit, item, wanted, stop.answer.result if stop.answer else None)
     return receipt(work, made)
+
+
+def asks(item: Asked) -> str:
+    """Return what an item wants, as a finding states it; a clause without a question states nothing."""
+    return f"{item.citation}: {item.requirement}" if item.question else ""
+
+
+def check_requirement(view: View, item: Asked, grade: Grade, requirement: str) -> None:
+    """Hold a nonconformity to a requirement: not beyond the clause, and of a control that is declared necessary.
+
+    Raises:
+        RuleBroken: the item goes beyond its clause and no other requirement is named, or the control is not declared.
+    """
+    if not grade.is_nonconformity:
+        return
+    if item.beyond:
+        if requirement in ("", asks(item)):
+            check_beyond(item.citation, item.clause)
+    elif item.control:
+        check_breach(item.clause, applicability_of(view), item.citation)
 
 
 def write(record: Record, work: Work, audit_id: str | None, begins: str, **values: str) -> tuple[str, str]:
@@ -258,8 +277,7 @@ def regrade(record: Record, reference: str, grade: str, reason: str) -> Change:
                     "raise it anew with the other grade."
                 ).format(reference=finding.reference, grade=finding.grade.word.lower()),
             )
-        if item.control and wanted.is_nonconformity:
-            check_breach(item.clause, applicability_of(work), item.citation)
+        check_requirement(work, item, wanted, finding.requirement)
         work.change(
             FindingRecord,
             finding.id,

@@ -21,6 +21,8 @@ from auditor_tui.services.record.values import systems_of
 from checklists.questions import Pack
 from db.store import View, Work
 from db.tables.audits import AuditPackRecord, AuditRecord
+from db.tables.fieldwork import AnswerRecord, EvidenceRecord, EvidenceUseRecord, SampleRecord
+from db.tables.findings import FindingRecord
 from db.tables.systems import AuditSystemRecord
 
 
@@ -287,6 +289,8 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack, others: tuple[P
                 "audit with the version it has."
             ).format(title=newest.title, missing=", ".join(missing)),
         )
+    for was, now in difference(part.pack, newest).moved:
+        _move(work, audit, part.begins + was, part.begins + now)
     pinned, why = packs.pin(work, newest), f"upgraded to {newest.version}"
     for row in work.rows(AuditPackRecord, audit_id=audit.id, withdrawn=None):
         if row["prefix"] == part.prefix and part.pack.id == str(packs.name_of(work, row["pack_id"])):
@@ -295,3 +299,12 @@ def _replace(work: Work, audit: Audit, part: Part, newest: Pack, others: tuple[P
             return
     work.add(AuditPackRecord, audit_id=audit.id, pack_id=audit.pack_id, clauses=",".join(audit.clauses), withdrawn=why)
     work.change(AuditRecord, audit.id, pack_id=pinned)
+
+
+def _move(work: Work, audit: Audit, was: str, now: str) -> None:
+    """Let everything that hangs on an item, for whichever AI system, follow it to its new id."""
+    for table in (AnswerRecord, EvidenceRecord, EvidenceUseRecord, SampleRecord, FindingRecord):
+        for row in work.rows(table, audit_id=audit.id):
+            item, at, system = str(row["item"]).partition("@")
+            if item == was:
+                work.change(table, row["id"], item=f"{now}{at}{system}")

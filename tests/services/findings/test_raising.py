@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.services.audits import audits, life
-from auditor_tui.services.fieldwork import evidence
-from auditor_tui.services.findings import raising
+from auditor_tui.services.fieldwork import evidence, walk
+from auditor_tui.services.findings import log, raising
 from auditor_tui.services.overview import history
+from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record
+from tests.services.packing import house_rules, in_house
 from tests.telling import CLIENT, answer_all, nothing_changes
 
 WORDS = {"evidence": "Sheet S-1", "gap": "Nobody looks"}
@@ -95,3 +99,31 @@ def test_what_was_withdrawn_is_changed_no_more(record: Record, audit: str) -> No
         ):
             with pytest.raises(RuleBroken):
                 step()
+
+
+def test_what_goes_beyond_its_clause_is_no_nonconformity_by_itself(record: Record, tmp_path: Path) -> None:
+    path = house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?"), ("H2-a", "Show lights?"))
+    path.write_text(path.read_text().replace('id = "H1-a"', 'id = "H1-a"\nbeyond = true'), encoding="utf-8")
+    packs.add(record, path)
+    reference = in_house(record)
+
+    def raised(grade: str, **parts: str) -> str:
+        return raising.raise_finding(
+            record, reference, "H1-a", grade, evidence="Door 3 stood open on 2026-11-24", gap="Open", **parts
+        ).result
+
+    for grade in ("minor", "major"):
+        with nothing_changes(record), pytest.raises(RuleBroken, match=r"H1 a\) asks for more than H1 wants"):
+            raised(grade, grade_reason="x")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="breaks no requirement"):
+        walk.answer(record, reference, "H1-a", "nonconforming")
+    concern = raised("observation")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="breaks no requirement"):
+        raising.regrade(record, concern, "minor", "Graver than thought")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="breaks no requirement"):
+        log.log(record, "complaint", "H1-a", "minor", evidence="Door 3 on 2026-11-24", gap="Open")
+    named = raised("minor", requirement="8.1: operation is controlled as planned")
+    assert raising.show(record, named).finding.requirement.startswith("8.1")
+    stop = next(s for s in walk.walk(record, reference).stops if s.item.id == "H1-a")
+    assert stop.mark == "x"
+    walk.answer(record, reference, "H1-a", "nonconforming", note="again")

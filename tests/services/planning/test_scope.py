@@ -12,13 +12,13 @@ from auditor_tui.domain.refusal import RuleBroken, Unknown
 from auditor_tui.papers import issue
 from auditor_tui.papers.frame import notices
 from auditor_tui.services.audits import audits, life
-from auditor_tui.services.fieldwork import walk
-from auditor_tui.services.impartiality import teams
+from auditor_tui.services.fieldwork import evidence, samples, walk
+from auditor_tui.services.findings import raising
 from auditor_tui.services.planning import scope
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
-from tests.services.packing import ANNEX, asked, both, house_rules
+from tests.services.packing import ANNEX, asked, both, house_rules, in_house
 from tests.telling import LEAD, nothing_changes, planned_audit
 
 
@@ -62,12 +62,7 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
             tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?"), ("H1-b", "Show keys?"), ("H2-a", "Show lights?")
         ),
     )
-    reference = audits.plan(
-        record, title="House", pack_id="house-rules", lead=LEAD, objective="O", scope="S",
-        starts_on=record.today, ends_on=record.today,
-    ).result  # fmt: skip
-    teams.declare(record, reference)
-    life.open_audit(record, reference)
+    reference = in_house(record)
     for item in ("H1-a", "H1-b"):
         walk.answer(record, reference, item, "conforming", evidence=f"Seen {item} on 2026-11-24")
     with nothing_changes(record):
@@ -91,6 +86,34 @@ def test_upgrading_a_pack_shows_the_difference_and_keeps_what_was_answered(recor
     assert "Seen H1-a on 2026-11-24" in " ".join(" ".join(p.extract_text() for p in paper.pages).split())
     with nothing_changes(record), pytest.raises(Unknown):
         walk.answer(record, reference, "H1-a", "conforming")
+    assert verify(record.path).is_sound
+
+
+def test_what_hangs_on_a_question_follows_it_to_its_new_id(record: Record, tmp_path: Path) -> None:
+    old = house_rules(tmp_path / "1.toml", "1.0.0", ("H1-a", "Show doors?"), ("H1-b", "Show locks?"))
+    packs.add(record, old)
+    reference = in_house(record)
+    walk.answer(record, reference, "H1-a", "conforming")
+    walk.answer(record, reference, "H1-b", "conforming", evidence="Lock 7", note="kept")
+    samples.take(record, reference, "H1-b", "Locks", [("", "7")], method="all")
+    found = raising.raise_finding(record, reference, "H1-b", "ofi", evidence="Lock 7", gap="Oil it").result
+    evidence.use(record, reference, 1, "H1-a")
+    moved = house_rules(tmp_path / "1.toml", "1.1.0", ("H1-a", "Show doors?"), ("H2-a", "Show locks?"))
+    moved.write_text(moved.read_text().replace('id = "H2-a"', 'id = "H2-a"\nwas = "H1-b"'), encoding="utf-8")
+    packs.add(record, moved)
+    (offered,) = scope.upgrades(record, reference)
+    assert offered.difference.words == "0 new, 0 changed, 0 gone, 1 moved"
+    scope.upgrade(record, reference, "house-rules")
+    page = walk.walk(record, reference)
+    assert [(s.item.id, s.mark, len(s.evidence), len(s.findings)) for s in page.stops] == [
+        ("H1-a", "+", 1, 0),
+        ("H2-a", "+", 1, 1),
+    ]
+    assert page.stops[1].answer.note == "kept"
+    assert page.gone == ()
+    assert raising.show(record, found).finding.item == "H2-a"
+    assert samples.show(record, reference)[0].item == "H2-a"
+    assert page.stops[1].item.earlier_id == "H1-b"
     assert verify(record.path).is_sound
 
 
