@@ -21,7 +21,7 @@ from auditor_tui.widgets.bars import CopyLine
 from db import files
 from db.verify import verify
 from tests.screens.driving import Driver, driven
-from tests.telling import LEAD, open_audit, record_with_people
+from tests.telling import LEAD, OPEN_AUDIT, record_with_audit
 from tests.trying import NEVER
 
 LARGE = 3 * files.BLOCK
@@ -49,8 +49,8 @@ class Held(Watch):
 @pytest.fixture
 def path(tmp_path: Path):
     """A record with an open audit; what was copied is not left for others to tidy up."""
-    record = record_with_people(tmp_path / "a.db")
-    evidence.add(record, open_audit(record), "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
+    record = record_with_audit(tmp_path / "a.db")
+    evidence.add(record, OPEN_AUDIT, "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
     record.close()
     yield tmp_path / "a.db"
     for found in files.folder_of(tmp_path / "a.db").rglob("*"):

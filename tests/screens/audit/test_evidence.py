@@ -14,7 +14,7 @@ from auditor_tui.services.fieldwork.evidence_page import show
 from auditor_tui.services.record.opened import open_record
 from db.verify import verify
 from tests.screens.driving import Driver, driven
-from tests.telling import LEAD, open_audit, record_with_people
+from tests.telling import LEAD, OPEN_AUDIT, open_audit, record_with_audit, record_with_people
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -22,8 +22,8 @@ SIZES = [(80, 24), (120, 40)]
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record with an open audit and one piece of evidence."""
-    record = record_with_people(tmp_path / "a.db")
-    evidence.add(record, open_audit(record), "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
+    record = record_with_audit(tmp_path / "a.db")
+    evidence.add(record, OPEN_AUDIT, "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
     record.close()
     return tmp_path / "a.db"
 

@@ -17,15 +17,15 @@ from auditor_tui.widgets.reader import Reader
 from db import files as kept_files
 from db.verify import verify
 from tests.screens.driving import Driver, driven
-from tests.telling import LEAD, open_audit, record_with_people
+from tests.telling import LEAD, OPEN_AUDIT, record_with_audit
 from tests.trying import SEED
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record with an open audit and one piece of evidence."""
-    record = record_with_people(tmp_path / "a.db")
-    evidence.add(record, open_audit(record), "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
+    record = record_with_audit(tmp_path / "a.db")
+    evidence.add(record, OPEN_AUDIT, "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
     record.close()
     return tmp_path / "a.db"
 
