@@ -19,7 +19,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, WorkerError
 
 from auditor_tui.commands.base import spoken
@@ -27,6 +27,7 @@ from auditor_tui.domain import operation as operations
 from auditor_tui.domain.change import Change
 from auditor_tui.language import english
 from auditor_tui.settings import Settings, remember, remembered
+from auditor_tui.widgets.bars import KeyLine
 
 if TYPE_CHECKING:
     from auditor_tui.services.fieldwork.copying import FileCopier
@@ -112,7 +113,7 @@ class AuditorApp(App[int]):
         """Paint the frame that is there before anything is loaded."""
         yield Static(Content(_(" auditor: internal audit of an AI management system")), id="shell-top", markup=False)
         yield Static(Content(_(" Opening {name} ...").format(name=self.path.name)), id="shell", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Load behind the first paint."""

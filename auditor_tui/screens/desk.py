@@ -6,7 +6,6 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer
 
 from auditor_tui.commands.desk import ActAs, PlanAudit
 from auditor_tui.commands.everywhere import GoBack, GoToRecord
@@ -25,7 +24,7 @@ from auditor_tui.services.audits import audits
 from auditor_tui.services.audits.audits import AuditLine
 from auditor_tui.services.organisation import people
 from auditor_tui.services.overview.desk import DeskPage, desk
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines, Row
 
 _FIRST_STEP = {State.PLANNED: "plan", State.OPEN: "walk", State.CLOSING: "close", State.CLOSED: "close"}
@@ -41,7 +40,7 @@ class DeskScreen(AuditScreen[DeskPage]):
         """Lay out needs above audits."""
         yield TopLine(id="top")
         yield Lines(id="desk", empty=_("Reading the record ..."))
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -9,10 +9,11 @@ from textual.binding import ActiveBinding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from auditor_tui.commands.base import spoken
 from auditor_tui.language import english
+from auditor_tui.widgets.bars import KeyLine
 
 WELCOME = english(
     "There is no record yet. It is a single file on this computer; nothing leaves it.\n"
@@ -45,7 +46,7 @@ class FirstRun(Screen[tuple[str, str] | None]):
             yield Static(Content(_("Your name")), classes="label", markup=False)
             yield Input(id="person")
             yield Static("", id="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the first field."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.commands.organisation import (
@@ -32,7 +31,7 @@ from auditor_tui.screens.frame.printing import ask_drawing, path_of
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.organisation import applicability, canvas, house_style, organisation_page, systems
 from auditor_tui.services.organisation.organisation_page import OrganisationPage
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines
 from auditor_tui.widgets.organisation import canvas_line, control_card, entries, system_card
 from auditor_tui.widgets.reader import Reader
@@ -59,7 +58,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
         """Lay out the entries beside the one under the cursor."""
         yield TopLine(id="top")
         yield Horizontal(Lines(id="entries"), Reader(id="entry"), id="organisation")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

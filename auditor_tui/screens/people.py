@@ -10,7 +10,6 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from auditor_tui.commands import people as asked
 from auditor_tui.commands.everywhere import GoBack
@@ -26,7 +25,7 @@ from auditor_tui.screens.frame.forms import ask
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.organisation import canvas, people, people_table
 from auditor_tui.services.organisation.people import PersonPage
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
@@ -52,7 +51,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         yield Horizontal(
             Lines(id="everybody", empty=_("Nobody yet. a adds the first one.")), Reader(id="facts"), id="people"
         )
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -7,7 +7,6 @@ from gettext import gettext as _
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from auditor_tui.commands import programme as asked
 from auditor_tui.commands.everywhere import GoBack
@@ -26,7 +25,7 @@ from auditor_tui.services.overview import figures
 from auditor_tui.services.programme import coverage, programme
 from auditor_tui.services.programme.coverage import Performance, ProgrammePage
 from auditor_tui.widgets import programme as drawn
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Part, Reader
 
@@ -65,7 +64,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
         yield TopLine(id="top")
         empty = _("Nothing here yet. e sets the programme up, a schedules an audit.")
         yield Horizontal(Lines(id="view", empty=empty), Reader(id="about"), id="programme")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -8,7 +8,6 @@ from gettext import gettext as _
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from auditor_tui.commands.desk import VerifyRecord
 from auditor_tui.commands.everywhere import GoBack
@@ -18,7 +17,7 @@ from auditor_tui.screens.frame.screen import AuditScreen, GoTo
 from auditor_tui.services.overview import history
 from auditor_tui.services.overview.history import Step
 from auditor_tui.services.record.faults import StoreFault
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
@@ -36,7 +35,7 @@ class RecordScreen(AuditScreen[tuple[Step, ...]]):
         """Lay out steps beside what they changed."""
         yield TopLine(id="top")
         yield Horizontal(Lines(id="steps", empty=_("Nothing has been recorded yet.")), Reader(id="step"), id="journal")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the journal."""

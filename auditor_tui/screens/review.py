@@ -8,7 +8,6 @@ from gettext import gettext as _
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from auditor_tui.commands import review as asked
 from auditor_tui.commands.everywhere import GoBack
@@ -28,7 +27,7 @@ from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.overview import review_page
 from auditor_tui.services.overview.review_page import InputLine, ReviewPage
 from auditor_tui.services.review import approval, reviews
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Part, Reader
 
@@ -54,7 +53,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
         """Lay out inputs and reviews beside the one under the cursor."""
         yield TopLine(id="top")
         yield Horizontal(Lines(id="inputs"), Reader(id="input"), id="review")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from auditor_tui.language import english
 from auditor_tui.screens.frame.dialogs import Dialog
 from auditor_tui.screens.frame.screen import GoTo, Host
 from auditor_tui.services.overview.search import Hit, search
+from auditor_tui.widgets.bars import KeyLine
 from auditor_tui.widgets.lines import Lines, Row
 
 
@@ -37,7 +38,7 @@ class SearchScreen(Dialog[GoTo | None]):
             )
             yield Static("", id="count", markup=False)
             yield Lines(id="hits")
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def on_input_changed(self) -> None:
         """Search shortly after typing has paused."""

@@ -1,12 +1,14 @@
-"""The line above every audit screen: where we are, how far, and that all is saved."""
+"""The lines above and below every screen: where we are, how far, that all is saved, and the keys there are."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
+from typing import Any
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.signal import Signal
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 
 class TopLine(Static):
@@ -77,3 +79,25 @@ class CopyLine(Static):
         """Say how far it is; an empty sentence closes the line."""
         self.set_class(bool(sentence), "under-way")
         self.update(Content.assemble(sentence, "  ", (_("esc stops it"), "bold")) if sentence else "", layout=False)
+
+
+class KeyLine(Footer):
+    """The keys there are; to lay them out is a great part of any step, so it is done only where they are others."""
+
+    _keys: list[Any] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the keys out; each is as narrow from the start as it would be made a moment later."""
+        for key in super().compose():
+            key.set_class(self.compact, "-compact", update=False)
+            yield key
+
+    async def recompose(self) -> None:
+        """Lay the keys out anew, unless they are those that stand there."""
+        # Asked for in a moment, it may come when the screen is gone.
+        if not self.is_attached:
+            return
+        keys = [active[1:] for active in self.screen.active_bindings.values() if active.binding.show]
+        if keys != self._keys:
+            self._keys = keys
+            await super().recompose()

@@ -275,16 +275,16 @@ def test_no_file_is_written_over_unless_it_is_said(ready, tmp_path: Path) -> Non
         assert list(file.parent.iterdir()) == [file]
 
 
-def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    path = run("demo", "--headless", XDG_DATA_HOME=str(tmp_path)).stdout.strip()
+def test_a_closed_pipe_is_no_error(demo_copy: Path) -> None:
     piped = subprocess.run(
-        f"{sys.executable} -m auditor_tui audits show IA-2026-02 --db {path} | head -1",
+        f"{sys.executable} -m auditor_tui audits show IA-2026-02 --db {demo_copy} | head -1",
         shell=True,
         capture_output=True,
         text=True,
         check=False,
         cwd=ROOT,
     )
+    assert piped.stdout.count("\n") == 1
     assert "Traceback" not in piped.stderr
 
 

@@ -39,6 +39,11 @@ class Driver:
         """Press keys."""
         await self.pilot.press(*keys)
 
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(*size)
+        await self.until(lambda: self.app.screen.size == size, f"{size}")
+
     async def on(self, screen: str) -> None:
         """Wait for a screen that has read what it shows."""
         await self.until(

@@ -9,14 +9,13 @@ import pytest
 from auditor_tui.app import AuditorApp
 from auditor_tui.demo import story
 from tests.screens.driving import Driver, driven
-from tests.telling import OTHER, open_audit, record_with_people
+from tests.telling import OTHER, record_with_audit
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record with an open audit of clauses 9 and 10."""
-    record = record_with_people(tmp_path / "a.db")
-    open_audit(record)
+    record = record_with_audit(tmp_path / "a.db")
     record.close()
     return tmp_path / "a.db"
 

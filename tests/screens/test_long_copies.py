@@ -21,7 +21,7 @@ from auditor_tui.widgets.bars import CopyLine
 from db import files
 from db.verify import verify
 from tests.screens.driving import Driver, driven
-from tests.telling import LEAD, open_audit, record_with_people
+from tests.telling import LEAD, OPEN_AUDIT, record_with_audit
 from tests.trying import NEVER
 
 LARGE = 3 * files.BLOCK
@@ -49,8 +49,8 @@ class Held(Watch):
 @pytest.fixture
 def path(tmp_path: Path):
     """A record with an open audit; what was copied is not left for others to tidy up."""
-    record = record_with_people(tmp_path / "a.db")
-    evidence.add(record, open_audit(record), "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
+    record = record_with_audit(tmp_path / "a.db")
+    evidence.add(record, OPEN_AUDIT, "9.1-p1", "Plan MP-1 of 2026-01-05", "Monitoring lead")
     record.close()
     yield tmp_path / "a.db"
     for found in files.folder_of(tmp_path / "a.db").rglob("*"):
@@ -126,24 +126,6 @@ async def test_an_answer_is_recorded_before_a_long_copy_ends(path: Path, film: P
     assert [found.name for found in left(path)] == [piece.file.sha256]
 
 
-async def test_escape_stops_a_copy_leaves_nothing_and_stays_where_one_is(path: Path, film: Path) -> None:
-    async with driven(path, LEAD) as driver:
-        await copying(driver, film)
-        assert left(path)
-        await driver.press("escape")
-        await driver.until(lambda: "Copying was stopped" in driver.told())
-        await driver.until(lambda: not driver.app.copier.is_busy)
-        await driver.until(lambda: driver.app.screen.query_one("#text").text == "Film of 2026-11-24", "the sheet again")
-        assert left(path) == []
-        await driver.press("escape")
-        await driver.on("WalkScreen")
-        await driver.until(lambda: not driver.app.screen.query_one(CopyLine).display)
-        await driver.press("escape")
-        await driver.on("DeskScreen")
-        assert len(show(driver.app.record, "IA-2026-01").evidence) == 1
-    assert verify(path).notes == ()
-
-
 async def test_leaving_during_a_copy_is_asked_about_and_then_leaves_nothing(path: Path, film: Path) -> None:
     async with driven(path, LEAD) as driver:
         await copying(driver, film)
@@ -176,9 +158,12 @@ async def test_a_file_that_cannot_be_copied_brings_the_sheet_back_with_what_was_
     assert [found.stat().st_size for found in left(path)] == [LARGE]
 
 
-async def test_a_copy_is_told_of_and_can_be_stopped_on_every_screen(path: Path, film: Path) -> None:
+async def test_a_copy_is_told_of_on_every_screen_and_escape_stops_it_leaves_nothing_and_stays(
+    path: Path, film: Path
+) -> None:
     async with driven(path, LEAD) as driver:
         await copying(driver, film)
+        assert left(path)
         for step in SCREENS:
             audit = "IA-2026-01" if step in ("plan", "agenda", "team", "walk", "findings", "evidence", "close") else ""
             driver.app.go_to(step, audit)
@@ -188,10 +173,16 @@ async def test_a_copy_is_told_of_and_can_be_stopped_on_every_screen(path: Path, 
         await driver.on("RegisterScreen")
         await driver.press("escape")
         await driver.until(lambda: "Copying was stopped" in driver.told())
-        await driver.until(lambda: driver.app.screen.query("#text"), "the sheet again")
+        await driver.until(lambda: not driver.app.copier.is_busy)
+        await driver.until(lambda: driver.app.screen.query_one("#text").text == "Film of 2026-11-24", "the sheet again")
+        assert left(path) == []
         await driver.press("escape")
         await driver.on("RegisterScreen")
         await driver.until(lambda: not driver.app.screen.query_one(CopyLine).display)
+        await driver.press("escape")
+        await driver.on("DeskScreen")
+        assert len(show(driver.app.record, "IA-2026-01").evidence) == 1
+    assert verify(path).notes == ()
 
 
 async def test_of_two_copies_the_one_under_way_is_told_of_and_nothing_in_between(path: Path, film: Path) -> None:

@@ -11,7 +11,7 @@ from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.organisation import people
 from auditor_tui.services.record.opened import open_record
 from tests.screens.driving import Driver, driven
-from tests.telling import LEAD, OTHER, open_audit, record_with_people
+from tests.telling import LEAD, OTHER, record_with_audit
 
 AUDIT = "IA-2026-01"
 
@@ -19,8 +19,7 @@ AUDIT = "IA-2026-01"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record with an open audit of clauses 9 and 10."""
-    record = record_with_people(tmp_path / "a.db")
-    open_audit(record)
+    record = record_with_audit(tmp_path / "a.db")
     record.close()
     return tmp_path / "a.db"
 

@@ -22,14 +22,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.db"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_system_is_added_described_and_moved_on_by_keys(path: Path, size) -> None:
-    async with driven(path, LEAD, size=size) as driver:
+async def test_a_system_is_added_after_a_refusal_described_and_moved_on_by_keys(path: Path) -> None:
+    async with driven(path, LEAD) as driver:
         await driver.press("o")
         await driver.on("OrganisationScreen")
         await driver.press("a")
-        await driver.fill(name="CV ranker", owner="Head of HR", purpose="Ranks applications")
+        await driver.fill(name="CV ranker", owner="Head of HR", reference="CV ranker!", purpose="Ranks applications")
+        await driver.until(lambda: "small letters" in driver.told())
+        await driver.until(
+            lambda: driver.app.screen.query_one("#purpose").text == "Ranks applications", "what was typed"
+        )
+        await driver.fill(reference="cv-ranker")
         await driver.go("entries", "system cv-ranker")
+        await driver.resize((120, 40))
         await driver.press("e")
         await driver.choose("tier")
         await driver.choose("high")
@@ -47,20 +52,6 @@ async def test_a_system_is_added_described_and_moved_on_by_keys(path: Path, size
     assert (page.tier.value, page.sheet["autonomy"]) == ("high", "Orders the list; people decide")
     record.close()
     assert verify(path).is_sound
-
-
-async def test_a_system_that_is_refused_comes_back_with_what_was_typed(path: Path) -> None:
-    async with driven(path, LEAD) as driver:
-        await driver.press("o")
-        await driver.on("OrganisationScreen")
-        await driver.press("a")
-        await driver.fill(name="CV ranker", reference="CV ranker!", purpose="Ranks applications")
-        await driver.until(lambda: "small letters" in driver.told())
-        await driver.until(
-            lambda: driver.app.screen.query_one("#purpose").text == "Ranks applications", "what was typed"
-        )
-        await driver.fill(reference="cv-ranker")
-        await driver.go("entries", "system cv-ranker")
 
 
 async def test_controls_are_declared_and_taken_in_by_keys(path: Path, tmp_path: Path) -> None:
@@ -107,20 +98,23 @@ async def test_a_canvas_is_filled_by_keys(path: Path) -> None:
     record.close()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_hostile_text_is_harmless_on_the_organisation_screen(tmp_path: Path, size) -> None:
+async def test_hostile_text_is_harmless_on_the_organisation_screen(tmp_path: Path) -> None:
     record = record_with_people(tmp_path / "h.db")
     for number, text in enumerate(HOSTILE):
         systems.add(record, f"S {text}", f"s{number}", owner=text, purpose=text, supplier=text)
     applicability.declare(record, "A.2.2", necessary=True, reason="".join(HOSTILE))
     record.close()
-    async with driven(tmp_path / "h.db", LEAD, size=size) as driver:
+    async with driven(tmp_path / "h.db", LEAD) as driver:
         await driver.press("o")
         await driver.on("OrganisationScreen")
-        for row in [row.id for row in driver.lines("entries").rows if row.is_stop][: len(HOSTILE) + 1]:
-            await driver.go("entries", row)
-            await driver.pilot.pause()
-            shown = driver.text()
-            assert not {
-                s for s in shown if (ord(s) < 32 and s != "\n") or 0x7F <= ord(s) < 0xA0 or 0x202A <= ord(s) <= 0x202E
-            }
+        for size in ((80, 24), (120, 40)):
+            await driver.resize(size)
+            for row in [row.id for row in driver.lines("entries").rows if row.is_stop][: len(HOSTILE) + 1]:
+                await driver.go("entries", row)
+                await driver.pilot.pause()
+                shown = driver.text()
+                assert not {
+                    s
+                    for s in shown
+                    if (ord(s) < 32 and s != "\n") or 0x7F <= ord(s) < 0xA0 or 0x202A <= ord(s) <= 0x202E
+                }

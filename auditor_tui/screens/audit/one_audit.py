@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from auditor_tui.commands.audit.audit import STEPS, GoToClose, GoToEvidence, GoToFindings, GoToPlan, GoToTeam, GoToWalk
 from auditor_tui.commands.everywhere import GoBack
@@ -16,7 +15,7 @@ from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.text import one_line
 from auditor_tui.language import english
 from auditor_tui.screens.frame.screen import AuditScreen, GoTo
-from auditor_tui.widgets.bars import StepLine, TopLine
+from auditor_tui.widgets.bars import KeyLine, StepLine, TopLine
 
 Seen = TypeVar("Seen")
 
@@ -46,7 +45,7 @@ class OneAudit(AuditScreen[Seen]):
         yield TopLine(id="top")
         yield StepLine(tuple((key, step, _(name)) for key, step, name in _NAMES), self.STEP)
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the step line and the footer."""

@@ -7,7 +7,6 @@ from gettext import ngettext
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from auditor_tui.commands.audit.findings import FINDINGS
 from auditor_tui.commands.everywhere import GoBack, LogFinding
@@ -15,7 +14,7 @@ from auditor_tui.screens.findings.steps import FindingSteps, row, sheet
 from auditor_tui.screens.frame.screen import GoTo
 from auditor_tui.services.findings import raising
 from auditor_tui.services.findings.raising import FindingPage
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines
 from auditor_tui.widgets.reader import Reader
 
@@ -37,7 +36,7 @@ class LogScreen(FindingSteps):
         )
         yield TopLine(id="top")
         yield Horizontal(Lines(id="findings-list", empty=empty), Reader(id="finding"), id="findings")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

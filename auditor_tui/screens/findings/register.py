@@ -8,7 +8,6 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from auditor_tui.commands import register as asked
 from auditor_tui.commands.audit.findings import RateRisk
@@ -31,7 +30,7 @@ from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry, part_in_words, parts_in_words
 from auditor_tui.services.overview import figures
 from auditor_tui.services.record.asked import take
-from auditor_tui.widgets.bars import TopLine
+from auditor_tui.widgets.bars import KeyLine, TopLine
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
@@ -54,7 +53,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
         yield TopLine(id="top")
         empty = _("Nothing here. Findings are raised in the walk of an audit; t shows another part.")
         yield Horizontal(Lines(id="register-list", empty=empty), Reader(id="followed"), id="register")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -12,11 +12,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from auditor_tui.commands.base import spoken
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.language import english
+from auditor_tui.widgets.bars import KeyLine
 from auditor_tui.widgets.fields import Line, Page
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Drawn, Reader
@@ -99,7 +100,7 @@ class Form(Dialog[dict[str, str] | None]):
                     if field.fault:
                         yield Static(Content(one_line(field.fault)), classes="fault", markup=False)
             yield Static("", id="remarks", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the first field that cannot be taken, else in the first that is empty."""
@@ -193,7 +194,7 @@ class Choose(Dialog[str | None]):
             if self._explanation:
                 yield Static(Content(self._explanation), id="explanation", markup=False)
             yield Lines(id="choices")
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -227,7 +228,7 @@ class Confirm(Dialog[bool]):
             yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             with VerticalScroll(id="fields"):
                 yield Static(Content(self._explanation), id="explanation", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def action_yes(self) -> None:
         """Go ahead."""
@@ -253,7 +254,7 @@ class Charts(Dialog[None]):
         with Vertical(id="sheet"):
             yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             yield Reader(id="charts")
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show them from the first on."""
@@ -284,7 +285,7 @@ class Keys(Dialog[None]):
                     with Horizontal(classes="key"):
                         yield Static(Content(key), classes="cap", markup=False)
                         yield Static(Content.assemble((name, "bold"), f"\n{does}"), classes="does", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def action_leave(self) -> None:
         """Close the list."""

@@ -12,7 +12,7 @@ from gettext import gettext as _
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from auditor_tui.domain.fieldwork.evidence import EvidenceFile
 from auditor_tui.domain.fieldwork.raster import Shown
@@ -21,6 +21,7 @@ from auditor_tui.language import english
 from auditor_tui.screens.frame.dialogs import Dialog
 from auditor_tui.services.fieldwork import pictures
 from auditor_tui.services.record.opened import Record
+from auditor_tui.widgets.bars import KeyLine
 from auditor_tui.widgets.evidence import about_file, placeholder
 from auditor_tui.widgets.picture import MOST, Means, Pictured, forgotten, means_of, next_number, sent
 from auditor_tui.widgets.reader import Reader
@@ -133,7 +134,7 @@ class PictureSheet(Dialog[None]):
             yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             yield Reader(id="picture")
             yield Reader(id="about-picture")
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Name the file, then wish for the picture once it is known how large it may be."""

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.refusal import RuleBroken, Stopped
@@ -23,6 +23,7 @@ from auditor_tui.screens.frame.dialogs import Choose, Confirm, Dialog, Field
 from auditor_tui.screens.frame.forms import ask
 from auditor_tui.screens.frame.screen import AuditScreen
 from auditor_tui.services.record.files import Taken
+from auditor_tui.widgets.bars import KeyLine
 
 Told = Callable[[int, int], None]
 """Is told page and pages."""
@@ -83,7 +84,7 @@ class Drawing(Dialog[None]):
         with Vertical(id="sheet", classes="small"):
             yield Static(Content(one_line(self._title)), id="sheet-title", markup=False)
             yield Static("", id="explanation", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Look how far it is."""

@@ -14,7 +14,6 @@ from textual.binding import ActiveBinding
 from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widgets import Footer
 
 from auditor_tui.commands.base import Command, binding, spoken
 from auditor_tui.commands.everywhere import EVERYWHERE, GoBack
@@ -24,7 +23,7 @@ from auditor_tui.domain.text import one_line
 from auditor_tui.services.fieldwork.copying import Copies, FileCopier
 from auditor_tui.services.record.faults import FAULTS
 from auditor_tui.services.record.opened import Record
-from auditor_tui.widgets.bars import CopyLine
+from auditor_tui.widgets.bars import CopyLine, KeyLine
 
 Seen = TypeVar("Seen")
 Found = TypeVar("Found")
@@ -113,7 +112,7 @@ class AuditScreen(Screen[None], Generic[Seen]):
         """Listen for changes and look for the first time."""
         # Asked twice of screens that listen for more: once by them, once by Textual.
         if not self.query(CopyLine):
-            self.mount(CopyLine(self.host.copying, id="copying"), before=self.query_one(Footer))
+            self.mount(CopyLine(self.host.copying, id="copying"), before=self.query_one(KeyLine))
         self.host.changes.subscribe(self, self._changed)
         self.look_again()
 

@@ -6,8 +6,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from auditor_tui.papers import issue, kinds
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
@@ -22,8 +20,7 @@ from tests.telling import HOSTILE, LEAD, planned_audit, record_with_people
 SIZES = [(80, 24), (120, 40)]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_hostile_text_goes_through_every_screen(tmp_path: Path, size) -> None:
+async def test_hostile_text_goes_through_every_screen(tmp_path: Path) -> None:
     record = record_with_people(tmp_path / "h.db")
     said = "".join(HOSTILE)
     reference = audits.plan(
@@ -41,23 +38,24 @@ async def test_hostile_text_goes_through_every_screen(tmp_path: Path, size) -> N
     raising.acknowledge(record, raised, said, disputed=True, text=said)
     life.conclude(record, reference, "effective", said, said)
     record.close()
-    async with driven(tmp_path / "h.db", LEAD, size=size) as driver:
+    async with driven(tmp_path / "h.db", LEAD) as driver:
         for step in ("plan", "team", "walk", "findings", "close"):
             driver.app.go_to(step, reference, "9.1-p1" if step == "walk" else "")
             await driver.on(f"{step.capitalize()}Screen")
-            shown = driver.text()
-            assert not {
-                sign
-                for sign in shown
-                if (ord(sign) < 32 and sign != "\n") or 0x7F <= ord(sign) < 0xA0 or 0x202A <= ord(sign) <= 0x202E
-            }, step
+            for size in SIZES:
+                await driver.resize(size)
+                shown = driver.text()
+                assert not {
+                    sign
+                    for sign in shown
+                    if (ord(sign) < 32 and sign != "\n") or 0x7F <= ord(sign) < 0xA0 or 0x202A <= ord(sign) <= 0x202E
+                }, (step, size)
 
 
 MARKUP = "[red]x[/] [@click=app.quit]go[/] </b> & <img src='/etc/passwd'/> =1+1 emoji \U0001f600"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_markup_in_a_pack_from_elsewhere_is_shown_as_text_everywhere(tmp_path: Path, size) -> None:
+async def test_markup_in_a_pack_from_elsewhere_is_shown_as_text_everywhere(tmp_path: Path) -> None:
     held = json.loads((Path(reader.__file__).parent / "example.json").read_text())
     held["title"] = held["criteria"] = held["clauses"][0]["title"] = held["clauses"][1]["title"] = MARKUP
     held["clauses"][1]["weak_signs"] = held["clauses"][1]["helps"] = [MARKUP]
@@ -72,14 +70,15 @@ async def test_markup_in_a_pack_from_elsewhere_is_shown_as_text_everywhere(tmp_p
     for kind in [paper.name for paper in kinds.OF_AUDIT]:
         assert issue.printed(record, kind, reference).startswith(b"%PDF")
     record.close()
-    async with driven(tmp_path / "m.db", LEAD, size=size) as driver:
+    async with driven(tmp_path / "m.db", LEAD) as driver:
         for step in ("plan", "team", "walk", "findings", "close"):
             driver.app.go_to(step, reference)
             await driver.on(f"{step.capitalize()}Screen")
-            await driver.pilot.pause()
             if step == "walk":
                 await driver.press("m")
                 await driver.until(lambda: "[red]x[/]" in driver.reader("question"))
+            for size in SIZES:
+                await driver.resize(size)
 
 
 async def test_number_keys_lead_through_the_steps_of_an_audit_and_escape_back_to_the_desk(

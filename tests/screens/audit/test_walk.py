@@ -11,23 +11,19 @@ from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.record.opened import open_record
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.telling import LEAD, open_audit, record_with_people
-
-SIZES = [(80, 24), (120, 40)]
+from tests.telling import LEAD, record_with_audit
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record with an open audit of clauses 9 and 10."""
-    record = record_with_people(tmp_path / "a.db")
-    open_audit(record)
+    record = record_with_audit(tmp_path / "a.db")
     record.close()
     return tmp_path / "a.db"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_one_key_answers_and_the_saved_mark_follows_the_commit(path: Path, size) -> None:
-    async with driven(path, LEAD, size=size) as driver:
+async def test_one_key_answers_the_saved_mark_follows_the_commit_and_undo_takes_it_back(path: Path) -> None:
+    async with driven(path, LEAD) as driver:
         await driver.go("desk", "audit IA-2026-01")
         await driver.press("enter")
         await driver.on("WalkScreen")
@@ -36,11 +32,13 @@ async def test_one_key_answers_and_the_saved_mark_follows_the_commit(path: Path,
         assert driver.lines("checklist").at != first
         await driver.until(lambda: "saved" in driver.text())
         await driver.until(lambda: driver.app.screen.seen.progress.answered == 1)
+        await driver.press("ctrl+z")
+        await driver.until(lambda: driver.app.screen.seen.progress.answered == 0)
     assert verify(path).is_sound
 
 
 async def test_ten_quick_keys_answer_ten_questions_in_order(path: Path) -> None:
-    async with driven(path, LEAD) as driver:
+    async with driven(path, LEAD, size=(120, 40)) as driver:
         driver.app.go_to("walk", "IA-2026-01")
         await driver.on("WalkScreen")
         await driver.press(*"cccccccccc")
@@ -67,16 +65,6 @@ async def test_a_refused_answer_brings_the_cursor_back_and_says_why(path: Path) 
         await driver.press("c")
         await driver.until(lambda: "is not on the team" in driver.told())
         await driver.until(lambda: driver.lines("checklist").at == first)
-
-
-async def test_undo_takes_back_the_last_answer(path: Path) -> None:
-    async with driven(path, LEAD) as driver:
-        driver.app.go_to("walk", "IA-2026-01")
-        await driver.on("WalkScreen")
-        await driver.press("c")
-        await driver.until(lambda: driver.app.screen.seen.progress.answered == 1)
-        await driver.press("ctrl+z")
-        await driver.until(lambda: driver.app.screen.seen.progress.answered == 0)
 
 
 @pytest.mark.parametrize("said", ["x" * 100_000, "word " * 20_000, "l\n" * 50_000], ids=["word", "words", "lines"])

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.screens.driving import driven
-from tests.telling import LEAD, open_audit, record_with_people
+from tests.telling import LEAD, record_with_audit
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record with an open audit of clauses 9 and 10."""
-    record = record_with_people(tmp_path / "a.db")
-    open_audit(record)
+    record = record_with_audit(tmp_path / "a.db")
     record.close()
     return tmp_path / "a.db"
 

@@ -150,26 +150,23 @@ def test_cells_number_their_place_in_the_order_of_the_protocol() -> None:
     assert forgotten(shown) == f"\x1b_Ga=d,d=I,q=2,i={0x123456}\x1b\\"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-async def test_photos_look_as_they_did_when_they_were_last_looked_at(path: Path, colours, size) -> None:
-    async with driven(path, LEAD, lambda: open_record(path, LEAD, FixedWorld().world()), size) as driver:
+async def test_photos_look_as_they_did_when_they_were_last_looked_at_and_only_evidence_with_one_is_shown_large(
+    path: Path, colours
+) -> None:
+    async with driven(path, LEAD, lambda: open_record(path, LEAD, FixedWorld().world())) as driver:
         driver.app.go_to("evidence", "IA-2026-01")
         await driver.on("EvidenceScreen")
         await driver.go("seen", "evidence 1")
-        await driver.until(lambda: "\u2580" in driver.text())
-        compared(driver.text(), f"photo-{size[0]}x{size[1]}.txt")
-        await driver.press("v")
-        await driver.until(lambda: type(driver.app.screen).__name__ == "PictureSheet" and "\u2580" in driver.text())
-        assert show(driver.app.record, "IA-2026-01").evidence[0].file.sha256 in driver.text()
-        compared(driver.text(), f"photo-large-{size[0]}x{size[1]}.txt")
-        await driver.press("escape")
-        await driver.until(lambda: type(driver.app.screen).__name__ == "EvidenceScreen")
-
-
-async def test_only_evidence_that_keeps_a_picture_is_shown_large(path: Path, colours) -> None:
-    async with driven(path, LEAD) as driver:
-        driver.app.go_to("evidence", "IA-2026-01")
-        await driver.on("EvidenceScreen")
+        for size in ((80, 24), (120, 40)):
+            await driver.resize(size)
+            await driver.until(lambda: "\u2580" in driver.text())
+            compared(driver.text(), f"photo-{size[0]}x{size[1]}.txt")
+            await driver.press("v")
+            await driver.until(lambda: type(driver.app.screen).__name__ == "PictureSheet" and "\u2580" in driver.text())
+            assert show(driver.app.record, "IA-2026-01").evidence[0].file.sha256 in driver.text()
+            compared(driver.text(), f"photo-large-{size[0]}x{size[1]}.txt")
+            await driver.press("escape")
+            await driver.until(lambda: type(driver.app.screen).__name__ == "EvidenceScreen")
         await driver.go("seen", "evidence 2")
         await driver.press("v")
         await driver.until(lambda: "keeps a picture first" in driver.told())
