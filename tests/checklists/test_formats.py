@@ -96,7 +96,7 @@ def packs(draw) -> Pack:
 
 
 @given(packs())
-@examples(suite=40, soak=500)
+@examples(suite=15, soak=500)
 def test_any_pack_survives_the_spreadsheet_unchanged(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "p.xlsx"
     path.write_bytes(workbook(to_sheets(pack)))
