@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import cache
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
@@ -35,10 +36,16 @@ ENVIRONMENT = english(
 
 
 def parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """Return the whole command line; for an `argv` that only opens the app, the little that this needs.
+    """Return the whole command line; for an `argv` that only opens the app or makes the demo, what this needs of it.
 
-    Building everything takes longer than the app's first paint may.
+    Building everything takes longer than the app's first paint may; what was built serves every further command line.
     """
+    opens = argv is not None and _opens_app(argv)
+    return _built(begins=not opens, goes_on=not opens and (argv is None or argv[:1] != ["demo"]))
+
+
+@cache
+def _built(*, begins: bool, goes_on: bool) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="auditor",
         description=_(
@@ -51,12 +58,11 @@ def parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     top.add_argument("--completion", metavar="SHELL", choices=("bash", "zsh", "tcsh"), help=_("print shell completion"))
     top.set_defaults(run=("record.app", "open_app"))
     add_shared(top)
-    if argv is not None and _opens_app(argv):
-        return top
-    words = top.add_subparsers(title="commands", metavar="COMMAND", dest="word")
-    _beginning(words)
-    if argv is None or argv[:1] != ["demo"]:
-        _everything(words)
+    if begins:
+        words = top.add_subparsers(title="commands", metavar="COMMAND", dest="word")
+        _beginning(words)
+        if goes_on:
+            _everything(words)
     return top
 
 
