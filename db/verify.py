@@ -215,12 +215,13 @@ class _Verification:
                         _("the guard {name} was removed or changed, so changes may have gone unseen").format(name=name)
                     )
                 )
-        for name, statement in _shape_of_tables(self.shape).items():
-            if self._tables().get(name) != statement:
+        tables, wanted = dict(self.connection.execute(_TABLES).fetchall()), _shape_of_tables(self.shape)
+        for name, statement in wanted.items():
+            if tables.get(name) != statement:
                 self.damages.append(
                     Damage(_("the table or index {name} is not as this program makes it").format(name=name))
                 )
-        for name in self._tables().keys() - _shape_of_tables(self.shape).keys():
+        for name in tables.keys() - wanted.keys():
             self.damages.append(
                 Damage(
                     _("a table, index or view {name} was added that does not belong to this program").format(name=name)
@@ -230,9 +231,6 @@ class _Verification:
             self.damages.append(
                 Damage(_("a trigger {name} was added that does not belong to this program").format(name=name))
             )
-
-    def _tables(self) -> dict[str, str]:
-        return dict(self.connection.execute(_TABLES).fetchall())
 
     def _chain(self) -> None:
         devices = {bytes(dev) for (dev,) in self.connection.execute("SELECT dev FROM device").fetchall()}
@@ -256,13 +254,14 @@ class _Verification:
 
     def _line(self, device: bytes, seq: int, prev: bytes, digest: bytes, body: str, last: tuple[int, bytes]) -> None:
         """Check one line against the one before it, and replay it."""
-        where = self._named(body)
         if seq != last[0] + 1:
-            self._damage(where, _("journal lines {last} to {seq} are missing").format(last=last[0] + 1, seq=seq - 1))
+            self._damage(
+                self._named(body), _("journal lines {last} to {seq} are missing").format(last=last[0] + 1, seq=seq - 1)
+            )
         if prev != last[1]:
-            self._damage(where, _("journal line {seq} does not follow the line before it").format(seq=seq))
+            self._damage(self._named(body), _("journal line {seq} does not follow the line before it").format(seq=seq))
         if chained(device, seq, prev, body) != digest:
-            self._damage(where, _("journal line {seq} was changed after it was written").format(seq=seq))
+            self._damage(self._named(body), _("journal line {seq} was changed after it was written").format(seq=seq))
         self._replay(json.loads(body), seq)
 
     def _replay(self, said: dict[str, Any], seq: int) -> None:

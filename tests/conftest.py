@@ -9,6 +9,7 @@ import os
 import pkgutil
 import random
 import re
+import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,9 @@ from hypothesis import HealthCheck, settings
 
 # Tests read English, whatever the language of whoever runs them.
 os.environ["AUDITOR_LANGUAGE_UI"] = "en"
+
+# What is compiled is kept, or each of the processes that tests start would compile the whole program anew.
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 
 from auditor_tui.demo import story
 from tests.db.making import copied
@@ -34,7 +38,8 @@ NUMBERS = count(1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the markers of tests that do more in a soak."""
+    """Keep what is compiled, and name the markers of tests that do more in a soak."""
+    sys.dont_write_bytecode = False
     config.addinivalue_line("markers", "times(what, suite, soak): how often it is done in the suite and in a soak")
     config.addinivalue_line("markers", "soak: has a full form in a soak")
 

@@ -177,15 +177,10 @@ def close(record: Record, reference: str) -> None:
 def rows(record: Record) -> dict[str, list[tuple]]:
     """Return everything the record holds, journal included."""
     with record.store.view() as view:
-        tables = [
-            name
-            for (name,) in view.connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type='table'")
-            if name != "draft"
-        ]
-        return {
-            name: [tuple(row) for row in view.connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1')]
-            for name in tables
-        }
+        # Asked of the driver itself: some tests look at everything after each of a thousand steps.
+        ask = view.connection.connection.driver_connection.execute
+        tables = [name for (name,) in ask("SELECT name FROM sqlite_schema WHERE type='table'") if name != "draft"]
+        return {name: ask(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in tables}
 
 
 def bring_to(record: Record, ref: str, state: str) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,7 @@ Messages = dict[tuple[str, str | None], set[str]]
 """(one, many or None): the files that say it"""
 
 
+@cache
 def messages(root: Path = ROOT) -> Messages:
     """Return every text the program can say in another language, with the files that say it."""
     found: Messages = {(text, None): {"argparse"} for text in ARGPARSE}

@@ -1,4 +1,4 @@
-"""What the rules decide when one language is spoken, in a process of its own: identities apart from words.
+"""What the rules decide when one language is spoken: identities apart from words.
 
 `python -m tests.architecture.deciding FOLDER LANGUAGE WORK` binds the catalogue found in FOLDER before anything else
 of the program is imported and writes JSON: {"identities", "words"}, each by the name of an example.
@@ -20,9 +20,8 @@ from typing import Any
 Said = dict[str, dict[str, Any]]
 
 
-def decided(folder: Path, language: str, work: Path) -> dict[str, Said]:
-    """Return what was decided, and in which words."""
-    importlib.import_module("auditor_tui.language").bind(folder, [language])
+def decided(work: Path) -> dict[str, Said]:
+    """Return what was decided, and in which words, in the language that is spoken."""
     made: dict[str, Said] = {"identities": {}, "words": {}}
     for part in (_impartiality, _safeguards, _breaches):
         part(made)
@@ -197,4 +196,5 @@ def _refused(step: Callable[[], object]) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(decided(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))))
+    importlib.import_module("auditor_tui.language").bind(Path(sys.argv[1]), [sys.argv[2]])
+    sys.stdout.write(json.dumps(decided(Path(sys.argv[3]))))

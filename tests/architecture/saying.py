@@ -1,7 +1,8 @@
 """Makes the program say everything it can in one language, in a process of its own: screens, refusals, papers.
 
 `python -m tests.architecture.saying FOLDER LANGUAGE` binds the catalogue found in FOLDER before anything else of the
-program is imported and writes what was said as JSON: {"record", "data", "screens", "refusals", "papers"}.
+program is imported and writes what was said as JSON: {"record", "data", "screens", "refusals", "papers", "glance"}.
+The demo is made in that language, unless it lies in the folder to work in already.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import io
 import json
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ PAPERS = (
     ("register",),
     ("review",),
 )
+GLANCE = (("finding", "IA-2026-01-ML01"),)
 REFUSED = (
     "answer IA-2026-09 9.1-p1 conforming",
     "answer IA-2026-01 9.1-p1 conforming",
@@ -68,18 +70,20 @@ def said(folder: Path, language: str, work: Path, kinds: list[str]) -> dict[str,
     """Return everything of some kinds that was said, by kind and place."""
     importlib.import_module("auditor_tui.language").bind(folder, [language])
     path = work / "demo.db"
-    importlib.import_module("auditor_tui.demo.story").make(path)
+    if not path.exists():
+        importlib.import_module("auditor_tui.demo.story").make(path)
     told: dict[str, Callable[[], Any]] = {
-        "record": lambda: _recorded(path),
+        "record": lambda: recorded(path),
         "data": lambda: _data(path),
-        "refusals": lambda: dict(_refusals(path)),
-        "papers": lambda: dict(_papers(path, work)),
-        "screens": lambda: asyncio.run(_screens(path)),
+        "refusals": lambda: dict(refusals(path)),
+        "papers": lambda: dict(_papers(path, work, PAPERS)),
+        "screens": lambda: asyncio.run(_screens(path, (*SCREENS, *OF_AUDIT))),
+        "glance": lambda: dict(_papers(path, work, GLANCE)) | asyncio.run(_screens(path, ("desk", "walk"))),
     }
     return {kind: told[kind]() for kind in kinds}
 
 
-def _recorded(path: Path) -> list[str]:
+def recorded(path: Path) -> list[str]:
     """Return what the journal says, without the papers, which are in the language they were issued in."""
     journal = sqlite3.connect(f"file:{path}?mode=ro", uri=True).execute("SELECT body FROM change ORDER BY dev, seq")
     lines = [json.loads(body) for (body,) in journal]
@@ -103,7 +107,8 @@ def _data(path: Path) -> list[str]:
     return sorted(texts)
 
 
-def _refusals(path: Path):
+def refusals(path: Path) -> Iterator[tuple[str, str]]:
+    """Return what is said to commands that are refused, by command and exit code."""
     run = importlib.import_module("auditor_tui.cli.main").run
     for line in REFUSED:
         words = line.split()
@@ -114,10 +119,10 @@ def _refusals(path: Path):
         yield f"{line} -> {code}", heard.getvalue()
 
 
-def _papers(path: Path, work: Path):
+def _papers(path: Path, work: Path, papers: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
     run = importlib.import_module("auditor_tui.cli.main").run
     reader = importlib.import_module("tests.reports.reading").Paper
-    for kind, *about in PAPERS:
+    for kind, *about in papers:
         file = work / f"{kind}.pdf"
         heard = io.StringIO()
         with contextlib.redirect_stdout(heard), contextlib.redirect_stderr(heard):
@@ -129,11 +134,11 @@ def _papers(path: Path, work: Path):
         file.unlink()
 
 
-async def _screens(path: Path) -> dict[str, str]:
+async def _screens(path: Path, steps: tuple[str, ...]) -> dict[str, str]:
     driven = importlib.import_module("tests.screens.driving").driven
     found = {}
     async with driven(path, "Marta Lind", size=(120, 40)) as driver:
-        for step in (*SCREENS, *OF_AUDIT):
+        for step in steps:
             if step != "desk":
                 driver.app.go_to(step, *(("IA-2026-02",) if step in OF_AUDIT else ()))
             await driver.on(f"{step.capitalize()}Screen")

@@ -15,7 +15,9 @@ import pytest
 
 from db.tables.recorded import RECORDED
 from tests.architecture.catalogue import TEMPLATE, messages, template, write_accented, write_catalogue
+from tests.architecture.saying import recorded, refusals
 from tests.architecture.sentences import outside, outside_in
+from tests.db.making import copied
 
 ROOT = Path(__file__).parents[2]
 WORDS = re.compile(r"(?<![\w⟦⟧])([A-Za-z]{2,}) ([A-Za-z]{2,})(?!\w)")
@@ -47,7 +49,7 @@ TURKISH = {
 def spoken(folder: Path, language: str, *kinds: str) -> dict:
     """Return what the program says in one language, in a process of its own."""
     work = folder / f"work-{language}"
-    work.mkdir()
+    work.mkdir(exist_ok=True)
     made = subprocess.run(
         [sys.executable, "-m", "tests.architecture.saying", str(folder), language, str(work), *kinds],
         cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"},
@@ -68,11 +70,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def nobodys(folder: Path) -> dict:
     """What the program says in the language nobody speaks."""
     return spoken(folder, "eo", "record", "data", "refusals", "papers", "screens")
-
-
-@pytest.fixture(scope="module")
-def english(folder: Path) -> dict:
-    return spoken(folder, "en", "record", "refusals")
 
 
 def test_no_sentence_or_label_stands_outside_of_the_catalogue() -> None:
@@ -163,25 +160,32 @@ def test_nothing_but_data_is_said_in_english_when_another_language_is_spoken(nob
     assert not left, json.dumps(left, ensure_ascii=False, indent=1)
 
 
-def test_what_is_recorded_does_not_depend_on_the_language(nobodys: dict, english: dict) -> None:
-    assert nobodys["record"] == english["record"]
-    assert len(english["record"]) > 500
+def test_every_screen_keeps_its_size_when_another_language_is_spoken(nobodys: dict) -> None:
+    for place, text in nobodys["screens"].items():
+        assert len(text.split("\n")) == 40, place
+        assert max(map(len, text.split("\n"))) <= 120, place
 
 
-def test_a_partial_catalogue_speaks_where_it_can_and_english_elsewhere(folder: Path, english: dict) -> None:
-    turkish = spoken(folder, "tr", "record", "refusals", "papers", "screens")
-    assert turkish["record"] == english["record"]
-    walk, desk = turkish["screens"]["walk"], turkish["screens"]["desk"]
+def test_what_is_recorded_and_refused_does_not_depend_on_the_language(
+    nobodys: dict, whole_demo: Path, demo_copy: Path
+) -> None:
+    english = recorded(whole_demo)
+    assert nobodys["record"] == english
+    assert len(english) > 500
+    assert nobodys["refusals"].keys() == dict(refusals(demo_copy)).keys()
+
+
+def test_a_partial_catalogue_speaks_where_it_can_and_english_elsewhere(folder: Path, whole_demo: Path) -> None:
+    (folder / "work-tr").mkdir()
+    copied(whole_demo, folder / "work-tr" / "demo.db")
+    turkish = spoken(folder, "tr", "glance")["glance"]
+    walk, desk = turkish["walk"], turkish["desk"]
     assert "[3 Denetim]" in walk
     assert "Beni bekleyen" in desk
     assert "Denetimler" in desk
     assert "Uygun" in walk
-    assert "Büyük uygunsuzluk" in turkish["papers"]["report IA-2026-01"]
+    assert "büyük uygunsuzluk against" in turkish["finding IA-2026-01-ML01"]
     assert "questions are open" in desk
-    for place, text in turkish["screens"].items():
-        assert len(text.split("\n")) == 40, place
-        assert max(map(len, text.split("\n"))) <= 120, place
-    assert turkish["refusals"].keys() == english["refusals"].keys()
 
 
 FACTS = tuple(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from auditor_tui.domain.impartiality.engine import RULES
+from tests.architecture import deciding
 from tests.architecture.catalogue import PACKAGES, write_accented
 
 ROOT = Path(__file__).parents[2]
@@ -38,23 +39,20 @@ print(json.dumps(asked))
 """Imports every module and tells which of them asked for a translation meanwhile."""
 
 
-def decided(folder: Path, language: str) -> dict:
-    work = folder / f"work-{language}"
-    work.mkdir()
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.architecture.deciding", str(folder), language, str(work)],
-        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "AUDITOR_LANGUAGE_UI": language},
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr[-3000:]
-    return json.loads(made.stdout)
-
-
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict, dict]:
-    """What is decided in English and in a language nobody speaks."""
+    """What is decided in English, and in a process of its own in a language nobody speaks."""
     folder = tmp_path_factory.mktemp("locale")
     write_accented(folder, "eo")
-    return decided(folder, "en"), decided(folder, "eo")
+    english, nobodys = folder / "work-en", folder / "work-eo"
+    english.mkdir()
+    nobodys.mkdir()
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.architecture.deciding", str(folder), "eo", str(nobodys)],
+        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "AUDITOR_LANGUAGE_UI": "eo"},
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr[-3000:]
+    return json.loads(json.dumps(deciding.decided(english))), json.loads(made.stdout)
 
 
 def test_what_is_decided_does_not_depend_on_the_language(both: tuple[dict, dict]) -> None:

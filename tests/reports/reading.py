@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
@@ -54,19 +55,35 @@ def _within_a_line(part: str | Part) -> bool:
 
 
 class Paper:
-    """A paper read back."""
+    """A paper read back; what it shows is read when somebody asks for it."""
 
     def __init__(self, data: bytes) -> None:
         self.reader = PdfReader(io.BytesIO(data))
         self.root = self.reader.trailer["/Root"]
-        self.marked: dict[tuple[int, int], str] = {}
-        self.untold: list[str] = []
-        self.stray: list[str] = []
+        self._marked: dict[tuple[int, int], str] = {}
+        self._untold: list[str] = []
+        self._stray: list[str] = []
+
+    @cached_property
+    def tree(self) -> Part:
         for number, page in enumerate(self.reader.pages):
             self._read(number, page)
         self._pages = {page.indirect_reference.idnum: n for n, page in enumerate(self.reader.pages)}
         (top,) = self.root["/StructTreeRoot"]["/K"]
-        self.tree = self._part(top.get_object())
+        return self._part(top.get_object())
+
+    @property
+    def marked(self) -> dict[tuple[int, int], str]:
+        """What is marked on the pages and not in the tree."""
+        return self._marked if self.tree else {}
+
+    @property
+    def untold(self) -> list[str]:
+        return self._untold if self.tree else []
+
+    @property
+    def stray(self) -> list[str]:
+        return self._stray if self.tree else []
 
     def attached(self) -> dict:
         return json.loads(self.reader.attachments["sheet.json"][0])
@@ -86,7 +103,7 @@ class Paper:
                     part.told.append(self._part(kid))
                     continue
                 page, mark = kid.raw_get("/Pg").idnum, kid["/MCID"]
-            part.told.append(self.marked.pop((self._pages[page], mark)))
+            part.told.append(self._marked.pop((self._pages[page], mark)))
             part.pages.add(self._pages[page])
         return part
 
@@ -98,7 +115,7 @@ class Paper:
             if operator == b"BDC":
                 assert mark is None, "marks lie within one another"
                 mark = "untold" if operands[0] == "/Artifact" else int(operands[1]["/MCID"])
-                self.marked.setdefault((number, mark), "") if isinstance(mark, int) else self.untold.append("")
+                self._marked.setdefault((number, mark), "") if isinstance(mark, int) else self._untold.append("")
             elif operator == b"EMC":
                 assert mark is not None
                 mark = None
@@ -109,13 +126,13 @@ class Paper:
                 drawn = b"".join(one.original_bytes for one in held if hasattr(one, "original_bytes"))
                 text = "".join(shows[sign] for sign in drawn)
                 if isinstance(mark, int):
-                    self.marked[number, mark] += text
+                    self._marked[number, mark] += text
                 elif mark:
-                    self.untold[-1] += text
+                    self._untold[-1] += text
                 elif text:
-                    self.stray.append(text)
+                    self._stray.append(text)
             elif operator in (b"S", b"f", b"B", b"f*", b"B*", b"Do") and mark is None:
-                self.stray.append(operator.decode())
+                self._stray.append(operator.decode())
 
 
 def _characters(font: dict) -> dict[int, str]:

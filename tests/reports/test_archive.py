@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -299,24 +298,10 @@ def test_a_word_wider_than_its_cell_is_read_as_one_word() -> None:
     assert [plain(cell.text) for cell in said] == [f"the {word} is \u2192 long, {word}"] * 2
 
 
-def test_no_day_and_no_setting_of_the_environment_changes_a_paper() -> None:
-    code = "import sys; from tests.reports.test_pdf import *; sys.stdout.buffer.write(drawn(*EVERYTHING))"
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            check=True,
-            capture_output=True,
-            cwd=Path(__file__).parents[2],
-            env=os.environ | given,
-        ).stdout
-        for given in ({}, {"SOURCE_DATE_EPOCH": "86400", "TZ": "Pacific/Apia"})
-    }
-    assert made == {drawn(*EVERYTHING)}
-
-
 def test_a_stream_that_happens_to_end_with_a_line_break_is_still_as_long_as_it_says() -> None:
     ends = set()
-    for number in range(400):
+    # Which lengths end so lies with the compression; these do with the usual one, so that few papers are drawn.
+    for number in (11, 249, *range(400)):
         data = drawn(Text("a" * number))
         ended = {end for end in (b"\r", b"\n") if end + b"\r\nendstream" in data} - ends
         if ended:

@@ -61,7 +61,7 @@ NOTHING_TO_SEE = "\u0300\ufe00"
 """An accent, and a selector of a variant: a mark that has no outline."""
 
 
-@examples(suite=150, soak=2000)
+@examples(suite=60, soak=2000)
 @given(charts())
 @example(Lines(NOTHING_TO_SEE, (), ("",), (), "Read."))
 @example(Lines("", ("0 000\U0001032d\U00020000", *map(str, range(1, 27))), ("",), ((0,),) * 27, "Read."))
@@ -84,7 +84,7 @@ def test_any_counts_are_drawn_within_their_room_and_on_one_page(block: Chart) ->
         assert right <= ROOM + 40, shape
 
 
-@examples(suite=25, soak=250)
+@examples(suite=10, soak=250)
 @given(charts())
 def test_any_counts_come_to_a_paper_the_same_each_time(block: Chart) -> None:
     assert drawn(block) == drawn(block)

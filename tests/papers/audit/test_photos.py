@@ -25,7 +25,7 @@ from tests.telling import HOSTILE
 ABOUT = About(Kind.PHOTO, "onsite", "Lead", "no person shown")
 
 
-def photo(path: Path, size=(3000, 1500), form="JPEG") -> Path:
+def photo(path: Path, size=(1200, 600), form="JPEG") -> Path:
     noise = random.Random(path.name)
     small = Image.frombytes("RGB", (30, 15), noise.randbytes(1350))
     small.resize(size).save(path, form)

@@ -31,8 +31,7 @@ from tests.telling import (
     answer_all,
     close,
     nothing_changes,
-    open_audit,
-    record_with_people,
+    record_with_audit,
 )
 
 PHOTO = About(Kind.PHOTO, "onsite", "Monitoring lead", "no person shown")
@@ -40,8 +39,7 @@ PHOTO = About(Kind.PHOTO, "onsite", "Monitoring lead", "no person shown")
 
 @pytest.fixture
 def record(tmp_path: Path):
-    record = record_with_people(tmp_path / "a.db")
-    open_audit(record)
+    record = record_with_audit(tmp_path / "a.db")
     yield record
     record.close()
 

@@ -30,7 +30,7 @@ from tests.telling import (
     OTHER,
     FixedWorld,
     nothing_changes,
-    open_audit,
+    record_with_audit,
     record_with_people,
 )
 
@@ -179,7 +179,7 @@ def test_three_minors_on_one_clause_ask_whether_it_broke_down(record: Record, au
 
 def test_a_quality_team_logs_by_command_with_one_line(tmp_path: Path, capsys) -> None:
     path = tmp_path / "r.db"
-    open_audit(record_with_people(path))
+    record_with_audit(path).close()
     asked = ["--db", str(path), "--as", LEAD, "findings"]
     raised = [*asked, "raise", "--source", "incident", "--item", "9.1", "--grade", "minor", "--on", "2026-11-20"]
     parts = [word for name, text in SAID.items() for word in (f"--{name}", text)]
