@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from auditor_tui.domain.impartiality.competence import Competence, Field, held_on
-from auditor_tui.domain.impartiality.involvement import Involvement, covers, touches
+from auditor_tui.domain.impartiality.involvement import NO_SYSTEM, Involvement, LookedAt, bearing, covers
 from auditor_tui.domain.impartiality.relations import Interest, Tie
 from auditor_tui.domain.impartiality.safeguard import Arrangement
 from auditor_tui.domain.impartiality.team import TeamRole
@@ -75,6 +75,8 @@ class Auditor:
     """what was known when the declaration was signed; None when that was not kept"""
     arranged: Mapping[str, Arrangement] = field(default_factory=dict)
     """by unit, the safeguards or override agreed last"""
+    looked_at: LookedAt = NO_SYSTEM
+    """the AI systems the audit looks at"""
 
     def fields_on(self, on: date) -> frozenset[Field]:
         """Return what this person is competent in on a day."""
@@ -93,7 +95,11 @@ class Case:
 
 
 def facts_known(
-    involvements: Sequence[Involvement], ties: Sequence[Tie], interests: Sequence[Interest], units: Sequence[str]
+    involvements: Sequence[Involvement],
+    ties: Sequence[Tie],
+    interests: Sequence[Interest],
+    units: Sequence[str],
+    looked_at: LookedAt = NO_SYSTEM,
 ) -> tuple[str, ...]:
     """Return in words what is known of a person and bears on a scope: what a declaration is signed in view of.
 
@@ -102,13 +108,24 @@ def facts_known(
         ties: whom the person is tied to; those count who are involved in something in scope.
         interests: what else could bias the person.
         units: the units in scope.
+        looked_at: the AI systems in scope.
     """
-    found = [i.words for i in involvements if any(touches(i, unit) for unit in units)]
+    found = [i.words for i in involvements if any(bearing(i, unit, looked_at) for unit in units)]
     for tie in ties:
-        if any(touches(i, unit) for i in tie.involvements for unit in units):
+        if any(bearing(i, unit, looked_at) for i in tie.involvements for unit in units):
             found.append(f"{tie.kind.phrase} {tie.name}")
     found += [i.words for i in interests if any(covers(i.target, unit) for unit in units)]
     return tuple(sorted(dict.fromkeys(found)))
+
+
+def ended_within(involvement: Involvement, on: date, months: int) -> bool:
+    """Tell whether an involvement ended within so many months before a day."""
+    return involvement.until is not None and months_before(on, months) <= involvement.until < on
+
+
+def now_or_within(involvement: Involvement, on: date, months: int) -> bool:
+    """Tell whether an involvement holds on a day, or ended within so many months before."""
+    return involvement.is_current(on) or ended_within(involvement, on, months)
 
 
 @lru_cache(maxsize=256)

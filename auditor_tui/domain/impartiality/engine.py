@@ -12,7 +12,14 @@ from gettext import gettext as _
 
 from auditor_tui.domain.impartiality.auditor import Auditor, Case, Declaration, Limits, months_before
 from auditor_tui.domain.impartiality.competence import asked_by
-from auditor_tui.domain.impartiality.involvement import Involvement, touches, unit_in_words
+from auditor_tui.domain.impartiality.involvement import (
+    NO_SYSTEM,
+    Involvement,
+    LookedAt,
+    bearing,
+    touches,
+    unit_in_words,
+)
 from auditor_tui.domain.impartiality.rules_on_work import RULES, Rule
 from auditor_tui.domain.impartiality.safeguard import Arrangement, smallest
 from auditor_tui.domain.impartiality.team import TeamRole
@@ -21,6 +28,11 @@ from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.language import english
 
 __all__ = ["RULES", "Auditor", "Case", "Declaration", "Judgement", "Limits", "Rule", "Verdict", "months_before"]
+
+AMONG_OTHERS = english(
+    "leave the records of that AI system to another auditor (SG6), with what is asked against the threat"
+)
+"""The way out where a fact bears on one of several AI systems."""
 
 COMPETENCE = ("R25", "competence", english("ISO/IEC 42001 7.2; ISO 19011 7.2; the fields are policy"))
 """Id, title and source of the rule on competence: an axis of its own that never changes a verdict on impartiality."""
@@ -89,7 +101,19 @@ def judge(
     for rule in RULES:
         found = rule.applies(auditor, case)
         if found is not None:
-            fired.append(Fired(rule.id, rule.title, found[0], rule.threat, found[1], rule.source, rule.way_out))
+            way_out = AMONG_OTHERS if found.among_others else rule.way_out
+            fired.append(
+                Fired(
+                    rule.id,
+                    rule.title,
+                    found.verdict,
+                    rule.threat,
+                    found.fact,
+                    rule.source,
+                    way_out,
+                    found.among_others,
+                )
+            )
     verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
     agreed = auditor.arranged.get(unit)
     if verdict is Verdict.CLEAR or (agreed is not None and not agreed.holds(fired)):
@@ -265,12 +289,16 @@ def leader_conflicts(
 
 
 def approver_conflicts(
-    name: str, involvements: Iterable[Involvement], units: Sequence[str], on: date
+    name: str,
+    involvements: Iterable[Involvement],
+    units: Sequence[str],
+    on: date,
+    looked_at: LookedAt = NO_SYSTEM,
 ) -> tuple[str, ...]:
     """Return why somebody may not approve the report (team rule T3, policy): answering for something audited."""
     sentences = []
     for held in involvements:
-        owned = [unit for unit in units if touches(held, unit)]
+        owned = [unit for unit in units if bearing(held, unit, looked_at)]
         if held.kind.answers_for_it and held.is_current(on) and owned:
             sentences.append(
                 _("{name} is {held} and answers for {owned}, which was audited.").format(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
@@ -55,6 +55,30 @@ class InvolvementKind(StrEnum):
 
 ANSWERING = frozenset({InvolvementKind.RESPONSIBLE, InvolvementKind.ACCOUNTABLE, InvolvementKind.OWNER})
 """Kinds of involvement by which somebody answers for something."""
+
+MADE = frozenset(
+    {
+        InvolvementKind.BUILT,
+        InvolvementKind.TRAINED,
+        InvolvementKind.CONFIGURED,
+        InvolvementKind.VALIDATED,
+        InvolvementKind.BOUGHT,
+    }
+)
+"""Hands-on work on an AI system."""
+
+SYSTEM_REACH = (
+    *("6.1.2", "6.1.3", "6.1.4", "8.1", "8.2", "8.3", "8.4", "9.1"),
+    *("A.4.2", "A.4.3", "A.4.4", "A.4.5", "A.4.6", "A.5.2", "A.5.3", "A.5.4", "A.5.5"),
+    *("A.6.1.2", "A.6.1.3", "A.6.2", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6"),
+    *("A.8.2", "A.8.3", "A.8.4", "A.8.5", "A.9.2", "A.9.3", "A.9.4"),
+)
+"""Clauses and controls under which an AI system in scope is looked at: who made, owns, runs or sponsors it is free for
+none of them (our mapping, policy)."""
+SUPPLY_REACH = ("A.10.2", "A.10.3")
+"""What comes on top for who bought it."""
+REACHING = MADE | ANSWERING | {InvolvementKind.SPONSORED}
+"""Kinds of involvement in an AI system that reach that far."""
 
 ACTIVITIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "policy-development": ("AIMS policy development", ("5.2", "6.2", "A.2.2", "A.2.3", "A.2.4")),
@@ -109,6 +133,49 @@ class Involvement:
         return (self.since is None or self.since <= on) and (self.until is None or self.until >= on)
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """The AI systems in the scope of an audit, by name, and the clauses it asks of the organisation as a whole."""
+
+    systems: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+
+
+NO_SYSTEM = LookedAt()
+"""Where an audit names no AI system."""
+
+
+class Bearing(IntEnum):
+    """How an involvement bears on a unit of decision."""
+
+    NONE = 0
+    AMONG_OTHERS = 1
+    """its AI system is one of several that are looked at there"""
+    FULL = 2
+
+
+def bearing(involvement: Involvement, unit: str, looked_at: LookedAt) -> Bearing:
+    """Return how an involvement bears on a unit, where an audit looks at AI systems.
+
+    An involvement in an AI system in scope reaches every clause of its life cycle. Where it is the only system, it
+    bears on them fully; where there are others, on what is asked of the organisation as a whole it bears among others,
+    and what is asked for each system is for the unit `system:NAME` to decide (policy).
+    """
+    if touches(involvement, unit):
+        return Bearing.FULL
+    kind, __, name = involvement.target.partition(":")
+    if kind != "system" or ":" in unit or involvement.kind not in REACHING:
+        return Bearing.NONE
+    if not any(_is_called(name, system) for system in looked_at.systems):
+        return Bearing.NONE
+    reach = SYSTEM_REACH + (SUPPLY_REACH if involvement.kind is InvolvementKind.BOUGHT else ())
+    if not any(is_within(unit, clause) for clause in reach):
+        return Bearing.NONE
+    if len(looked_at.systems) == 1:
+        return Bearing.FULL
+    return Bearing.AMONG_OTHERS if unit in looked_at.whole else Bearing.NONE
+
+
 def touches(involvement: Involvement, unit: str) -> bool:
     """Tell whether an involvement bears on a unit of decision: a clause leaf or control, `area:NAME`, `system:NAME`.
 
@@ -128,9 +195,7 @@ def covers(target: str, unit: str) -> bool:
     kind, __, name = target.partition(":")
     of, __, called = unit.rpartition(":")
     if of in ("area", "system"):
-        return of == kind and (
-            called.casefold() == name.casefold() or (bool(_slug(name)) and _slug(called) == _slug(name))
-        )
+        return of == kind and _is_called(name, called)
     if kind == "clause":
         return is_within(called, name)
     return kind == "activity" and any(is_within(called, clause) for clause in ACTIVITIES.get(name, ("", ()))[1])
@@ -184,6 +249,10 @@ def target_of(text: str, clauses: Container[str] | None = None) -> str:
             "or one of activity:{activities}."
         ).format(typed=typed[:60], hint=hint, activities=", activity:".join(ACTIVITIES)),
     )
+
+
+def _is_called(name: str, called: str) -> bool:
+    return called.casefold() == name.casefold() or (bool(_slug(name)) and _slug(called) == _slug(name))
 
 
 def _slug(name: str) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor_tui.domain.impartiality.auditor import Auditor, Case, months_before
-from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement, covers, touches
+from auditor_tui.domain.impartiality.auditor import Auditor, Case, months_before, now_or_within
+from auditor_tui.domain.impartiality.involvement import (
+    ANSWERING,
+    MADE,
+    Bearing,
+    Involvement,
+    InvolvementKind,
+    bearing,
+    covers,
+)
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind, TieKind
-from auditor_tui.domain.impartiality.verdict import Found, Verdict
+from auditor_tui.domain.impartiality.verdict import Firing, Found, Verdict
 
 FUTURE_MONTHS = 6
 """How far ahead a move to the audited area counts (policy)."""
@@ -66,16 +74,29 @@ def dispute(auditor: Auditor, case: Case) -> Found:
 
 
 def _tied(auditor: Auditor, case: Case, kind: TieKind, verdict: Verdict) -> Found:
-    """Return who an auditor is tied to in that way and answers now for what is audited."""
-    said = []
+    """Return who an auditor is tied to in that way and would be blocked for what is audited."""
+    said, full = [], False
     for tie in auditor.ties:
         if tie.kind is not kind:
             continue
-        answers = [i for i in tie.involvements if i.kind in ANSWERING and i.is_current(case.on)]
-        held = [i for i in answers if touches(i, case.unit)]
+        held = [i for i in tie.involvements if _would_block(i, case) and bearing(i, case.unit, auditor.looked_at)]
         if held:
-            said.append(f"{auditor.name} {kind.phrase} {tie.name}, who is {joined(held)}.")
-    return (verdict, " ".join(said)) if said else None
+            now = [i for i in held if i.is_current(case.on)]
+            words = [f"is {joined(now)}"] if now else []
+            words += [f"was {joined(before)}"] if (before := [i for i in held if i not in now]) else []
+            said.append(f"{auditor.name} {kind.phrase} {tie.name}, who {' and '.join(words)}.")
+            full = full or any(bearing(i, case.unit, auditor.looked_at) is Bearing.FULL for i in held)
+    if not said:
+        return None
+    return Firing(verdict if full else Verdict.NEEDS_SAFEGUARD, " ".join(said), among_others=not full)
+
+
+def _would_block(involvement: Involvement, case: Case) -> bool:
+    """Tell whether an involvement would block whoever has it: answering, making, designing, sponsoring."""
+    if involvement.kind is InvolvementKind.SPONSORED:
+        return involvement.is_current(case.on)
+    blocks = involvement.kind in ANSWERING | MADE or involvement.kind is InvolvementKind.DESIGNED
+    return blocks and now_or_within(involvement, case.on, case.limits.cooling_off_months)
 
 
 def _interests(auditor: Auditor, case: Case, kind: InterestKind) -> list[Interest]:
@@ -83,7 +104,7 @@ def _interests(auditor: Auditor, case: Case, kind: InterestKind) -> list[Interes
 
 
 def _interested(auditor: Auditor, held: Sequence[Interest], verdict: Verdict) -> Found:
-    return (verdict, " ".join(f"{auditor.name} {interest.words}." for interest in held)) if held else None
+    return Firing(verdict, " ".join(f"{auditor.name} {interest.words}." for interest in held)) if held else None
 
 
 def joined(held: Sequence[Involvement]) -> str:

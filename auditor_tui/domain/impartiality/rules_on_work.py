@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from auditor_tui.domain.impartiality.auditor import Auditor, Case, months_before
-from auditor_tui.domain.impartiality.involvement import ANSWERING, Involvement, InvolvementKind, touches
+from auditor_tui.domain.impartiality.auditor import Auditor, Case, ended_within, months_before, now_or_within
+from auditor_tui.domain.impartiality.involvement import ANSWERING, MADE, Bearing, Involvement, InvolvementKind, bearing
 from auditor_tui.domain.impartiality.rules_on_people import (
     auditee_below,
     boss_is_auditee,
@@ -25,7 +24,7 @@ from auditor_tui.domain.impartiality.rules_on_people import (
     same_chain,
 )
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.impartiality.verdict import Found, Threat, Verdict
+from auditor_tui.domain.impartiality.verdict import Firing, Found, Threat, Verdict
 from auditor_tui.language import english
 from checklists.questions import is_within
 
@@ -47,34 +46,23 @@ class Rule:
     applies: Applies
 
 
-MADE = frozenset(
-    {
-        InvolvementKind.BUILT,
-        InvolvementKind.TRAINED,
-        InvolvementKind.CONFIGURED,
-        InvolvementKind.VALIDATED,
-        InvolvementKind.BOUGHT,
-    }
-)
-"""Hands-on work on an AI system."""
-
-
 def own_work(auditor: Auditor, case: Case) -> Found:
     """R01: block who is responsible or accountable on t0, or owns what is audited.
 
     The last day counts; what begins after t0 does not, since nothing done yet can be reviewed (policy).
     """
     held = [i for i in _answered_for(auditor, case) if i.is_current(case.on)]
-    return (Verdict.BLOCKED, f"{auditor.name} is {joined(held)}.") if held else None
+    return _blocked(auditor, case, held, f"{auditor.name} is {joined(held)}.") if held else None
 
 
 def cooling_off(auditor: Auditor, case: Case) -> Found:
     """R02: block who was responsible, accountable or owner and stopped within the cooling-off months before t0."""
     months = case.limits.cooling_off_months
-    held = [i for i in _answered_for(auditor, case) if _ended_within(i, case.on, months)]
+    held = [i for i in _answered_for(auditor, case) if ended_within(i, case.on, months)]
     if not held:
         return None
-    return Verdict.BLOCKED, f"{auditor.name} was {joined(held)}, which is within {months} months of {case.on}."
+    said = f"{auditor.name} was {joined(held)}, which is within {months} months of {case.on}."
+    return _blocked(auditor, case, held, said)
 
 
 def period_overlap(auditor: Auditor, case: Case) -> Found:
@@ -85,42 +73,40 @@ def period_overlap(auditor: Auditor, case: Case) -> Found:
     held = [i for i in _answered_for(auditor, case) if i.until and case.period_from <= i.until < before]
     if not held:
         return None
-    return (
-        Verdict.NEEDS_SAFEGUARD,
-        f"{auditor.name} was {joined(held)}, which reaches into the audited period from {case.period_from}.",
-    )
+    said = f"{auditor.name} was {joined(held)}, which reaches into the audited period from {case.period_from}."
+    return Firing(Verdict.NEEDS_SAFEGUARD, said)
 
 
 def maker(auditor: Auditor, case: Case) -> Found:
     """R04: block who built, trained, configured, validated or bought it, now or within the cooling-off months."""
-    held = [i for i in _of(auditor, case, MADE) if _now_or_within(i, case.on, case.limits.cooling_off_months)]
-    return (Verdict.BLOCKED, _did(auditor, held)) if held else None
+    held = [i for i in _of(auditor, case, MADE) if now_or_within(i, case.on, case.limits.cooling_off_months)]
+    return _blocked(auditor, case, held, _did(auditor, held)) if held else None
 
 
 def maker_before(auditor: Auditor, case: Case) -> Found:
     """R05: ask for a safeguard from who did so before, within the months set for makers."""
     held = _of(auditor, case, MADE)
-    earlier = [i for i in held if not _now_or_within(i, case.on, case.limits.cooling_off_months)]
-    lately = [i for i in earlier if _ended_within(i, case.on, case.limits.maker_months)]
-    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
+    earlier = [i for i in held if not now_or_within(i, case.on, case.limits.cooling_off_months)]
+    lately = [i for i in earlier if ended_within(i, case.on, case.limits.maker_months)]
+    return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
 
 
 def consulted(auditor: Auditor, case: Case) -> Found:
     """R06: ask for a safeguard from who is consulted now, or gave advice within the cooling-off months."""
     held = [i for i in _of(auditor, case, {InvolvementKind.CONSULTED}) if i.is_current(case.on)]
     advised = _of(auditor, case, {InvolvementKind.ADVISED})
-    held += [i for i in advised if _now_or_within(i, case.on, case.limits.cooling_off_months)]
-    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
+    held += [i for i in advised if now_or_within(i, case.on, case.limits.cooling_off_months)]
+    return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
 
 
 def designer(auditor: Auditor, case: Case) -> Found:
     """R07: block who designed this part of the management system lately; later ask for a safeguard."""
     held = _of(auditor, case, {InvolvementKind.DESIGNED})
-    now = [i for i in held if _now_or_within(i, case.on, case.limits.cooling_off_months)]
+    now = [i for i in held if now_or_within(i, case.on, case.limits.cooling_off_months)]
     if now:
-        return Verdict.BLOCKED, _did(auditor, now)
-    lately = [i for i in held if _ended_within(i, case.on, case.limits.maker_months)]
-    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
+        return Firing(Verdict.BLOCKED, _did(auditor, now))
+    lately = [i for i in held if ended_within(i, case.on, case.limits.maker_months)]
+    return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
 
 
 def audits_itself(auditor: Auditor, case: Case) -> Found:
@@ -133,10 +119,10 @@ def audits_itself(auditor: Auditor, case: Case) -> Found:
         if i.kind in ANSWERING and i.target == "activity:internal-audit" and i.is_current(case.on)
     ]
     if held:
-        return Verdict.BLOCKED, f"{auditor.name} runs the audit programme that is audited here."
+        return Firing(Verdict.BLOCKED, f"{auditor.name} runs the audit programme that is audited here.")
     if auditor.performed:
         done = ", ".join(auditor.performed)
-        return Verdict.BLOCKED, f"{auditor.name} carried out {done}, which is audited here."
+        return Firing(Verdict.BLOCKED, f"{auditor.name} carried out {done}, which is audited here.")
     return None
 
 
@@ -146,16 +132,16 @@ def rotation(auditor: Auditor, case: Case) -> Found:
     if times < case.limits.rotation_safeguard:
         return None
     verdict = Verdict.BLOCKED if times >= case.limits.rotation_block else Verdict.NEEDS_SAFEGUARD
-    return verdict, f"{auditor.name} graded {case.unit} in the last {times} audits in a row."
+    return Firing(verdict, f"{auditor.name} graded {case.unit} in the last {times} audits in a row.")
 
 
 def advocate(auditor: Auditor, case: Case) -> Found:
     """R18: block who sponsors what is audited; ask for a safeguard from who sells it or speaks for it."""
     held = [i for i in _of(auditor, case, {InvolvementKind.SPONSORED}) if i.is_current(case.on)]
     if held:
-        return Verdict.BLOCKED, _did(auditor, held)
+        return _blocked(auditor, case, held, _did(auditor, held))
     held = [i for i in _of(auditor, case, {InvolvementKind.PROMOTED}) if i.is_current(case.on)]
-    return (Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
+    return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
 
 
 def undeclared(auditor: Auditor, case: Case) -> Found:
@@ -166,15 +152,17 @@ def undeclared(auditor: Auditor, case: Case) -> Found:
     """
     signed = auditor.declaration
     if signed is None or signed.person_id != auditor.person_id:
-        return Verdict.BLOCKED, f"{auditor.name} has signed no declaration of impartiality for this audit."
+        return Firing(Verdict.BLOCKED, f"{auditor.name} has signed no declaration of impartiality for this audit.")
     months = case.limits.declaration_months
     if signed.signed_on < months_before(case.on, months):
         said = f"{auditor.name} signed on {signed.signed_on}, more than {months} months before {case.on}."
-        return Verdict.BLOCKED, said
+        return Firing(Verdict.BLOCKED, said)
     if auditor.declared_facts is not None and auditor.declared_facts != auditor.facts:
         new = [fact for fact in auditor.facts if fact not in auditor.declared_facts]
         what = f"known since: {'; '.join(new)}" if new else "something named then no longer stands on record"
-        return Verdict.BLOCKED, f"{auditor.name} signed on {signed.signed_on}, but the facts have changed ({what})."
+        return Firing(
+            Verdict.BLOCKED, f"{auditor.name} signed on {signed.signed_on}, but the facts have changed ({what})."
+        )
     return None
 
 
@@ -183,14 +171,16 @@ def evidence_author(auditor: Auditor, case: Case) -> Found:
     pieces = auditor.authored.get(case.unit, ())
     if not pieces:
         return None
-    return Verdict.NEEDS_SAFEGUARD, f"{auditor.name} wrote or approved what is evidence here ({', '.join(pieces)})."
+    return Firing(
+        Verdict.NEEDS_SAFEGUARD, f"{auditor.name} wrote or approved what is evidence here ({', '.join(pieces)})."
+    )
 
 
 def expert_on_own_work(auditor: Auditor, case: Case) -> Found:
     """R24: block an expert who answers for what is audited; otherwise experts advise and never grade."""
     if auditor.role is not TeamRole.EXPERT or own_work(auditor, case) is None:
         return None
-    return Verdict.BLOCKED, f"{auditor.name} cannot serve as technical expert on own work."
+    return Firing(Verdict.BLOCKED, f"{auditor.name} cannot serve as technical expert on own work.")
 
 
 _REVIEW = english("have an independent person review the working papers and disclose it in the report (SG3, SG9)")
@@ -360,19 +350,18 @@ RULES: tuple[Rule, ...] = (
 
 
 def _answered_for(auditor: Auditor, case: Case) -> list[Involvement]:
-    return [i for i in auditor.involvements if i.kind in ANSWERING and touches(i, case.unit)]
+    return _of(auditor, case, ANSWERING)
 
 
 def _of(auditor: Auditor, case: Case, kinds: Container[InvolvementKind]) -> list[Involvement]:
-    return [i for i in auditor.involvements if i.kind in kinds and touches(i, case.unit)]
+    return [i for i in auditor.involvements if i.kind in kinds and bearing(i, case.unit, auditor.looked_at)]
 
 
-def _ended_within(involvement: Involvement, on: date, months: int) -> bool:
-    return involvement.until is not None and months_before(on, months) <= involvement.until < on
-
-
-def _now_or_within(involvement: Involvement, on: date, months: int) -> bool:
-    return involvement.is_current(on) or _ended_within(involvement, on, months)
+def _blocked(auditor: Auditor, case: Case, held: Sequence[Involvement], fact: str) -> Firing:
+    """Block, unless all that is held bears on one of several AI systems: then its records are left to others."""
+    if any(bearing(i, case.unit, auditor.looked_at) is Bearing.FULL for i in held):
+        return Firing(Verdict.BLOCKED, fact)
+    return Firing(Verdict.NEEDS_SAFEGUARD, fact, among_others=True)
 
 
 def _did(auditor: Auditor, held: Sequence[Involvement]) -> str:

@@ -138,11 +138,17 @@ def lacking(fired: Iterable[Fired], measures: Iterable[Safeguard]) -> tuple[str,
     for f in fired:
         if f.verdict is Verdict.CLEAR or f.threat is None or f.threat not in MINIMUM:
             continue
-        more = EXTRA.get(f.rule, frozenset())
+        more = _more(f)
         if not any(held >= wanted | more for wanted in MINIMUM[f.threat]):
             sets = _(" or ").join(" + ".join(_ordered(wanted | more)) for wanted in MINIMUM[f.threat])
             said.append(_("{rule} ({threat}) asks for {sets}.").format(rule=f.cited, threat=f.threat.word, sets=sets))
     return tuple(dict.fromkeys(said))
+
+
+def _more(fired: Fired) -> frozenset[Safeguard]:
+    """Return what is asked for beside the minimum of the threat."""
+    more = EXTRA.get(fired.rule, frozenset())
+    return more | {Safeguard.EXCLUDE} if fired.among_others else more
 
 
 def smallest(fired: Iterable[Fired]) -> tuple[Safeguard, ...]:
@@ -150,7 +156,7 @@ def smallest(fired: Iterable[Fired]) -> tuple[Safeguard, ...]:
     chosen: frozenset[Safeguard] = frozenset()
     asking = [(f, f.threat) for f in fired if f.verdict is not Verdict.CLEAR and f.threat in MINIMUM]
     for f, threat in sorted(asking, key=lambda pair: len(MINIMUM[pair[1]])):
-        sets = [wanted | EXTRA.get(f.rule, frozenset()) for wanted in MINIMUM[threat]]
+        sets = [wanted | _more(f) for wanted in MINIMUM[threat]]
         chosen |= min(sets, key=lambda wanted: (len(wanted - chosen), _ordered(wanted)))
     return tuple(sorted(chosen, key=list(Safeguard).index))
 

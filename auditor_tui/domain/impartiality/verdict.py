@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from gettext import gettext as _
+from typing import NamedTuple
 
 from auditor_tui.language import english
 
@@ -67,6 +68,8 @@ class Fired:
     source: str
     way_out: str
     """in English; `remedy` says it as people read it"""
+    among_others: bool = False
+    """whether the fact is on one of several AI systems that are looked at, whose records are then left to others"""
 
     @property
     def cited(self) -> str:
@@ -79,5 +82,14 @@ class Fired:
         return _(self.way_out)
 
 
-Found = tuple[Verdict, str] | None
-"""What a rule returns: verdict and fact, or None when it does not fire."""
+class Firing(NamedTuple):
+    """What a rule says when it fires."""
+
+    verdict: Verdict
+    fact: str
+    among_others: bool = False
+    """whether the fact is on one of several AI systems that are looked at"""
+
+
+Found = Firing | None
+"""What a rule returns; None when it does not fire."""

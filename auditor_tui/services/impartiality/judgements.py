@@ -13,6 +13,7 @@ from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.auditor import Auditor, Declaration, Limits, facts_known, months_before
 from auditor_tui.domain.impartiality.engine import Judgement
+from auditor_tui.domain.impartiality.involvement import LookedAt
 from auditor_tui.domain.impartiality.safeguard import Arrangement
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
@@ -22,7 +23,7 @@ from auditor_tui.services.impartiality.facts import competences, interests, invo
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.opened import Record, items_of
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import as_audit, names_by_id, people
+from auditor_tui.services.record.values import as_audit, names_by_id, people, systems_of
 from db.store import View, Work
 from db.tables.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.tables.fieldwork import AnswerRecord
@@ -58,6 +59,12 @@ def judged_work(record: Record, operation: Operation, reason: str = "") -> Itera
     with record.work(operation, reason) as work:
         yield work
         renew(record, work)
+
+
+def looked_at(record: Record, view: View, audit: Audit) -> LookedAt:
+    """Return the AI systems an audit looks at, and the clauses it asks of the organisation as a whole."""
+    names = tuple(system.name for system in systems_of(view, audit))
+    return LookedAt(names, frozenset(item.clause for item in items_of(record, view, audit) if not item.system))
 
 
 def units_in(record: Record, view: View, audit: Audit) -> tuple[str, ...]:
@@ -131,6 +138,7 @@ def _auditors(
     everyone, rows = people(view), view.rows(AuditRecord, order=("starts_on", "reference"))
     named = {person.id: person for person in everyone}
     held, interested, able = involvements(view), interests(view), competences(view)
+    seen = looked_at(record, view, audit)
     tied, graded = ties(view, everyone, held), graded_in_a_row(record, view, audit, rows)
     performed, authored, agreed = _performed(view, audit, on, rows), _authored(view, audit), arrangements(view, audit)
     signed = {
@@ -158,9 +166,12 @@ def _auditors(
             competences=able.get(person_id, ()),
             performed=performed.get(person_id, ()),
             authored=authored.get(person_id, {}),
-            facts=facts_known(held.get(person_id, ()), tied.get(person_id, ()), interested.get(person_id, ()), units),
+            facts=facts_known(
+                held.get(person_id, ()), tied.get(person_id, ()), interested.get(person_id, ()), units, seen
+            ),
             declared_facts=declared.get(signed[person_id].id) if person_id in signed else None,
             arranged={unit: agreed[person_id, unit] for person, unit in agreed if person == person_id},
+            looked_at=seen,
         )
         for person_id, role in members.items()
     )

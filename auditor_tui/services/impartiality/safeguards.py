@@ -10,7 +10,7 @@ from gettext import gettext as _
 from auditor_tui.domain.audits.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.engine import Judgement
-from auditor_tui.domain.impartiality.involvement import touches, unit_in_words
+from auditor_tui.domain.impartiality.involvement import bearing, unit_in_words
 from auditor_tui.domain.impartiality.safeguard import (
     Arrangement,
     Safeguard,
@@ -27,7 +27,14 @@ from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.facts import involvements
-from auditor_tui.services.impartiality.judgements import JudgedTeam, arrangements, judged_team, judged_work, roles
+from auditor_tui.services.impartiality.judgements import (
+    JudgedTeam,
+    arrangements,
+    judged_team,
+    judged_work,
+    looked_at,
+    roles,
+)
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.values import names_by_id, people
@@ -190,7 +197,8 @@ def _check_approver(record: Record, view: View, audit: Audit, person: Person, un
     acting = record.acting
     on = audit.first_day or record.today
     held = involvements(view).get(acting.id, ())
-    answers = [i.words for i in held if i.kind.answers_for_it and i.is_current(on) and touches(i, unit)]
+    seen = looked_at(record, view, audit)
+    answers = [i.words for i in held if i.kind.answers_for_it and i.is_current(on) and bearing(i, unit, seen)]
     named = {p.name.casefold() for p in people(view)}
     client = audit.client.strip()
     check_approver(

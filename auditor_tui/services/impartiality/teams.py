@@ -25,7 +25,14 @@ from auditor_tui.domain.programme.settings import Standing, limits_from
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.impartiality.facts import involvements
-from auditor_tui.services.impartiality.judgements import judged_team, judged_work, roles, set_values, units_in
+from auditor_tui.services.impartiality.judgements import (
+    judged_team,
+    judged_work,
+    looked_at,
+    roles,
+    set_values,
+    units_in,
+)
 from auditor_tui.services.impartiality.limits import standing
 from auditor_tui.services.impartiality.safeguards import Agreed, of_audit
 from auditor_tui.services.record.named import audit_named, item_named
@@ -330,7 +337,8 @@ def check_approver(record: Record, view: View, audit: Audit, person: Person) -> 
     """
     units = units_in(record, view, audit)
     held = involvements(view).get(person.id, ())
-    conflicts = engine.approver_conflicts(person.name, held, units, audit.first_day or record.today)
+    seen = looked_at(record, view, audit)
+    conflicts = engine.approver_conflicts(person.name, held, units, audit.first_day or record.today, seen)
     if conflicts:
         raise RuleBroken(
             "approver-owns",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.engine import Auditor, Declaration, Verdict
-from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
+from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind, LookedAt
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind, Tie, TieKind
 from auditor_tui.domain.impartiality.team import TeamRole
 
@@ -54,10 +54,31 @@ def fired(who: Auditor, unit: str = "9.1") -> list[tuple[str, Verdict]]:
 def test_a_tie_counts_when_the_other_answers_for_what_is_audited(tie, rule, verdict):
     for part in ("owner", "responsible", "accountable"):
         assert fired(auditor(ties=[Tie(tie, "Bob", (owner(part),))])) == [(rule, verdict)]
-    for harmless in (owner("consulted"), owner(until=T0 - DAY), owner(target="clause:9.3")):
+    for harmless in (owner("consulted"), owner(until=date(2025, 10, 1)), owner(target="clause:9.3")):
         assert fired(auditor(ties=[Tie(tie, "Bob", (harmless,))])) == []
     judgement = engine.judge(auditor(ties=[Tie(tie, "Bob", (owner(),))]), "9.1", T0)
     assert f"Ann {tie.phrase} Bob, who is owner of clause 9.1." in judgement.why
+
+
+@pytest.mark.parametrize("kind", ["owner", "responsible", "built", "trained", "validated", "bought", "sponsored"])
+@pytest.mark.parametrize(
+    ("tie", "rule"), [(TieKind.BOSS, "R09"), (TieKind.SUBORDINATE, "R11"), (TieKind.FAMILY, "R13")]
+)
+def test_a_tie_counts_to_everybody_who_would_be_blocked_for_the_life_cycle_of_a_system(kind, tie, rule):
+    ties = [Tie(tie, "Bob", (owner(kind, "system:CV ranker"),))]
+    tied = replace(auditor(ties=ties), looked_at=LookedAt(("CV ranker",)))
+    for unit in ("6.1.2", "8.1", "8.4", "A.6.2.4", "A.7.2"):
+        assert fired(tied, unit) == [(rule, Verdict.BLOCKED)], unit
+    assert fired(tied, "9.3.1") == []
+    two = LookedAt(("CV ranker", "Chatbot"), frozenset({"8.1"}))
+    assert fired(replace(tied, looked_at=two), "8.1") == [(rule, Verdict.NEEDS_SAFEGUARD)]
+    assert fired(replace(tied, looked_at=two), "8.4") == []
+
+
+def test_who_left_lately_is_told_as_who_was():
+    tie = Tie(TieKind.FAMILY, "Bob", (owner(until=T0 - DAY), owner("responsible")))
+    said = engine.judge(auditor(ties=[tie]), "9.1", T0).why
+    assert f"who is responsible for clause 9.1 and was owner of clause 9.1 until {T0 - DAY}." in said
 
 
 def interest(kind: str, on: date | None = None, target: str = "clause:9.1") -> Interest:

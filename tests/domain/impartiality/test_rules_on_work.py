@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.engine import Limits
-from auditor_tui.domain.impartiality.involvement import InvolvementKind
+from auditor_tui.domain.impartiality.involvement import SUPPLY_REACH, SYSTEM_REACH, InvolvementKind, LookedAt
+from auditor_tui.domain.impartiality.safeguard import lacking, safeguards_of, smallest
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.impartiality.verdict import Verdict
+from checklists.questions import is_within
+from checklists.reader import built_in_pack
 from tests.domain.impartiality.judging import LEAVES, T0, auditor, days, facts, held
 
 YEAR, TWO = date(2025, 11, 24), date(2024, 11, 24)
@@ -51,6 +54,95 @@ DAY = timedelta(days=1)
 def test_each_rule_fires_on_both_sides_of_its_boundary(kind, until, expected):
     judgement = engine.judge(auditor(held(kind, "system:CV ranker", until=until)), "system:cv-ranker", T0)
     assert [(f.rule, f.verdict) for f in judgement.fired] == ([expected] if expected else [])
+
+
+LIFE_CYCLE = [
+    "6.1.2",
+    "6.1.3",
+    "6.1.4",
+    "8.1",
+    "8.2",
+    "8.3",
+    "8.4",
+    "9.1",
+    "A.4.2",
+    "A.4.3",
+    "A.4.4",
+    "A.4.5",
+    "A.4.6",
+    "A.5.2",
+    "A.5.3",
+    "A.5.4",
+    "A.5.5",
+    "A.6.1.2",
+    "A.6.1.3",
+    "A.6.2.2",
+    "A.6.2.3",
+    "A.6.2.4",
+    "A.6.2.5",
+    "A.6.2.6",
+    "A.6.2.7",
+    "A.6.2.8",
+    "A.7.2",
+    "A.7.3",
+    "A.7.4",
+    "A.7.5",
+    "A.7.6",
+    "A.8.2",
+    "A.8.3",
+    "A.8.4",
+    "A.8.5",
+    "A.9.2",
+    "A.9.3",
+    "A.9.4",
+]
+FAR = {"owner": "R01", "responsible": "R01", "accountable": "R01", "built": "R04", "trained": "R04", "configured": "R04",
+       "validated": "R04", "bought": "R04", "sponsored": "R18"}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FAR)
+def test_who_made_owns_runs_or_sponsors_a_system_in_scope_is_free_for_nothing_of_its_life_cycle(kind):
+    fact = held(kind, "system:CV ranker")
+    alone = replace(auditor(fact), looked_at=LookedAt(("cv ranker",)))
+    for leaf in LIFE_CYCLE:
+        assert rules(engine.judge(alone, leaf, T0)) == [(FAR[kind], Verdict.BLOCKED)], leaf
+    for leaf in ("4.1", "5.2", "7.5.1", "9.2.1", "9.3.2", "10.2", "A.2.2", "A.3.2"):
+        assert engine.judge(alone, leaf, T0).fired == (), leaf
+    assert bool(engine.judge(alone, "A.10.3", T0).fired) is (kind == "bought")
+    assert engine.judge(auditor(fact), "8.4", T0).fired == (), "an audit that looks at no system is a fault of planning"
+    elsewhere = replace(auditor(fact), looked_at=LookedAt(("Chatbot",)))
+    assert engine.judge(elsewhere, "8.4", T0).fired == ()
+
+
+@pytest.mark.parametrize("kind", FAR)
+def test_among_several_systems_the_records_of_the_own_one_are_left_to_others(kind):
+    both = LookedAt(("CV ranker", "Chatbot"), frozenset({"8.1", "A.7.2"}))
+    one = replace(auditor(held(kind, "system:CV ranker")), looked_at=both)
+    for leaf in ("8.1", "A.7.2"):
+        judged = engine.judge(one, leaf, T0)
+        assert rules(judged) == [(FAR[kind], Verdict.NEEDS_SAFEGUARD)]
+        assert {"SG3", "SG6", "SG9"} == {s.value for s in smallest(judged.fired)}
+        assert lacking(judged.fired, safeguards_of(["SG3", "SG9"]))
+        assert not lacking(judged.fired, safeguards_of(["SG3", "SG6", "SG9"]))
+        assert "leave the records of that AI system" in judged.fired[0].remedy
+    assert engine.judge(one, "8.4", T0).fired == (), "what is asked for each system is judged for that system"
+    assert rules(engine.judge(one, "system:CV ranker", T0)) == [(FAR[kind], Verdict.BLOCKED)]
+    assert engine.judge(one, "system:Chatbot", T0).fired == ()
+    clause = replace(auditor(held(kind, "system:CV ranker"), held("owner", "clause:8.1")), looked_at=both)
+    assert ("R01", Verdict.BLOCKED) in rules(engine.judge(clause, "8.1", T0))
+
+
+def test_who_only_advised_on_a_system_or_speaks_for_it_is_asked_about_that_system_only():
+    for kind in ("consulted", "advised", "promoted", "informed"):
+        one = replace(auditor(held(kind, "system:CV ranker")), looked_at=LookedAt(("CV ranker",)))
+        assert engine.judge(one, "8.4", T0).fired == ()
+
+
+def test_the_reach_is_the_one_the_documentation_gives():
+    leaves = (*LEAVES, *built_in_pack("iso-42001-annex-a").leaves)
+    reached = [leaf for leaf in leaves if any(is_within(leaf, clause) for clause in SYSTEM_REACH)]
+    assert sorted(reached) == sorted(LIFE_CYCLE)
+    assert SUPPLY_REACH == ("A.10.2", "A.10.3")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in InvolvementKind if kind is not InvolvementKind.INFORMED])

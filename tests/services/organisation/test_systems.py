@@ -22,7 +22,7 @@ from tests.telling import LEAD, OTHER, nothing_changes, planned_audit
 def test_the_owner_in_the_register_of_systems_owns_it_for_the_rules_too(record: Record) -> None:
     systems.add(record, "CV ranker", owner=OTHER)
     reference = planned_audit(record, ("A.6.2.8",), pack_id="iso-42001-annex-a", systems=("cv-ranker",))
-    assert fired(record, reference, OTHER) == {"A.6.2.8": [], "system:CV ranker": ["R01"]}
+    assert fired(record, reference, OTHER) == {"A.6.2.8": ["R01"], "system:CV ranker": ["R01"]}
     with nothing_changes(record), pytest.raises(RuleBroken, match="follows from the register of AI systems"):
         people.end_involvement(record, OTHER, "system:CV ranker", date(2026, 1, 1))
     systems.change(record, "cv-ranker", {"owner": "Head of HR"})
