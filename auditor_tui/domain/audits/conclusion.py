@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from gettext import gettext as _
-from gettext import ngettext
 
 from auditor_tui.domain.checklist.answer import Answer, Result
 from auditor_tui.domain.findings.finding import Finding, Grade
 from auditor_tui.domain.refusal import Unknown, check_said
+from auditor_tui.domain.text import counted
 from checklists.questions import Item
 
 
@@ -143,14 +143,12 @@ def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tupl
     if len(clauses) >= 3:
         return Conclusion.NOT_EFFECTIVE, _("major nonconformities in {count} clauses").format(count=len(clauses))
     if majors:
-        return Conclusion.PARTLY, f"{_count(len(majors), 'major nonconformity', 'major nonconformities')}"
+        return Conclusion.PARTLY, counted(len(majors), "major nonconformity", "major nonconformities")
     if minors:
         return (
             Conclusion.MINOR_GAPS,
-            _("no major and {count}").format(count=_count(len(minors), "minor nonconformity", "minor nonconformities")),
+            _("no major and {count}").format(
+                count=counted(len(minors), "minor nonconformity", "minor nonconformities")
+            ),
         )
     return Conclusion.EFFECTIVE, _("no nonconformity among the requirements assessed")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {ngettext(one, many, number)}"
