@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.audits import audit as life
 from auditor_tui.domain.audits.audit import Audit, Method, Obstacle
-from auditor_tui.domain.audits.conclusion import Conclusion, Fulfilment, by_clause, fulfilment, suggested
+from auditor_tui.domain.audits.conclusion import Conclusion, Fulfilment, by_clause, fulfilment, suggested, too_little
 from auditor_tui.domain.audits.plan import TOPICS, named_without_scope
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.checklist import Checklist
@@ -310,17 +310,23 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         )
     else:
         obstacles = ()
+    items, answers = [stop.item for stop in walk], {s.item.id: s.answer for s in walk if s.answer}
+    whole = fulfilment(items, answers)
     return AuditPage(
         audit=audit,
         organisation=organisation(view),
         checklist=checklist,
         team=tuple((named[person_id], role) for person_id, role in held.items()),
         walk=walk,
-        fulfilment=fulfilment((stop.item for stop in walk), {s.item.id: s.answer for s in walk if s.answer}),
+        fulfilment=whole,
         approver=named[audit.approved_by].name if audit.approved_by else "",
         obstacles=obstacles,
         remarks=_remarks(view, audit) if audit.state is life.State.PLANNED else (),
-        suggestion=suggested(findings, lambda item: checklist.top_of(checklist.by_id[item].clause)),
+        suggestion=suggested(
+            findings,
+            lambda item: checklist.top_of(checklist.by_id[item].clause),
+            too_little(whole, by_clause(items, answers, lambda clause: clause)),
+        ),
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
         known_packs=tuple(sorted({*packs.ids(), *(row["pack"] for row in view.rows(PackRecord))})),
         known_systems=tuple(r["reference"] for r in view.rows(SystemRecord, order=("reference",), retired=None)),
