@@ -40,5 +40,5 @@ def test_the_demo_is_made_once_and_its_path_is_the_only_data(tmp_path: Path) -> 
     assert second.stderr == ""
     made = run("status", "--db", first.stdout.strip(), "--json", XDG_CONFIG_HOME=str(tmp_path))
     states = {a["reference"]: (a["state"], a["answered"], a["items"]) for a in json.loads(made.stdout)["audits"]}
-    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 89, 258)}
+    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 89, 260)}
     assert run("verify", first.stdout.strip()).returncode == 0
