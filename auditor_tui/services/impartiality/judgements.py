@@ -14,7 +14,7 @@ from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.auditor import Auditor, Declaration, Limits, facts_known, months_before
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.impartiality.involvement import LookedAt
-from auditor_tui.domain.impartiality.safeguard import Arrangement
+from auditor_tui.domain.impartiality.safeguard import ACTS, Act, Arrangement, Safeguard
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
 from auditor_tui.domain.operation import Operation
@@ -22,12 +22,12 @@ from auditor_tui.domain.programme.settings import SETTINGS, limits_from
 from auditor_tui.services.impartiality.facts import competences, interests, involvements, ties
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.opened import Record, items_of
-from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.rows import listed, value
 from auditor_tui.services.record.values import as_audit, names_by_id, people, systems_of
 from db.store import View, Work
 from db.tables.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.tables.fieldwork import AnswerRecord
-from db.tables.impartiality import AuthorshipRecord, JudgementRecord, SafeguardRecord, SettingRecord
+from db.tables.impartiality import AuthorshipRecord, JudgementRecord, SafeguardActRecord, SafeguardRecord, SettingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +180,26 @@ def _auditors(
 def arrangements(view: View, audit: Audit) -> dict[tuple[str, str], Arrangement]:
     """Return the safeguards and overrides that were agreed for an audit, by person and unit; the latest counts."""
     rows = view.rows(SafeguardRecord, audit_id=audit.id, withdrawn=None)
-    named = names_by_id(view) if rows else {}
+    if not rows:
+        return {}
+    named = names_by_id(view)
+    acts = {
+        (row["safeguard_id"], row["measure"]): value(
+            Act, row, recorded_by=named[row["recorded_by"]] if row["recorded_by"] else ""
+        )
+        for row in view.rows(SafeguardActRecord, audit_id=audit.id)
+    }
     return {
         (row["person_id"], row["unit"]): value(
             Arrangement,
             row,
             rests_on=frozenset((rule, fact) for rule, fact in json.loads(row["rests_on"])),
             approved_by=named[row["approved_by"]],
+            acts=tuple(
+                acts.get((row["id"], measure)) or Act(Safeguard(measure))
+                for measure in listed(row["measures"])
+                if measure in ACTS
+            ),
         )
         for row in rows
     }
