@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
@@ -15,7 +15,7 @@ from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.checklist import Asked
 from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.impartiality import engine
-from auditor_tui.domain.impartiality.competence import Field, team_lacks
+from auditor_tui.domain.impartiality.competence import Field
 from auditor_tui.domain.impartiality.declaration import Disclosure, check_disclosures
 from auditor_tui.domain.impartiality.engine import Auditor, Judgement
 from auditor_tui.domain.impartiality.team import TeamRole, check_approving
@@ -121,11 +121,15 @@ def page(record: Record, view: View, audit: Audit) -> TeamPage:
         ),
         leader=engine.leader_conflicts(team, units, on, judged_as=present.judge),
         statement=STATEMENT.format(months=limits.cooling_off_months),
-        limits=standing(view, date.fromisoformat(audit.approved_at[:10]) if audit.approved_at else None),
+        limits=standing(
+            view,
+            date.fromisoformat(audit.approved_at[:10]) if audit.approved_at else None,
+            asdict(next(iter(judgements.values())).limits) if present.kept and judgements else {},
+        ),
         agreed=of_audit(record, view, audit),
         assigned=assigned(view, audit),
         disclosed=_disclosed(view, team),
-        missing_fields=team_lacks(a.fields_on(on) for a in team if a.role is not TeamRole.OBSERVER),
+        missing_fields=present.missing_fields(),
         approval=_approval(view, audit),
     )
 
