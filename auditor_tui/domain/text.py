@@ -5,7 +5,9 @@ The record keeps what was typed; screens, papers and tables show the visible for
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from gettext import ngettext
 
 LONGEST = 100_000
 """Characters one field takes."""
@@ -65,6 +67,17 @@ def shortened(text: str, length: int) -> str:
     """Return one visible line of at most `length` characters, with an ellipsis where it was cut."""
     line = one_line(text[: length + 1])
     return line if len(text) <= length and len(line) <= length else line[: max(length - 1, 0)].rstrip() + "\u2026"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun, in the language of whoever reads it: 1 day, 2 days."""
+    return f"{number} {ngettext(one, many, number)}"
+
+
+def as_counted(reference: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts references as people count: ML2 before ML10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", reference)
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
 def _has_surrogate(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from auditor_tui.domain.text import as_counted
 from auditor_tui.services.findings import columns, register
 from auditor_tui.services.findings.columns import FoundCause, HeldRound, PlannedAction
 from auditor_tui.services.findings.register import Entry
@@ -51,7 +52,7 @@ Table = list[tuple[str, ...]]
 
 def tables(record: Record) -> dict[str, Table]:
     """Return findings, actions and causes as rows of text under their heads, by the name of the table."""
-    found = sorted(register.register(record), key=lambda entry: entry.finding.reference)
+    found = sorted(register.register(record), key=lambda entry: as_counted(entry.finding.reference))
     rounds = [HeldRound(entry, held) for entry in found for held in entry.rounds]
     return {
         "Findings": rows(found, FINDINGS),

@@ -15,7 +15,7 @@ PACKAGES = ("auditor_tui", "checklists", "db", "reports")
 TEMPLATE = ROOT / "auditor_tui" / "locale" / "auditor.pot"
 HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 
-PLURALS = {"ngettext": 0, "_counted": 1, "_count": 1}
+PLURALS = {"ngettext": 0, "counted": 1}
 """Functions that take one and many, and at which argument they begin."""
 SHOWN = {
     ("auditor_tui/domain/checklist/answer.py", "lacking"),

@@ -29,7 +29,7 @@ def moment(path: Path, reference: str = OPEN) -> Iterator[tuple[Record, View, Au
 
 
 def texts(said: Sheet | Block | list[Block]) -> str:
-    """Return every text of a sheet or of its blocks."""
+    """Return every text of a sheet or of its blocks, without the anchors nobody reads."""
     blocks = said if isinstance(said, list) else [said]
     return "\n".join(_strings(blocks))
 
@@ -45,7 +45,8 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
-            yield from _strings(getattr(value, name))
+            if name != "anchor":
+                yield from _strings(getattr(value, name))
 
 
 def table(blocks: list[Block] | tuple[Block, ...], holds: Callable[[Table], bool]) -> Table:

@@ -98,8 +98,10 @@ def carried_out(said, reference: str) -> None:
 def test_the_programme_is_audited_by_an_override_that_every_paper_discloses(tmp_path: Path, said) -> None:
     first = planned(said, "Risk and impact", "8.4,9.2", "2026-03-02", "2026-03-03")
     said("answer", first, "9.2", "not-assessed", "--reason", "Next audit")
+    said("answer", first, "8.4-s1", "conforming", "--evidence", "Assessment of 2026-02-20")
     said("answer", first, "8.4", "not-assessed", "--reason", "No time")
-    said("audits", "conclude", first, "effective", "--reasons", "What was seen works.")
+    assert said("audits", "conclude", first, "effective", "--reasons", "What was seen works.")[0] == 3
+    assert said("audits", "conclude", first, "partly-effective", "--reasons", "What was seen works.")[0] == 0
     assert said("audits", "close", first)[0] == 0
     assert said("audits", "approve", first, by=CLIENT)[0] == 0
 
@@ -146,7 +148,7 @@ def test_the_programme_is_audited_by_an_override_that_every_paper_discloses(tmp_
 
     for clause in ("9.2.1", "9.2.2"):
         assert said("answer", second, clause, "not-assessed", "--reason", "Half a day only", by="Ben Okoro")[0] == 0
-    said("audits", "conclude", second, "effective", "--reasons", "What was seen works.")
+    said("audits", "conclude", second, "partly-effective", "--reasons", "What was seen works.")
     said("people", "involve", "Ben Okoro", "consulted", "clause:9.2")
     code, told = said("audits", "close", second)
     assert code == 3

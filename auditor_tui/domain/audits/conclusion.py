@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from gettext import gettext as _
-from gettext import ngettext
 
 from auditor_tui.domain.checklist.answer import Answer, Result
 from auditor_tui.domain.findings.finding import Finding, Grade
-from auditor_tui.domain.refusal import Unknown, check_said
+from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
+from auditor_tui.domain.text import counted
 from checklists.questions import Item
 
 
@@ -33,6 +33,11 @@ class Conclusion(StrEnum):
         }[self.value]
 
 
+LEAST_ASSESSED = 80
+"""Per cent of what applies that must have been assessed before an audit is called better than partly effective
+(policy)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
     """Counts of results over a set of items; the ratio is over assessed requirements only."""
@@ -47,6 +52,11 @@ class Fulfilment:
     def assessed(self) -> int:
         """Return how many items have a result on conformity."""
         return self.conforming + self.nonconforming
+
+    @property
+    def applies(self) -> int:
+        """Return how many items there are that are not set aside as not applicable."""
+        return self.total - self.not_applicable
 
     @property
     def total(self) -> int:
@@ -127,7 +137,57 @@ def check_conclusion(reasons: str) -> None:
     )
 
 
-def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tuple[Conclusion, str]:
+def too_little(whole: Fulfilment, clauses: Mapping[str, Fulfilment]) -> str:
+    """Return in words what keeps an audit from being called better than partly effective; empty when nothing does.
+
+    Source: policy, after ISO 19011 6.4.9 (a conclusion speaks of what was looked at).
+
+    Args:
+        whole: the counts of the audit.
+        clauses: the counts of each clause and control in scope.
+    """
+    said = []
+    if whole.assessed * 100 < LEAST_ASSESSED * whole.applies:
+        said.append(
+            _("{assessed} of {applies} requirements were assessed, fewer than {least} %").format(
+                assessed=whole.assessed, applies=whole.applies, least=LEAST_ASSESSED
+            )
+        )
+    silent = [clause for clause, done in clauses.items() if done.applies and not done.assessed]
+    if silent:
+        more = _(" and {count} more").format(count=len(silent) - 6) if len(silent) > 6 else ""
+        said.append(_("nothing was assessed of {clauses}").format(clauses=", ".join(silent[:6]) + more))
+    return "; ".join(said)
+
+
+def check_reach(verdict: Conclusion, whole: Fulfilment, clauses: Mapping[str, Fulfilment]) -> None:
+    """Hold a conclusion to how far the audit went.
+
+    Source: policy, after ISO 19011 6.4.9.
+
+    Raises:
+        RuleBroken: nothing was assessed, or too little for a conclusion better than partly effective.
+    """
+    source = _("ISO 19011 6.4.9; policy")
+    if not whole.assessed:
+        raise RuleBroken(
+            "nothing-assessed",
+            _("Nothing was assessed, so there is nothing to conclude. Assess the items in scope, or end the audit."),
+            source,
+        )
+    little = too_little(whole, clauses)
+    if little and verdict in (Conclusion.EFFECTIVE, Conclusion.MINOR_GAPS):
+        raise RuleBroken(
+            "too-little-assessed",
+            _(
+                "'{verdict}' says more than was looked at: {little}. Assess more, or conclude partly effective or "
+                "not effective."
+            ).format(verdict=verdict.word, little=little),
+            source,
+        )
+
+
+def suggested(findings: Iterable[Finding], top_of: Callable[[str], str], little: str = "") -> tuple[Conclusion, str]:
     """Return the conclusion the grades point to and why; a suggestion of ours that the team leader weighs.
 
     Source: policy.
@@ -135,6 +195,7 @@ def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tupl
     Args:
         findings: of one audit.
         top_of: gives the topmost clause above an item, by its id.
+        little: what keeps the audit from being called better than partly effective, in words.
     """
     standing = [finding for finding in findings if finding.stands]
     majors = [finding for finding in standing if finding.grade is Grade.MAJOR]
@@ -143,14 +204,14 @@ def suggested(findings: Iterable[Finding], top_of: Callable[[str], str]) -> tupl
     if len(clauses) >= 3:
         return Conclusion.NOT_EFFECTIVE, _("major nonconformities in {count} clauses").format(count=len(clauses))
     if majors:
-        return Conclusion.PARTLY, f"{_count(len(majors), 'major nonconformity', 'major nonconformities')}"
+        return Conclusion.PARTLY, counted(len(majors), "major nonconformity", "major nonconformities")
+    if little:
+        return Conclusion.PARTLY, little
     if minors:
         return (
             Conclusion.MINOR_GAPS,
-            _("no major and {count}").format(count=_count(len(minors), "minor nonconformity", "minor nonconformities")),
+            _("no major and {count}").format(
+                count=counted(len(minors), "minor nonconformity", "minor nonconformities")
+            ),
         )
     return Conclusion.EFFECTIVE, _("no nonconformity among the requirements assessed")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {ngettext(one, many, number)}"

@@ -5,9 +5,11 @@ Source: ISO 19011 6.3.2 (what a plan holds, and what it holds as needed).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from gettext import gettext as _
 
+from auditor_tui.domain.organisation.system import System
 from auditor_tui.domain.refusal import Unknown
 from auditor_tui.language import english
 from checklists.questions import is_within
@@ -66,4 +68,30 @@ def in_short(units: Sequence[str], scope: Sequence[str]) -> tuple[str, ...]:
         whole = next((head for head in heads if wanted.issuperset(u for u in scope if is_within(u, head))), unit)
         if whole not in said:
             said.append(whole)
+    return tuple(said)
+
+
+def named_without_scope(told: Mapping[str, str], register: Iterable[System], scope: Iterable[str]) -> tuple[str, ...]:
+    """Return what is odd about a plan that speaks of an AI system it does not look at, one sentence for each.
+
+    Facts about an AI system bear on impartiality only where the audit looks at it (policy).
+
+    Args:
+        told: what the plan says, by where it says it in words.
+        register: the AI systems there are.
+        scope: references of those the audit looks at.
+    """
+    looked_at, said = set(scope), []
+    for system in register:
+        if system.reference in looked_at or system.retired is not None:
+            continue
+        words = re.compile(rf"(?<!\w){re.escape(system.name)}(?!\w)", re.IGNORECASE)
+        where = [place for place, text in told.items() if words.search(text)]
+        if where:
+            said.append(
+                _(
+                    "{where}: {system} is named but is not among the AI systems of this audit, so what people did "
+                    "for it bears on nobody's impartiality. Add {reference} to the AI systems of the plan."
+                ).format(where=", ".join(where), system=system.name, reference=system.reference)
+            )
     return tuple(said)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from auditor_tui.domain.impartiality.competence import Competence, Field, held_on
-from auditor_tui.domain.impartiality.involvement import NO_SYSTEM, Involvement, LookedAt, bearing, covers
+from auditor_tui.domain.impartiality.involvement import NO_SYSTEM, Bearing, Involvement, LookedAt, bearing, covers
 from auditor_tui.domain.impartiality.relations import Interest, Tie
 from auditor_tui.domain.impartiality.safeguard import Arrangement
 from auditor_tui.domain.impartiality.team import TeamRole
@@ -92,6 +92,8 @@ class Case:
     limits: Limits
     period_from: date | None = None
     """first day of the audited period; None is not limited, so that nothing that ended can be told to overlap"""
+    borne: tuple[tuple[Involvement, Bearing], ...] = ()
+    """what the auditor is involved in and bears on the unit"""
 
 
 def facts_known(

@@ -96,7 +96,8 @@ def judge(
         period_from: first day of the audited period.
     """
     limits = limits or Limits()
-    case = Case(unit, on, limits, period_from)
+    held = ((i, bearing(i, unit, auditor.looked_at)) for i in auditor.involvements)
+    case = Case(unit, on, limits, period_from, tuple((i, borne) for i, borne in held if borne))
     fired = []
     for rule in RULES:
         found = rule.applies(auditor, case)

@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
@@ -163,17 +164,23 @@ def bearing(involvement: Involvement, unit: str, looked_at: LookedAt) -> Bearing
     """
     if touches(involvement, unit):
         return Bearing.FULL
-    kind, __, name = involvement.target.partition(":")
-    if kind != "system" or ":" in unit or involvement.kind not in REACHING:
+    if not looked_at.systems or involvement.kind not in REACHING or not involvement.target.startswith("system:"):
         return Bearing.NONE
+    if not _is_reached(unit, involvement.kind is InvolvementKind.BOUGHT):
+        return Bearing.NONE
+    name = involvement.target.partition(":")[2]
     if not any(_is_called(name, system) for system in looked_at.systems):
-        return Bearing.NONE
-    reach = SYSTEM_REACH + (SUPPLY_REACH if involvement.kind is InvolvementKind.BOUGHT else ())
-    if not any(is_within(unit, clause) for clause in reach):
         return Bearing.NONE
     if len(looked_at.systems) == 1:
         return Bearing.FULL
     return Bearing.AMONG_OTHERS if unit in looked_at.whole else Bearing.NONE
+
+
+@lru_cache(maxsize=4096)
+def _is_reached(unit: str, bought: bool) -> bool:
+    """Tell whether a unit is a clause or control under which AI systems are looked at."""
+    reach = (*SYSTEM_REACH, *SUPPLY_REACH) if bought else SYSTEM_REACH
+    return ":" not in unit and any(is_within(unit, clause) for clause in reach)
 
 
 def touches(involvement: Involvement, unit: str) -> bool:

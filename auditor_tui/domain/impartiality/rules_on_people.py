@@ -17,6 +17,9 @@ from auditor_tui.domain.impartiality.involvement import (
 from auditor_tui.domain.impartiality.relations import Interest, InterestKind, TieKind
 from auditor_tui.domain.impartiality.verdict import Firing, Found, Verdict
 
+BLOCKING = ANSWERING | MADE | {InvolvementKind.DESIGNED, InvolvementKind.SPONSORED}
+"""What blocks whoever has it, and so counts for who is tied to that person."""
+
 FUTURE_MONTHS = 6
 """How far ahead a move to the audited area counts (policy)."""
 
@@ -82,8 +85,8 @@ def _tied(auditor: Auditor, case: Case, kind: TieKind, verdict: Verdict) -> Foun
         held = [i for i in tie.involvements if _would_block(i, case) and bearing(i, case.unit, auditor.looked_at)]
         if held:
             now = [i for i in held if i.is_current(case.on)]
-            words = [f"is {joined(now)}"] if now else []
-            words += [f"was {joined(before)}"] if (before := [i for i in held if i not in now]) else []
+            before = [i for i in held if i not in now]
+            words = [f"{verb} {joined(some)}" for verb, some in (("is", now), ("was", before)) if some]
             said.append(f"{auditor.name} {kind.phrase} {tie.name}, who {' and '.join(words)}.")
             full = full or any(bearing(i, case.unit, auditor.looked_at) is Bearing.FULL for i in held)
     if not said:
@@ -93,10 +96,11 @@ def _tied(auditor: Auditor, case: Case, kind: TieKind, verdict: Verdict) -> Foun
 
 def _would_block(involvement: Involvement, case: Case) -> bool:
     """Tell whether an involvement would block whoever has it: answering, making, designing, sponsoring."""
+    if involvement.kind not in BLOCKING:
+        return False
     if involvement.kind is InvolvementKind.SPONSORED:
         return involvement.is_current(case.on)
-    blocks = involvement.kind in ANSWERING | MADE or involvement.kind is InvolvementKind.DESIGNED
-    return blocks and now_or_within(involvement, case.on, case.limits.cooling_off_months)
+    return now_or_within(involvement, case.on, case.limits.cooling_off_months)
 
 
 def _interests(auditor: Auditor, case: Case, kind: InterestKind) -> list[Interest]:

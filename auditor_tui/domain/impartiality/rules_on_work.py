@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from auditor_tui.domain.impartiality.auditor import Auditor, Case, ended_within, months_before, now_or_within
-from auditor_tui.domain.impartiality.involvement import ANSWERING, MADE, Bearing, Involvement, InvolvementKind, bearing
+from auditor_tui.domain.impartiality.involvement import ANSWERING, MADE, Bearing, Involvement, InvolvementKind
 from auditor_tui.domain.impartiality.rules_on_people import (
     auditee_below,
     boss_is_auditee,
@@ -51,18 +51,18 @@ def own_work(auditor: Auditor, case: Case) -> Found:
 
     The last day counts; what begins after t0 does not, since nothing done yet can be reviewed (policy).
     """
-    held = [i for i in _answered_for(auditor, case) if i.is_current(case.on)]
-    return _blocked(auditor, case, held, f"{auditor.name} is {joined(held)}.") if held else None
+    held = [i for i in _of(case, ANSWERING) if i.is_current(case.on)]
+    return _blocked(case, held, f"{auditor.name} is {joined(held)}.") if held else None
 
 
 def cooling_off(auditor: Auditor, case: Case) -> Found:
     """R02: block who was responsible, accountable or owner and stopped within the cooling-off months before t0."""
     months = case.limits.cooling_off_months
-    held = [i for i in _answered_for(auditor, case) if ended_within(i, case.on, months)]
+    held = [i for i in _of(case, ANSWERING) if ended_within(i, case.on, months)]
     if not held:
         return None
     said = f"{auditor.name} was {joined(held)}, which is within {months} months of {case.on}."
-    return _blocked(auditor, case, held, said)
+    return _blocked(case, held, said)
 
 
 def period_overlap(auditor: Auditor, case: Case) -> Found:
@@ -70,7 +70,7 @@ def period_overlap(auditor: Auditor, case: Case) -> Found:
     if case.period_from is None:
         return None
     before = months_before(case.on, case.limits.cooling_off_months)
-    held = [i for i in _answered_for(auditor, case) if i.until and case.period_from <= i.until < before]
+    held = [i for i in _of(case, ANSWERING) if i.until and case.period_from <= i.until < before]
     if not held:
         return None
     said = f"{auditor.name} was {joined(held)}, which reaches into the audited period from {case.period_from}."
@@ -79,13 +79,13 @@ def period_overlap(auditor: Auditor, case: Case) -> Found:
 
 def maker(auditor: Auditor, case: Case) -> Found:
     """R04: block who built, trained, configured, validated or bought it, now or within the cooling-off months."""
-    held = [i for i in _of(auditor, case, MADE) if now_or_within(i, case.on, case.limits.cooling_off_months)]
-    return _blocked(auditor, case, held, _did(auditor, held)) if held else None
+    held = [i for i in _of(case, MADE) if now_or_within(i, case.on, case.limits.cooling_off_months)]
+    return _blocked(case, held, _did(auditor, held)) if held else None
 
 
 def maker_before(auditor: Auditor, case: Case) -> Found:
     """R05: ask for a safeguard from who did so before, within the months set for makers."""
-    held = _of(auditor, case, MADE)
+    held = _of(case, MADE)
     earlier = [i for i in held if not now_or_within(i, case.on, case.limits.cooling_off_months)]
     lately = [i for i in earlier if ended_within(i, case.on, case.limits.maker_months)]
     return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, lately)) if lately else None
@@ -93,15 +93,15 @@ def maker_before(auditor: Auditor, case: Case) -> Found:
 
 def consulted(auditor: Auditor, case: Case) -> Found:
     """R06: ask for a safeguard from who is consulted now, or gave advice within the cooling-off months."""
-    held = [i for i in _of(auditor, case, {InvolvementKind.CONSULTED}) if i.is_current(case.on)]
-    advised = _of(auditor, case, {InvolvementKind.ADVISED})
+    held = [i for i in _of(case, {InvolvementKind.CONSULTED}) if i.is_current(case.on)]
+    advised = _of(case, {InvolvementKind.ADVISED})
     held += [i for i in advised if now_or_within(i, case.on, case.limits.cooling_off_months)]
     return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
 
 
 def designer(auditor: Auditor, case: Case) -> Found:
     """R07: block who designed this part of the management system lately; later ask for a safeguard."""
-    held = _of(auditor, case, {InvolvementKind.DESIGNED})
+    held = _of(case, {InvolvementKind.DESIGNED})
     now = [i for i in held if now_or_within(i, case.on, case.limits.cooling_off_months)]
     if now:
         return Firing(Verdict.BLOCKED, _did(auditor, now))
@@ -137,10 +137,10 @@ def rotation(auditor: Auditor, case: Case) -> Found:
 
 def advocate(auditor: Auditor, case: Case) -> Found:
     """R18: block who sponsors what is audited; ask for a safeguard from who sells it or speaks for it."""
-    held = [i for i in _of(auditor, case, {InvolvementKind.SPONSORED}) if i.is_current(case.on)]
+    held = [i for i in _of(case, {InvolvementKind.SPONSORED}) if i.is_current(case.on)]
     if held:
-        return _blocked(auditor, case, held, _did(auditor, held))
-    held = [i for i in _of(auditor, case, {InvolvementKind.PROMOTED}) if i.is_current(case.on)]
+        return _blocked(case, held, _did(auditor, held))
+    held = [i for i in _of(case, {InvolvementKind.PROMOTED}) if i.is_current(case.on)]
     return Firing(Verdict.NEEDS_SAFEGUARD, _did(auditor, held)) if held else None
 
 
@@ -349,17 +349,13 @@ RULES: tuple[Rule, ...] = (
 """Every rule there is, in the order it is printed. R08: who is only informed is clear, so no rule fires."""
 
 
-def _answered_for(auditor: Auditor, case: Case) -> list[Involvement]:
-    return _of(auditor, case, ANSWERING)
+def _of(case: Case, kinds: Container[InvolvementKind]) -> list[Involvement]:
+    return [i for i, __ in case.borne if i.kind in kinds]
 
 
-def _of(auditor: Auditor, case: Case, kinds: Container[InvolvementKind]) -> list[Involvement]:
-    return [i for i in auditor.involvements if i.kind in kinds and bearing(i, case.unit, auditor.looked_at)]
-
-
-def _blocked(auditor: Auditor, case: Case, held: Sequence[Involvement], fact: str) -> Firing:
+def _blocked(case: Case, held: Sequence[Involvement], fact: str) -> Firing:
     """Block, unless all that is held bears on one of several AI systems: then its records are left to others."""
-    if any(bearing(i, case.unit, auditor.looked_at) is Bearing.FULL for i in held):
+    if any(borne is Bearing.FULL for i, borne in case.borne if i in held):
         return Firing(Verdict.BLOCKED, fact)
     return Firing(Verdict.NEEDS_SAFEGUARD, fact, among_others=True)
 

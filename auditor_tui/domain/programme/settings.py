@@ -61,7 +61,7 @@ class Standing:
         return (
             _("{said}, set by {by} on {on}: {reason}").format(said=said, by=self.by, on=self.on, reason=self.reason)
             if self.by
-            else _("{said} (as {follows})").format(said=said, follows=self.setting.follows)
+            else _("{said} (as {follows})").format(said=said, follows=SETTINGS[self.setting.follows].words)
             if self.setting.follows
             else _("{said} (default)").format(said=said)
         )

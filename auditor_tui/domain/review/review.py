@@ -12,6 +12,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import counted
 from auditor_tui.language import english
 
 SOURCE = "ISO/IEC 42001 9.3"
@@ -118,10 +119,10 @@ class Decision:
             return (
                 "done"
                 if self.done_on <= self.due_on
-                else _("done late, {days} days").format(days=(self.done_on - self.due_on).days)
+                else _("done late, {days}").format(days=counted((self.done_on - self.due_on).days, "day", "days"))
             )
         late = (today - self.due_on).days
-        return _("overdue by {late} days").format(late=late) if late > 0 else "open"
+        return _("overdue by {days}").format(days=counted(late, "day", "days")) if late > 0 else "open"
 
     def age(self, today: date) -> int:
         """Return the days since it was decided."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.audits.plan import in_short
 from auditor_tui.domain.impartiality.involvement import unit_in_words
@@ -38,11 +39,16 @@ def impairments(judged: TeamPage) -> list[Block]:
     signed = [a for a in judged.auditors if a.declaration is not None]
     blocks.append(
         Text(
-            _(
-                "{count} of {judged_count} members of the team have signed a declaration of impartiality for "
-                "this audit. Each was judged for each clause by the rules printed in the impartiality "
-                "statement; nobody could record an answer where the rules forbid it."
-            ).format(count=len(signed), judged_count=len(judged.auditors))
+            ngettext(
+                "{signed} of {all} member of the team has signed a declaration of impartiality for this audit.",
+                "{signed} of {all} members of the team have signed a declaration of impartiality for this audit.",
+                len(judged.auditors),
+            ).format(signed=len(signed), all=len(judged.auditors))
+            + " "
+            + _(
+                "Each was judged for each clause by the rules printed in the impartiality statement; nobody could "
+                "record an answer where the rules forbid it."
+            )
         )
     )
     if rows:

@@ -224,6 +224,6 @@ def _rules(page: teams.TeamPage) -> list[Block]:
                 "is the programme's policy, and so are the limits it used:"
             )
         ),
-        Facts(tuple((limit.setting.words, one_line(limit.words)) for limit in page.limits)),
+        Facts(tuple((limit.setting.words, one_line(limit.words)) for limit in page.limits if not limit.setting.grade)),
         Table((_("Rule"), _("What it asks"), _("Threat"), _("Source")), rows, (0.1, 0.35, 0.2, 0.35)),
     ]

@@ -17,7 +17,7 @@ from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.fieldwork.evidence import Evidence
 from auditor_tui.domain.findings.finding import Finding, Grade
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import as_counted, one_line, visible
 from auditor_tui.language import english
 from auditor_tui.papers.audit import evidence, photos, samples
 from auditor_tui.papers.audit.impairments import impairments
@@ -209,7 +209,7 @@ def _findings(page: AuditPage, findings: tuple[Finding, ...], pieces: tuple[Evid
     if not findings:
         blocks.append(Text(_("No finding was raised in this audit.")))
         return blocks
-    ordered = sorted(findings, key=lambda f: (list(Grade).index(f.grade), f.reference))
+    ordered = sorted(findings, key=lambda f: (list(Grade).index(f.grade), as_counted(f.reference)))
     blocks.append(
         table(
             ordered,

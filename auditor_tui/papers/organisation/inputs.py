@@ -15,7 +15,7 @@ from auditor_tui.domain.review.review import (
     confirmation_in_words,
     input_in_words,
 )
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import counted, one_line, visible
 from auditor_tui.language import english
 from auditor_tui.services.monitoring.metrics import Run
 from auditor_tui.services.overview import figures
@@ -99,7 +99,9 @@ def _head(letter: str) -> Heading:
 
 
 def _standing(decision: Decision, on: date) -> str:
-    said = _("{standing}, {age} days old").format(standing=decision.standing(on), age=decision.age(on))
+    said = _("{standing}, {days} old").format(
+        standing=decision.standing(on), days=counted(decision.age(on), "day", "days")
+    )
     why = decision.withdrawn or decision.evidence
     return f"{said}: {visible(why)}" if why else said
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.programme.settings import LIMITS
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import counted, one_line, visible
 from auditor_tui.papers.frame import paper, said
 from auditor_tui.services.overview import figures
 from auditor_tui.services.programme import coverage
@@ -161,13 +162,14 @@ def _monitoring(page: ProgrammePage) -> list[Block]:
     blocks: list[Block] = [
         Heading(_("Monitoring of the programme"), anchor="monitoring"),
         Text(
-            _("{done} of {had} audits that had to be done by now were done in their month. ").format(done=done, had=had)
+            ngettext(
+                "{done} of {had} audit that had to be done by now was done in its month. ",
+                "{done} of {had} audits that had to be done by now were done in their month. ",
+                had,
+            ).format(done=done, had=had)
             + (
                 _("From the last day of fieldwork to approval: ")
-                + "; ".join(
-                    _("{reference} {days} days").format(reference=reference, days=days)
-                    for reference, days in page.reporting
-                )
+                + "; ".join(f"{reference} {counted(days, 'day', 'days')}" for reference, days in page.reporting)
                 + "."
                 if page.reporting
                 else _("No report has been approved yet.")

@@ -8,7 +8,7 @@ from gettext import ngettext
 from auditor_tui.domain.findings.finding import FindingState, Grade
 from auditor_tui.domain.findings.risk import Risk
 from auditor_tui.domain.programme.settings import deadlines_from
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import counted, one_line, visible
 from auditor_tui.papers.frame import paper
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
@@ -117,10 +117,10 @@ def _days(view: View) -> list[Block]:
     rows = tuple(
         (
             word,
-            _("{contain} days").format(contain=days.contain),
-            _("{plan} days").format(plan=days.plan),
-            _("{implement} days").format(implement=days.implement),
-            _("{check_latest} days after the last action at the latest").format(check_latest=days.check_latest),
+            counted(days.contain, "day", "days"),
+            counted(days.plan, "day", "days"),
+            counted(days.implement, "day", "days"),
+            _("{days} after the last action at the latest").format(days=counted(days.check_latest, "day", "days")),
             ngettext(
                 "{escalate_to}, {days} day after the due day",
                 "{escalate_to}, {days} days after the due day",

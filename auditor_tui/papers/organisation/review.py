@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from gettext import gettext as _
+from gettext import ngettext
 
 from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.audits.conclusion import Conclusion, Fulfilment
@@ -161,9 +162,11 @@ def _nonconformities(inputs: Inputs, breaches: list[Entry], pages: list[AuditPag
         return [
             *blocks,
             Text(
-                _("No nonconformity was on record up to {last}; {count} audits lie in the period.").format(
-                    last=last, count=len(pages)
-                )
+                ngettext(
+                    "No nonconformity was on record up to {last}; {count} audit lies in the period.",
+                    "No nonconformity was on record up to {last}; {count} audits lie in the period.",
+                    len(pages),
+                ).format(last=last, count=len(pages))
             ),
             silence(inputs, "d1"),
         ]
@@ -319,9 +322,11 @@ def _programme(view: View, record: Record, first: date, last: date) -> list[Bloc
         Heading(_("Planned against done"), 2),
         figures.block(figures.planned_and_done(whole, first, last, record.today)),
         Text(
-            _("{done} of {had} audits of the programme that had to be done were done in their month.").format(
-                done=done, had=had
-            )
+            ngettext(
+                "{done} of {had} audit of the programme that had to be done was done in its month.",
+                "{done} of {had} audits of the programme that had to be done were done in their month.",
+                had,
+            ).format(done=done, had=had)
         ),
         table(
             schedule,

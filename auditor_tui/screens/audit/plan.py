@@ -140,6 +140,10 @@ class PlanScreen(OneAudit[AuditPage]):
             parts += [Content.assemble(("! ", "$text-warning"), o.sentence) for o in seen.obstacles] or [
                 Content(_("Nothing is missing: o opens the audit."))
             ]
+            parts += [
+                Content.assemble(("? ", "$text-warning"), remark, _(" e on AI systems adds it."))
+                for remark in seen.remarks
+            ]
         team = ", ".join(f"{one_line(person.name)} ({role.value})" for person, role in seen.team)
         parts += [
             Content(""),

@@ -9,7 +9,8 @@ from gettext import gettext as _
 
 from auditor_tui.domain.audits import audit as life
 from auditor_tui.domain.audits.audit import Audit, Method, Obstacle
-from auditor_tui.domain.audits.conclusion import Conclusion, Fulfilment, by_clause, fulfilment, suggested
+from auditor_tui.domain.audits.conclusion import Conclusion, Fulfilment, by_clause, fulfilment, suggested, too_little
+from auditor_tui.domain.audits.plan import TOPICS, named_without_scope
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.checklist.checklist import Checklist
 from auditor_tui.domain.checklist.walk import Stop
@@ -22,11 +23,20 @@ from auditor_tui.services.fieldwork.walk import answered_counts, findings_of, gr
 from auditor_tui.services.impartiality import carrying_out, teams
 from auditor_tui.services.impartiality.judgements import judged_work, roles
 from auditor_tui.services.planning import scope
+from auditor_tui.services.planning.agenda import slots
 from auditor_tui.services.planning.notes import notes
 from auditor_tui.services.record import packs
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
-from auditor_tui.services.record.values import applicability_of, as_audit, names_by_id, organisation, people
+from auditor_tui.services.record.values import (
+    applicability_of,
+    as_audit,
+    as_system,
+    names_by_id,
+    organisation,
+    people,
+    systems_of,
+)
 from checklists.questions import Pack
 from db.store import View, Work
 from db.tables.audits import AuditRecord, PackRecord, TeamRecord
@@ -77,6 +87,8 @@ class AuditPage:
     approver: str
     obstacles: tuple[Obstacle, ...]
     """What stands in the way of the next step."""
+    remarks: tuple[str, ...]
+    """what is odd about a plan before the audit is opened; it hinders nothing"""
     suggestion: tuple[Conclusion, str]
     issued: bool
     known_packs: tuple[str, ...]
@@ -301,22 +313,40 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         obstacles = carrying_out.not_carried_out(record, view, audit, walk, at_approval=True)
     else:
         obstacles = ()
+    items, answers = [stop.item for stop in walk], {s.item.id: s.answer for s in walk if s.answer}
+    whole = fulfilment(items, answers)
     return AuditPage(
         audit=audit,
         organisation=organisation(view),
         checklist=checklist,
         team=tuple((named[person_id], role) for person_id, role in held.items()),
         walk=walk,
-        fulfilment=fulfilment((stop.item for stop in walk), {s.item.id: s.answer for s in walk if s.answer}),
+        fulfilment=whole,
         approver=named[audit.approved_by].name if audit.approved_by else "",
         obstacles=obstacles,
-        suggestion=suggested(findings, lambda item: checklist.top_of(checklist.by_id[item].clause)),
+        remarks=_remarks(view, audit) if audit.state is life.State.PLANNED else (),
+        suggestion=suggested(
+            findings,
+            lambda item: checklist.top_of(checklist.by_id[item].clause),
+            too_little(whole, by_clause(items, answers, lambda clause: clause)),
+        ),
         issued=view.row(PaperRecord, of_audit=audit.id, kind="report", revision=audit.revision) is not None,
         known_packs=tuple(sorted({*packs.ids(), *(row["pack"] for row in view.rows(PackRecord))})),
         known_systems=tuple(r["reference"] for r in view.rows(SystemRecord, order=("reference",), retired=None)),
         notes=notes(view, audit.id),
         slots=len(view.rows(SlotRecord, audit_id=audit.id, withdrawn=None)),
     )
+
+
+def _remarks(view: View, audit: Audit) -> tuple[str, ...]:
+    told = {_("Title"): audit.title, _("Objectives"): audit.objective, _("Scope"): audit.scope}
+    told |= {_(TOPICS[topic][0]): text for topic, text in notes(view, audit.id).items()}
+    told |= {
+        _("Slot {number}").format(number=slot.number): " ".join((slot.title, slot.place, *slot.units))
+        for slot in slots(view, audit)
+    }
+    register = (as_system(row) for row in view.rows(SystemRecord, order=("reference",), retired=None))
+    return named_without_scope(told, register, (system.reference for system in systems_of(view, audit)))
 
 
 def role_of(word: str) -> TeamRole:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
 
 from auditor_tui.domain.audits import audit as life
-from auditor_tui.domain.audits.conclusion import check_conclusion, conclusion_of
+from auditor_tui.domain.audits.conclusion import (
+    Conclusion,
+    by_clause,
+    check_conclusion,
+    check_reach,
+    conclusion_of,
+    fulfilment,
+)
 from auditor_tui.domain.change import Change
+from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.text import trimmed
@@ -49,6 +58,7 @@ def conclude(record: Record, reference: str, conclusion: str, reasons: str, opin
         if audit.state is not life.State.CLOSING:
             life.check_state(audit, life.State.OPEN, _("concluded"))
         teams.check_lead(work, audit, record.acting)
+        _check_reach(verdict, stops_of(record, work, audit))
         changes = {"conclusion": verdict.value, "conclusion_reasons": trimmed(reasons)}
         if opinions is not None:
             changes["opinions"] = trimmed(opinions)
@@ -69,8 +79,14 @@ def close(record: Record, reference: str) -> Change:
         obstacles = life.closing_obstacles(walk, applicability_of(work))
         undone = carrying_out.not_carried_out(record, work, audit, walk)
         life.check_closing(audit, (*obstacles, *teams.unfit_answers(record, work, audit, walk), *undone))
+        _check_reach(Conclusion(str(audit.conclusion)), walk)
         work.change(AuditRecord, audit.id, state=life.State.CLOSING.value)
     return receipt(work, audit.reference)
+
+
+def _check_reach(verdict: Conclusion, walk: Sequence[Stop]) -> None:
+    items, answers = [stop.item for stop in walk], {s.item.id: s.answer for s in walk if s.answer}
+    check_reach(verdict, fulfilment(items, answers), by_clause(items, answers, lambda clause: clause))
 
 
 def approve(record: Record, reference: str, reason: str = "") -> Change:

@@ -14,6 +14,7 @@ from auditor_tui.domain.findings.corrective_action import Round
 from auditor_tui.domain.findings.finding import Finding
 from auditor_tui.domain.findings.steps import ENDED, OLD_DAYS
 from auditor_tui.domain.programme.settings import deadlines_from
+from auditor_tui.domain.text import as_counted
 from auditor_tui.language import english
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.findings.places import PlacedFinding, Places, in_log, links
@@ -149,7 +150,15 @@ def ordered(found: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return findings overdue first, then by due date, what has ended last."""
     far = date.max
     return tuple(
-        sorted(found, key=lambda e: (not e.is_open, not e.is_overdue, e.due.on if e.due else far, e.finding.reference))
+        sorted(
+            found,
+            key=lambda e: (
+                not e.is_open,
+                not e.is_overdue,
+                e.due.on if e.due else far,
+                as_counted(e.finding.reference),
+            ),
+        )
     )
 
 
@@ -219,7 +228,7 @@ def _repeats(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
     """Return by the id of a nonconformity the earlier ones on the same item, in other audits or in the log."""
     seen: dict[str, list[Finding]] = {}
     found: dict[str, tuple[str, ...]] = {}
-    for finding in sorted(findings, key=lambda f: (f.raised_at, f.reference)):
+    for finding in sorted(findings, key=lambda f: (f.raised_at, as_counted(f.reference))):
         if finding.grade.is_nonconformity and finding.stands:
             earlier = seen.setdefault(finding.item, [])
             found[finding.id] = tuple(

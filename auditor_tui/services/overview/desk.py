@@ -12,6 +12,7 @@ from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.owner_update import Decision
 from auditor_tui.domain.impartiality.engine import Judgement, Verdict
 from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.text import counted
 from auditor_tui.services.audits import audits
 from auditor_tui.services.audits.audits import AuditLine
 from auditor_tui.services.fieldwork import walk
@@ -118,7 +119,7 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
                     "plan",
                     audit.reference,
                     _("complete the plan ({count} missing)").format(
-                        count=_counted(len(page.obstacles), "thing", "things")
+                        count=counted(len(page.obstacles), "thing", "things")
                     ),
                 )
             )
@@ -126,9 +127,7 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
             found.append(Need("plan", audit.reference, _("the plan is complete: open the audit")))
     if role is not None and audit.state is State.OPEN and line.answered < line.items:
         found.append(
-            Need(
-                "walk", audit.reference, _counted(line.items - line.answered, "question is open", "questions are open")
-            )
+            Need("walk", audit.reference, counted(line.items - line.answered, "question is open", "questions are open"))
         )
     if audit.state in (State.OPEN, State.CLOSING) and role is not None:
         silent = [f for f in walk.findings_of(view, audit) if f.stands and f.grade.is_nonconformity and not f.response]
@@ -138,7 +137,7 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
                     "findings",
                     audit.reference,
                     _("{count} for the auditee's response").format(
-                        count=_counted(len(silent), "finding waits", "findings wait")
+                        count=counted(len(silent), "finding waits", "findings wait")
                     ),
                 )
             )
@@ -184,7 +183,3 @@ def _programme(record: Record, view: View) -> tuple[Need, ...]:
         for entry in programme.foreseen(view)
         if not entry.audit and entry.standing(today) in ("overdue", "due this month")
     )
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {ngettext(one, many, number)}"

@@ -23,7 +23,7 @@ from auditor_tui.domain.review.trend import (
     reading,
     whole,
 )
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import counted, one_line, visible
 from auditor_tui.language import english
 from auditor_tui.services.findings.register import Entry
 from auditor_tui.services.monitoring import metrics
@@ -117,7 +117,7 @@ def aging(still: Sequence[Entry], title: str = "") -> Figure:
             "{said}, {old} of it for more than 90 days.", "{said}, {old} of them for more than 90 days.", len(still)
         ).format(said=said, old=old or "none")
         if len(still) > 1
-        else _("{said}, for {age} days.").format(said=said, age=still[0].age),
+        else _("{said}, for {days}.").format(said=said, days=counted(still[0].age, "day", "days")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor_tui.domain.findings.finding import Finding, Grade
 from auditor_tui.domain.findings.risk import Rated, Risk
+from auditor_tui.domain.text import as_counted
 from auditor_tui.services.record.rows import value
 from db.store import View
 from db.tables.findings import FindingRecord, FindingRiskRecord
@@ -16,9 +17,9 @@ _GRADES = {grade.value: grade for grade in Grade}
 
 def findings_in(view: View, audit_id: str | None) -> tuple[Finding, ...]:
     """Return all findings of an audit by reference, withdrawn ones included; None means the log."""
-    rows = view.rows(FindingRecord, order=("reference",), audit_id=audit_id)
+    rows = view.rows(FindingRecord, audit_id=audit_id)
     rated = _ratings(view) if any(_GRADES[row["grade"]].takes_risk for row in rows) else {}
-    return tuple(_finding(row, rated) for row in rows)
+    return tuple(_finding(row, rated) for row in sorted(rows, key=lambda row: as_counted(row["reference"])))
 
 
 def finding_at(view: View, reference: str) -> Finding | None:

@@ -73,3 +73,42 @@ def test_a_withdrawn_finding_and_a_second_major_on_the_same_clause_weigh_nothing
         conclusion.Conclusion.PARTLY
     )
     assert suggested(a_finding("8.2-s1", Grade.MAJOR), a_finding("9.1-p1", Grade.MAJOR)) is conclusion.Conclusion.PARTLY
+
+
+def counts(conforming: int, nonconforming: int = 0, not_assessed: int = 0, aside: int = 0) -> conclusion.Fulfilment:
+    return conclusion.Fulfilment(conforming, nonconforming, not_assessed, aside, 0)
+
+
+@pytest.mark.parametrize(
+    ("whole", "clauses", "refused"),
+    [
+        (counts(7, 1, 2), {"8.2": counts(7, 1, 2)}, None),
+        (counts(79, 0, 21), {"8.2": counts(79, 0, 21)}, "79 of 100 requirements were assessed, fewer than 80 %"),
+        (counts(80, 0, 20), {"8.2": counts(80, 0, 20)}, None),
+        (counts(8, 0, 0, 92), {"8.2": counts(8), "A.4.5": counts(0, 0, 0, 92)}, None),
+        (counts(9, 0, 1), {"8.2": counts(9), "8.3": counts(0, 0, 1)}, "nothing was assessed of 8.3"),
+    ],
+)
+def test_a_conclusion_says_no_more_than_was_looked_at(whole, clauses, refused) -> None:
+    better = (conclusion.Conclusion.EFFECTIVE, conclusion.Conclusion.MINOR_GAPS)
+    for verdict in conclusion.Conclusion:
+        if refused and verdict in better:
+            with pytest.raises(RuleBroken, match=refused):
+                conclusion.check_reach(verdict, whole, clauses)
+        else:
+            conclusion.check_reach(verdict, whole, clauses)
+    little = conclusion.too_little(whole, clauses)
+    said = conclusion.suggested([], lambda item: item, little)
+    assert said == ((conclusion.Conclusion.PARTLY, little) if refused else conclusion.suggested([], lambda item: item))
+
+
+def test_nothing_assessed_is_nothing_concluded() -> None:
+    nothing = counts(0, 0, 5)
+    for verdict in conclusion.Conclusion:
+        with pytest.raises(RuleBroken, match="Nothing was assessed"):
+            conclusion.check_reach(verdict, nothing, {"8.2": nothing})
+
+
+def test_of_many_silent_clauses_the_first_are_named() -> None:
+    clauses = {"4.1": counts(50)} | {f"5.{number}": counts(0, 0, 1) for number in range(1, 10)}
+    assert "5.1, 5.2, 5.3, 5.4, 5.5, 5.6 and 3 more" in conclusion.too_little(counts(50, 0, 9), clauses)

@@ -68,7 +68,7 @@ def test_days_of_what_was_rated_high_follow_those_of_a_minor_until_they_are_set(
 def test_a_setting_is_printed_with_who_set_it_and_why_or_what_it_follows() -> None:
     plain, following = setting_named("cooling_off_months"), setting_named("high_plan")
     assert Standing(plain, 12).words == "12 months (default)"
-    assert Standing(following, 30).words == "30 days (as minor_plan)"
+    assert Standing(following, 30).words == "30 days (as Minor: until cause and plan)"
     said = Standing(plain, 24, "Ann", date(2026, 11, 24), "small team").words
     assert said == "24 months, set by Ann on 2026-11-24: small team"
     assert (plain.words, following.words) == ("Cooling-off after own work", "High risk: until cause and plan")

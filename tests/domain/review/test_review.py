@@ -65,7 +65,7 @@ def test_kinds_are_known_by_their_words() -> None:
     ("more", "today", "standing"),
     [
         ({}, TODAY, "open"),
-        ({}, TODAY + DAY, "overdue by 1 days"),
+        ({}, TODAY + DAY, "overdue by 1 day"),
         ({"done_on": TODAY}, TODAY, "done"),
         ({"done_on": TODAY}, TODAY - DAY, "open"),
         ({"done_on": TODAY + 3 * DAY}, TODAY + 3 * DAY, "done late, 3 days"),

@@ -36,7 +36,7 @@ async def test_hostile_text_goes_through_every_screen(tmp_path: Path) -> None:
         record, reference, "9.1-p1", "minor", requirement=said, evidence=said, gap=said
     ).result
     raising.acknowledge(record, raised, said, disputed=True, text=said)
-    life.conclude(record, reference, "effective", said, said)
+    life.conclude(record, reference, "partly-effective", said, said)
     record.close()
     async with driven(tmp_path / "h.db", LEAD) as driver:
         for step in ("plan", "team", "walk", "findings", "close"):

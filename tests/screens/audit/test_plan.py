@@ -43,7 +43,7 @@ async def test_packs_and_systems_of_an_audit_are_chosen_under_plan(path: Path) -
         await driver.on("WalkScreen")
         await driver.until(lambda: "A.2.2-s1" in [row.id for row in driver.lines("checklist").rows])
     record = open_record(path)
-    assert len(audits.show(record, "IA-2026-01").walk) == 40 + 77
+    assert len(audits.show(record, "IA-2026-01").walk) == 40 + 79
     record.close()
 
 

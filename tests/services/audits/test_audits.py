@@ -15,6 +15,7 @@ from auditor_tui.services.findings import raising
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.organisation import people, systems
 from auditor_tui.services.overview.undo import undo
+from auditor_tui.services.planning import agenda, scope
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
@@ -184,3 +185,16 @@ def test_who_built_a_system_may_not_grade_what_is_asked_for_it(record: Record) -
     assert refusal.value.code == "blocked-R04"
     assert f"{LEAD} could do it" in refusal.value.sentence
     walk.answer(record, reference, "A.6.2.8-s1@cv-ranker", "conforming")
+
+
+def test_a_system_the_plan_speaks_of_and_does_not_look_at_is_pointed_out_until_fieldwork_begins(record: Record) -> None:
+    systems.add(record, "CV ranker")
+    reference = planned_audit(record)
+    assert audits.show(record, reference).remarks == ()
+    audits.change_plan(record, reference, {"scope": "Recruiting with the CV ranker"})
+    slot = {"title": "On the CV ranker", "begins": "2026-11-24 09:00", "ends": "10:00", "units": "9.1"}
+    agenda.add(record, reference, slot)
+    (remark,) = audits.show(record, reference).remarks
+    assert remark.startswith("Scope, Slot 1: CV ranker is named but is not among the AI systems")
+    scope.look_at(record, reference, ("cv-ranker",))
+    assert audits.show(record, reference).remarks == ()

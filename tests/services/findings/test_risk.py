@@ -253,7 +253,7 @@ def test_days_are_those_of_a_minor_unless_they_are_set(record: Record, seen: str
     limits.change(record, "minor_contain", 7, "Shorter")
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=7)
     shown = {s.setting.name: s for s in limits.listed(record)}
-    assert (shown["high_contain"].value, shown["high_contain"].words) == (7, "7 days (as minor_contain)")
+    assert (shown["high_contain"].value, shown["high_contain"].words) == (7, "7 days (as Minor: until containment)")
     limits.change(record, "high_contain", 3, "Stop at once")
     assert register.entry(record, seen).due.on == NOW.date() + timedelta(days=3)
     with nothing_changes(record), pytest.raises(RuleBroken, match="days in this order"):

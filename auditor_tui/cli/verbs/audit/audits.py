@@ -7,7 +7,7 @@ from datetime import date
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.session import opened, out, print_json, print_table
+from auditor_tui.cli.session import opened, out, print_json, print_table, say
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.audits.audits import TEXT_FIELDS, AuditLine, AuditPage
 from auditor_tui.services.planning import notes, scope
@@ -57,6 +57,8 @@ def show_audit(arguments: Namespace) -> int:
     ):
         if value:
             out(f"{label}: {value}")
+    for remark in page.remarks:
+        out(_("to be looked at: {remark}").format(remark=remark))
     for obstacle in page.obstacles[:10]:
         out(_("in the way: {sentence}").format(sentence=obstacle.sentence))
     if len(page.obstacles) > 10:
@@ -176,7 +178,10 @@ def upgrade_pack(arguments: Namespace) -> int:
 def open_audit(arguments: Namespace) -> int:
     """Begin fieldwork."""
     with opened(arguments) as record:
+        remarks = audits.show(record, arguments.ref).remarks
         out(life.open_audit(record, arguments.ref).result)
+    for remark in remarks:
+        say(remark)
     return 0
 
 
@@ -246,6 +251,7 @@ def _page_as_json(page: AuditPage) -> dict[str, Any]:
         "opinions": audit.opinions,
         "approved_by": page.approver,
         "in_the_way": [obstacle.sentence for obstacle in page.obstacles],
+        "to_be_looked_at": list(page.remarks),
         "items": [
             {
                 "id": stop.item.id,
