@@ -14,6 +14,7 @@ from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.safeguard import (
     Arrangement,
     Safeguard,
+    check_act,
     check_agreeing,
     check_override,
     named_of,
@@ -114,9 +115,11 @@ def agree(
                 "nothing-to-safeguard", _("Nothing asks for safeguards of {name} now.").format(name=person.name)
             )
         known = around(record, work, audit, wanted)
-        for unit in wanted:
+        sets = {unit: chosen or smallest(judged[unit].fired) for unit in wanted}
+        for measure in given:
+            check_act(measure, [m for held in sets.values() for m in held])
+        for unit, held in sets.items():
             fired = judged[unit].fired
-            held = chosen or smallest(fired)
             check_agreeing(person.name, unit, fired, held)
             _check_approver(record, work, audit, person, unit, known, is_override=False)
             doers = known.named(person, unit, _rules(judged[unit]), held, given)

@@ -12,6 +12,7 @@ from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.impartiality import carrying_out, safeguards, teams
 from auditor_tui.services.organisation import people
+from auditor_tui.services.overview import desk
 from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
@@ -37,6 +38,8 @@ def advised(record: Record) -> str:
     """Open an audit in which the leader needs safeguards, which are agreed."""
     people.involve(record, LEAD, "consulted", "clause:9.1")
     reference = opened(record)
+    with nothing_changes(record), pytest.raises(Unknown, match=r"SG2 is nothing .* There is: SG3\."):
+        safeguards.agree(record.acting_as(CLIENT), reference, LEAD, (), named=[f"SG2={OTHER}"])
     safeguards.agree(record.acting_as(CLIENT), reference, LEAD, (), named=[f"SG3={OTHER}"])
     return reference
 
@@ -58,6 +61,7 @@ def test_fieldwork_ends_when_what_was_agreed_was_carried_out_and_papers_say_by_w
     assert [o.code for o in audits.show(record, reference).obstacles] == ["not-carried-out"]
     for told in said_on(record, reference):
         assert f"Agreed (by {OTHER}), not recorded as carried out." in told
+    assert f"safeguards to be carried out for {LEAD}" in [need.sentence for need in desk.desk(record).needs]
     assert carrying_out.carry_out(record, reference, LEAD, "SG3", "", *CAME).result == f"{LEAD}: SG3, 9.1"
     undo(record)
     with nothing_changes(record), pytest.raises(RuleBroken, match="not recorded as carried out"):
