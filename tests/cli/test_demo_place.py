@@ -56,5 +56,5 @@ def test_the_demo_is_made_once_and_its_path_is_the_only_data(capfd: pytest.Captu
     assert main.run(["status", "--db", first.stdout.strip(), "--json"]) == 0
     told = json.loads(capfd.readouterr().out)
     states = {a["reference"]: (a["state"], a["answered"], a["items"]) for a in told["audits"]}
-    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 89, 260)}
+    assert states == {"IA-2026-01": ("closed", 38, 38), "IA-2026-02": ("open", 88, 260)}
     assert main.run(["verify", first.stdout.strip()]) == 0

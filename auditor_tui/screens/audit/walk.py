@@ -292,13 +292,20 @@ class WalkScreen(OneAudit[WalkPage]):
         if not seen.may_answer(stop.item):
             self.say(seen.refusal(stop.item))
             return
-        ask_finding(self, seen.audit, stop, grade, done=lambda change: self._raised(stop.item.id, change))
+        ask_finding(self, seen.audit, stop, grade, done=lambda change: self._raised(stop, grade, change))
 
-    def _raised(self, item: str, change: Change) -> None:
-        self.say(_("{result} is recorded.").format(result=change.result))
+    def _raised(self, stop: Stop, grade: Grade, change: Change) -> None:
+        """Move on, unless the question still asks for its answer: a strength or an opportunity gives none."""
+        is_open = not grade.is_nonconformity and not stop.is_answered
+        said = (
+            _("{result} is recorded. The question still asks for its answer.")
+            if is_open
+            else _("{result} is recorded.")
+        )
+        self.say(said.format(result=change.result))
         self._saved(change)
-        if self.lines.at == item:
-            self._move_on(item)
+        if self.lines.at == stop.item.id and not is_open:
+            self._move_on(stop.item.id)
 
     # The list
 

@@ -119,7 +119,7 @@ def raise_finding(
     gap: str = "",
     grade_reason: str = "",
 ) -> Change:
-    """Raise a finding on an item; a nonconformity makes the item nonconforming, others leave an open item conforming.
+    """Raise a finding on an item; a nonconformity makes the item nonconforming, others answer nothing by themselves.
 
     Args:
         record: the open record; whoever acts raises the finding.
@@ -148,7 +148,8 @@ def raise_finding(
             item=item.id, grade=wanted.value, grade_reason=grade_reason, requirement=requirement, evidence=evidence,
             gap=gap,
         )  # fmt: skip
-        _answer_follows(record, work, audit, item, wanted, stop.answer.result if stop.answer else None)
+        if wanted.is_nonconformity:
+            _answer_follows(record, work, audit, item, stop.answer.result if stop.answer else None)
     return receipt(work, made)
 
 
@@ -196,16 +197,22 @@ def write(record: Record, work: Work, audit_id: str | None, begins: str, **value
     return made, reference
 
 
-def _answer_follows(record: Record, work: Work, audit: Audit, item: Item, grade: Grade, result: Result | None) -> None:
-    """Let the answer say what the finding says: a breach is nonconforming, else an open item conforms."""
-    if grade.is_nonconformity:
-        follows: Result | None = Result.NONCONFORMING if result is not Result.NONCONFORMING else None
-    else:
-        follows = Result.CONFORMING if result is None else None
-    if follows is None:
+def asks_still(record: Record, reference: str) -> str:
+    """Return the item a finding was raised on, as people read it, while it has no answer; empty once it has one."""
+    page = show(record, reference)
+    if page.audit is None:
+        return ""
+    with record.store.view() as view:
+        row = view.row(AnswerRecord, audit_id=page.audit.id, item=page.item.id)
+    return page.item.citation if row is None or row["result"] is None else ""
+
+
+def _answer_follows(record: Record, work: Work, audit: Audit, item: Item, result: Result | None) -> None:
+    """Let the answer say what a nonconformity says."""
+    if result is Result.NONCONFORMING:
         return
     row = work.row(AnswerRecord, audit_id=audit.id, item=item.id)
-    values = {"result": follows.value, "answered_by": record.acting.id, "answered_at": work.stamp}
+    values = {"result": Result.NONCONFORMING.value, "answered_by": record.acting.id, "answered_at": work.stamp}
     if row is None:
         work.add(AnswerRecord, audit_id=audit.id, item=item.id, **values)
     else:

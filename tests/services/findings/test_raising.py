@@ -19,14 +19,16 @@ from tests.telling import CLIENT, answer_all, nothing_changes
 WORDS = {"evidence": "Sheet S-1", "gap": "Nobody looks"}
 
 
-def test_a_nonconformity_makes_its_item_nonconforming_and_others_leave_it_conforming(
-    record: Record, audit: str
-) -> None:
-    raising.raise_finding(record, audit, "9.1-p1", "minor", evidence="e 1", gap="g")
-    raising.raise_finding(record, audit, "9.1-p2", "ofi", gap="g")
+def test_a_nonconformity_makes_its_item_nonconforming_and_others_answer_nothing(record: Record, audit: str) -> None:
+    breach = raising.raise_finding(record, audit, "9.1-p1", "minor", evidence="e 1", gap="g").result
+    offered = raising.raise_finding(record, audit, "9.1-p2", "ofi", gap="g").result
     raising.raise_finding(record, audit, "9.1-p1", "strength", evidence="e 2")
     results = {s.item.id: s.answer.result.value for s in audits.show(record, audit).walk if s.is_answered}
-    assert results == {"9.1-p1": "nonconforming", "9.1-p2": "conforming"}
+    assert results == {"9.1-p1": "nonconforming"}
+    assert raising.asks_still(record, breach) == ""
+    assert raising.asks_still(record, offered) == "9.1, item on " + raising.show(record, offered).item.name
+    walk.answer(record, audit, "9.1-p2", "conforming", evidence="e 3")
+    assert raising.asks_still(record, offered) == ""
 
 
 def test_what_is_not_typed_is_taken_from_the_checklist_and_the_evidence_of_the_item(record: Record, audit: str) -> None:

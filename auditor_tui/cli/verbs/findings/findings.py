@@ -7,7 +7,7 @@ from argparse import Namespace
 from gettext import gettext as _
 from typing import Any
 
-from auditor_tui.cli.session import opened, out, print_items, print_json
+from auditor_tui.cli.session import opened, out, print_items, print_json, say
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.findings.log import Origin
 from auditor_tui.domain.refusal import Unknown
@@ -65,7 +65,10 @@ def raise_finding(arguments: Namespace) -> int:
         said = raising.remarks_on(
             record, page.audit, page.item, found.grade.value, found.requirement, found.evidence, found.gap
         )
+        still = raising.asks_still(record, change.result)
     out(change.result)
+    if still:
+        say(_("{item} still asks for its answer.").format(item=still))
     for remark in said:
         sys.stderr.write(_("remark: {sentence}\n").format(sentence=one_line(remark.sentence)))
     return 0
