@@ -46,6 +46,11 @@ def sixth_shape(connection: Any) -> None:
     _run(connection, "shape_0006.sql")
 
 
+def seventh_shape(connection: Any) -> None:
+    """Add safeguards that are carried out, and who approved which revision of a report, and why."""
+    _run(connection, "shape_0007.sql")
+
+
 STEPS: tuple[Callable[[Any], None], ...] = (
     first_shape,
     second_shape,
@@ -53,6 +58,7 @@ STEPS: tuple[Callable[[Any], None], ...] = (
     fourth_shape,
     fifth_shape,
     sixth_shape,
+    seventh_shape,
 )
 """Step n brings a file from shape n to shape n + 1."""
 

@@ -25,7 +25,7 @@ from auditor_tui.papers import issue
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import evidence, samples, walk
 from auditor_tui.services.findings import corrective_action, raising
-from auditor_tui.services.impartiality import limits, safeguards, teams
+from auditor_tui.services.impartiality import carrying_out, limits, safeguards, teams
 from auditor_tui.services.monitoring import metrics
 from auditor_tui.services.organisation import applicability, canvas, house_style, people, systems
 from auditor_tui.services.planning import agenda, assigning, notes
@@ -288,7 +288,7 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> str:
     for agreed in told.get("safeguards", ()):
         story.at(agreed["at"])
         approver = record.acting_as(agreed["by"])
-        safeguards.agree(approver, reference, agreed["name"], agreed["units"], (), agreed["reason"])
+        safeguards.agree(approver, reference, agreed["name"], agreed["units"], (), agreed["reason"], agreed["named"])
     if "assign_at" in told:
         story.at(told["assign_at"])
         assigning.accept(lead, reference)
@@ -298,6 +298,7 @@ def _audit(record: Record, story: _Story, told: dict[str, Any]) -> str:
     steps += [(step["at"], _finding, step) for step in told["findings"]]
     steps += [(step["at"], _sampled, step) for step in told.get("samples", ())]
     steps += [(step["at"], _kept, step) for step in told.get("kept", ())]
+    steps += [(step["at"], _carried_out, step) for step in told.get("carried", ())]
     steps += [(step["at"], _attended, step | {"by": told["lead"]}) for step in told["attended"]]
     for moment, tell, step in sorted(steps, key=lambda entry: entry[0]):
         story.at(moment)
@@ -354,6 +355,13 @@ def _sampled(record: Record, reference: str, told: dict[str, Any]) -> None:
     results = [*told["results"], *([["conforms", ""]] * len(sample.drawn))]
     for item, (result, note) in zip(sample.drawn, results, strict=False):
         samples.found(record, reference, sample.number, item.place, result, note)
+
+
+def _carried_out(record: Record, reference: str, told: dict[str, Any]) -> None:
+    """Record that whoever acts carried out a safeguard."""
+    carrying_out.carry_out(
+        record, reference, told["name"], told["measure"], told["by"], told["result"], told["evidence"], told["units"]
+    )
 
 
 def _attended(record: Record, reference: str, told: dict[str, Any]) -> None:

@@ -103,6 +103,55 @@ class SafeguardRecord(RecordedTable, table=True):
     withdrawn: str | None = None
 
 
+class SafeguardActRecord(RecordedTable, table=True):
+    """One safeguard of an agreement as something that is done: who is to do it, who did, when, with what result."""
+
+    __tablename__ = "safeguard_act"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["safeguard_id"], ["safeguard.id"]),
+        ForeignKeyConstraint(["recorded_by"], ["person.id"]),
+        CheckConstraint(
+            one_of("measure", "SG2", "SG3", "SG4", "SG5", "SG6", "SG7", "SG8", "SG11"), name="safeguard_act_measure"
+        ),
+    )
+    declared: ClassVar[Declared] = Declared(
+        place=56,
+        keys=(("safeguard_id", "measure"),),
+        single_at_door=True,
+        undone=Undone.ROW_GOES,
+        audit="audit_id",
+        groups=(("done_by", "done_on", "result", "evidence", "recorded_by"),),
+    )
+    id: str = Field(primary_key=True)
+    audit_id: str
+    safeguard_id: str
+    measure: str
+    who: str
+    done_by: str = ""
+    done_on: date | None = None
+    result: str = ""
+    evidence: str = ""
+    recorded_by: str | None = None
+
+
+class ApprovalRecord(RecordedTable, table=True):
+    """Who approved which revision of a report; `reason` says why somebody who audited or was audited did (rule T3)."""
+
+    __tablename__ = "approval"
+    __table_args__ = (
+        ForeignKeyConstraint(["audit_id"], ["audit.id"]),
+        ForeignKeyConstraint(["approved_by"], ["person.id"]),
+    )
+    declared: ClassVar[Declared] = Declared(place=57, keys=(), audit="audit_id", whole_row=True)
+    id: str = Field(primary_key=True)
+    audit_id: str
+    revision: int
+    approved_by: str
+    approved_on: date
+    reason: str
+
+
 class AssignmentRecord(RecordedTable, table=True):
     """Who is to audit a unit of an audit."""
 

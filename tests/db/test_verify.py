@@ -248,8 +248,9 @@ def test_a_record_of_an_earlier_shape_opens_and_is_sound(tmp_path: Path, shape: 
     assert_opens_and_is_sound(path)
 
 
-def test_a_record_of_shape_five_opens_with_its_kept_files(tmp_path: Path) -> None:
-    shutil.unpack_archive(Path(__file__).with_name("files") / "shape-5.zip", tmp_path)
+@pytest.mark.parametrize("shape", ["shape-5.zip", "shape-6.zip"])
+def test_a_record_of_a_shape_with_kept_files_opens_with_them(tmp_path: Path, shape: str) -> None:
+    shutil.unpack_archive(Path(__file__).with_name("files") / shape, tmp_path)
     assert_opens_and_is_sound(tmp_path / "old.db")
 
 

@@ -66,6 +66,35 @@ def text_of(tmp_path: Path, said, paper: str, reference: str) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
+def came_of(result: str) -> tuple[str, ...]:
+    return ("--result", result, "--evidence", "Note 3")
+
+
+def carried_out(said, reference: str) -> None:
+    """Carry out what was agreed for Ben Okoro before fieldwork ends; each is asked for."""
+    done = ("safeguards", "done", reference, "Ben Okoro")
+    code, told = said("audits", "close", reference)
+    assert (code, "SG3 (an independent person reviews the working papers) was agreed" in told) == (3, True), told
+    assert "SG4 (an external auditor or expert takes part) by Pat Noor of Partner Ltd was agreed" in told
+    for words, wanted in (
+        (("SG3", *came_of("Fine")), "Say who carried out SG3"),
+        (("SG3", "--by", "Ben Okoro", *came_of("Fine")), "whose own bias it meets"),
+        (
+            ("SG2", "--by", "Jo Park", *came_of("Fine")),
+            "SG2 is not agreed for Ben Okoro there. Agreed is: SG3 for 9.2.1; SG4 for 9.2.1",
+        ),
+        (("SG9", "--by", "Jo Park", *came_of("Fine")), "nothing that is carried out"),
+        (("SG3", "--by", "Jo Park", "--result", "Fine", "--evidence", " "), "what shows that it was carried out"),
+        (("SG3", "--by", "Jo Park", *came_of("Fine"), "--on", "2999-01-01"), "lies in the future"),
+    ):
+        code, told = said(*done, *words)
+        assert (code != 0, wanted in told) == (True, True), told
+    assert said("safeguards", "name", reference, "Ben Okoro", "SG3", "--by", "Jo Park")[0] == 0
+    assert said(*done, "SG3", "9.2.1", "9.2.2", *came_of("Nothing was missed"))[0] == 0
+    assert said("audits", "close", reference)[0] == 3
+    assert said(*done, "SG4", *came_of("Two gradings discussed, none changed"))[0] == 0
+
+
 def test_the_programme_is_audited_by_an_override_that_every_paper_discloses(tmp_path: Path, said) -> None:
     first = planned(said, "Risk and impact", "8.4,9.2", "2026-03-02", "2026-03-03")
     said("answer", first, "9.2", "not-assessed", "--reason", "Next audit")
@@ -88,16 +117,19 @@ def test_the_programme_is_audited_by_an_override_that_every_paper_discloses(tmp_
 
     given = ("safeguards", "override", second, "Ben Okoro", "9.2.1", "9.2.2")
     why = ("--reason", "All three auditors carried out the only audit of the year.")
+    measures = ("--measures", "SG3,SG4,SG8", "--by", "SG4=Pat Noor of Partner Ltd")
     for by, words, wanted in (
-        (CLIENT, (*given, "--measures", "SG3", *why), "at least 2 safeguards"),
-        ("Ben Okoro", (*given, "--measures", "SG3,SG8", *why), "own bias"),
-        ("Ada Quist", (*given, "--measures", "SG3,SG8", *why), "on the audit team"),
-        ("Jo Park", (*given, "--measures", "SG3,SG8", *why), "approved by the audit client, Kim Reyes"),
+        (CLIENT, (*given, "--measures", "SG3,SG8", *why), "asks for SG2, SG4 or SG11"),
+        (CLIENT, (*given, "--measures", "SG3,SG4", *why), "carried out by somebody who is named"),
+        (CLIENT, (*given, "--measures", "SG4,SG8", "--by", "SG4=Pat Noor", *why), "asks for SG3 + SG9"),
+        (CLIENT, (*given, *measures, "--by", "SG4=Ben Okoro", *why), "whose own bias it meets"),
+        ("Ben Okoro", (*given, *measures, *why), "own bias"),
+        ("Ada Quist", (*given, *measures, *why), "on the audit team"),
+        ("Jo Park", (*given, *measures, *why), "approved by the audit client, Kim Reyes"),
     ):
         code, told = said(*words, by=by)
-        assert code == 3
-        assert wanted in told
-    assert said(*given, "--measures", "SG3,SG8", *why, by=CLIENT)[0] == 0
+        assert (code, wanted in told) == (3, True), told
+    assert said(*given, *measures, *why, by=CLIENT)[0] == 0
     assert (
         said("answer", second, "9.2.2-b", "conforming", "--evidence", "Records of 2026-03-02", by="Ben Okoro")[0] == 0
     )
@@ -105,7 +137,7 @@ def test_the_programme_is_audited_by_an_override_that_every_paper_discloses(tmp_
 
     code, told = said("safeguards", "list", second, "--json")
     (one, two) = json.loads(told)
-    assert (one["override"], one["holds"], one["measures"]) == (True, True, ["SG3", "SG8", "SG9"])
+    assert (one["override"], one["holds"], one["measures"]) == (True, True, ["SG3", "SG4", "SG8", "SG9"])
     assert {one["unit"], two["unit"]} == {"9.2.1", "9.2.2"}
     for paper in ("report", "impartiality"):
         told = text_of(tmp_path, said, paper, second)
@@ -123,6 +155,16 @@ def test_the_programme_is_audited_by_an_override_that_every_paper_discloses(tmp_
     assert "cannot stand: Ben Okoro is blocked for 9.2.2" in told
     assert said("declare", second, by="Ben Okoro")[0] == 0
     assert said("audits", "close", second)[0] == 3
-    assert said(*given, "--measures", "SG3,SG8", *why, by=CLIENT)[0] == 0
+    assert said(*given, *measures, *why, by=CLIENT)[0] == 0
+    carried_out(said, second)
     assert said("audits", "close", second)[0] == 0
+    code, told = said("audits", "approve", second, by=CLIENT)
+    assert (code, "SG8 (the report goes straight to top management) to Kim Reyes" in told) == (3, True), told
+    assert said("safeguards", "done", second, "Ben Okoro", "SG8", *came_of("Read and discussed"), by=CLIENT)[0] == 0
+    assert said("audits", "approve", second, by=CLIENT)[0] == 0
+    for paper in ("report", "impartiality"):
+        told = text_of(tmp_path, said, paper, second)
+        assert "By Pat Noor of Partner Ltd on 2026-" in told
+        assert "Result: Two gradings discussed, none changed. Evidence: Note 3. Recorded by Ada Quist." in told
+        assert "not recorded as carried out" not in told
     assert said("verify")[0] == 0

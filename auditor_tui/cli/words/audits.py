@@ -53,9 +53,14 @@ def add(words: Any) -> Any:
     command(
         audits, "close", ("audit.audits", "close_audit"), _("end fieldwork after the consistency check")
     ).add_argument("ref")
-    command(
-        audits, "approve", ("audit.audits", "approve_audit"), _("approve the report: closed and frozen")
-    ).add_argument("ref")
+    approve = command(audits, "approve", ("audit.audits", "approve_audit"), _("approve the report: closed and frozen"))
+    approve.add_argument("ref")
+    approve.add_argument(
+        "--reason",
+        default="",
+        metavar="T",
+        help=_("only where everybody on record audited or was audited: why it is approved all the same"),
+    )
     reopen = command(audits, "reopen", ("audit.audits", "reopen_audit"), _("open again as a new revision"))
     reopen.add_argument("ref")
     reopen.add_argument("--reason", required=True, metavar="T")

@@ -48,7 +48,50 @@ def add(words: Any) -> None:
         made.add_argument("units", metavar="CLAUSE", nargs=many, help=_("clause, control or system:NAME"))
         if name != "withdraw":
             made.add_argument("--measures", default="", metavar="SG3,SG9", help=_("default: the smallest set enough"))
-        made.add_argument("--reason", required=name != "agree", default="", metavar="T")
+            made.add_argument(
+                "--by",
+                action="append",
+                default=[],
+                metavar="SG3=NAME",
+                help=_("who carries out which; of SG8 who receives the report"),
+            )
+        made.add_argument(
+            "--reason",
+            required=name != "agree",
+            default="",
+            metavar="T",
+            help=_(
+                "why nobody else audits it; for R01 and R04 also that nobody could be brought in within the planned "
+                "period"
+            )
+            if name == "override"
+            else None,
+        )
+    for name, what in (
+        ("name", _("name who is to carry out a safeguard that was agreed")),
+        ("done", _("record that a safeguard was carried out")),
+    ):
+        made = command(agreed, name, ("audit.impartiality", f"{name}_safeguard"), what)
+        made.add_argument("ref")
+        made.add_argument("person", metavar="NAME", help=_("the auditor it was agreed for"))
+        made.add_argument("measure", metavar="SG3")
+        made.add_argument(
+            "units",
+            metavar="CLAUSE",
+            nargs="*",
+            help=_("clause, control or system:NAME; default: all it is agreed for"),
+        )
+        made.add_argument(
+            "--by",
+            required=name == "name",
+            default="",
+            metavar="WHO",
+            help=_("who carries it out; of SG8 who receives the report"),
+        )
+        if name == "done":
+            made.add_argument("--on", type=day, metavar="D", help=_("default: today"))
+            made.add_argument("--result", required=True, metavar="T", help=_("what came of it"))
+            made.add_argument("--evidence", required=True, metavar="T", help=_("what shows that it was done"))
 
 
 def add_to_audits(audits: Any) -> None:

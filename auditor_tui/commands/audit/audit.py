@@ -138,6 +138,15 @@ class WithdrawSafeguards(Command):
     help = english("Take back what was agreed for an auditor on the clause under the cursor.")
 
 
+class CarryOutSafeguard(Command):
+    """Record that a safeguard was carried out."""
+
+    key = "c"
+    name = english("Record that a safeguard was carried out")
+    footer = english("Carried out")
+    help = english("Say who is to carry out a safeguard, or who did, when, with what result and what shows it.")
+
+
 class ProposeTeam(Command):
     """Propose who audits what."""
 

@@ -237,13 +237,21 @@ def check_closing(audit: Audit, obstacles: Sequence[Obstacle]) -> None:
         )
 
 
-def check_approving(audit: Audit) -> None:
-    """Hold approval to an audit whose fieldwork is over.
+def check_approving(audit: Audit, obstacles: Sequence[Obstacle] = ()) -> None:
+    """Hold approval to an audit whose fieldwork is over, and with nothing in the way.
 
     Raises:
-        RuleBroken: it is in another state.
+        RuleBroken: it is in another state, or something stands in the way.
     """
     check_state(audit, State.CLOSING, _("approved"))
+    if obstacles:
+        raise RuleBroken(
+            obstacles[0].code,
+            _("{reference} cannot be approved yet. {why}").format(
+                reference=audit.reference, why=" ".join(o.sentence for o in obstacles[:3])
+            ),
+            "ISO 19011 4.6; policy",
+        )
 
 
 def check_reopening(audit: Audit, reason: str) -> None:

@@ -102,19 +102,7 @@ def judge(
     for rule in RULES:
         found = rule.applies(auditor, case)
         if found is not None:
-            way_out = AMONG_OTHERS if found.among_others else rule.way_out
-            fired.append(
-                Fired(
-                    rule.id,
-                    rule.title,
-                    found.verdict,
-                    rule.threat,
-                    found.fact,
-                    rule.source,
-                    way_out,
-                    found.among_others,
-                )
-            )
+            fired.append(fired_as(rule, found.verdict, found.fact, rule.source, among_others=found.among_others))
     verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
     agreed = auditor.arranged.get(unit)
     if verdict is Verdict.CLEAR or (agreed is not None and not agreed.holds(fired)):
@@ -130,6 +118,12 @@ def judge(
         agreed,
         _competence(auditor, unit, on),
     )
+
+
+def fired_as(rule: Rule, verdict: Verdict, fact: str, source: str, *, among_others: bool) -> Fired:
+    """Return a rule that fires, or fired when it was recorded, with the way out it has there."""
+    way_out = AMONG_OTHERS if among_others else rule.way_out
+    return Fired(rule.id, rule.title, verdict, rule.threat, fact, source, way_out, among_others)
 
 
 def _competence(auditor: Auditor, unit: str, on: date) -> Fired | None:

@@ -118,6 +118,11 @@ def line_of_command(person_id: str, managers: Mapping[str, frozenset[str]]) -> d
     return found | dict.fromkeys(mine, TieKind.BOSS)
 
 
+def above(person_id: str, managers: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return everybody whom a person reports to, at any level."""
+    return _up(managers.get(person_id, frozenset()), managers) - {person_id}
+
+
 def _up(start: frozenset[str], managers: Mapping[str, frozenset[str]]) -> set[str]:
     seen: set[str] = set()
     waiting = set(start)

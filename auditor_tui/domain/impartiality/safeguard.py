@@ -6,7 +6,7 @@ every effort is made to remove bias) and, for the threats, on ISO/IEC 17021-1 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,11 +68,44 @@ MINIMUM: dict[Threat, tuple[frozenset[Safeguard], ...]] = {
 EXTRA: dict[str, frozenset[Safeguard]] = {"R03": frozenset({_S.EXCLUDE}), "R23": frozenset({_S.EXCLUDE})}
 """By rule, what is asked for on top."""
 
-NEVER = frozenset({"R09", "R13", "R15", "R19", "R22"})
-"""Rules that no override reaches: line manager, close family, money, own action, no declaration."""
+NEVER = frozenset({"R13", "R15", "R19", "R22", "R24"})
+"""Rules that no override reaches: close family, money, own action, no declaration, an expert on own work.
 
-OVERRIDE_MEASURES = 2
-"""How many safeguards an override needs, beside being disclosed."""
+A line manager who is the auditee (R09) is not among them: internal auditors often report to the chief executive, and
+ISO 19011 4.6 asks for every effort against bias. Then the line of command is left, see `check_override`.
+"""
+
+REPLACEABLE = frozenset({"R01", "R04"})
+"""Rules that are overridden only where nobody could be brought in within the planned period; the approver says so."""
+
+ACTS = frozenset({_S.SECOND, _S.REVIEW, _S.EXTERNAL, _S.SAMPLE, _S.EXCLUDE, _S.WHOLE, _S.TOP, _S.RECIPROCAL})
+"""Safeguards that somebody carries out; the others are a decision, or are seen in the report itself."""
+
+OUTSIDE = frozenset({_S.SECOND, _S.EXTERNAL, _S.RECIPROCAL})
+"""Safeguards that bring in somebody else; an override asks for one of them, with the name of who it is."""
+
+BY_SOMEBODY_ELSE = OUTSIDE | {_S.REVIEW}
+"""Safeguards that the auditor they are agreed for never carries out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A safeguard as something that is done: who is to do it, and what came of it."""
+
+    measure: Safeguard
+    who: str = ""
+    """who is to carry it out, of SG8 who is to receive the report; empty when nobody is named yet"""
+    done_by: str = ""
+    """who carried it out, of SG8 who received the report; empty while nobody did"""
+    done_on: date | None = None
+    result: str = ""
+    evidence: str = ""
+    recorded_by: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it was carried out."""
+        return self.done_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +123,8 @@ class Arrangement:
     approved_by: str
     """name of who agreed"""
     approved_on: date
+    acts: tuple[Act, ...] = ()
+    """of its safeguards those that are carried out by somebody, in the same order"""
 
     def holds(self, fired: Sequence[Fired]) -> bool:
         """Tell whether it answers everything that fires now; a fact that is new or reads otherwise voids it."""
@@ -129,6 +164,47 @@ def safeguards_of(words: Iterable[str]) -> tuple[Safeguard, ...]:
                 _("'{word}' is no safeguard. There is: {known}.").format(word=word[:20], known=known),
             ) from None
     return tuple(sorted(set(found), key=list(Safeguard).index))
+
+
+def named_of(words: Iterable[str], measures: Sequence[Safeguard]) -> dict[Safeguard, str]:
+    """Return who is named for which safeguard by words such as SG3=Jonas Weber.
+
+    Args:
+        words: the words, empty ones passed over.
+        measures: what is agreed; empty for the smallest set, where anything may be named.
+
+    Raises:
+        Unknown: no safeguard or no name, or it is not among what is agreed, or nobody carries it out.
+    """
+    found: dict[Safeguard, str] = {}
+    for word in words:
+        if not word.strip():
+            continue
+        said, __, name = word.partition("=")
+        chosen = safeguards_of([said])
+        if not chosen or not name.strip():
+            raise Unknown(
+                "unnamed-safeguard", _("'{word}' names nobody. Write SG3=NAME.").format(word=word.strip()[:40])
+            )
+        check_act(chosen[0], measures)
+        found[chosen[0]] = name.strip()
+    return found
+
+
+def check_act(measure: Safeguard, measures: Sequence[Safeguard]) -> None:
+    """Hold a name, or a carrying out, to a safeguard that was agreed and that somebody carries out.
+
+    Raises:
+        Unknown: it is neither; says which there are.
+    """
+    open_to = [m for m in (measures or Safeguard) if m in ACTS]
+    if measure not in open_to:
+        raise Unknown(
+            "no-act",
+            _("{measure} is nothing that is carried out here. There is: {known}.").format(
+                measure=measure.value, known=", ".join(_ordered(open_to)) or _("nothing")
+            ),
+        )
 
 
 def lacking(fired: Iterable[Fired], measures: Iterable[Safeguard]) -> tuple[str, ...]:
@@ -195,9 +271,19 @@ def check_agreeing(name: str, unit: str, fired: Sequence[Fired], measures: Seque
 
 
 def check_override(
-    name: str, unit: str, fired: Sequence[Fired], able: Sequence[str], measures: Sequence[Safeguard], reason: str
+    name: str,
+    unit: str,
+    fired: Sequence[Fired],
+    able: Sequence[str],
+    measures: Sequence[Safeguard],
+    reason: str,
+    named: Mapping[Safeguard, str],
 ) -> None:
     """Hold an override to the last way out: nobody else, a reason, enough safeguards, and no rule it never reaches.
+
+    It is never weaker than what a doubt of the same threat asks for: the minimum of every rule that fired, and on top
+    somebody else who is named (SG2, SG4 or SG11). Being disclosed (SG9) comes by itself. Where the auditor reports to
+    the auditee (R09), SG3 and SG8 come on top, each with a name; who that may be, `team.check_doer` holds.
 
     Args:
         name: the auditor.
@@ -206,6 +292,7 @@ def check_override(
         able: names of others on the team who are clear or need a safeguard only.
         measures: what is done against bias; being disclosed comes on top by itself.
         reason: why nobody else audits it.
+        named: who carries out which of them.
 
     Raises:
         RuleBroken: any of that does not hold; the sentence says which and the way out.
@@ -234,62 +321,46 @@ def check_override(
             ),
             SOURCE,
         )
-    check_said(reason, "reason-missing", _("Say why nobody else audits it; the report prints the reason."))
-    if len(set(measures) - {Safeguard.DISCLOSE}) < OVERRIDE_MEASURES:
+    check_said(reason, "reason-missing", why_nobody_else(fired))
+    held = {*measures, Safeguard.DISCLOSE}
+    missing = [*lacking(fired, held)]
+    if "R09" in {f.rule for f in blocking}:
+        missing += _lacking_outside_the_line(held, named)
+    if not any(named.get(measure) for measure in OUTSIDE & held):
+        missing.append(
+            _("An override asks for SG2, SG4 or SG11, carried out by somebody who is named; SG9 comes by itself.")
+        )
+    if missing:
         raise RuleBroken(
             "safeguards-too-few",
-            _(
-                "An override needs at least {override_measures} safeguards beside being disclosed in the "
-                "report, for example SG3 (review of the working papers) and SG8 (report straight to top "
-                "management)."
-            ).format(override_measures=OVERRIDE_MEASURES),
-            SOURCE,
-        )
-
-
-def check_approver(
-    name: str, approver: str, *, is_same: bool, is_member: bool, answers_for: str, client: str, is_client: bool
-) -> None:
-    """Hold approval to somebody other than the auditor, who answers for nothing there and sits where it counts.
-
-    Args:
-        name: the auditor concerned.
-        approver: who wants to agree.
-        is_same: whether both are one person.
-        is_member: for an override, whether the approver is on the team; False for safeguards.
-        answers_for: what the approver answers for in the unit, in words; empty for nothing.
-        client: the audit client as the plan names it.
-        is_client: whether the approver may speak for the client.
-
-    Raises:
-        RuleBroken: the approver may not agree; says who could.
-    """
-    ask = _("Ask the audit client ({client}).").format(client=client) if client else _("Ask the audit client.")
-    if is_same:
-        raise RuleBroken(
-            "own-safeguard",
-            _("{name} cannot agree to safeguards for own bias. {ask}").format(name=name, ask=ask),
-            SOURCE,
-        )
-    if answers_for:
-        raise RuleBroken(
-            "approver-is-auditee",
-            _("{approver} is {answers_for} and cannot agree to who audits it. {ask}").format(
-                approver=approver, answers_for=answers_for, ask=ask
+            _("That is not enough for {name} on {where}. {missing}").format(
+                name=name, where=where, missing=" ".join(missing)
             ),
             SOURCE,
         )
-    if is_member:
-        raise RuleBroken(
-            "approver-on-team",
-            _("{approver} is on the audit team; an override is the client's. {ask}").format(approver=approver, ask=ask),
+
+
+def why_nobody_else(fired: Iterable[Fired]) -> str:
+    """Return what an override's reason has to say, for who gives it."""
+    if REPLACEABLE & {f.rule for f in fired if f.verdict is Verdict.BLOCKED}:
+        return _(
+            "Say why nobody else audits it, and that nobody could be brought in within the planned period; the report "
+            "prints the reason."
         )
-    if not is_client:
-        raise RuleBroken(
-            "not-the-client",
-            _("An override is approved by the audit client, {client}, in person.").format(client=client),
-            SOURCE,
+    return _("Say why nobody else audits it; the report prints the reason.")
+
+
+def _lacking_outside_the_line(held: Iterable[Safeguard], named: Mapping[Safeguard, str]) -> list[str]:
+    """Return what an override of R09 lacks: a review from outside the line of command, and a report line above it."""
+    lacks = [m for m in (Safeguard.REVIEW, Safeguard.TOP) if m not in set(held) or not named.get(m)]
+    if not lacks:
+        return []
+    return [
+        _(
+            "Who reports to the auditee (R09) also needs SG3 by somebody outside the line of command, and SG8 to "
+            "somebody above the auditee (board, owner, audit committee, group audit), each with a name."
         )
+    ]
 
 
 def _ordered(measures: Iterable[Safeguard]) -> list[str]:

@@ -7,10 +7,12 @@ from gettext import ngettext
 
 from auditor_tui.domain.audits.plan import in_short
 from auditor_tui.domain.impartiality.involvement import unit_in_words
+from auditor_tui.domain.impartiality.safeguard import Act, Safeguard
 from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.services.impartiality.teams import TeamPage
 from reports.sheets.blocks import Block, Heading, Points, Table, Text
+from reports.sheets.columns import Column, table
 
 
 def impairments(judged: TeamPage) -> list[Block]:
@@ -63,7 +65,59 @@ def impairments(judged: TeamPage) -> list[Block]:
         blocks.append(Table(columns, tuple(rows), (0.18, 0.14, 0.23, 0.45)))
     else:
         blocks.append(Text(_("No impairment was found.")))
-    return blocks
+    return [*blocks, *carried(judged), *approval(judged)]
+
+
+def carried(judged: TeamPage) -> list[Block]:
+    """Return what became of what was agreed: carried out by whom, when, with what result; or not."""
+    found: dict[tuple[str, Act], list[str]] = {}
+    for agreed in judged.agreed:
+        for act in agreed.arrangement.acts:
+            found.setdefault((agreed.name, act), []).append(agreed.arrangement.unit)
+    if not found:
+        return []
+    return [
+        Text(_("What was agreed to be done, and what was done:")),
+        table(
+            found.items(),
+            Column(_("Auditor"), lambda one: one_line(one[0][0]), 0.14),
+            Column(_("For"), lambda one: one_line(", ".join(map(unit_in_words, one[1]))), 0.12),
+            Column(_("Safeguard"), lambda one: f"{one[0][1].measure.value} {one[0][1].measure.word}", 0.22),
+            Column(_("Carried out"), lambda one: _carried_out(one[0][1]), 0.52),
+        ),
+    ]
+
+
+def _carried_out(act: Act) -> str:
+    to_top = act.measure is Safeguard.TOP
+    if not act.is_done:
+        who = visible(act.who) or _("nobody named")
+        agreed = _("to {who}").format(who=who) if to_top else _("by {who}").format(who=who)
+        return _("Agreed ({agreed}), not recorded as carried out.").format(agreed=agreed)
+    to = _("To {who}") if to_top else _("By {who}")
+    return _("{by} on {day}. Result: {result} Evidence: {evidence} Recorded by {recorded_by}.").format(
+        by=to.format(who=visible(act.done_by)),
+        day=act.done_on,
+        result=_ended(visible(act.result)),
+        evidence=_ended(visible(act.evidence)),
+        recorded_by=one_line(act.recorded_by),
+    )
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def approval(judged: TeamPage) -> list[Block]:
+    """Return what must be disclosed when nobody could approve but somebody who audited or was audited."""
+    if judged.approval is None:
+        return []
+    said = _(
+        "Approval (T3): {name} approved this report on {day} although on the audit team or answering for what was "
+        "audited, because the record knows nobody else who could. Reason: {reason}"
+    )
+    given = judged.approval
+    return [Points((said.format(name=one_line(given.name), day=given.on, reason=visible(given.reason)),))]
 
 
 def _overrides(judged: TeamPage) -> list[Block]:
@@ -71,7 +125,7 @@ def _overrides(judged: TeamPage) -> list[Block]:
     said = [
         _(
             "Override: {name} audited {unit} although blocked, because nobody else could. Reason: {reason} "
-            "Safeguards: {arrangement}. Approved for the audit client by {approved_by} on {approved_on}."
+            "Safeguards: {arrangement}. Approved by {approved_by} on {approved_on}."
         ).format(
             name=one_line(agreed.name),
             unit=unit_in_words(agreed.arrangement.unit),

@@ -10,6 +10,7 @@ from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.language import english
+from auditor_tui.papers.audit.impairments import approval, carried
 from auditor_tui.papers.frame import days, framed, said
 from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.safeguards import Agreed
@@ -138,7 +139,7 @@ def _safeguards(page: teams.TeamPage) -> list[Block]:
     )
     if any(agreed.arrangement.is_override for agreed in page.agreed):
         blocks.append(Text(_("Overrides are disclosed in the audit report.")))
-    return blocks
+    return [*blocks, *carried(page)]
 
 
 def _agreed_by(agreed: Agreed) -> str:
@@ -171,7 +172,7 @@ def _team_rules(page: teams.TeamPage) -> list[Block]:
         said_of_all.append(
             _("R25: no competence is on record of anybody on the team in {fields}.").format(fields=fields)
         )
-    return [Heading(_("The team as a whole"), anchor="team"), Points(tuple(said_of_all))]
+    return [Heading(_("The team as a whole"), anchor="team"), Points(tuple(said_of_all)), *approval(page)]
 
 
 def _declarations(page: teams.TeamPage) -> list[Block]:

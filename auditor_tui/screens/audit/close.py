@@ -13,6 +13,7 @@ from textual.widget import Widget
 from auditor_tui.commands.audit.audit import STEPS, ApproveAudit, CloseAudit, Conclude, PrintPapers, ReopenAudit
 from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.audits.conclusion import Conclusion
+from auditor_tui.domain.change import Change
 from auditor_tui.domain.text import one_line, visible
 from auditor_tui.language import english
 from auditor_tui.papers import issue
@@ -24,6 +25,7 @@ from auditor_tui.screens.frame.printing import ask_drawing, path_of
 from auditor_tui.screens.frame.screen import GoTo
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.audits.audits import AuditPage
+from auditor_tui.services.impartiality import teams
 from auditor_tui.widgets.lines import Lines, Row
 from auditor_tui.widgets.reader import Reader
 
@@ -174,21 +176,31 @@ class CloseScreen(OneAudit[AuditPage]):
         )
 
     def on_approve_audit(self, __: ApproveAudit) -> None:
-        """Ask, then approve."""
+        """Ask, with a reason where nobody else could approve, then approve."""
+
+        def closed(__: Change) -> None:
+            self.say(_("{reference} is closed. p prints and issues the report.").format(reference=self.reference))
 
         def take(sure: bool | None) -> None:
             if sure:
-                self.perform(
-                    lambda: life.approve(self.record, self.reference),
-                    done=lambda __: self.say(
-                        _("{reference} is closed. p prints and issues the report.").format(reference=self.reference)
-                    ),
-                )
+                self.perform(lambda: life.approve(self.record, self.reference), done=closed)
 
+        title = _("Approve {reference}?").format(reference=self.reference)
         question = _("{name} approves the report. The audit is then closed and frozen.").format(
             name=self.record.acting.name
         )
-        self.app.push_screen(Confirm(_("Approve {reference}?").format(reference=self.reference), question), take)
+        why = teams.asks_reason(self.record, self.reference)
+        if why:
+            ask(
+                self,
+                title,
+                [Field("reason", _("Reason, which the report prints"), lines=2)],
+                lambda given: life.approve(self.record, self.reference, given["reason"]),
+                explanation=f"{question}\n\n{why}",
+                done=closed,
+            )
+        else:
+            self.app.push_screen(Confirm(title, question), take)
 
     def on_reopen_audit(self, __: ReopenAudit) -> None:
         """Ask why, then reopen."""

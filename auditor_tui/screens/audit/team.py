@@ -11,20 +11,20 @@ from textual.content import Content
 from textual.widget import Widget
 
 from auditor_tui.commands.audit import audit as asked
-from auditor_tui.domain.audits.plan import in_short
+from auditor_tui.domain.audits.plan import in_short as units_in_short
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.declaration import QUESTIONS
 from auditor_tui.domain.impartiality.engine import Auditor, Judgement, Verdict
 from auditor_tui.domain.impartiality.involvement import unit_in_words
-from auditor_tui.domain.impartiality.safeguard import Safeguard, smallest
 from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, shortened, visible
 from auditor_tui.language import english
 from auditor_tui.screens.audit.one_audit import OneAudit
+from auditor_tui.screens.audit.safeguards import arrange, carry_out, in_short, take_back
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
 from auditor_tui.screens.frame.forms import ask
 from auditor_tui.services.audits import audits
-from auditor_tui.services.impartiality import safeguards, teams
+from auditor_tui.services.impartiality import teams
 from auditor_tui.services.impartiality.teams import TeamPage
 from auditor_tui.services.organisation import people
 from auditor_tui.services.planning import assigning
@@ -38,6 +38,7 @@ _MARKS = {
     Clearance.OVERRIDE: ("O", "$text-warning bold"),
     Clearance.BLOCKED: ("X", "$text-error bold"),
 }
+_AGREED = (Clearance.SAFEGUARDED, Clearance.OVERRIDE)
 _LEGEND = english("+ clear  S safeguarded  s needs safeguard  O override  X blocked  * assigned")
 
 
@@ -54,6 +55,7 @@ class TeamScreen(OneAudit[TeamPage]):
         asked.RemoveMember,
         asked.ApproveOverride,
         asked.WithdrawSafeguards,
+        asked.CarryOutSafeguard,
         *asked.STEPS,
     )
     CSS_PATH = "team.tcss"
@@ -188,6 +190,7 @@ class TeamScreen(OneAudit[TeamPage]):
                     )
                 )
                 parts.append(Content(f"  {visible(agreed.words)}"))
+                parts += [Content(f"  {in_short(act)}") for act in agreed.acts]
             if judgement.competence is not None and auditor.role.may_grade:
                 parts.append(Content.styled(f"  R25 {visible(judgement.competence.fact)}", "$text-muted"))
         if unit in seen.uncovered:
@@ -285,54 +288,28 @@ class TeamScreen(OneAudit[TeamPage]):
         """Ask which safeguards; the smallest set that is enough stands there already."""
         unit = self._at_unit()
         if unit is not None:
-            self._for_whom(_("Safeguards for whom?"), unit, (Clearance.NEEDS_SAFEGUARD,), self._arrange)
+            self._for_whom(
+                _("Safeguards for whom?"), unit, (Clearance.NEEDS_SAFEGUARD,), partial(arrange, self, self.reference)
+            )
 
     def on_approve_override(self, __: asked.ApproveOverride) -> None:
         """Ask for safeguards and reason of an override."""
         unit = self._at_unit()
         if unit is not None:
-            arrange = partial(self._arrange, is_override=True)
-            self._for_whom(_("An override for whom?"), unit, (Clearance.BLOCKED,), arrange)
-
-    def _arrange(self, judged: Judgement, *, is_override: bool = False) -> None:
-        def agree(given: dict[str, str]) -> Change:
-            use_case = safeguards.override if is_override else safeguards.agree
-            measures = given["measures"].replace(",", " ").split()
-            return use_case(self.record, self.reference, judged.name, [judged.unit], measures, given["reason"])
-
-        facts = "\n".join(f"{f.cited}: {visible(f.fact)}" for f in judged.fired)
-        known = "\n".join(f"{s.value} {s.word}" for s in Safeguard)
-        what = (
-            _("An override needs two safeguards and is disclosed")
-            if is_override
-            else _("The smallest set stands below")
-        )
-        fields = [
-            Field(
-                "measures", _("Safeguards"), "" if is_override else " ".join(s.value for s in smallest(judged.fired))
-            ),
-            Field("reason", _("Reason"), lines=2),
-        ]
-        title = f"{(_('Override') if is_override else _('Safeguards'))}: {judged.name}, {unit_in_words(judged.unit)}"
-        ask(self, title, fields, agree, explanation=f"{facts}\n\n{what}:\n{known}")
+            override = partial(arrange, self, self.reference, is_override=True)
+            self._for_whom(_("An override for whom?"), unit, (Clearance.BLOCKED,), override)
 
     def on_withdraw_safeguards(self, __: asked.WithdrawSafeguards) -> None:
         """Ask why, and take the agreement back."""
         unit = self._at_unit()
-        if unit is None:
-            return
+        if unit is not None:
+            self._for_whom(_("Whose agreement?"), unit, _AGREED, partial(take_back, self, self.reference))
 
-        def take_back(judged: Judgement) -> None:
-            ask(
-                self,
-                _("Take back: {name}, {unit}").format(name=judged.name, unit=unit_in_words(judged.unit)),
-                [Field("reason", _("Reason"), lines=2)],
-                lambda given: safeguards.withdraw(
-                    self.record, self.reference, judged.name, judged.unit, given["reason"]
-                ),
-            )
-
-        self._for_whom(_("Whose agreement?"), unit, (Clearance.SAFEGUARDED, Clearance.OVERRIDE), take_back)
+    def on_carry_out_safeguard(self, __: asked.CarryOutSafeguard) -> None:
+        """Ask which safeguard was carried out, by whom and with what result."""
+        unit = self._at_unit()
+        if unit is not None:
+            self._for_whom(_("Whose safeguard?"), unit, _AGREED, partial(carry_out, self, self.reference))
 
     def on_assign_unit(self, __: asked.AssignUnit) -> None:
         """Ask who is to audit the unit under the cursor."""
@@ -362,7 +339,9 @@ class TeamScreen(OneAudit[TeamPage]):
                 name=one_line(name),
                 count=len(page.units_for(person)),
                 load=page.load(person),
-                unit_in_words=", ".join(map(unit_in_words, in_short(page.units_for(person), tuple(page.questions))))
+                unit_in_words=", ".join(
+                    map(unit_in_words, units_in_short(page.units_for(person), tuple(page.questions)))
+                )
                 or _("nothing"),
             )
             for person, name in page.names.items()

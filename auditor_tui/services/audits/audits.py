@@ -20,7 +20,7 @@ from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.walk import answered_counts, findings_of, grade_counts, stops_of
-from auditor_tui.services.impartiality import teams
+from auditor_tui.services.impartiality import carrying_out, teams
 from auditor_tui.services.impartiality.judgements import judged_work, roles
 from auditor_tui.services.planning import scope
 from auditor_tui.services.planning.agenda import slots
@@ -307,7 +307,10 @@ def page(record: Record, view: View, audit: Audit) -> AuditPage:
         obstacles = (
             *life.closing_obstacles(walk, applicability_of(view)),
             *teams.unfit_answers(record, view, audit, walk),
+            *carrying_out.not_carried_out(record, view, audit, walk),
         )
+    elif audit.state is life.State.CLOSING:
+        obstacles = carrying_out.not_carried_out(record, view, audit, walk, at_approval=True)
     else:
         obstacles = ()
     items, answers = [stop.item for stop in walk], {s.item.id: s.answer for s in walk if s.answer}

@@ -20,12 +20,13 @@ from auditor_tui.domain.impartiality.team import TeamRole
 from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.text import trimmed
 from auditor_tui.services.fieldwork.walk import stops_of
-from auditor_tui.services.impartiality import judgements, teams
+from auditor_tui.services.impartiality import carrying_out, judgements, teams
 from auditor_tui.services.organisation import applicability
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record, receipt
 from auditor_tui.services.record.values import applicability_of
 from db.tables.audits import AuditRecord
+from db.tables.impartiality import ApprovalRecord
 
 
 def open_audit(record: Record, reference: str) -> Change:
@@ -76,7 +77,8 @@ def close(record: Record, reference: str) -> Change:
         teams.check_lead(work, audit, record.acting)
         walk = stops_of(record, work, audit)
         obstacles = life.closing_obstacles(walk, applicability_of(work))
-        life.check_closing(audit, (*obstacles, *teams.unfit_answers(record, work, audit, walk)))
+        undone = carrying_out.not_carried_out(record, work, audit, walk)
+        life.check_closing(audit, (*obstacles, *teams.unfit_answers(record, work, audit, walk), *undone))
         _check_reach(Conclusion(str(audit.conclusion)), walk)
         work.change(AuditRecord, audit.id, state=life.State.CLOSING.value)
     return receipt(work, audit.reference)
@@ -87,16 +89,31 @@ def _check_reach(verdict: Conclusion, walk: Sequence[Stop]) -> None:
     check_reach(verdict, fulfilment(items, answers), by_clause(items, answers, lambda clause: clause))
 
 
-def approve(record: Record, reference: str) -> Change:
+def approve(record: Record, reference: str, reason: str = "") -> Change:
     """Approve the report: the audit is closed and frozen.
 
+    Args:
+        record: the open record.
+        reference: the audit.
+        reason: why somebody who audited or was audited approves, where the record knows nobody else; disclosed.
+
     Raises:
-        RuleBroken: fieldwork is not over, or the approver answers for something that was audited (T3).
+        RuleBroken: fieldwork is not over, a safeguard was not carried out, or the approver is on the team or answers
+            for something that was audited (T3).
     """
-    with judgements.judged_work(record, Operation.APPROVE_AUDIT) as work:
+    with judgements.judged_work(record, Operation.APPROVE_AUDIT, reason) as work:
         audit = audit_named(work, reference)
-        life.check_approving(audit)
-        teams.check_approver(record, work, audit, record.acting)
+        walk = stops_of(record, work, audit)
+        life.check_approving(audit, carrying_out.not_carried_out(record, work, audit, walk, at_approval=True))
+        is_override = teams.check_approver(record, work, audit, record.acting, reason)
+        work.add(
+            ApprovalRecord,
+            audit_id=audit.id,
+            revision=audit.revision,
+            approved_by=record.acting.id,
+            approved_on=work.at.date(),
+            reason=trimmed(reason) if is_override else "",
+        )
         work.change(
             AuditRecord,
             audit.id,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from auditor_tui.domain.impartiality.competence import Competence
 from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
@@ -119,13 +120,11 @@ def ties(
     if not rows:
         return {}
     named = {person.id: person.name for person in everyone}
-    managers: dict[str, frozenset[str]] = {}
+    managers = managers_in(rows)
     others: dict[str, dict[str, TieKind]] = {person: {} for person in named}
     for row in rows:
         person, other = row["person_id"], row["other_id"]
-        if row["kind"] == RelationKind.MANAGER.value:
-            managers[person] = managers.get(person, frozenset()) | {other}
-        else:
+        if row["kind"] != RelationKind.MANAGER.value:
             kind = TieKind.FAMILY if row["kind"] == RelationKind.FAMILY.value else TieKind.OTHER
             for one, two in ((person, other), (other, person)):
                 if others[one].get(two) is not TieKind.FAMILY:
@@ -138,6 +137,20 @@ def ties(
         )
         for person in named
     }
+
+
+def managers_in(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """Return by person the direct managers, from the relations on record."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        if row["kind"] == RelationKind.MANAGER.value:
+            found[row["person_id"]] = found.get(row["person_id"], frozenset()) | {row["other_id"]}
+    return found
+
+
+def managers(view: View) -> dict[str, frozenset[str]]:
+    """Return by person the direct managers."""
+    return managers_in(view.rows(RelationRecord, withdrawn=None))
 
 
 def competences(view: View) -> dict[str, tuple[Competence, ...]]:

@@ -12,22 +12,23 @@ from typing import Any
 from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.impartiality import engine
 from auditor_tui.domain.impartiality.auditor import Auditor, Declaration, Limits, facts_known, months_before
+from auditor_tui.domain.impartiality.competence import Field, asked_by, team_lacks
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.impartiality.involvement import LookedAt
-from auditor_tui.domain.impartiality.safeguard import Arrangement
+from auditor_tui.domain.impartiality.safeguard import ACTS, Act, Arrangement, Safeguard
 from auditor_tui.domain.impartiality.team import TeamRole
-from auditor_tui.domain.impartiality.verdict import Clearance, Fired, Verdict
+from auditor_tui.domain.impartiality.verdict import Clearance, Verdict
 from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.programme.settings import SETTINGS, limits_from
 from auditor_tui.services.impartiality.facts import competences, interests, involvements, ties
 from auditor_tui.services.record.evidence import pieces_of
 from auditor_tui.services.record.opened import Record, items_of
-from auditor_tui.services.record.rows import value
+from auditor_tui.services.record.rows import listed, value
 from auditor_tui.services.record.values import as_audit, names_by_id, people, systems_of
 from db.store import View, Work
 from db.tables.audits import AuditRecord, DeclarationRecord, TeamRecord
 from db.tables.fieldwork import AnswerRecord
-from db.tables.impartiality import AuthorshipRecord, JudgementRecord, SafeguardRecord, SettingRecord
+from db.tables.impartiality import AuthorshipRecord, JudgementRecord, SafeguardActRecord, SafeguardRecord, SettingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class JudgedTeam:
         if (auditor.person_id, unit) in self.kept:
             return self.kept[auditor.person_id, unit]
         return engine.judge(auditor, unit, self.on, self.limits, period_from=self.period_from)
+
+    def missing_fields(self) -> tuple[Field, ...]:
+        """Return the fields of competence nobody on the team covers; of a closed audit those that were asked for."""
+        team = [auditor for auditor in self.auditors if auditor.role is not TeamRole.OBSERVER]
+        if not self.kept:
+            return team_lacks(auditor.fields_on(self.on) for auditor in team)
+        lacked = {asked_by(u) for u in self.units if all(self.judge(auditor, u).competence for auditor in team)}
+        return tuple(field for field in Field if field in lacked)
 
     def matrix(self) -> dict[tuple[str, str], Judgement]:
         """Return every verdict, by (person id, unit)."""
@@ -112,8 +121,8 @@ def _kept(view: View, audit: Audit) -> dict[tuple[str, str], Judgement]:
         person, limits = row["person_id"], Limits(**json.loads(row["limits"]))
         for group in json.loads(row["verdicts"]):
             fired = tuple(
-                Fired(rule, rules[rule].title, Verdict[verdict], rules[rule].threat, fact, source, rules[rule].way_out)
-                for rule, verdict, fact, source in group["rules"]
+                engine.fired_as(rules[rule], Verdict[verdict], fact, source, among_others=bool(more))
+                for rule, verdict, fact, source, *more in group["rules"]
             )
             is_arranged = group["standing"] in (Clearance.SAFEGUARDED, Clearance.OVERRIDE)
             for unit in group["units"]:
@@ -180,13 +189,26 @@ def _auditors(
 def arrangements(view: View, audit: Audit) -> dict[tuple[str, str], Arrangement]:
     """Return the safeguards and overrides that were agreed for an audit, by person and unit; the latest counts."""
     rows = view.rows(SafeguardRecord, audit_id=audit.id, withdrawn=None)
-    named = names_by_id(view) if rows else {}
+    if not rows:
+        return {}
+    named = names_by_id(view)
+    acts = {
+        (row["safeguard_id"], row["measure"]): value(
+            Act, row, recorded_by=named[row["recorded_by"]] if row["recorded_by"] else ""
+        )
+        for row in view.rows(SafeguardActRecord, audit_id=audit.id)
+    }
     return {
         (row["person_id"], row["unit"]): value(
             Arrangement,
             row,
             rests_on=frozenset((rule, fact) for rule, fact in json.loads(row["rests_on"])),
             approved_by=named[row["approved_by"]],
+            acts=tuple(
+                acts.get((row["id"], measure)) or Act(Safeguard(measure))
+                for measure in listed(row["measures"])
+                if measure in ACTS
+            ),
         )
         for row in rows
     }
@@ -317,7 +339,9 @@ def _as_text(present: JudgedTeam, auditor: Auditor) -> str:
         said = {
             "verdict": judged.verdict.name,
             "standing": judged.standing.value,
-            "rules": [[f.rule, f.verdict.name, f.fact, f.source] for f in judged.fired],
+            "rules": [
+                [f.rule, f.verdict.name, f.fact, f.source, *([True] if f.among_others else [])] for f in judged.fired
+            ],
             "safeguards": [s.value for s in judged.arranged.measures] if judged.arranged else [],
             "approved_by": judged.arranged.approved_by if judged.arranged else "",
             "approved_on": judged.arranged.approved_on.isoformat() if judged.arranged else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from gettext import gettext as _
 
@@ -18,9 +19,22 @@ from db.store import View
 from db.tables.impartiality import SettingRecord
 
 
-def standing(view: View, on: date | None = None) -> tuple[Standing, ...]:
-    """Return every setting as it stands, or stood at the end of a day: the value, and who set it when and why."""
-    set_then = [row for row in view.rows(SettingRecord, order=("number",)) if on is None or row["set_on"] <= on]
+def standing(view: View, on: date | None = None, used: Mapping[str, int] | None = None) -> tuple[Standing, ...]:
+    """Return every setting as it stands, or stood at the end of a day: the value, and who set it when and why.
+
+    Args:
+        view: the moment of the record.
+        on: the day.
+        used: values that are known to have counted on that day; what was set otherwise on it came later.
+    """
+    known = used or {}
+    set_then = [
+        row
+        for row in view.rows(SettingRecord, order=("number",))
+        if on is None
+        or row["set_on"] < on
+        or (row["set_on"] == on and known.get(row["name"], row["value"]) == row["value"])
+    ]
     rows = {row["name"]: row for row in set_then}
     named = names_by_id(view) if rows else {}
     found = []

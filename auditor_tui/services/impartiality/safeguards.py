@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
 from auditor_tui.domain.audits.audit import Audit, State, check_state
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.impartiality.engine import Judgement
-from auditor_tui.domain.impartiality.involvement import bearing, unit_in_words
+from auditor_tui.domain.impartiality.involvement import unit_in_words
 from auditor_tui.domain.impartiality.safeguard import (
     Arrangement,
     Safeguard,
+    check_act,
     check_agreeing,
-    check_approver,
     check_override,
+    named_of,
     resting,
     safeguards_of,
     smallest,
 )
+from auditor_tui.domain.impartiality.team import check_approver
 from auditor_tui.domain.impartiality.verdict import Verdict
 from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.refusal import RuleBroken, Unknown, check_said
 from auditor_tui.domain.text import trimmed
-from auditor_tui.services.impartiality.facts import involvements
+from auditor_tui.services.impartiality.carrying_out import Around, around, write_acts
 from auditor_tui.services.impartiality.judgements import (
     JudgedTeam,
     arrangements,
     judged_team,
     judged_work,
-    looked_at,
     roles,
 )
 from auditor_tui.services.record.named import audit_named, person_named
 from auditor_tui.services.record.opened import Record, receipt
-from auditor_tui.services.record.values import names_by_id, people
+from auditor_tui.services.record.values import names_by_id
 from db.store import View, Work
 from db.tables.impartiality import SafeguardRecord
 
@@ -78,7 +79,13 @@ def of_audit(record: Record, view: View, audit: Audit) -> tuple[Agreed, ...]:
 
 
 def agree(
-    record: Record, reference: str, name: str, units: Sequence[str], measures: Sequence[str] = (), reason: str = ""
+    record: Record,
+    reference: str,
+    name: str,
+    units: Sequence[str],
+    measures: Sequence[str] = (),
+    reason: str = "",
+    named: Sequence[str] = (),
 ) -> Change:
     """Agree safeguards for an auditor on units, in the name of whoever acts.
 
@@ -89,12 +96,14 @@ def agree(
         units: clauses or `system:NAME`; none means every unit for which safeguards are asked.
         measures: safeguards such as SG3; none means the smallest set that is enough.
         reason: what was weighed.
+        named: who is to carry out which, such as SG3=Jonas Weber; SG8 goes to the audit client unless told.
 
     Raises:
         Unknown: no such audit, person, unit or safeguard. RuleBroken: nothing asks for them, a rule blocks, the set is
-            too small, or whoever acts may not agree.
+            too small, whoever acts may not agree, or somebody named may not carry it out.
     """
     chosen = safeguards_of(measures)
+    given = named_of(named, chosen)
     with judged_work(record, Operation.AGREE_SAFEGUARDS, reason) as work:
         audit, person, present = _begin(record, work, reference, name)
         judged = _judged(present, person)
@@ -105,38 +114,60 @@ def agree(
             raise RuleBroken(
                 "nothing-to-safeguard", _("Nothing asks for safeguards of {name} now.").format(name=person.name)
             )
-        for unit in wanted:
+        known = around(record, work, audit, wanted)
+        sets = {unit: chosen or smallest(judged[unit].fired) for unit in wanted}
+        for measure in given:
+            check_act(measure, [m for held in sets.values() for m in held])
+        for unit, held in sets.items():
             fired = judged[unit].fired
-            held = chosen or smallest(fired)
             check_agreeing(person.name, unit, fired, held)
-            _check_approver(record, work, audit, person, unit, is_override=False)
-            _write(record, work, audit, person, judged[unit], held, reason, is_override=False)
+            _check_approver(record, work, audit, person, unit, known, is_override=False)
+            doers = known.named(person, unit, _rules(judged[unit]), held, given)
+            _write(record, work, audit, person, judged[unit], held, reason, doers, is_override=False)
     return receipt(work, f"{person.name}: {', '.join(map(unit_in_words, wanted))}")
 
 
 def override(
-    record: Record, reference: str, name: str, units: Sequence[str], measures: Sequence[str], reason: str
+    record: Record,
+    reference: str,
+    name: str,
+    units: Sequence[str],
+    measures: Sequence[str],
+    reason: str,
+    named: Sequence[str] = (),
 ) -> Change:
     """Let a blocked auditor audit units because nobody else can; approved by the audit client, disclosed in the report.
 
+    Args:
+        record: the open record.
+        reference: the audit.
+        name: the auditor.
+        units: clauses or `system:NAME`.
+        measures: safeguards such as SG3; SG9 comes by itself.
+        reason: why nobody else audits it.
+        named: who is to carry out which, such as SG2=Jonas Weber; SG8 goes to the audit client unless told.
+
     Raises:
         Unknown: no such audit, person, unit or safeguard. RuleBroken: somebody else could, a rule is never overridden,
-            no reason, too few safeguards, or whoever acts may not approve.
+            no reason, too few safeguards, whoever acts may not approve, or somebody named may not carry it out.
     """
     chosen = safeguards_of(measures)
+    given = named_of(named, chosen)
     if not units:
         raise RuleBroken("unit-missing", _("Name the clauses or AI systems the override is for."))
     with judged_work(record, Operation.APPROVE_OVERRIDE, reason) as work:
         audit, person, present = _begin(record, work, reference, name)
         judged = _judged(present, person)
         wanted = [_unit(present, unit) for unit in units]
+        known = around(record, work, audit, wanted)
         for unit in wanted:
             others = [a for a in present.auditors if a.role.may_grade and a.person_id != person.id]
             able = [a.name for a in others if present.judge(a, unit).verdict is not Verdict.BLOCKED]
-            check_override(person.name, unit, judged[unit].fired, able, chosen, reason)
-            _check_approver(record, work, audit, person, unit, is_override=True)
+            check_override(person.name, unit, judged[unit].fired, able, chosen, reason, given)
+            _check_approver(record, work, audit, person, unit, known, is_override=True)
+            doers = known.named(person, unit, _rules(judged[unit]), chosen, given)
             held = safeguards_of([*(m.value for m in chosen), Safeguard.DISCLOSE.value])
-            _write(record, work, audit, person, judged[unit], held, reason, is_override=True)
+            _write(record, work, audit, person, judged[unit], held, reason, doers, is_override=True)
     return receipt(work, f"{person.name}: {', '.join(map(unit_in_words, wanted))}")
 
 
@@ -155,7 +186,8 @@ def withdraw(record: Record, reference: str, name: str, unit: str, reason: str) 
                 "unknown-safeguard",
                 _("Nothing is agreed for {name} on {unit}.").format(name=person.name, unit=unit_in_words(unit)),
             )
-        _check_approver(record, work, audit, person, found.unit, is_override=False)
+        known = around(record, work, audit, [found.unit])
+        _check_approver(record, work, audit, person, found.unit, known, is_override=False)
         work.change(SafeguardRecord, found.id, withdrawn=trimmed(reason))
     return receipt(work, f"{person.name}: {unit_in_words(found.unit)}")
 
@@ -193,22 +225,24 @@ def _unit(present: JudgedTeam, said: str) -> str:
     )
 
 
-def _check_approver(record: Record, view: View, audit: Audit, person: Person, unit: str, *, is_override: bool) -> None:
-    acting = record.acting
-    on = audit.first_day or record.today
-    held = involvements(view).get(acting.id, ())
-    seen = looked_at(record, view, audit)
-    answers = [i.words for i in held if i.kind.answers_for_it and i.is_current(on) and bearing(i, unit, seen)]
-    named = {p.name.casefold() for p in people(view)}
-    client = audit.client.strip()
+def _rules(judged: Judgement) -> frozenset[str]:
+    return frozenset(f.rule for f in judged.fired)
+
+
+def _check_approver(
+    record: Record, view: View, audit: Audit, person: Person, unit: str, known: Around, *, is_override: bool
+) -> None:
+    acting, client = record.acting, known.client
+    named = {p.name.casefold() for p in known.everyone}
     check_approver(
         person.name,
         acting.name,
         is_same=acting.id == person.id,
         is_member=is_override and acting.id in roles(view, audit),
-        answers_for=_(" and ").join(answers),
+        answers_for=known.answering[unit].get(acting.id, ""),
         client=client,
         is_client=not is_override or client.casefold() not in named or client.casefold() == acting.name.casefold(),
+        is_above=known.above_auditee(acting.id, unit),
     )
 
 
@@ -220,14 +254,15 @@ def _write(
     judged: Judgement,
     measures: Sequence[Safeguard],
     reason: str,
+    doers: Mapping[Safeguard, str],
     *,
     is_override: bool,
 ) -> None:
-    """Write one agreement; an earlier one on the same unit is taken back."""
+    """Write one agreement with who carries it out; an earlier one on the same unit is taken back."""
     at = {"audit_id": audit.id, "person_id": person.id, "unit": judged.unit}
     for row in work.rows(SafeguardRecord, **at, withdrawn=None):
         work.change(SafeguardRecord, row["id"], withdrawn="agreed anew")
-    work.add(
+    made = work.add(
         SafeguardRecord,
         **at,
         measures=",".join(m.value for m in measures),
@@ -237,3 +272,4 @@ def _write(
         approved_by=record.acting.id,
         approved_on=work.at.date(),
     )
+    write_acts(work, audit, made, doers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
@@ -15,10 +15,10 @@ from auditor_tui.domain.checklist.answer import Result
 from auditor_tui.domain.checklist.checklist import Asked
 from auditor_tui.domain.checklist.walk import Stop
 from auditor_tui.domain.impartiality import engine
-from auditor_tui.domain.impartiality.competence import Field, team_lacks
+from auditor_tui.domain.impartiality.competence import Field
 from auditor_tui.domain.impartiality.declaration import Disclosure, check_disclosures
 from auditor_tui.domain.impartiality.engine import Auditor, Judgement
-from auditor_tui.domain.impartiality.team import TeamRole
+from auditor_tui.domain.impartiality.team import TeamRole, check_approving
 from auditor_tui.domain.operation import Operation
 from auditor_tui.domain.organisation.person import Person
 from auditor_tui.domain.programme.settings import Standing, limits_from
@@ -38,10 +38,11 @@ from auditor_tui.services.impartiality.safeguards import Agreed, of_audit
 from auditor_tui.services.record.named import audit_named, item_named
 from auditor_tui.services.record.opened import Record, items_of, receipt
 from auditor_tui.services.record.rows import value
-from auditor_tui.services.record.values import names_by_id
+from auditor_tui.services.record.values import names_by_id, people
 from db.store import View
 from db.tables.audits import DeclarationRecord
-from db.tables.impartiality import AssignmentRecord, DisclosureRecord, JudgementRecord
+from db.tables.fieldwork import AnswerRecord
+from db.tables.impartiality import ApprovalRecord, AssignmentRecord, DisclosureRecord, JudgementRecord
 
 STATEMENT = (
     "I know of nothing that keeps me from auditing the items assigned to me without bias. "
@@ -49,6 +50,15 @@ STATEMENT = (
     "earlier involvement that others could see as a conflict, and I will say so at once when that changes."
 )
 """What an auditor signs when no other words are chosen (policy); the months are the programme's cooling-off time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An override of team rule T3: who approved although on the team or audited, when and why."""
+
+    name: str
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ class TeamPage:
     """by person id, the answers of the latest declaration"""
     missing_fields: tuple[Field, ...]
     """fields of competence nobody on the team covers"""
+    approval: Approval | None
+    """of this revision, why somebody who audited or was audited approved the report"""
 
     @property
     def is_blocked_anywhere(self) -> bool:
@@ -109,11 +121,16 @@ def page(record: Record, view: View, audit: Audit) -> TeamPage:
         ),
         leader=engine.leader_conflicts(team, units, on, judged_as=present.judge),
         statement=STATEMENT.format(months=limits.cooling_off_months),
-        limits=standing(view, date.fromisoformat(audit.approved_at[:10]) if audit.approved_at else None),
+        limits=standing(
+            view,
+            date.fromisoformat(audit.approved_at[:10]) if audit.approved_at else None,
+            asdict(next(iter(judgements.values())).limits) if present.kept and judgements else {},
+        ),
         agreed=of_audit(record, view, audit),
         assigned=assigned(view, audit),
         disclosed=_disclosed(view, team),
-        missing_fields=team_lacks(a.fields_on(on) for a in team if a.role is not TeamRole.OBSERVER),
+        missing_fields=present.missing_fields(),
+        approval=_approval(view, audit),
     )
 
 
@@ -162,6 +179,13 @@ def assigned(view: View, audit: Audit) -> dict[str, str]:
     """Return who is to audit which unit: person id by unit."""
     rows = view.rows(AssignmentRecord, audit_id=audit.id, withdrawn=None)
     return {row["unit"]: row["person_id"] for row in rows}
+
+
+def _approval(view: View, audit: Audit) -> Approval | None:
+    rows = view.rows(ApprovalRecord, audit_id=audit.id, revision=audit.revision)
+    if audit.state is not State.CLOSED or not rows or not rows[-1]["reason"]:
+        return None
+    return Approval(names_by_id(view)[rows[-1]["approved_by"]], rows[-1]["approved_on"], rows[-1]["reason"])
 
 
 def _disclosed(view: View, team: tuple[Auditor, ...]) -> dict[str, tuple[Disclosure, ...]]:
@@ -329,22 +353,44 @@ def unfit_answers(record: Record, view: View, audit: Audit, walk: Sequence[Stop]
     )
 
 
-def check_approver(record: Record, view: View, audit: Audit, person: Person) -> None:
-    """Hold approval of a report to somebody who answers for nothing that was audited (team rule T3).
+def asks_reason(record: Record, reference: str) -> str:
+    """Return why only a reason lets whoever acts approve a report; empty where none is asked for, or none would help.
 
     Raises:
-        RuleBroken: the person owns an audited unit.
+        Unknown: there is no such audit.
     """
+    with record.store.view() as view:
+        audit = audit_named(view, reference)
+        try:
+            check_approver(record, view, audit, record.acting)
+        except RuleBroken as refusal:
+            try:
+                check_approver(record, view, audit, record.acting, "asked")
+            except RuleBroken:
+                return ""
+            return refusal.sentence
+    return ""
+
+
+def check_approver(record: Record, view: View, audit: Audit, person: Person, reason: str = "") -> bool:
+    """Hold approval of a report to somebody who neither audited nor answers for what was audited (team rule T3).
+
+    Returns:
+        Whether only a reason lets this person approve, because the record knows nobody else; it is to be disclosed.
+
+    Raises:
+        RuleBroken: somebody else has to approve, or nobody can and the reason is missing.
+    """
+    on, seen, held = audit.first_day or record.today, looked_at(record, view, audit), involvements(view)
     units = units_in(record, view, audit)
-    held = involvements(view).get(person.id, ())
-    seen = looked_at(record, view, audit)
-    conflicts = engine.approver_conflicts(person.name, held, units, audit.first_day or record.today, seen)
-    if conflicts:
-        raise RuleBroken(
-            "approver-owns",
-            _(
-                "{conflicts} Let somebody approve who answers for none of the audited items, such as the "
-                "audit client or a member of top management outside them."
-            ).format(conflicts=" ".join(conflicts)),
-            _("T3; ISO 19011 4.6; policy"),
-        )
+    parts = {who: role.word for who, role in roles(view, audit).items() if role is not TeamRole.OBSERVER}
+    for row in view.rows(AnswerRecord, audit_id=audit.id):
+        if row["result"] not in (None, Result.NOT_APPLICABLE.value):
+            parts.setdefault(row["answered_by"], _("somebody who graded"))
+
+    def owns(other: Person) -> tuple[str, ...]:
+        return engine.approver_conflicts(other.name, held.get(other.id, ()), units, on, seen)
+
+    conflicts, part = owns(person), parts.get(person.id, "")
+    others = [p.name for p in people(view) if p.id not in parts and not owns(p)] if conflicts or part else []
+    return check_approving(person.name, part, is_alone=not others, others=others, owns=conflicts, reason=reason)

@@ -111,6 +111,15 @@ def _needs(record: Record, view: View, line: AuditLine) -> list[Need]:
                         _("safeguards to agree for {asking}").format(asking=", ".join(sorted(asking))),
                     )
                 )
+            undone = {
+                a.name
+                for a in present.auditors
+                for unit, agreed in a.arranged.items()
+                if any(not act.is_done for act in agreed.acts) and present.judge(a, unit).arranged is not None
+            }
+            if undone and audit.state is State.OPEN:
+                sentence = _("safeguards to be carried out for {names}").format(names=", ".join(sorted(undone)))
+                found.append(Need("team", audit.reference, sentence))
     if role is TeamRole.LEAD and audit.state is State.PLANNED:
         page = audits.page(record, view, audit)
         if page.obstacles:

@@ -23,6 +23,8 @@ def test_it_counts_who_declared_and_names_who_was_kept_from_what_and_why(whole_d
         for fired in judged.judgements[auditor.person_id, unit].fired
         if fired.verdict is Verdict.BLOCKED
     }
+    assert "By Jonas Weber on 2026-11-24. Result: He read the supplier's file with her" in said
+    assert "not recorded as carried out" not in said
     assert blocked
     for name, rule in blocked:
         assert name in said

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from auditor_tui.services.audits import audits
+from auditor_tui.services.organisation import people
 from auditor_tui.services.record.opened import Record, open_record
 from db.verify import verify
 from tests.screens.driving import driven
-from tests.telling import LEAD, answer_all
+from tests.telling import CLIENT, LEAD, answer_all
 
 
 async def test_an_audit_is_concluded_closed_approved_and_reopened_by_keys(record: Record, audit: str) -> None:
@@ -21,6 +22,7 @@ async def test_an_audit_is_concluded_closed_approved_and_reopened_by_keys(record
         await driver.on("WalkScreen")
         await driver.until(lambda: driver.lines("checklist").at == "9.1-p1")
         answer_all(record, audit)
+        people.involve(record, CLIENT, "owner", "clause:9.3")
         await driver.press("6")
         await driver.on("CloseScreen")
         await driver.press("k")
@@ -33,7 +35,9 @@ async def test_an_audit_is_concluded_closed_approved_and_reopened_by_keys(record
         await driver.until(lambda: "a approves the report" in driver.reader("conclusion"))
         await driver.press("a")
         await driver.until(lambda: f"{LEAD} approves the report" in driver.text())
-        await driver.press("y")
+        await driver.fill(reason="")
+        await driver.until(lambda: "approve with a reason" in driver.told())
+        await driver.fill(reason="Nobody else is left")
         await driver.until(lambda: "is closed" in driver.told())
         await driver.until(lambda: f"Approved by   {LEAD}" in driver.reader("conclusion"))
         await driver.press("o")

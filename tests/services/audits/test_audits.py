@@ -8,6 +8,7 @@ import pytest
 
 from auditor_tui.domain.refusal import RuleBroken
 from auditor_tui.papers import issue
+from auditor_tui.papers.audit import impartiality_statement, report
 from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import evidence, walk
 from auditor_tui.services.findings import raising
@@ -15,8 +16,10 @@ from auditor_tui.services.impartiality import teams
 from auditor_tui.services.organisation import people, systems
 from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.planning import agenda, scope
+from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
 from db.verify import verify
+from tests.papers.composing import texts
 from tests.telling import CLIENT, LEAD, OTHER, answer_all, close, nothing_changes, planned_audit
 
 
@@ -130,7 +133,38 @@ def test_an_owner_of_what_was_audited_may_not_approve(record: Record, audit: str
     life.close(record, audit)
     with nothing_changes(record), pytest.raises(RuleBroken, match=r"answers for 9\.3\.1"):
         life.approve(record.acting_as(CLIENT), audit)
-    life.approve(record.acting_as(OTHER), audit)
+    with nothing_changes(record), pytest.raises(RuleBroken, match="Jonas Weber takes part in this audit as auditor"):
+        life.approve(record.acting_as(OTHER), audit)
+    people.add_person(record, "Petra Lang", "Chair of the board")
+    with nothing_changes(record), pytest.raises(RuleBroken, match="On record: Petra Lang"):
+        life.approve(record.acting_as(OTHER), audit, "We are few")
+    life.approve(record.acting_as("Petra Lang"), audit)
+
+
+def test_where_nobody_else_could_approve_a_reason_is_asked_for_and_disclosed(record: Record, audit: str) -> None:
+    people.involve(record, CLIENT, "accountable", "clause:9.3")
+    answer_all(record, audit)
+    life.conclude(record, audit, "effective", "r")
+    life.close(record, audit)
+    with nothing_changes(record), pytest.raises(RuleBroken, match="approve with a reason"):
+        life.approve(record, audit)
+    life.approve(record, audit, "Three people, one company")
+    for paper in ("report", "impartiality"):
+        told = said_on(record, paper, audit)
+        assert "Marta Lind approved this report" in told
+        assert "Reason: Three people, one company" in told
+    life.reopen(record, audit, "A sample was miscounted")
+    people.add_person(record, "Petra Lang", "Chair of the board")
+    life.close(record, audit)
+    life.approve(record.acting_as("Petra Lang"), audit)
+    assert "Three people, one company" not in said_on(record, "report", audit)
+
+
+def said_on(record: Record, paper: str, reference: str) -> str:
+    """Return every text of a paper before it is drawn."""
+    composing = {"report": report.sheet, "impartiality": impartiality_statement.sheet}[paper]
+    with record.store.view() as view:
+        return texts(composing(record, view, audit_named(view, reference)))
 
 
 def test_what_was_asked_is_kept_with_the_answers(record: Record) -> None:

@@ -14,7 +14,7 @@ from auditor_tui.services.audits import audits, life
 from auditor_tui.services.fieldwork import walk
 from auditor_tui.services.impartiality import limits, safeguards, teams
 from auditor_tui.services.impartiality.judgements import judged_team
-from auditor_tui.services.organisation import people
+from auditor_tui.services.organisation import people, systems
 from auditor_tui.services.overview.undo import undo
 from auditor_tui.services.record.named import audit_named
 from auditor_tui.services.record.opened import Record
@@ -95,6 +95,30 @@ def test_a_closed_audit_keeps_the_judgements_it_closed_with(record: Record) -> N
         assert view.head(audit_named(view, reference).id) == head
 
 
+def test_a_way_out_is_told_the_same_before_and_after_closing(record: Record) -> None:
+    for name in ("Ranker", "Router"):
+        systems.add(record, name)
+    people.involve(record, OTHER, "built", "system:Ranker")
+    reference = planned_audit(record, ("9.1",), systems=("ranker", "router"))
+    for name in (LEAD, OTHER):
+        teams.declare(record.acting_as(name), reference)
+    life.open_audit(record, reference)
+    safeguards.agree(record.acting_as(CLIENT), reference, OTHER, ())
+    answer_all(record, reference)
+    life.conclude(record, reference, "effective", "All was seen to work.")
+    life.close(record, reference)
+
+    def told() -> list[tuple[str, str, str]]:
+        judged = teams.judged(record, reference).judgements.values()
+        return [(f.fact, f.remedy, f.verdict.name) for j in judged for f in j.fired]
+
+    before = told()
+    assert any("leave the records of that AI system" in way for __, way, ___ in before)
+    life.approve(record.acting_as(CLIENT), reference)
+    people.involve(record, OTHER, "owner", "system:Router")
+    assert told() == before
+
+
 def test_undo_of_a_fact_judges_anew(record: Record) -> None:
     reference = planned_audit(record, ("9.1",))
     teams.declare(record.acting_as(OTHER), reference)
@@ -147,6 +171,8 @@ def test_what_is_learned_later_changes_nothing_in_the_papers_of_a_closed_audit(r
     before, judged = sheets(), teams.judged(record, reference).judgements
     people.involve(record, LEAD, "owner", "clause:9.1")
     people.relate(record, OTHER, "family", LEAD)
+    people.add_competence(record, LEAD, "auditing", "A course")
+    limits.change(record, "rotation_safeguard", 2, "The same day")
     record.store.world = FixedWorld(NOW + timedelta(days=1), "later", moves=True).world()
     limits.change(record, "cooling_off_months", 60, "More care")
     assert sheets() == before

@@ -84,7 +84,7 @@ def test_an_override_is_the_clients_and_only_where_nobody_else_can(record: Recor
     teams.declare(record, reference)
     teams.declare(record.acting_as(OTHER), reference)
     life.open_audit(record, reference)
-    given = (reference, LEAD, ["9.1"], ["SG3", "SG8"], "Nobody else knows the field")
+    given = (reference, LEAD, ["9.1"], ["SG2", "SG3"], "Nobody else knows the field", ["SG2=Petra Lang"])
     with nothing_changes(record), pytest.raises(RuleBroken, match="Jonas Weber can audit it"):
         safeguards.override(record.acting_as(CLIENT), *given)
     audits.set_team(record, reference, OTHER, "observer")
@@ -103,7 +103,11 @@ def test_an_override_is_the_clients_and_only_where_nobody_else_can(record: Recor
     assert standing(record, reference)[LEAD] == {"9.1": "override"}
     walk.answer(record, reference, "9.1-p1", "conforming")
     (agreed,) = safeguards.listed(record, reference)
-    assert [m.value for m in agreed.arrangement.measures] == ["SG3", "SG8", "SG9"]
+    assert [m.value for m in agreed.arrangement.measures] == ["SG2", "SG3", "SG9"]
+    assert [(act.measure.value, act.who, act.is_done) for act in agreed.arrangement.acts] == [
+        ("SG2", "Petra Lang", False),
+        ("SG3", "", False),
+    ]
     with nothing_changes(record), pytest.raises(RuleBroken, match="own bias"):
         safeguards.withdraw(record, reference, LEAD, "9.1", "No")
     safeguards.withdraw(record.acting_as(CLIENT), reference, LEAD, "9.1", "Jonas is back")

@@ -203,7 +203,7 @@ def close_audit(arguments: Namespace) -> int:
 def approve_audit(arguments: Namespace) -> int:
     """Approve the report."""
     with opened(arguments) as record:
-        out(life.approve(record, arguments.ref).result)
+        out(life.approve(record, arguments.ref, arguments.reason).result)
     return 0
 
 

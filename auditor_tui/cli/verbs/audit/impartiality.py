@@ -9,7 +9,7 @@ from gettext import gettext as _
 from auditor_tui.cli.session import opened, out, print_json, print_table
 from auditor_tui.domain.impartiality.declaration import QUESTIONS
 from auditor_tui.domain.refusal import Unknown
-from auditor_tui.services.impartiality import safeguards, teams
+from auditor_tui.services.impartiality import carrying_out, safeguards, teams
 from auditor_tui.services.planning import assigning
 
 
@@ -93,7 +93,8 @@ def list_safeguards(arguments: Namespace) -> int:
             [
                 {"auditor": a.name, "unit": a.arrangement.unit, "override": a.arrangement.is_override,
                  "measures": [m.value for m in a.arrangement.measures], "reason": a.arrangement.reason,
-                 "approved_by": a.arrangement.approved_by, "approved_on": a.arrangement.approved_on, "holds": a.holds}
+                 "approved_by": a.arrangement.approved_by, "approved_on": a.arrangement.approved_on, "holds": a.holds,
+                 "acts": [asdict(act) | {"is_done": act.is_done} for act in a.arrangement.acts]}
                 for a in found
             ]
         )  # fmt: skip
@@ -106,11 +107,14 @@ def list_safeguards(arguments: Namespace) -> int:
             ", ".join(m.value for m in a.arrangement.measures),
             a.arrangement.approved_by,
             "holds" if a.holds else _("facts have changed"),
+            ", ".join(act.measure.value for act in a.arrangement.acts if not act.is_done) or _("nothing"),
         )
         for a in found
     ]
     print_table(
-        (_("Auditor"), _("For"), _("Kind"), _("Measures"), _("Agreed by"), _("Now")), rows, _("Nothing was agreed.")
+        (_("Auditor"), _("For"), _("Kind"), _("Measures"), _("Agreed by"), _("Now"), _("Still to be done")),
+        rows,
+        _("Nothing was agreed."),
     )
     return 0
 
@@ -119,7 +123,7 @@ def agree(arguments: Namespace) -> int:
     """Agree safeguards and print for whom and what."""
     a = arguments
     with opened(a) as record:
-        out(safeguards.agree(record, a.ref, a.person, a.units, a.measures.split(","), a.reason).result)
+        out(safeguards.agree(record, a.ref, a.person, a.units, a.measures.split(","), a.reason, a.by).result)
     return 0
 
 
@@ -127,7 +131,25 @@ def override(arguments: Namespace) -> int:
     """Approve an override and print for whom and what."""
     a = arguments
     with opened(a) as record:
-        out(safeguards.override(record, a.ref, a.person, a.units, a.measures.split(","), a.reason).result)
+        out(safeguards.override(record, a.ref, a.person, a.units, a.measures.split(","), a.reason, a.by).result)
+    return 0
+
+
+def name_safeguard(arguments: Namespace) -> int:
+    """Name who is to carry out a safeguard and print for whom and what."""
+    a = arguments
+    with opened(a) as record:
+        out(carrying_out.name_doer(record, a.ref, a.person, a.measure, a.by, a.units).result)
+    return 0
+
+
+def done_safeguard(arguments: Namespace) -> int:
+    """Record that a safeguard was carried out and print for whom and what."""
+    a = arguments
+    with opened(a) as record:
+        out(
+            carrying_out.carry_out(record, a.ref, a.person, a.measure, a.by, a.result, a.evidence, a.units, a.on).result
+        )
     return 0
 
 
