@@ -161,14 +161,15 @@ def _bars(checklist: Checklist, per_clause: dict[str, Fulfilment]) -> Bars:
         reading = _("No requirement was found not met.")
     else:
         reading = _("Nothing has been assessed yet.")
+    aside = sum(f.not_applicable for f in per_clause.values())
+    if aside:
+        said = ngettext("{count} that does not apply is", "{count} that do not apply are", aside).format(count=aside)
+        reading = _("{reading} {said} not counted here.").format(reading=reading, said=said)
     return Bars(
         title=_("Results by clause (number of requirements)"),
         categories=tuple(f"{clause} {checklist.titles[clause]}" for clause in per_clause),
         series=(_("Conforming"), _("Nonconforming"), _("Not assessed")),
-        values=tuple(
-            (f.conforming, f.nonconforming, f.not_assessed + f.unanswered + f.not_applicable)
-            for f in per_clause.values()
-        ),
+        values=tuple((f.conforming, f.nonconforming, f.not_assessed + f.unanswered) for f in per_clause.values()),
         reading=reading,
     )
 
@@ -287,18 +288,24 @@ def _degree(page: AuditPage) -> list[Block]:
         ),
         table(
             [*named, (_("All clauses in scope"), page.fulfilment)],
-            Column(_("Clause"), lambda row: row[0], 0.44),
-            Column(_("Conform"), lambda row: row[1].conforming, 0.13),
-            Column(_("Do not"), lambda row: row[1].nonconforming, 0.13),
-            Column(_("Not assessed"), lambda row: row[1].not_assessed + row[1].unanswered, 0.15),
-            Column(_("Degree"), lambda row: _degree_of(row[1]), 0.15),
+            Column(_("Clause"), lambda row: row[0], 0.36),
+            Column(_("Conform"), lambda row: row[1].conforming, 0.11),
+            Column(_("Do not"), lambda row: row[1].nonconforming, 0.1),
+            Column(_("Not assessed"), lambda row: row[1].not_assessed + row[1].unanswered, 0.13),
+            Column(_("Do not apply"), lambda row: row[1].not_applicable, 0.13),
+            Column(_("Degree"), lambda row: _degree_of(row[1]), 0.17),
             languages=title_languages(page.checklist, per_clause),
         ),
     ]
 
 
 def _degree_of(found: Fulfilment) -> str:
-    return f"{found.percent} %" if found.percent is not None else _("not assessed")
+    """Return the degree of fulfilment, never without how much of what applies was assessed."""
+    if found.percent is None:
+        return _("not assessed")
+    return _("{percent} % of {assessed} ({applies} apply)").format(
+        percent=found.percent, assessed=found.assessed, applies=found.applies
+    )
 
 
 def _not_assessed(page: AuditPage) -> list[Block]:
