@@ -143,7 +143,6 @@ class CarryOutSafeguard(Command):
 
     key = "c"
     name = english("Record that a safeguard was carried out")
-    footer = english("Carried out")
     help = english("Say who is to carry out a safeguard, or who did, when, with what result and what shows it.")
 
 
