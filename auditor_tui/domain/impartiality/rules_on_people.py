@@ -20,6 +20,9 @@ from auditor_tui.domain.impartiality.verdict import Firing, Found, Verdict
 BLOCKING = ANSWERING | MADE | {InvolvementKind.DESIGNED, InvolvementKind.SPONSORED}
 """What blocks whoever has it, and so counts for who is tied to that person."""
 
+PRIVATE = frozenset({"R13", "R14", "R15", "R16", "R20", "R21"})
+"""Rules on family, friends, money, gifts, moves and disputes: what they rest on is told to few (policy)."""
+
 FUTURE_MONTHS = 6
 """How far ahead a move to the audited area counts (policy)."""
 

@@ -7,6 +7,7 @@ from gettext import ngettext
 
 from auditor_tui.domain.audits.plan import in_short
 from auditor_tui.domain.impartiality.involvement import unit_in_words
+from auditor_tui.domain.impartiality.rules_on_people import PRIVATE
 from auditor_tui.domain.impartiality.safeguard import Act, Safeguard
 from auditor_tui.domain.impartiality.verdict import Clearance
 from auditor_tui.domain.text import one_line, visible
@@ -25,7 +26,9 @@ def impairments(judged: TeamPage) -> list[Block]:
             judgement = judged.judgements[auditor.person_id, unit]
             agreed = _(" Agreed: {arranged}.").format(arranged=judgement.arranged.words) if judgement.arranged else ""
             for fired in judgement.fired:
-                why = f"{fired.rule}: {visible(fired.fact)}{agreed}"
+                private = _("{rule}; the fact stands in the impartiality statement").format(rule=fired.cited)
+                fact = private if fired.rule in PRIVATE else f"{fired.rule}: {visible(fired.fact)}"
+                why = f"{fact}{agreed}"
                 found.setdefault((judgement.standing, why), []).append(unit)
         rows += [
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import gettext as _
 
 from auditor_tui.domain.audits.audit import Audit
@@ -52,9 +53,10 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         *_declarations(page),
         *_rules(page),
     ]
+    told = replace(audit, distribution=_receivers(audit), confidentiality=_("Confidential"))
     return framed(
         view,
-        audit,
+        told,
         kind="impartiality",
         letter="I",
         title=_("Impartiality statement"),
@@ -67,6 +69,12 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         blocks=tuple(blocks),
         contents=False,
     )
+
+
+def _receivers(audit: Audit) -> str:
+    """Return who gets the statement: facts of private life are for nobody else, whoever gets the report."""
+    client = one_line(audit.client) or _("The audit client")
+    return _("{client}, the manager of the audit programme and the audit team; nobody else").format(client=client)
 
 
 def _matrix(page: teams.TeamPage) -> list[Block]:
