@@ -31,6 +31,8 @@ ENVIRONMENT = english(
     "  AUDITOR_DB    the record, unless --db names one\n"
     "  AUDITOR_NAME  who acts, unless --as says so\n"
     "  AUDITOR_LANGUAGE  language of the questions, where a pack has it\n"
+    "  AUDITOR_LANGUAGE_UI  language of the program, else that of LANGUAGE, LC_ALL, LC_MESSAGES, LANG\n"
+    "  AUDITOR_IMAGES  kitty, blocks or none: how the app shows pictures\n"
     "  NO_COLOR      no colour\n"
 )
 

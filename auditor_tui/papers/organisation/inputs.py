@@ -50,7 +50,10 @@ def issues(inputs: Inputs) -> list[Block]:
             text=visible(inputs.climate.text), happened_on=inputs.climate.happened_on
         )
         if inputs.climate is not None
-        else _("Climate change: no position is recorded; clauses 4.1 and 4.2 ask whether it is a relevant issue.")
+        else _(
+            "Climate change: no position is recorded. Clause 4.1 asks whether it is a relevant issue; a note to 4.2 "
+            "says that interested parties can have requirements on it."
+        )
     )
     return [*blocks, Text(said)]
 
