@@ -74,6 +74,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {ngettext(one, many, number)}"
 
 
+def begun(text: str) -> str:
+    """Return a text with its first letter large and everything else as it is: names stay names."""
+    return text[:1].upper() + text[1:]
+
+
 def as_counted(reference: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts references as people count: ML2 before ML10."""
     parts = re.findall(r"[0-9]+|[^0-9]+", reference)

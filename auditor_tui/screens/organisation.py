@@ -22,7 +22,7 @@ from auditor_tui.commands.organisation import (
 )
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.organisation.system import SHEET, Origin, Stage, System, Tier, Told, passing
-from auditor_tui.domain.text import one_line
+from auditor_tui.domain.text import begun, one_line
 from auditor_tui.language import english
 from auditor_tui.papers import issue
 from auditor_tui.screens.frame.dialogs import Choose, Field
@@ -156,7 +156,7 @@ class OrganisationScreen(AuditScreen[OrganisationPage]):
             self.say(_("Put the cursor on an AI system first."))
             return
         after = passing(system.stage)
-        choices = [(stage.value, stage.word.capitalize()) for stage in Stage if stage is not system.stage]
+        choices = [(stage.value, begun(stage.word)) for stage in Stage if stage is not system.stage]
         choices.sort(key=lambda choice: choice[0] != (after.value if after else ""))
 
         def chosen(stage: str | None) -> None:

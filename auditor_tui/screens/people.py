@@ -18,7 +18,7 @@ from auditor_tui.domain.impartiality.competence import Field as Subject
 from auditor_tui.domain.impartiality.involvement import Involvement, InvolvementKind
 from auditor_tui.domain.impartiality.relations import InterestKind, RelationKind
 from auditor_tui.domain.organisation.canvas import CANVASES
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.domain.typed import day_or_none
 from auditor_tui.screens.frame.dialogs import Choose, Field
 from auditor_tui.screens.frame.forms import ask
@@ -200,7 +200,7 @@ class PeopleScreen(AuditScreen[tuple[PersonPage, ...]]):
         fields = (Field("basis", _("By what: a course, an examination, years of practice")), Field("since", _("Since")))
         self._choose(
             _("competent in what?"),
-            [(field.value, field.word.capitalize()) for field in Subject],
+            [(field.value, begun(field.word)) for field in Subject],
             lambda name, field: ask(
                 self,
                 f"{one_line(name)}: {Subject(field).word}",

@@ -12,7 +12,7 @@ from auditor_tui.commands import programme as asked
 from auditor_tui.commands.everywhere import GoBack
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.programme.programme import TriggerKind
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none, month_of, whole
 from auditor_tui.language import english
 from auditor_tui.papers import issue
@@ -251,12 +251,12 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
             )
             ask(
                 self,
-                TriggerKind(word).word.capitalize(),
+                begun(TriggerKind(word).word),
                 fields,
                 lambda g: programme.trigger(self.record, g["unit"], word, g["text"], day_of(g["on"])),
             )
 
-        choices = [(trigger.value, trigger.word.capitalize()) for trigger in TriggerKind]
+        choices = [(trigger.value, begun(trigger.word)) for trigger in TriggerKind]
         self.app.push_screen(Choose(_("What calls for a look?"), choices), tell)
 
     def on_review_programme(self, __: asked.ReviewProgramme) -> None:
@@ -280,7 +280,7 @@ class ProgrammeScreen(AuditScreen[ProgrammePage]):
                 return
             held = next(s for s in self.seen.limits if s.setting.name == name)
             fields = (
-                Field("value", held.setting.unit_word.capitalize(), str(held.value)),
+                Field("value", begun(held.setting.unit_word), str(held.value)),
                 Field("reason", _("Why"), lines=2),
             )
             between = _("{low} to {high} {unit}; judgements are made anew.").format(

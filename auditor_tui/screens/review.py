@@ -15,7 +15,7 @@ from auditor_tui.domain.change import Change
 from auditor_tui.domain.monitoring.breach import Breach
 from auditor_tui.domain.review import asked as steps
 from auditor_tui.domain.review.review import NOTHING, DecisionKind, Review, SurroundingKind, confirmation_in_words
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.domain.typed import day_of, day_or_none
 from auditor_tui.screens.findings.breaches import breach_page, breach_row, choose_breach, raise_breach
 from auditor_tui.screens.frame.dialogs import Choose, Confirm, Field
@@ -181,7 +181,7 @@ class ReviewScreen(AuditScreen[ReviewPage]):
                 title = f"{ref}: {DecisionKind(kind).word}"
                 ask_step(self, steps.DECIDE, ref, title=title, chosen={"kind": kind})
 
-        choices = [(kind.value, kind.word.capitalize()) for kind in DecisionKind]
+        choices = [(kind.value, begun(kind.word)) for kind in DecisionKind]
         self.app.push_screen(Choose(_("What is it about?"), choices), tell)
 
     def on_carry_out(self, __: asked.CarryOut) -> None:
@@ -218,10 +218,10 @@ class ReviewScreen(AuditScreen[ReviewPage]):
 
         def tell(kind: str | None) -> None:
             if kind is not None:
-                title = SurroundingKind(kind).word.capitalize()
+                title = begun(SurroundingKind(kind).word)
                 ask_step(self, steps.NOTE, title=title, chosen={"kind": kind})
 
-        choices = [(kind.value, kind.word.capitalize()) for kind in SurroundingKind]
+        choices = [(kind.value, begun(kind.word)) for kind in SurroundingKind]
         self.app.push_screen(Choose(_("What has changed?"), choices), tell)
 
     def on_measure(self, __: asked.Measure) -> None:

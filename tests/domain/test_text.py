@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain import text
+from auditor_tui.domain.text import as_counted, begun, counted
 
 
 @given(st.text())
@@ -74,3 +75,20 @@ def test_a_line_is_cut_with_an_ellipsis_in_its_length(said: str, length: int, li
 )
 def test_a_field_is_kept_without_the_blanks_around_it(typed: str, kept: str):
     assert text.trimmed(typed) == kept
+
+
+def test_a_sentence_begins_large_and_names_stay_names() -> None:
+    assert begun("action 1 of Sofia Novak") == "Action 1 of Sofia Novak"
+    assert begun("AI system") == "AI system"
+    assert begun("") == ""
+
+
+def test_references_sort_as_people_count() -> None:
+    told = ["IA-2026-01-ML10", "IA-2026-01-ML2", "IA-2026-01-AB100", "IA-2026-01-AB99", "IA-2026-01"]
+    assert sorted(told, key=as_counted) == [
+        "IA-2026-01", "IA-2026-01-AB99", "IA-2026-01-AB100", "IA-2026-01-ML2", "IA-2026-01-ML10",
+    ]  # fmt: skip
+
+
+def test_one_thing_is_counted_as_one() -> None:
+    assert [counted(number, "day", "days") for number in (0, 1, 2)] == ["0 days", "1 day", "2 days"]

@@ -17,6 +17,7 @@ from auditor_tui.domain.day import check_plausible
 from auditor_tui.domain.findings.corrective_action import SOURCE
 from auditor_tui.domain.findings.finding import Finding, FindingState, Grade, check_reason, check_standing
 from auditor_tui.domain.refusal import RuleBroken, Unknown
+from auditor_tui.domain.text import begun
 
 MINORS_SUGGEST_MAJOR = 3
 """So many minor nonconformities on one clause ask whether the requirement has broken down (policy)."""
@@ -58,9 +59,7 @@ class LogEntry:
     @property
     def words(self) -> str:
         """Return where it comes from, as papers print it."""
-        said = _("{origin}, noticed on {noticed_on}").format(
-            origin=self.origin.word.capitalize(), noticed_on=self.noticed_on
-        )
+        said = _("{origin}, noticed on {noticed_on}").format(origin=begun(self.origin.word), noticed_on=self.noticed_on)
         return f"{said}: {self.measured}" if self.measured else said
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from auditor_tui.domain.refusal import Unknown
+from auditor_tui.domain.text import begun
 
 
 class Risk(StrEnum):
@@ -54,7 +55,7 @@ class Rated:
             name: who rated it.
         """
         return _("{level} ({meaning}): {reason} (rated by {name}, {on})").format(
-            level=self.level.word.capitalize(), meaning=self.level.meaning, reason=self.reason, name=name, on=self.on
+            level=begun(self.level.word), meaning=self.level.meaning, reason=self.reason, name=name, on=self.on
         )
 
 
@@ -74,7 +75,7 @@ def risk_of(word: str) -> Risk:
 
 def scale() -> str:
     """Return what the levels ask for, as it is declared wherever one is chosen."""
-    meanings = "\n".join(f"{level.word.capitalize()}: {level.meaning}." for level in Risk)
+    meanings = "\n".join(f"{begun(level.word)}: {level.meaning}." for level in Risk)
     return _(
         "{meanings}\n\nThe scale is that of the ISO 42001 Starter Guide. By our own rule, what is rated high goes "
         "through all steps of corrective action, without becoming a nonconformity."

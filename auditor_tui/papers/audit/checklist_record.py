@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from auditor_tui.domain.audits.audit import Audit
 from auditor_tui.domain.checklist.walk import Stop
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.papers.audit import samples
 from auditor_tui.papers.audit.evidence import in_one_line
 from auditor_tui.papers.frame import days, framed, notices, other, pinned, said
@@ -80,7 +80,7 @@ def _question(stop: Stop, named: dict[str, str]) -> blocks.Question:
         number=item.citation,
         name=item.name,
         question=item.question,
-        result=answer.result.word.capitalize() if answer and answer.result else _("Open"),
+        result=begun(answer.result.word) if answer and answer.result else _("Open"),
         lines=tuple(lines),
         language=other(item.language),
     )

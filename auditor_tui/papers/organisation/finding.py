@@ -8,7 +8,7 @@ from auditor_tui.domain.audits.audit import State
 from auditor_tui.domain.findings.corrective_action import Action, Round
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.steps import next_step
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.language import english
 from auditor_tui.papers.frame import facts, paper
 from auditor_tui.papers.organisation.register import HEADS
@@ -86,7 +86,7 @@ def _next(entry: Entry, follows: str) -> str:
         return _("Next step: {follows}.").format(follows=follows)
     since = _(" Not before {since}.").format(since=entry.due.since) if entry.due.since else ""
     return _("Next step: {follows}. {step} is due on {on}.{since}").format(
-        follows=follows, step=entry.due.step.capitalize(), on=entry.due.on, since=since
+        follows=follows, step=begun(entry.due.step), on=entry.due.on, since=since
     )
 
 

@@ -8,7 +8,7 @@ from gettext import ngettext
 from auditor_tui.domain.findings.finding import FindingState, Grade
 from auditor_tui.domain.findings.risk import Risk
 from auditor_tui.domain.programme.settings import deadlines_from
-from auditor_tui.domain.text import counted, one_line, visible
+from auditor_tui.domain.text import begun, counted, one_line, visible
 from auditor_tui.papers.frame import paper
 from auditor_tui.services.findings import register
 from auditor_tui.services.findings.register import Entry
@@ -127,7 +127,7 @@ def _days(view: View) -> list[Block]:
                 days.escalate,
             ).format(escalate_to=_(days.escalate_to), days=days.escalate),
         )
-        for word, days in (*named, (Risk.HIGH.word.capitalize(), deadlines.for_high_risk))
+        for word, days in (*named, (begun(Risk.HIGH.word), deadlines.for_high_risk))
     )
     return [
         Heading(_("Days allowed")),

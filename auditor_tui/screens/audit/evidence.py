@@ -27,7 +27,7 @@ from auditor_tui.commands.audit.evidence import (
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.fieldwork.evidence import Evidence
 from auditor_tui.domain.fieldwork.sampling import Method
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.domain.typed import whole
 from auditor_tui.screens.audit.one_audit import OneAudit
 from auditor_tui.screens.frame.dialogs import Choose, Field
@@ -191,7 +191,7 @@ class EvidenceScreen(OneAudit[EvidencePage]):
                 ]
             ask(self, _("Draw a sample"), fields, lambda given: self._draw(method, given))
 
-        choices = [(method.value, method.word.capitalize()) for method in Method]
+        choices = [(method.value, begun(method.word)) for method in Method]
         self.app.push_screen(Choose(_("How are the items chosen?"), choices), fill)
 
     def _draw(self, method: str, given: dict[str, str]) -> Change:

@@ -18,7 +18,7 @@ from auditor_tui.domain.findings.corrective_action import Method, as_line
 from auditor_tui.domain.findings.finding import FindingState
 from auditor_tui.domain.findings.steps import check_step
 from auditor_tui.domain.refusal import RuleBroken
-from auditor_tui.domain.text import one_line
+from auditor_tui.domain.text import begun, one_line
 from auditor_tui.screens.findings import updates
 from auditor_tui.screens.findings.risk import rate_risk
 from auditor_tui.screens.frame.dialogs import Charts, Choose
@@ -72,7 +72,7 @@ class RegisterScreen(AuditScreen[tuple[Entry, ...]]):
             for state in FindingState:
                 group = [entry for entry in found if entry.state is state]
                 if group:
-                    title = Content.styled(f"{state.word.capitalize()} ({len(group)})", "bold")
+                    title = Content.styled(f"{begun(state.word)} ({len(group)})", "bold")
                     rows += [Row(f"h-{state.value}", title, is_stop=False), *map(row, group)]
         else:
             rows = [row(entry) for entry in found]

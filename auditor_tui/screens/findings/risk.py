@@ -9,6 +9,7 @@ from auditor_tui.domain.findings.finding import Finding
 from auditor_tui.domain.findings.rating import check_takes_risk
 from auditor_tui.domain.findings.risk import Risk, scale
 from auditor_tui.domain.refusal import RuleBroken
+from auditor_tui.domain.text import begun
 from auditor_tui.screens.frame.dialogs import Choose, Field
 from auditor_tui.screens.frame.forms import ask
 from auditor_tui.screens.frame.screen import AuditScreen
@@ -33,6 +34,6 @@ def rate_risk(screen: AuditScreen[Any], finding: Finding) -> None:
                 lambda given: risk.rate(screen.record, ref, level, given["reason"]),
             )
 
-    choices = [(level.value, level.word.capitalize()) for level in Risk]
+    choices = [(level.value, begun(level.word)) for level in Risk]
     title = _("{reference}: how high is the risk?").format(reference=ref)
     screen.app.push_screen(Choose(title, choices, explanation=scale()), chosen)

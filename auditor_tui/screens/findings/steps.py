@@ -21,7 +21,7 @@ from auditor_tui.commands.audit.findings import (
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.findings.finding import Grade, scheme
 from auditor_tui.domain.findings.log import Origin
-from auditor_tui.domain.text import one_line, visible
+from auditor_tui.domain.text import begun, one_line, visible
 from auditor_tui.domain.typed import day_or_none
 from auditor_tui.screens.findings.risk import rate_risk
 from auditor_tui.screens.frame.dialogs import Choose, Field
@@ -255,7 +255,7 @@ def log_finding(screen: AuditScreen[Any]) -> None:
             lambda grade: _ask_parts(screen, Origin(origin), Grade(grade)) if grade is not None else None,
         )
 
-    choices = [(origin.value, origin.word.capitalize()) for origin in Origin]
+    choices = [(origin.value, begun(origin.word)) for origin in Origin]
     screen.app.push_screen(Choose(_("Log a finding: where does it come from?"), choices), graded)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from auditor_tui.domain.change import Change
 from auditor_tui.domain.fieldwork.dropped_paths import paths_in
 from auditor_tui.domain.fieldwork.evidence import NOBODY_SHOWN, About, Kind, in_bytes, kind_of, method_of
-from auditor_tui.domain.text import one_line
+from auditor_tui.domain.text import begun, one_line
 from auditor_tui.screens.frame.dialogs import Choose, Field
 from auditor_tui.screens.frame.forms import Again, fill
 from auditor_tui.screens.frame.screen import AuditScreen
@@ -81,7 +81,7 @@ def ask_evidence(
         else:
             _ask_about(screen, reference, item, citation, Kind(key), tuple(files), done)
 
-    choices = [*further, *((kind.value, kind.word.capitalize()) for kind in Kind)]
+    choices = [*further, *((kind.value, begun(kind.word)) for kind in Kind)]
     told = _("It becomes evidence for {citation}.").format(citation=citation)
     title = _("What is the evidence?")
     if len(files) == 1:
