@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -77,6 +77,8 @@ class Auditor:
     """by unit, the safeguards or override agreed last"""
     looked_at: LookedAt = NO_SYSTEM
     """the AI systems the audit looks at"""
+    later_days: tuple[date, ...] = ()
+    """days after t0 on which something began that may bear on the audit"""
 
     def fields_on(self, on: date) -> frozenset[Field]:
         """Return what this person is competent in on a day."""
@@ -118,6 +120,15 @@ def facts_known(
             found.append(f"{tie.kind.phrase} {tie.name}")
     found += [i.words for i in interests if any(covers(i.target, unit) for unit in units)]
     return tuple(sorted(dict.fromkeys(found)))
+
+
+def days_of_change(involvements: Iterable[Involvement], first: date, last: date) -> tuple[date, ...]:
+    """Return the days after the first and up to the last on which one of these involvements began.
+
+    Facts count on every day from the first day of fieldwork to approval (policy): who answers for something from the
+    second day on is judged on that day too.
+    """
+    return tuple(sorted({i.since for i in involvements if i.since is not None and first < i.since <= last}))
 
 
 def ended_within(involvement: Involvement, on: date, months: int) -> bool:

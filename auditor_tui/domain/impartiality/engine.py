@@ -6,7 +6,7 @@ The unit of decision is a clause leaf, control, area or AI system; items inherit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import gettext as _
 
@@ -86,7 +86,9 @@ class Judgement:
 def judge(
     auditor: Auditor, unit: str, on: date, limits: Limits | None = None, *, period_from: date | None = None
 ) -> Judgement:
-    """Return the verdict on an auditor for a unit on the first day of fieldwork.
+    """Return the verdict on an auditor for a unit from the first day of fieldwork on.
+
+    What began on a later day, as the auditor's `later_days` name them, counts from that day: the worst day decides.
 
     Args:
         auditor: the person with the facts.
@@ -98,11 +100,9 @@ def judge(
     limits = limits or Limits()
     held = ((i, bearing(i, unit, auditor.looked_at)) for i in auditor.involvements)
     case = Case(unit, on, limits, period_from, tuple((i, borne) for i, borne in held if borne))
-    fired = []
-    for rule in RULES:
-        found = rule.applies(auditor, case)
-        if found is not None:
-            fired.append(fired_as(rule, found.verdict, found.fact, rule.source, among_others=found.among_others))
+    fired = _fired(auditor, case)
+    for day in auditor.later_days:
+        fired = _worst(fired, _fired(auditor, replace(case, on=day)))
     verdict = max((f.verdict for f in fired), default=Verdict.CLEAR)
     agreed = auditor.arranged.get(unit)
     if verdict is Verdict.CLEAR or (agreed is not None and not agreed.holds(fired)):
@@ -118,6 +118,25 @@ def judge(
         agreed,
         _competence(auditor, unit, on),
     )
+
+
+def _fired(auditor: Auditor, case: Case) -> list[Fired]:
+    """Return the rules that fire on one day."""
+    fired = []
+    for rule in RULES:
+        found = rule.applies(auditor, case)
+        if found is not None:
+            fired.append(fired_as(rule, found.verdict, found.fact, rule.source, among_others=found.among_others))
+    return fired
+
+
+def _worst(before: Sequence[Fired], later: Sequence[Fired]) -> list[Fired]:
+    """Return each rule as it fires worst; a declaration is asked for once, on the first day."""
+    found = {f.rule: f for f in before}
+    for fired in later:
+        if fired.rule != "R22" and (fired.rule not in found or fired.verdict > found[fired.rule].verdict):
+            found[fired.rule] = fired
+    return [found[rule.id] for rule in RULES if rule.id in found]
 
 
 def fired_as(rule: Rule, verdict: Verdict, fact: str, source: str, *, among_others: bool) -> Fired:

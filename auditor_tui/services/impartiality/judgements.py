@@ -11,7 +11,14 @@ from typing import Any
 
 from auditor_tui.domain.audits.audit import Audit, State
 from auditor_tui.domain.impartiality import engine
-from auditor_tui.domain.impartiality.auditor import Auditor, Declaration, Limits, facts_known, months_before
+from auditor_tui.domain.impartiality.auditor import (
+    Auditor,
+    Declaration,
+    Limits,
+    days_of_change,
+    facts_known,
+    months_before,
+)
 from auditor_tui.domain.impartiality.competence import Field, asked_by, team_lacks
 from auditor_tui.domain.impartiality.engine import Judgement
 from auditor_tui.domain.impartiality.involvement import LookedAt
@@ -148,6 +155,7 @@ def _auditors(
     named = {person.id: person for person in everyone}
     held, interested, able = involvements(view), interests(view), competences(view)
     seen = looked_at(record, view, audit)
+    last = date.fromisoformat(str(audit.approved_at)[:10]) if audit.state is State.CLOSED else record.today
     tied, graded = ties(view, everyone, held), graded_in_a_row(record, view, audit, rows)
     performed, authored, agreed = _performed(view, audit, on, rows), _authored(view, audit), arrangements(view, audit)
     signed = {
@@ -181,6 +189,9 @@ def _auditors(
             declared_facts=declared.get(signed[person_id].id) if person_id in signed else None,
             arranged={unit: agreed[person_id, unit] for person, unit in agreed if person == person_id},
             looked_at=seen,
+            later_days=days_of_change(
+                [*held.get(person_id, ()), *(i for tie in tied.get(person_id, ()) for i in tie.involvements)], on, last
+            ),
         )
         for person_id, role in members.items()
     )

@@ -381,15 +381,16 @@ def check_approver(record: Record, view: View, audit: Audit, person: Person, rea
     Raises:
         RuleBroken: somebody else has to approve, or nobody can and the reason is missing.
     """
-    on, seen, held = audit.first_day or record.today, looked_at(record, view, audit), involvements(view)
-    units = units_in(record, view, audit)
+    seen, held = looked_at(record, view, audit), involvements(view)
+    units, days = units_in(record, view, audit), dict.fromkeys((audit.first_day or record.today, record.today))
     parts = {who: role.word for who, role in roles(view, audit).items() if role is not TeamRole.OBSERVER}
     for row in view.rows(AnswerRecord, audit_id=audit.id):
         if row["result"] not in (None, Result.NOT_APPLICABLE.value):
             parts.setdefault(row["answered_by"], _("somebody who graded"))
 
     def owns(other: Person) -> tuple[str, ...]:
-        return engine.approver_conflicts(other.name, held.get(other.id, ()), units, on, seen)
+        said = (engine.approver_conflicts(other.name, held.get(other.id, ()), units, day, seen) for day in days)
+        return tuple(dict.fromkeys(sentence for found in said for sentence in found))
 
     conflicts, part = owns(person), parts.get(person.id, "")
     others = [p.name for p in people(view) if p.id not in parts and not owns(p)] if conflicts or part else []

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor_tui.domain.impartiality import engine
+from auditor_tui.domain.impartiality.auditor import days_of_change
 from auditor_tui.domain.impartiality.engine import Limits
 from auditor_tui.domain.impartiality.involvement import SUPPLY_REACH, SYSTEM_REACH, InvolvementKind, LookedAt
 from auditor_tui.domain.impartiality.safeguard import lacking, safeguards_of, smallest
@@ -249,3 +250,24 @@ def test_a_declaration_covers_the_facts_it_was_signed_in_view_of() -> None:
     assert rules(more) == [("R22", Verdict.BLOCKED)]
     assert "known since: owner of clause 9.1" in more.fired[0].fact
     assert rules(engine.judge(replace(same, facts=()), "9.1", T0)) == [("R22", Verdict.BLOCKED)]
+
+
+def test_what_begins_during_fieldwork_counts_from_that_day_and_the_worst_day_decides():
+    later = auditor(
+        held(since=T0 + DAY), held("consulted", "clause:9.2"), held("owner", "clause:4", since=T0 + 9 * DAY)
+    )
+    assert days_of_change(later.involvements, T0, T0 + 5 * DAY) == (T0 + DAY,)
+    assert days_of_change(later.involvements, T0 + DAY, T0 + 9 * DAY) == (T0 + 9 * DAY,)
+    assert engine.judge(later, "9.1", T0).fired == ()
+    known = replace(later, later_days=(T0 + DAY,))
+    judged = engine.judge(known, "9.1", T0)
+    assert rules(judged) == [("R01", Verdict.BLOCKED)]
+    assert f"since {T0 + DAY}" in judged.why
+    assert rules(engine.judge(known, "9.2.1", T0)) == [("R06", Verdict.NEEDS_SAFEGUARD)], "the first day counts too"
+    assert engine.judge(known, "4.1", T0).fired == (), "not yet"
+
+
+def test_a_declaration_is_asked_for_on_the_first_day_only():
+    old = auditor(held(since=T0 + DAY), signed=date(2025, 11, 24))
+    judged = engine.judge(replace(old, later_days=(T0 + DAY,)), "4.1", T0)
+    assert judged.fired == ()

@@ -180,3 +180,21 @@ def test_what_is_learned_later_changes_nothing_in_the_papers_of_a_closed_audit(r
     assert {j.standing for j in judged.values()} == {"clear", "safeguarded"}
     life.reopen(record, reference, "A mistake")
     assert {j.standing for j in teams.judged(record, reference).judgements.values()} >= {"blocked"}
+
+
+def test_who_becomes_owner_during_fieldwork_is_blocked_from_that_day_and_earlier_answers_are_named(
+    record: Record,
+) -> None:
+    audit = open_audit(record)
+    answer_all(record, audit)
+    life.conclude(record, audit, "effective", "All seen")
+    record.store.world = FixedWorld(NOW + timedelta(days=1), "later", moves=True).world()
+    people.involve(record, LEAD, "owner", "clause:9.1", since=record.today)
+    teams.declare(record, audit)
+    judged = teams.judged(record, audit)
+    lead = next(a.person_id for a in judged.auditors if a.name == LEAD)
+    assert [f.rule for f in judged.judgements[lead, "9.1"].fired] == ["R01"]
+    with nothing_changes(record), pytest.raises(RuleBroken, match=r"may not grade 9\.1"):
+        walk.answer(record, audit, "9.1-p1", "conforming")
+    with nothing_changes(record), pytest.raises(RuleBroken, match=rf"cannot stand: {LEAD} is blocked for 9\.1"):
+        life.close(record, audit)
