@@ -37,8 +37,8 @@ def sheet(record: Record, view: View, audit: Audit) -> Sheet:
         Heading(_("Verdicts"), anchor="verdicts"),
         Text(
             _(
-                "Each member of the team was judged for each of the {count} clauses in scope on the first "
-                "day of fieldwork ({first_day}). {blocked} of {page_count} judgements block."
+                "Each member of the team was judged for each of the {count} clauses in scope from the first day of "
+                "fieldwork ({first_day}) on. {blocked} of {page_count} judgements block."
             ).format(
                 count=len(page.units),
                 first_day=page.audit.first_day or _("not set; judged as of today"),

@@ -46,7 +46,7 @@ FIELDS: tuple[tuple[str, str, int, str], ...] = (
         "starts_on",
         english("First day"),
         1,
-        english("First day of fieldwork, as 2026-11-23. Impartiality is judged on this day."),
+        english("First day of fieldwork, as 2026-11-23. Impartiality is judged from this day on."),
     ),
     ("ends_on", english("Last day"), 1, english("Last day of fieldwork, as 2026-11-27.")),
     ("period_from", english("Period from"), 1, english("First day of the period that is audited.")),
